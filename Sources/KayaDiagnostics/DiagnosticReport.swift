@@ -1,0 +1,80 @@
+/// Diagnostics as data for other programs.
+public enum DiagnosticReport {
+  /// The form of `--format json`: one object with a list, every key always present.
+  public static func json(_ diagnostics: [Diagnostic]) -> JSONText {
+    .object([("diagnostics", .array(diagnostics.map(json)))])
+  }
+
+  private static func json(_ diagnostic: Diagnostic) -> JSONText {
+    let place = diagnostic.place
+    func number(_ value: Int?) -> JSONText { value.map(JSONText.int) ?? .null }
+    return .object([
+      ("severity", .string(diagnostic.severity.rawValue)),
+      ("code", .string(diagnostic.code.rawValue)),
+      ("message", .string(diagnostic.message)),
+      ("file", place.map { .string($0.file) } ?? .null),
+      ("line", number(place?.line)),
+      ("column", number(place?.column)),
+      ("end_line", number(place?.endLine)),
+      ("end_column", number(place?.endColumn)),
+      ("help", .array(diagnostic.help.map(JSONText.string))),
+      ("facts", .object(diagnostic.facts.map { ($0.name, $0.isNumber ? .number($0.value) : .string($0.value)) })),
+    ])
+  }
+
+  /// The form of `--format sarif`: SARIF 2.1.0 with columns in code points.
+  public static func sarif(_ diagnostics: [Diagnostic], version: String) -> JSONText {
+    let used = DiagnosticCode.allCases.filter { code in diagnostics.contains { $0.code == code } }
+    let rules = used.map { code in
+      JSONText.object([
+        ("id", .string(code.rawValue)),
+        ("shortDescription", .object([("text", .string(code.explanation))])),
+      ])
+    }
+    let driver = JSONText.object([
+      ("name", .string("kaya")), ("version", .string(version)), ("rules", .array(rules)),
+    ])
+    let run = JSONText.object([
+      ("tool", .object([("driver", driver)])),
+      ("columnKind", .string("unicodeCodePoints")),
+      ("results", .array(diagnostics.map(result))),
+    ])
+    return .object([
+      ("$schema", .string("https://json.schemastore.org/sarif-2.1.0.json")),
+      ("version", .string("2.1.0")),
+      ("runs", .array([run])),
+    ])
+  }
+
+  private static func result(_ diagnostic: Diagnostic) -> JSONText {
+    let text = ([diagnostic.message] + diagnostic.help).joined(separator: "\n")
+    var fields: [(String, JSONText)] = [
+      ("ruleId", .string(diagnostic.code.rawValue)),
+      ("level", .string(diagnostic.severity.rawValue)),
+      ("message", .object([("text", .string(text))])),
+    ]
+    if let place = diagnostic.place {
+      let region = JSONText.object([
+        ("startLine", .int(place.line)), ("startColumn", .int(place.column)),
+        ("endLine", .int(place.endLine)), ("endColumn", .int(place.endColumn)),
+      ])
+      let location = JSONText.object([
+        ("artifactLocation", .object([("uri", .string(uri(place.file)))])), ("region", region),
+      ])
+      fields.append(("locations", .array([.object([("physicalLocation", location)])])))
+    }
+    return .object(fields)
+  }
+
+  private static func uri(_ path: String) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
+    return path.utf8.reduce(into: "") { out, byte in
+      if plain.contains(byte) {
+        out.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let hex = String(byte, radix: 16, uppercase: true)
+        out += "%" + (hex.count == 1 ? "0" : "") + hex
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+extension Table {
+  /// The table with a column added at the end, or replaced where it stands if the name is there already.
+  public func setting(_ name: String, to column: Column) throws(TableError) -> Table {
+    guard let index = index(of: name) else { return try adding(name, column) }
+    try check(column, name)
+    var columns = self.columns
+    columns[index] = column
+    return with(names, columns, rowCount: columns.count == 1 ? column.count : rowCount)
+  }
+
+  /// The table with a new column at the end; throws `duplicateColumn` if the name is there already.
+  public func adding(_ name: String, _ column: Column) throws(TableError) -> Table {
+    guard index(of: name) == nil else { throw .duplicateColumn(name: name) }
+    try check(column, name)
+    return with(names + [name], columns + [column], rowCount: columns.isEmpty ? column.count : rowCount)
+  }
+
+  /// The table with one column replaced; throws `unknownColumn` if there is none of that name.
+  public func replacing(_ name: String, with column: Column) throws(TableError) -> Table {
+    _ = try self.column(name)
+    return try setting(name, to: column)
+  }
+
+  /// The named columns, in the order given.
+  public func selecting(_ wanted: [String]) throws(TableError) -> Table {
+    let columns = try columns(wanted)
+    var seen: Set<String> = []
+    for name in wanted where !seen.insert(name).inserted { throw .duplicateColumn(name: name) }
+    return with(wanted, columns, rowCount: rowCount)
+  }
+
+  /// The table without the named columns.
+  public func removing(_ unwanted: [String]) throws(TableError) -> Table {
+    _ = try columns(unwanted)
+    let gone = Set(unwanted)
+    let kept = names.indices.filter { !gone.contains(names[$0]) }
+    return with(kept.map { names[$0] }, kept.map { columns[$0] }, rowCount: rowCount)
+  }
+
+  /// The table with columns renamed, each pair the old and the new name; the columns keep their places.
+  ///
+  /// All pairs hold at once, so two names can be exchanged. Throws when an old name is not there or when two columns
+  /// would bear one name.
+  public func renaming(_ pairs: [(old: String, new: String)]) throws(TableError) -> Table {
+    var renamed = names
+    for (old, new) in pairs {
+      guard let index = index(of: old) else { throw .unknownColumn(name: old, names: names) }
+      renamed[index] = new
+    }
+    var seen: Set<String> = []
+    for name in renamed where !seen.insert(name).inserted { throw .duplicateColumn(name: name) }
+    let newGroups = groups.map { group in index(of: group).map { renamed[$0] } ?? group }
+    return Table(trusted: renamed, columns, rowCount: rowCount, groups: newGroups, synthetic: synthetic)
+  }
+
+  /// The columns of this table and then those of another with as many rows; a name may stand in only one of them.
+  public func bindingColumns(of other: Table) throws(TableError) -> Table {
+    if columns.isEmpty && rowCount == 0 { return other.carryingMark(of: self) }
+    for name in other.names where index(of: name) != nil { throw .duplicateColumn(name: name) }
+    guard other.rowCount == rowCount || other.columns.isEmpty else {
+      throw .lengthsDiffer(column: other.names[0], count: other.rowCount, expected: rowCount)
+    }
+    return with(names + other.names, columns + other.columns, rowCount: rowCount).carryingMark(of: other)
+  }
+
+  /// The table with the mark of synthetic data of another joined to its own.
+  func carryingMark(of other: Table) -> Table {
+    guard other.synthetic != nil else { return self }
+    var table = self
+    table.synthetic = .joined(synthetic, other.synthetic)
+    return table
+  }
+
+  private func check(_ column: Column, _ name: String) throws(TableError) {
+    let isOnly = columns.isEmpty || (columns.count == 1 && names[0] == name)
+    guard column.count == rowCount || (isOnly && (columns.isEmpty ? rowCount == 0 : true)) else {
+      throw .lengthsDiffer(column: name, count: column.count, expected: rowCount)
+    }
+    guard column.isValid else { throw .malformedColumn(name: name) }
+  }
+}

@@ -1,0 +1,54 @@
+/// A piece of a page: an element, a text, markup that is already written, or several pieces in a row.
+public enum Node: Hashable, Sendable {
+  /// An element with its children.
+  case element(Element)
+  /// A text, escaped when it is written.
+  case text(String)
+  /// Markup that is written as it stands.
+  case raw(TrustedMarkup)
+  /// Nodes in a row without an element around them.
+  case group([Node])
+
+  /// An element whose attributes are written in place; an attribute whose value is `nil` is left out.
+  public static func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ children: [Node] = []
+  ) -> Node {
+    .element(Element(name, attributes, children))
+  }
+
+  /// An element that holds one text.
+  public static func element(
+    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], text: String
+  ) -> Node {
+    .element(Element(name, attributes, text: text))
+  }
+
+  /// Nothing at all.
+  public static var empty: Node { .group([]) }
+}
+
+extension Node: ExpressibleByStringLiteral {
+  /// A text node.
+  public init(stringLiteral value: String) { self = .text(value) }
+}
+
+extension Node: ExpressibleByArrayLiteral {
+  /// Nodes in a row.
+  public init(arrayLiteral elements: Node...) { self = .group(elements) }
+}
+
+extension Element {
+  /// The element as a node.
+  public var node: Node { .element(self) }
+}
+
+/// Markup that is already serialized and that its maker vouches for.
+///
+/// Only what this room wrote earlier, or a template of the program, may be wrapped; an author's text never.
+public struct TrustedMarkup: Hashable, Sendable {
+  /// The serialized text.
+  public var text: String
+
+  /// Markup that is written as it stands.
+  public init(_ text: String) { self.text = text }
+}

@@ -1,1 +1,88 @@
 #include "boost_shim.h"
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/beta.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+
+#include <limits>
+
+namespace {
+
+using namespace boost::math::policies;
+
+// No exception may cross the C boundary, and no result may depend on the width of long double.
+using Policy = policy<
+    domain_error<ignore_error>, pole_error<ignore_error>, overflow_error<ignore_error>,
+    underflow_error<ignore_error>, denorm_error<ignore_error>, rounding_error<ignore_error>,
+    evaluation_error<ignore_error>, indeterminate_result_error<ignore_error>,
+    promote_float<false>, promote_double<false>>;
+
+using Normal = boost::math::normal_distribution<double, Policy>;
+using Student = boost::math::students_t_distribution<double, Policy>;
+using Fisher = boost::math::fisher_f_distribution<double, Policy>;
+using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
+
+template <typename Body> double guarded(Body body) noexcept {
+  try {
+    return body();
+  } catch (...) {
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+}
+
+}  // namespace
+
+extern "C" {
+
+double kaya_normal_cdf(double z) {
+  return guarded([=] { return cdf(Normal(), z); });
+}
+
+double kaya_normal_upper(double z) {
+  return guarded([=] { return cdf(complement(Normal(), z)); });
+}
+
+double kaya_normal_quantile(double p) {
+  return guarded([=] { return quantile(Normal(), p); });
+}
+
+double kaya_student_cdf(double t, double df) {
+  return guarded([=] { return cdf(Student(df), t); });
+}
+
+double kaya_student_upper(double t, double df) {
+  return guarded([=] { return cdf(complement(Student(df), t)); });
+}
+
+double kaya_student_quantile(double p, double df) {
+  return guarded([=] { return quantile(Student(df), p); });
+}
+
+double kaya_f_upper(double f, double df1, double df2) {
+  return guarded([=] { return cdf(complement(Fisher(df1, df2), f)); });
+}
+
+double kaya_f_quantile_upper(double p, double df1, double df2) {
+  return guarded([=] { return quantile(complement(Fisher(df1, df2), p)); });
+}
+
+double kaya_chi_squared_upper(double x, double df) {
+  return guarded([=] { return cdf(complement(ChiSquared(df), x)); });
+}
+
+double kaya_chi_squared_quantile_upper(double p, double df) {
+  return guarded([=] { return quantile(complement(ChiSquared(df), p)); });
+}
+
+double kaya_gamma_log(double x) {
+  return guarded([=] { return boost::math::lgamma(x, Policy()); });
+}
+
+double kaya_beta_regularized(double a, double b, double x) {
+  return guarded([=] { return boost::math::ibeta(a, b, x, Policy()); });
+}
+
+}  // extern "C"

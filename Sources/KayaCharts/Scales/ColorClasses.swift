@@ -1,0 +1,87 @@
+/// Numbers in classes, each with a hue and an opacity over the page.
+struct ColorClasses: Hashable, Sendable {
+  /// The bounds between classes and at both ends, increasing.
+  let bounds: [Double]
+  /// Whether two hues lead away from zero.
+  let isDiverging: Bool
+
+  /// Classes between round bounds that cover the values, about as many as wanted (3 to 7).
+  init(_ values: [Double], kind: ColorOptions.Kind?, wanted: Int?) {
+    let finite = values.filter(\.isFinite)
+    let lowest = max(finite.min() ?? 0, -1e300)
+    let highest = min(finite.max() ?? 0, 1e300)
+    let classes = min(max(wanted ?? 5, 3), 7)
+    isDiverging = kind == .diverging || (kind != .sequential && lowest < 0 && highest > 0)
+    if isDiverging {
+      bounds = Self.symmetric(max(-lowest, highest), classes: classes)
+    } else if highest - lowest <= max(abs(highest), abs(lowest)) * 1e-12 {
+      bounds = [lowest, highest]
+    } else {
+      bounds = Self.round(lowest, highest, classes: classes)
+    }
+  }
+
+  /// The number of classes.
+  var count: Int { max(bounds.count - 1, 1) }
+
+  /// The class a number falls into, from 0.
+  func index(of value: Double) -> Int {
+    let above = bounds.dropFirst().dropLast().filter { value >= $0 }.count
+    return min(above, count - 1)
+  }
+
+  /// Hue and opacity of a class.
+  func paint(_ index: Int) -> (token: ColorToken, opacity: Double) {
+    guard isDiverging else { return (.c1, Self.steps(count)[min(index, count - 1)]) }
+    let half = Double(count - 1) / 2
+    let away = Double(index) - half
+    if away == 0 { return (.c1, 0) }
+    let levels = Self.steps(count / 2)
+    let level = levels[min(Int(abs(away) - (count.isMultiple(of: 2) ? 0.5 : 1)), levels.count - 1)]
+    return (away > 0 ? .c1 : .c2, level)
+  }
+
+  /// Opacities that keep clear of the middle, where neither dark nor light text can be read.
+  private static func steps(_ count: Int) -> [Double] {
+    switch count {
+    case ...1: [0.5]
+    case 2: [0.3, 0.86]
+    case 3: [0.18, 0.48, 0.9]
+    case 4: [0.14, 0.32, 0.5, 0.9]
+    case 5: [0.12, 0.3, 0.5, 0.84, 1]
+    case 6: [0.1, 0.22, 0.36, 0.52, 0.84, 1]
+    default: [0.1, 0.2, 0.32, 0.44, 0.54, 0.84, 1]
+    }
+  }
+
+  private static func symmetric(_ reach: Double, classes: Int) -> [Double] {
+    guard reach > 0 else { return [-1, 1] }
+    let width = roundUp(2 * reach / Double(classes))
+    return (0...classes).map { (Double($0) - Double(classes) / 2) * width }
+  }
+
+  private static func round(_ lowest: Double, _ highest: Double, classes: Int) -> [Double] {
+    for step in candidates((highest - lowest) / Double(classes)) {
+      let from = (lowest / step + 1e-9).rounded(.down)
+      let to = (highest / step - 1e-9).rounded(.up)
+      if to - from <= Double(classes), to - from >= 2 {
+        return (0...Int(to - from)).map { (from + Double($0)) * step }
+      }
+    }
+    let width = (highest - lowest) / Double(classes)
+    return (0...classes).map { lowest + Double($0) * width }
+  }
+
+  private static func candidates(_ width: Double) -> [Double] {
+    let power = NumberText.log10Floor(width)
+    let unit = tenTo(power)
+    return [0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20].map { $0 * unit }.filter { $0 >= width * 0.7 && $0 > 0 }
+  }
+
+  private static func roundUp(_ width: Double) -> Double {
+    let unit = tenTo(NumberText.log10Floor(width))
+    return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].first { $0 * unit >= width * (1 - 1e-9) }.map { $0 * unit } ?? width
+  }
+
+  private static func tenTo(_ power: Double) -> Double { Double("1e\(Int(power))") ?? 1 }
+}

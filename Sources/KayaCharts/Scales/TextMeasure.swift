@@ -1,0 +1,86 @@
+/// How wide a text may become; fonts differ between readers, so this errs on the wide side.
+enum TextMeasure {
+  /// The share of the font size that a Latin letter takes.
+  private static let latin = 0.62
+
+  /// The width of a text in drawing units.
+  static func width(_ text: String, size: Double = 13) -> Double {
+    text.unicodeScalars.reduce(0) { $0 + advance($1) } * size
+  }
+
+  /// The widest of some texts.
+  static func widest(_ texts: [String], size: Double = 13) -> Double {
+    texts.map { width($0, size: size) }.max() ?? 0
+  }
+
+  private static func advance(_ scalar: Unicode.Scalar) -> Double {
+    switch scalar.value {
+    case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F, 0x20D0...0x20FF: 0
+    case 0x202F, 0x2009: 0.25
+    case 0x20, 0x2C, 0x2E, 0x69, 0x6C, 0x7C, 0x27: 0.36
+    case 0x2070...0x209F, 0xB2, 0xB3, 0xB9: 0.42
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+      0xFFE0...0xFFE6, 0x20000...0x3FFFD:
+      1.02
+    case 0x1F000...0x1FAFF: 1.3
+    case 0x57, 0x4D, 0x6D, 0x77, 0x40, 0x25: 0.86
+    case 0x41...0x5A: 0.7
+    default: latin
+    }
+  }
+
+  /// The text in lines no wider than `limit`, broken at spaces and after CJK characters; at most `lines` of them, the last
+  /// one ended by an ellipsis if something had to go.
+  static func wrap(_ text: String, to limit: Double, size: Double = 13, lines most: Int) -> [String] {
+    var lines: [String] = []
+    var current = ""
+    for piece in pieces(text) {
+      let joined = current + piece
+      if current.isEmpty || width(trimmed(joined), size: size) <= limit {
+        current = joined
+      } else {
+        lines.append(trimmed(current))
+        current = piece
+      }
+    }
+    lines.append(trimmed(current))
+    if lines.count > most {
+      lines = Array(lines.prefix(most - 1)) + [lines[(most - 1)...].joined(separator: " ")]
+    }
+    return lines.map { shortened($0, to: limit, size: size) }
+  }
+
+  /// The text itself if it fits, else its start and an ellipsis.
+  static func shortened(_ text: String, to limit: Double, size: Double = 13) -> String {
+    guard width(text, size: size) > limit else { return text }
+    var used = width("…", size: size)
+    var kept = ""
+    for character in text {
+      used += width(String(character), size: size)
+      if used > limit { break }
+      kept.append(character)
+    }
+    return trimmed(kept) + "…"
+  }
+
+  private static func pieces(_ text: String) -> [String] {
+    var pieces: [String] = []
+    var word = ""
+    for character in text {
+      word.append(character)
+      let isWide = character.unicodeScalars.first.map { advance($0) > 1 } ?? false
+      if character.isWhitespace || character == "-" || character == "/" || isWide {
+        pieces.append(word)
+        word = ""
+      }
+    }
+    return word.isEmpty ? pieces : pieces + [word]
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = Substring(text)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    return String(text)
+  }
+}

@@ -1,0 +1,51 @@
+import Glibc
+
+/// The words at ticks: one precision along an axis.
+struct TickLabels {
+  private let format: NumberFormat
+  private let isLog: Bool
+  private let decimals: Int
+  private let isScientific: Bool
+
+  /// How these ticks are written.
+  init(_ ticks: [Double], format: NumberFormat, isLog: Bool) {
+    self.format = format
+    self.isLog = isLog
+    let factor = if case .percent = format { 100.0 } else { 1.0 }
+    let values = ticks.map { $0 * factor }
+    let largest = values.map(abs).max() ?? 0
+    decimals = Self.decimals(values)
+    isScientific = largest >= 1e9 || (largest > 0 && decimals > 5)
+  }
+
+  /// The word at one tick.
+  func text(_ value: Double) -> String {
+    switch format {
+    case .plain: return NumberText.fixed(value, value == value.rounded() ? 0 : decimals, grouped: false)
+    case .decimals(let count): return NumberText.fixed(value, count)
+    case .percent(let count): return NumberText.fixed(value * 100, max(count, isLog ? count : decimals)) + "%"
+    case .automatic where isLog: return logText(value)
+    case .automatic: return isScientific ? NumberText.scientific(value, digits: 3) : NumberText.fixed(value, decimals)
+    }
+  }
+
+  private func logText(_ value: Double) -> String {
+    let power = log10(value).rounded()
+    let isPower = abs(value / pow(10, power) - 1) < 1e-9
+    if isPower, power >= 5 || power <= -4 { return NumberText.power(Int(power)) }
+    if value >= 1e6 || value < 1e-4 { return NumberText.scientific(value, digits: 2) }
+    return NumberText.short(value)
+  }
+
+  /// The decimals that all values need, at most 9; rounding noise below a millionth of the closest gap does not count.
+  private static func decimals(_ values: [Double]) -> Int {
+    let sorted = values.sorted()
+    let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 }.filter { $0 > 0 }
+    let noise = (gaps.min() ?? abs(values.first ?? 1)) * 1e-6
+    for count in 0...9 {
+      let scale = pow(10, Double(count))
+      if values.allSatisfy({ abs(($0 * scale).rounded() / scale - $0) <= noise }) { return count }
+    }
+    return 9
+  }
+}

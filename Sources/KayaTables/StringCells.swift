@@ -62,6 +62,11 @@ struct StringCoder {
   private(set) var dictionary: [String] = []
   private var known: [String: Int32] = [:]
 
+  /// A coder that knows some texts already, by their places.
+  init(_ dictionary: [String] = []) {
+    for text in dictionary { _ = code(of: text) }
+  }
+
   /// The code of a text, new if it was not seen before.
   mutating func code(of text: String) -> Int32 {
     if let code = known[text] { return code }

@@ -14,4 +14,14 @@ public enum TableError: Error, Sendable, Equatable {
   case wrongKind(column: String, kind: Column.Kind, expected: [Column.Kind])
   /// A row past the ends of the table.
   case noSuchRow(row: Int, rowCount: Int)
+  /// A value that may stand once in a group stands in several rows.
+  case repeatedKey(column: String, value: Cell, rows: [Int])
+  /// The kinds of several columns that should become one do not fit together.
+  case kindsDiffer(column: String, kinds: [Column.Kind])
+  /// An argument is not one the verb can use; what is wrong, in words.
+  case wrongArgument(name: String, reason: String)
+  /// A key must be known and is missing in a row.
+  case missingKey(column: String, row: Int)
+  /// A column has fewer observations than needed in the group of a row.
+  case tooFewObservations(column: String, row: Int, count: Int)
 }

@@ -1,0 +1,72 @@
+import Glibc
+import KayaNumerics
+
+/// The probability of treatment given covariates, by maximum likelihood of the logit model.
+struct TreatmentScore {
+  /// The fitted probability of each unit, at most 1 - 1e-6 so that odds stay finite.
+  let probability: [Double]
+  private let design: [[Double]]
+  private let inverse: Matrix
+  private let treatedCount: Int
+
+  /// Newton steps before the search gives up; separation shows long before.
+  private static let steps = 50
+  /// The bound on the change of the log-likelihood, relative to its size.
+  private static let tolerance = 1e-13
+
+  /// Fits the score to a design whose first rows are the treated ones.
+  init(_ design: [[Double]], treatedCount: Int) throws {
+    let count = design.first?.count ?? 0
+    _ = try TwoGroupChange.inverseInformation(
+      design, weights: [Double](repeating: 1, count: count), over: 0..<count)
+    var slopes = [Double](repeating: 0, count: design.count)
+    var fitted = [Double](repeating: 0.5, count: count)
+    var likelihood = -Double(count) * log(2)
+    for _ in 0..<TreatmentScore.steps {
+      let weights = fitted.map { $0 * (1 - $0) }
+      let gradient = design.map { column in
+        (0..<count).reduce(0) { $0 + column[$1] * (($1 < treatedCount ? 1 : 0) - fitted[$1]) }
+      }
+      guard let information = try? TwoGroupChange.inverseInformation(design, weights: weights, over: 0..<count) else {
+        throw TwoGroupChange.Failure(reason: .noOverlap)
+      }
+      let step = try information.times(gradient)
+      for j in slopes.indices { slopes[j] += step[j] }
+      fitted = TreatmentScore.chances(design, slopes)
+      let next = TreatmentScore.logLikelihood(fitted, treatedCount)
+      let gain = abs(next - likelihood)
+      likelihood = next
+      if gain <= TreatmentScore.tolerance * (abs(next) + 1) { break }
+    }
+    guard let highest = fitted.max(), highest < GroupTimeEstimator.overlapScore else {
+      throw TwoGroupChange.Failure(reason: .noOverlap)
+    }
+    probability = fitted.map { min($0, 1 - 1e-6) }
+    inverse = try TwoGroupChange.inverseInformation(
+      design, weights: probability.map { $0 * (1 - $0) }, over: 0..<count)
+    self.design = design
+    self.treatedCount = treatedCount
+  }
+
+  /// The influence of a unit on the slopes of the score, in a direction.
+  func influence(of unit: Int, on direction: [Double]) -> Double {
+    var total = 0.0
+    for j in design.indices {
+      for l in design.indices { total += design[j][unit] * inverse[j, l] * direction[l] }
+    }
+    return Double(probability.count) * ((unit < treatedCount ? 1 : 0) - probability[unit]) * total
+  }
+
+  private static func chances(_ design: [[Double]], _ slopes: [Double]) -> [Double] {
+    (0..<(design.first?.count ?? 0)).map { unit in
+      let index = slopes.indices.reduce(0) { $0 + slopes[$1] * design[$1][unit] }
+      return 1 / (1 + exp(-index))
+    }
+  }
+
+  private static func logLikelihood(_ fitted: [Double], _ treatedCount: Int) -> Double {
+    fitted.enumerated().reduce(0) { total, entry in
+      total + log(max(entry.offset < treatedCount ? entry.element : 1 - entry.element, .leastNormalMagnitude))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Testing
+
+@testable import KayaMethods
+
+@Suite struct GroupTimeEffectsTests {
+  /// Without covariates both programs take the same means.
+  static let plain = 1e-11
+  /// The reference stops its search for the score at a change of 1e-8 in the deviance.
+  static let searched = 1e-8
+
+  struct Expected: Decodable {
+    struct Cell: Decodable {
+      let group, time: Double
+      let estimate, stdError: Double?
+    }
+    let data, closed: CausalReference.Columns
+    let cases: [String: [Cell]]
+  }
+
+  private func options(_ name: String) -> GroupTimeOptions {
+    let method: GroupTimeOptions.Method =
+      name.hasPrefix("reg") ? .regression : name.hasPrefix("ipw") ? .weighting : .doublyRobust
+    return GroupTimeOptions(
+      control: name.contains("notyet") ? .notYet : .never, method: method,
+      base: name.contains("universal") ? .universal : .varying, anticipation: name.contains("anticipation") ? 1 : 0,
+      draws: 0)
+  }
+
+  @Test(arguments: [
+    "plain nevertreated varying", "plain nevertreated universal", "plain notyettreated varying",
+    "plain notyettreated universal", "anticipation nevertreated", "anticipation notyettreated",
+    "reg nevertreated", "ipw nevertreated", "dr nevertreated", "reg notyettreated", "ipw notyettreated",
+    "dr notyettreated", "dr universal", "closed notyettreated", "closed nevertreated",
+  ])
+  func matchesTheRPackage(_ name: String) throws {
+    let reference = try CausalReference.load("att_gt", as: Expected.self)
+    let expected = try #require(reference.cases[name])
+    let adjusted = ["reg", "ipw", "dr"].contains { name.hasPrefix($0) }
+    let columns = name.hasPrefix("closed") ? reference.closed : reference.data
+    let found = try GroupTimeEffects(
+      CausalReference.panel(columns, controls: adjusted ? ["z"] : []), options: options(name))
+    #expect(found.cells.count == expected.count)
+    let tolerance = adjusted ? Self.searched : Self.plain
+    for (cell, one) in zip(found.cells, expected) {
+      #expect(cell.group == one.group && cell.time == one.time)
+      #expect(distance(cell.estimate, one.estimate) < tolerance)
+      #expect(distance(cell.stdError, one.stdError) < tolerance)
+    }
+  }
+
+  @Test func unitsTreatedFromTheStartLeaveAndAreNamed() throws {
+    let reference = try CausalReference.load("att_gt", as: Expected.self)
+    let found = try GroupTimeEffects(CausalReference.panel(reference.data), options: options("plain"))
+    #expect(found.treatedFromStart == [57, 58])
+    #expect(found.unitCount == 58)
+  }
+
+  @Test func withoutNeverTreatedTheLastCohortStandsIn() throws {
+    let reference = try CausalReference.load("att_gt", as: Expected.self)
+    let found = try GroupTimeEffects(CausalReference.panel(reference.closed), options: options("plain"))
+    #expect(found.comparisonCohort == 8)
+    #expect(found.periodsWithoutComparison == [8, 9])
+  }
+
+  @Test func oneCohortAndTwoPeriodsGiveTheDifferenceOfDifferences() throws {
+    let panel = CausalPanel(
+      outcome: [1, 5, 2, 4, 3, 4, 5, 7], units: [0, 0, 1, 1, 2, 2, 3, 3], times: [1, 2, 1, 2, 1, 2, 1, 2],
+      treatedAt: [2, 2, 2, 2, .nan, .nan, .nan, .nan])
+    let found = try GroupTimeEffects(panel, options: GroupTimeOptions(draws: 0))
+    #expect(found.cells.count == 1)
+    #expect(distance(found.cells[0].estimate, 1.5) < Self.plain)
+  }
+
+  @Test func theBootstrapAgreesWithTheAnalyticErrorsAndRepeatsBySeed() throws {
+    // The IQR of 1000 draws has an error of 4%, and cohorts of a dozen units under two-point multipliers are not normal.
+    let monteCarlo = 0.25
+    let reference = try CausalReference.load("att_gt", as: Expected.self)
+    for controls in [[], ["z"]] {
+      let panel = CausalReference.panel(reference.data, controls: controls)
+      let analytic = try GroupTimeEffects(panel, options: GroupTimeOptions(draws: 0))
+      let first = try GroupTimeEffects(panel, options: GroupTimeOptions(draws: 1000, seed: 3))
+      let second = try GroupTimeEffects(panel, options: GroupTimeOptions(draws: 1000, seed: 3))
+      let other = try GroupTimeEffects(panel, options: GroupTimeOptions(draws: 1000, seed: 4))
+      for (a, b) in zip(analytic.cells, first.cells) {
+        let (exact, drawn) = (try #require(a.stdError), try #require(b.stdError))
+        #expect(abs(drawn / exact - 1) < monteCarlo)
+      }
+      #expect(first.cells == second.cells)
+      #expect(first.cells != other.cells)
+      #expect(first.isSimultaneous && first.criticalValue > analytic.criticalValue)
+    }
+  }
+
+  @Test func bothBootstrapPathsDrawTheSame() throws {
+    let reference = try CausalReference.load("att_gt", as: Expected.self)
+    for control in GroupTimeOptions.Control.allCases {
+      let panel = try CohortPanel(CausalReference.panel(reference.data), anticipation: 0)
+      let options = GroupTimeOptions(control: control, base: .universal)
+      let plans = GroupTimePlan.all(panel, options)
+      let estimator = GroupTimeEstimator(panel, .regression)
+      let influence = try plans.map { try estimator.estimate($0).influence }
+      let bootstrap = MultiplierBootstrap(draws: 3, stream: .init(seed: 1, path: ["test"]))
+      let bySums = bootstrap.cells(panel, plans)
+      let byColumns = bootstrap.columns(influence, count: panel.unitCount, ranges: panel.ranges)
+      for (a, b) in zip(bySums.joined(), byColumns.joined()) { #expect(distance(a, b) < Self.plain) }
+    }
+  }
+
+  @Test func aGroupWithoutOverlapHasNoEstimate() throws {
+    var panel = CausalPanel(outcome: [], units: [], times: [], treatedAt: [])
+    var separating: [Double] = []
+    for unit in 0..<12 {
+      for time in [1.0, 2] {
+        panel.outcome.append(Double(unit % 5) + time * Double(unit % 3))
+        panel.units.append(unit)
+        panel.times.append(time)
+        panel.treatedAt.append(unit < 5 ? 2 : .nan)
+        separating.append(Double(unit))
+      }
+    }
+    panel.controls = [NumericColumn("x", separating)]
+    let weighted = try GroupTimeEffects(panel, options: GroupTimeOptions(draws: 0))
+    #expect(weighted.cells[0].estimate == nil && weighted.cells[0].gap == .noOverlap)
+    let regressed = try GroupTimeEffects(panel, options: GroupTimeOptions(method: .regression, draws: 0))
+    #expect(regressed.cells[0].estimate != nil)
+    panel.controls.append(NumericColumn("twice", separating.map { 2 * $0 }))
+    let dependent = try GroupTimeEffects(panel, options: GroupTimeOptions(method: .regression, draws: 0))
+    #expect(dependent.cells[0].gap == .singularDesign)
+  }
+}

@@ -24,8 +24,7 @@ extension Table {
   /// The named columns, in the order given.
   public func selecting(_ wanted: [String]) throws(TableError) -> Table {
     let columns = try columns(wanted)
-    var seen: Set<String> = []
-    for name in wanted where !seen.insert(name).inserted { throw .duplicateColumn(name: name) }
+    try Table.checkDifferent(wanted)
     return with(wanted, columns, rowCount: rowCount)
   }
 
@@ -47,8 +46,7 @@ extension Table {
       guard let index = index(of: old) else { throw .unknownColumn(name: old, names: names) }
       renamed[index] = new
     }
-    var seen: Set<String> = []
-    for name in renamed where !seen.insert(name).inserted { throw .duplicateColumn(name: name) }
+    try Table.checkDifferent(renamed)
     let newGroups = groups.map { group in index(of: group).map { renamed[$0] } ?? group }
     return Table(trusted: renamed, columns, rowCount: rowCount, groups: newGroups, synthetic: synthetic)
   }

@@ -21,8 +21,7 @@ public struct Table: Sendable, Equatable {
     guard names.count == columns.count else {
       throw .namesAndColumnsDiffer(names: names.count, columns: columns.count)
     }
-    var seen: Set<String> = []
-    for name in names where !seen.insert(name).inserted { throw .duplicateColumn(name: name) }
+    try Table.checkDifferent(names)
     let rowCount = columns.first?.count ?? 0
     for (name, column) in zip(names, columns) {
       guard column.count == rowCount else {
@@ -40,6 +39,12 @@ public struct Table: Sendable, Equatable {
 
   /// A table without columns and rows.
   public init() { self.init(trusted: [], [], rowCount: 0, groups: [], synthetic: nil) }
+
+  /// Throws `duplicateColumn` if a name stands twice.
+  static func checkDifferent(_ names: [String]) throws(TableError) {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted { throw .duplicateColumn(name: name) }
+  }
 
   /// A table from parts that are known to fit together.
   init(trusted names: [String], _ columns: [Column], rowCount: Int, groups: [String], synthetic: SyntheticMark?) {

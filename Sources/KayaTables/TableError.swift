@@ -24,4 +24,12 @@ public enum TableError: Error, Sendable, Equatable {
   case missingKey(column: String, row: Int)
   /// A column has fewer observations than needed in the group of a row.
   case tooFewObservations(column: String, row: Int, count: Int)
+  /// A key stands in several rows of both tables of a join, or of one where it may stand once.
+  case repeatedKeys(columns: [String], values: [Cell], leftRows: [Int], rightRows: [Int])
+  /// Two rows would fill the same cell of a wide table.
+  case repeatedCell(names: [String], values: [Cell], rows: [Int])
+  /// A column's name falls into another number of parts than there are names for.
+  case wrongParts(name: String, parts: [String], expected: Int)
+  /// The result would have more rows than allowed.
+  case tooManyRows(limit: Int)
 }

@@ -23,7 +23,8 @@ public enum EmissionsError: MethodError {
   public var message: String {
     switch self {
     case .unknownUnit(let text):
-      return "`\(text)` is no unit; known are \(Unit.symbols.joined(separator: ", ")), with a power of ten as in `1e4 t`"
+      let known = Unit.symbols.joined(separator: ", ")
+      return "`\(text)` is no unit; known are \(known), with a power of ten as in `1e4 t`"
     case .notAPowerOfTen(let text):
       return "before the symbol of the unit `\(text)` only a power of ten may stand, as in `1e4 t`"
     case .incompatible(let from, let to):

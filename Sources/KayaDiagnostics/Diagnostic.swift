@@ -62,7 +62,7 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// A diagnostic with all its parts.
   public init(
-    _ severity: Severity = .error, _ code: DiagnosticCode, _ message: String, at place: Place? = nil,
+    _ severity: Severity, _ code: DiagnosticCode, _ message: String, at place: Place? = nil,
     label: String = "", help: [String] = [], facts: [Fact] = []
   ) {
     self.severity = severity
@@ -72,6 +72,14 @@ public struct Diagnostic: Hashable, Sendable {
     self.label = label
     self.help = help
     self.facts = facts
+  }
+
+  /// An error with all its parts.
+  public init(
+    _ code: DiagnosticCode, _ message: String, at place: Place? = nil, label: String = "", help: [String] = [],
+    facts: [Fact] = []
+  ) {
+    self.init(.error, code, message, at: place, label: label, help: help, facts: facts)
   }
 
   /// Whether it is an error.

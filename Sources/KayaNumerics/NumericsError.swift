@@ -10,6 +10,8 @@ public enum NumericsError: Error, Equatable, Sendable {
   case notFinite
   /// An iteration did not reach its bound.
   case noConvergence(iterations: Int)
+  /// A row's group code lies outside the groups it should number; `row` counts from zero.
+  case groupOutOfRange(row: Int)
   /// A dimension is beyond what the routine can address.
   case tooLarge(size: Int)
 }

@@ -80,21 +80,15 @@ public struct NeumaierSum: Sendable {
   public init() {}
 
   /// Adds one term.
-  @inlinable
   public mutating func add(_ term: Double) {
-    addTerm(term)
+    let next = total + term
+    lost += abs(total) >= abs(term) ? (total - next) + term : (term - next) + total
+    total = next
   }
 
   /// Adds a term so small that it only corrects the digits already lost.
   public mutating func correct(_ term: Double) {
     lost += term
-  }
-
-  @usableFromInline
-  mutating func addTerm(_ term: Double) {
-    let next = total + term
-    lost += abs(total) >= abs(term) ? (total - next) + term : (term - next) + total
-    total = next
   }
 
   /// The sum so far.

@@ -1,0 +1,186 @@
+/// Takes fixed effects out of columns: the residual of each column on the dummies of one or several groupings.
+///
+/// How depends on the structure, which is looked at once. No effect: the mean is taken out. One effect: group means.
+/// Two effects on a balanced panel without weights: means in closed form. Several effects of which all but the largest
+/// have few levels in total: the largest is eliminated and the rest solved by a dense factorization, exact for any
+/// unbalanced panel. Else: conjugate gradients with an approximate Cholesky factor, to a bound on the error.
+public struct Absorber: Sendable {
+  /// How the columns are freed of the effects.
+  public enum Method: String, Sendable {
+    case mean, groupMeans, balancedMeans, elimination, conjugateGradients
+  }
+
+  /// A column freed of the effects.
+  public struct Residual: Sendable {
+    /// What is left of each row.
+    public let values: [Double]
+    /// The length of what is left, as a share of the column's own length; zero for a column of zeros.
+    public let share: Double
+  }
+
+  private enum Plan: Sendable {
+    case mean(total: Double)
+    case groupMeans(weights: [Double])
+    case balanced(rows: [Double])
+    case dense(DenseElimination)
+    case iterative(IterativeElimination)
+  }
+
+  /// The effects, one grouping each.
+  public let effects: [GroupCodes]
+  let weights: [Double]?
+  let rows: Int
+  private let plan: Plan
+  let elimination: EffectElimination?
+
+  /// Below this share of its own length a column is freed a second time, to lose the rounding of the first.
+  private static let repeatedBelow = 1e-3
+  /// The error allowed in an iteratively freed column, as a share of its length.
+  private static let accuracy = 1e-12
+
+  /// Looks at the structure of the effects; `weights`, where given, must be positive.
+  public init(rows: Int, effects: [GroupCodes], weights: [Double]? = nil) throws(NumericsError) {
+    try self.init(rows: rows, effects: effects, weights: weights, denseWork: max(2e7, 40 * Double(rows)))
+  }
+
+  /// The same with the largest number of multiplications that a dense factorization may take.
+  init(rows: Int, effects: [GroupCodes], weights: [Double]?, denseWork: Double) throws(NumericsError) {
+    for effect in effects where effect.codes.count != rows {
+      throw .dimensionMismatch(expected: rows, found: effect.codes.count)
+    }
+    if let weights, weights.count != rows { throw .dimensionMismatch(expected: rows, found: weights.count) }
+    self.effects = effects
+    self.weights = weights
+    self.rows = rows
+    let ones = { weights ?? [Double](repeating: 1, count: rows) }
+    if effects.isEmpty {
+      plan = .mean(total: weights.map(Sums.sum) ?? Double(rows))
+      elimination = nil
+    } else if effects.count == 1 {
+      plan = .groupMeans(weights: Loops.sums(ones(), effects[0], weights: nil))
+      elimination = nil
+    } else if weights == nil, effects.count == 2, Self.isBalanced(effects[0], effects[1]) {
+      plan = .balanced(rows: effects.map { Double(rows / $0.count) })
+      elimination = nil
+    } else {
+      let reduced = try EffectElimination(effects, weights: weights)
+      elimination = reduced
+      plan =
+        reduced.denseWork <= denseWork
+        ? .dense(try DenseElimination(reduced)) : .iterative(IterativeElimination(reduced))
+    }
+  }
+
+  /// Whether every pair of groups shares exactly one row.
+  private static func isBalanced(_ a: GroupCodes, _ b: GroupCodes) -> Bool {
+    let (cells, overflow) = a.count.multipliedReportingOverflow(by: b.count)
+    guard !overflow, cells == a.codes.count, cells > 0 else { return false }
+    var seen = [Bool](repeating: false, count: cells)
+    for row in a.codes.indices {
+      let cell = Int(a.codes[row]) * b.count + Int(b.codes[row])
+      if seen[cell] { return false }
+      seen[cell] = true
+    }
+    return true
+  }
+
+  /// How the columns are freed of the effects.
+  public var method: Method {
+    switch plan {
+    case .mean: .mean
+    case .groupMeans: .groupMeans
+    case .balanced: .balancedMeans
+    case .dense: .elimination
+    case .iterative: .conjugateGradients
+    }
+  }
+
+  /// The dense elimination, where that is the method.
+  var dense: DenseElimination? {
+    if case .dense(let dense) = plan { dense } else { nil }
+  }
+
+  /// The column freed of the effects.
+  public func residual(of x: [Double]) throws(NumericsError) -> Residual {
+    try decomposed(x, keepingCoefficients: false).residual
+  }
+
+  /// The coefficient of every group of every effect, and what they leave of the column.
+  ///
+  /// Coefficients of several effects are only known up to constants that cancel in their sum. Without effects there is
+  /// one coefficient, the mean.
+  public func decomposition(of x: [Double]) throws(NumericsError) -> (coefficients: [[Double]], residual: Residual) {
+    try decomposed(x, keepingCoefficients: true)
+  }
+
+  private func decomposed(
+    _ x: [Double], keepingCoefficients keeping: Bool
+  ) throws(NumericsError) -> (coefficients: [[Double]], residual: Residual) {
+    guard x.count == rows else { throw .dimensionMismatch(expected: rows, found: x.count) }
+    let length = Loops.dot(x, x, weights: weights).squareRoot()
+    guard length.isFinite else { throw .notFinite }
+    guard length > 0 else {
+      return (zeroCoefficients, Residual(values: x, share: 0))
+    }
+    var coefficients = keeping ? zeroCoefficients : []
+    var values = x
+    var (left, before) = (length, length)
+    for attempt in 0..<3 {
+      let found = try projection(of: values, bound: Self.accuracy * before)
+      values = subtract(found, from: values)
+      if keeping { add(found, to: &coefficients) }
+      left = Loops.dot(values, values, weights: weights).squareRoot()
+      let clean = left >= Self.repeatedBelow * before && !(attempt == 0 && isPoorlyConditioned)
+      if clean || left <= 1e-14 * length { break }
+      before = left
+    }
+    return (coefficients, Residual(values: values, share: left / length))
+  }
+
+  private var isPoorlyConditioned: Bool {
+    if case .dense(let dense) = plan { dense.smallestPivot < 1e-5 } else { false }
+  }
+
+  private var zeroCoefficients: [[Double]] {
+    effects.isEmpty ? [[0]] : effects.map { Array(repeating: 0, count: $0.count) }
+  }
+
+  private func add(_ found: [[Double]], to coefficients: inout [[Double]]) {
+    for effect in found.indices {
+      for level in found[effect].indices { coefficients[effect][level] += found[effect][level] }
+    }
+  }
+
+  private func projection(of x: [Double], bound: Double) throws(NumericsError) -> [[Double]] {
+    switch plan {
+    case .mean(let total):
+      let sum = weights.map { Sums.dot(x, $0) } ?? Sums.sum(x)
+      return [[total > 0 ? sum / total : 0]]
+    case .groupMeans(let totals):
+      let sums = Loops.sums(x, effects[0], weights: weights)
+      return [sums.indices.map { totals[$0] > 0 ? sums[$0] / totals[$0] : 0 }]
+    case .balanced(let sizes):
+      let (first, second) = Loops.sums(x, effects[0], effects[1], weights: nil)
+      let mean = Sums.sum(first) / Double(rows)
+      return [first.map { $0 / sizes[0] }, second.map { $0 / sizes[1] - mean }]
+    case .dense(let dense):
+      return dense.coefficients(of: x)
+    case .iterative(let iterative):
+      return try iterative.coefficients(of: x, bound: bound)
+    }
+  }
+
+  private func subtract(_ coefficients: [[Double]], from x: [Double]) -> [Double] {
+    switch effects.count {
+    case 0:
+      let mean = coefficients[0][0]
+      return x.map { $0 - mean }
+    case 2:
+      return Loops.subtract(coefficients[0], effects[0], coefficients[1], effects[1], from: x)
+    default:
+      var values = x
+      for (effect, levels) in zip(effects, coefficients) { values = Loops.subtract(levels, effect, from: values) }
+      return values
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// The inner loops over blocks of eight columns.
+enum SimplexPass {
+  /// The first block in a range with a weighted sum of rows below a limit, and the sums of its eight columns.
+  static func firstBlock(
+    _ blocks: [SIMD8<Double>], _ weights: [Double], _ range: Range<Int>, below limit: Double
+  ) -> (block: Int, prices: SIMD8<Double>)? {
+    let rows = weights.count
+    guard rows > 0, range.lowerBound >= 0, range.upperBound * rows <= blocks.count else { return nil }
+    return blocks.withUnsafeBufferPointer { blocks in
+      weights.withUnsafeBufferPointer { weights in
+        for block in range {
+          let sum = weightedSum(blocks, weights, block * rows, rows)
+          if sum.min() < limit { return (block, sum) }
+        }
+        return nil
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func weightedSum(
+    _ blocks: UnsafeBufferPointer<SIMD8<Double>>, _ weights: UnsafeBufferPointer<Double>, _ base: Int, _ rows: Int
+  ) -> SIMD8<Double> {
+    var sum = blocks[base] * weights[0]
+    for row in 1..<max(rows, 1) { sum += blocks[base + row] * weights[row] }
+    return sum
+  }
+}
+
+extension SimplexCandidates {
+  /// The candidate with the smallest weighted sum of rows below a limit, and the size of the sum.
+  func mostNegative(_ weights: [Double], below limit: Double) -> (index: Int, gain: Double)? {
+    var best: (index: Int, gain: Double)?
+    var lowest = limit
+    var block = 0
+    let count = blocks.count / max(1, rowCount)
+    while let next = SimplexPass.firstBlock(blocks, weights, block..<count, below: lowest) {
+      for lane in 0..<8 where next.prices[lane] < lowest {
+        lowest = next.prices[lane]
+        best = (next.block * 8 + lane, -lowest)
+      }
+      block = next.block + 1
+    }
+    return best
+  }
+}

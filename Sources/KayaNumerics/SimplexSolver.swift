@@ -1,0 +1,108 @@
+/// A revised simplex for a series of programs over the same shared columns.
+///
+/// The solver remembers the columns that were basic in optimal solutions. A program is first solved over these; then one
+/// pass over all shared columns proves the solution or brings in columns that improve it, so that the answer is exact
+/// though few columns take part. Right sides are perturbed against degeneracy; the perturbation is taken away at the end
+/// and dual steps repair what it hid. The final basis is solved again in extended precision, so that the answer does not
+/// depend on the way by which its basis was found. An answer that does not prove itself is sought again without memory,
+/// perturbation or rounding by the rule of Bland (1977).
+///
+/// Memory only changes which of several optimal solutions is found. A program costs about rows × columns operations.
+public struct SimplexSolver: Sendable {
+  /// The columns that the programs have in common.
+  public let columns: SimplexColumns
+
+  var candidates: [SimplexCandidates] = []
+  var settledCounts: [Int] = []
+  var lastCodes: [Int] = []
+  var lastShape: [Int] = []
+
+  // What belongs to the program at work.
+  var program = LinearProgram(rightSide: [])
+  var multipliers: [[Double]] = []
+  var basis = SimplexBasis()
+  var phase = Phase.improve
+  var right: [Double] = []
+  var values: [Double] = []
+  var prices: [Double] = []
+  var exactPrices: [SimplexExtended] = []
+  var entering: [Double] = []
+  var enteringScale = 1.0
+  var expressed: [Double] = []
+  var basicCosts: [Double] = []
+  var dualViolation = 0.0
+
+  /// A solver for programs over these columns.
+  public init(columns: SimplexColumns) {
+    self.columns = columns
+  }
+
+  /// What a stretch of simplex steps tries to reach.
+  enum Phase: Sendable {
+    case reachFeasibility
+    case improve
+  }
+
+  /// Largest violation of a row or sign, in scaled rows, that counts as none.
+  static let primalTolerance = 1e-10
+  /// Largest promised gain, in units of the objective, that counts as none.
+  static let dualTolerance = 1e-11
+  /// Size of the perturbation of right sides, large against rounding and small against data.
+  static let perturbation = 1e-6
+  /// Steps after which a search counts as stalled; usual programs take about twice their rows.
+  static let stepLimit = 400
+
+  /// Solves one program.
+  ///
+  /// - Throws: `LinearProgramError` when the shapes do not fit or a number is not finite.
+  public mutating func solve(_ program: LinearProgram) throws(LinearProgramError) -> LinearProgramSolution {
+    try prepare(program)
+    let solution = search()
+    remember(solution)
+    return solution
+  }
+
+  private mutating func search() -> LinearProgramSolution {
+    if let solution = solveFromLastBasis(), solution.certificate.holds { return solution }
+    if let solution = solveFromStart(perturbing: true), solution.certificate.holds { return solution }
+    if let solution = solveFromStart(perturbing: false), solution.certificate.holds { return solution }
+    return solveCarefully()
+  }
+
+  private mutating func prepare(_ program: LinearProgram) throws(LinearProgramError) {
+    let rows = program.rowCount
+    guard rows > 0, columns.rowCount <= rows || program.families.isEmpty, program.boundingRows.count == rows else {
+      throw .shapeMismatch(programRows: rows, sharedRows: columns.rowCount)
+    }
+    let isFinite =
+      program.rightSide.allSatisfy(\.isFinite) && program.entries.allSatisfy(\.isFinite)
+      && program.costs.allSatisfy(\.isFinite) && program.families.allSatisfy { $0.allSatisfy(\.isFinite) }
+    guard isFinite else { throw .notFinite }
+    self.program = program
+    multipliers = program.families.map { family in
+      (0..<columns.rowCount).map { family[$0] * columns.rowScales[$0] }
+    }
+    while candidates.count < multipliers.count {
+      candidates.append(SimplexCandidates(columns: columns))
+      settledCounts.append(0)
+    }
+    guard basis.size != rows else { return }
+    basis.resize(to: rows)
+    let zeros = [Double](repeating: 0, count: rows)
+    (values, prices, entering, expressed, basicCosts) = (zeros, zeros, zeros, zeros, zeros)
+  }
+
+  private mutating func remember(_ solution: LinearProgramSolution) {
+    for family in multipliers.indices {
+      let kept = solution.peers.filter { $0.column.family == family }.map(\.column.column)
+      let basic = solution.status == .optimal ? kept : []
+      candidates[family].shrink(to: settledCounts[family], keeping: basic, of: columns)
+      settledCounts[family] = candidates[family].members.count
+    }
+    let isReusable = solution.status == .optimal && !basis.codes.contains { isArtificial($0) }
+    lastCodes = isReusable ? basis.codes : []
+    lastShape = shape
+  }
+
+  var shape: [Int] { [program.rowCount, program.columnCount, multipliers.count] }
+}

@@ -1,0 +1,38 @@
+extension Expression {
+  /// The expression as one line of the language: parsed again it gives the same tree.
+  public var source: String { written(space: " ") }
+
+  /// The same without spaces, as the terms of a formula are named: `log(wage)`, `I(x/100)`, `a:b`.
+  public var compactSource: String { written(space: "") }
+
+  private func written(space: String) -> String {
+    var printer = Printer(space: space)
+    printer.write(self)
+    return printer.out
+  }
+}
+
+extension Statement {
+  /// The statement as one line of the language: parsed again it gives the same tree.
+  public var source: String {
+    var printer = Printer(space: " ")
+    switch kind {
+    case .binding(let name, let value):
+      printer.writeText(Printer.name(name.text) + " = ")
+      printer.write(value)
+    case .function(let name, let parameters, let body):
+      printer.writeText(Printer.name(name.text) + "(")
+      printer.writeList(parameters) { printer, parameter in
+        printer.writeText(Printer.name(parameter.name.text))
+        guard let value = parameter.defaultValue else { return }
+        printer.writeText(" = ")
+        printer.writeDefault(value)
+      }
+      printer.writeText(") = ")
+      printer.write(body)
+    case .shown(let value): printer.write(value)
+    }
+    // A line may not start with a minus sign.
+    return printer.out.hasPrefix("-") ? "(" + printer.out + ")" : printer.out
+  }
+}

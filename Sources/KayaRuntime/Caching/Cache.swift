@@ -1,0 +1,48 @@
+/// Where the bytes of the cache are kept; a store may lose anything at any time.
+public protocol CacheStore: Sendable {
+  /// The bytes under a name, or nothing.
+  func read(_ name: String) -> [UInt8]?
+  /// Keeps bytes under a name, whole or not at all.
+  func write(_ name: String, _ bytes: [UInt8])
+}
+
+/// The entries of one notebook, by the identity of their statements.
+///
+/// The file is a line that names its form, the digest of all that follows, and the entries. A file that is cut
+/// short, of another form, or has a wrong bit is as good as none.
+struct NotebookCache: Sendable {
+  /// What the cache knew before this run.
+  private(set) var entries: [String: CacheEntry] = [:]
+
+  private static let form = "kaya cache 1\n"
+
+  /// The cache of a notebook as a store has it.
+  init(_ store: any CacheStore, name: String, version: String) {
+    guard let bytes = store.read(name), let body = Self.body(of: bytes, version: version) else { return }
+    var reader = ByteReader(body)
+    let pairs = try? reader.list { (try $0.text(), try CacheEntry.read(&$0)) }
+    guard let pairs, reader.isAtEnd else { return }
+    entries = Dictionary(pairs) { first, _ in first }
+  }
+
+  /// Keeps the entries of a run in place of what was there.
+  static func save(
+    _ entries: [(String, CacheEntry)], to store: any CacheStore, name: String, version: String
+  ) {
+    var out = ByteWriter()
+    out.add(entries) { out, pair in
+      out.add(pair.0)
+      pair.1.write(to: &out)
+    }
+    let head = form + version + "\n" + Digest(of: out.bytes).hex + "\n"
+    store.write(name, Array(head.utf8) + out.bytes)
+  }
+
+  private static func body(of bytes: [UInt8], version: String) -> [UInt8]? {
+    let head = Array((form + version + "\n").utf8)
+    guard bytes.count > head.count + 65, bytes.starts(with: head) else { return nil }
+    let digest = String(decoding: bytes[head.count..<head.count + 64], as: UTF8.self)
+    let body = Array(bytes[(head.count + 65)...])
+    return Digest(of: body).hex == digest ? body : nil
+  }
+}

@@ -1,0 +1,57 @@
+import CCrypto
+
+/// The SHA-256 of some bytes; equal digests mean equal content.
+public struct Digest: Hashable, Sendable, Comparable {
+  /// The digest as 64 hexadecimal digits.
+  public let hex: String
+
+  /// A digest from its hexadecimal form, as a file of the cache holds it.
+  public init(hex: String) { self.hex = hex }
+
+  /// The digest of bytes; the cost is one pass over them.
+  public init(of bytes: some Collection<UInt8>) {
+    var hasher = Hasher256()
+    hasher.add(bytes)
+    self = hasher.finish()
+  }
+
+  /// The digest of a text.
+  public init(of text: String) { self.init(of: Array(text.utf8)) }
+
+  /// Digests are ordered as their texts.
+  public static func < (a: Digest, b: Digest) -> Bool { a.hex < b.hex }
+
+  /// The first digits, enough to tell digests apart for a reader.
+  public var short: String { String(hex.prefix(12)) }
+}
+
+/// A SHA-256 in the making.
+struct Hasher256: ~Copyable {
+  private let context: OpaquePointer?
+
+  init() {
+    context = EVP_MD_CTX_new()
+    EVP_DigestInit_ex(context, EVP_sha256(), nil)
+  }
+
+  deinit { EVP_MD_CTX_free(context) }
+
+  mutating func add(_ bytes: some Collection<UInt8>) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
+      _ = EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+    }
+    if done == nil { add(Array(bytes)) }
+  }
+
+  mutating func add(raw buffer: UnsafeRawBufferPointer) {
+    EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+  }
+
+  mutating func finish() -> Digest {
+    var bytes = [UInt8](repeating: 0, count: 32)
+    EVP_DigestFinal_ex(context, &bytes, nil)
+    let digits = Array("0123456789abcdef".utf8)
+    return Digest(
+      hex: String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self))
+  }
+}

@@ -1,0 +1,90 @@
+import KayaLanguage
+import KayaTables
+
+/// Makes the keys of statements: what their values follow from, and nothing else.
+///
+/// No time, host, path of the project or date of a file is part of a key.
+struct KeyBuilder {
+  /// The key of a statement.
+  struct Key: Sendable {
+    /// Which statement it is among those of the notebook, from one run to the next.
+    var identity: String
+    /// What its value follows from, in a fixed order.
+    var parts: [KeyPart]
+    /// What the cache will keep under it.
+    var entry: CacheEntry?
+
+    /// One digest of all parts.
+    var digest: Digest { Digest(of: parts.map { $0.name + "\n" + $0.digest.hex }.joined(separator: "\n")) }
+  }
+
+  let environment: Environment
+  let plan: Plan
+
+  /// The key of a node whose needs have the digests given.
+  func key(for node: Plan.Node, digestOf: (Int) -> Digest?) -> Key {
+    var parts: [KeyPart] = [KeyPart(name: "its text", digest: Digest(of: text(of: node)))]
+    for name in node.ownFunctions {
+      if let function = plan.functions[name] {
+        parts.append(KeyPart(name: "function `\(name)`", digest: Digest(of: text(of: function))))
+      }
+    }
+    for name in node.functions {
+      guard let declaration = environment.registry[name] else { continue }
+      parts.append(
+        KeyPart(name: "kernel function `\(name)`", digest: Digest(of: "\(name) \(declaration.version)")))
+    }
+    if node.functions.contains(where: { environment.registry[$0]?.isRandom ?? false }) {
+      parts.append(KeyPart(name: "the seed", digest: Digest(of: "\(environment.seed)")))
+      if let student = environment.student {
+        parts.append(KeyPart(name: "the student", digest: Digest(of: student)))
+      }
+    }
+    for name in node.parameters {
+      let value = name == "params" ? .record(environment.parameters) : environment.parameters[name] ?? .na
+      parts.append(KeyPart(name: "parameter `\(name)`", digest: Digest(of: ValueCoder.encode(value).bytes)))
+    }
+    for need in node.needs {
+      // A need without a digest cannot be told apart from another, so the statement always runs.
+      parts.append(
+        KeyPart(name: "`\(plan.nodes[need].name ?? "")`", digest: digestOf(need) ?? Digest(hex: "unknown")))
+    }
+    return Key(identity: identity(of: node), parts: parts)
+  }
+
+  /// A name is bound once; what is shown is known by its text and how often the same text stood before.
+  private func identity(of node: Plan.Node) -> String {
+    if let name = node.name { return "= \(name)" }
+    let mine = text(of: node)
+    let before = plan.nodes.prefix(node.id).filter { $0.name == nil && text(of: $0) == mine }.count
+    return "\(before) \(mine)"
+  }
+
+  private func text(of node: Plan.Node) -> String {
+    switch node.work {
+    case .statement(let statement): statement.expression.canonical
+    case .sql(let text, _): "sql " + text
+    }
+  }
+
+  private func text(of function: OwnFunction) -> String {
+    let parameters = function.parameters.map { $0.name.text + "=" + ($0.defaultValue?.canonical ?? "") }
+    return parameters.joined(separator: ",") + "=>" + function.body.canonical
+  }
+
+  /// The digest that a read has today; nothing if it cannot be read any more.
+  func currentDigest(of read: Evaluation.FileRead) -> Digest? {
+    if let mark = read.path.range(ofFirst: "#") {
+      let path = ProjectPath(String(read.path[..<mark]))
+      let name = String(read.path[read.path.index(after: mark)...])
+      return path.flatMap { try? environment.neighbours.value(of: name, in: $0).digest }
+    }
+    guard let path = ProjectPath(read.path), let bytes = try? environment.world.read(path) else { return nil }
+    return Digest(of: bytes)
+  }
+}
+
+extension String {
+  /// The index of the first occurrence of a character.
+  fileprivate func range(ofFirst character: Character) -> Index? { firstIndex(of: character) }
+}

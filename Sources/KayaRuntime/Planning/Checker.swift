@@ -1,0 +1,237 @@
+import KayaDiagnostics
+import KayaLanguage
+
+/// Checks the expressions of a statement before anything runs, and infers what is known of their values.
+struct Checker {
+  /// What bare names mean at a point of the text.
+  struct Scope {
+    /// Parameters and `let` names.
+    var locals: [String: Shape] = [:]
+    /// The columns at hand; nothing where there are none.
+    var columns: ColumnSet?
+
+    /// The scope without columns.
+    var unmasked: Scope { Scope(locals: locals, columns: nil) }
+
+    /// The scope over other columns.
+    func over(_ columns: ColumnSet) -> Scope { Scope(locals: locals, columns: columns) }
+  }
+
+  let registry: Registry
+  let functions: [String: OwnFunction]
+  let place: (Span) -> Place?
+  /// What is known of a name of the notebook; nothing if it has no such name.
+  let shapeOfName: (String) -> Shape?
+  /// Names that would close a circle if they were read here, and so can only be columns.
+  let onlyColumns: Set<String>
+  /// All names of the notebook, for suggestions.
+  let knownNames: [String]
+  /// The columns of a CSV file, if it can be found.
+  let header: (String) -> ColumnSet?
+  /// What was found.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The names of the notebook that were read.
+  private(set) var reads: Set<String> = []
+  private var shadowsReported: Set<String> = []
+
+  init(
+    registry: Registry, functions: [String: OwnFunction], place: @escaping (Span) -> Place?,
+    shapeOfName: @escaping (String) -> Shape?, onlyColumns: Set<String>, knownNames: [String],
+    header: @escaping (String) -> ColumnSet?
+  ) {
+    self.registry = registry
+    self.functions = functions
+    self.place = place
+    self.shapeOfName = shapeOfName
+    self.onlyColumns = onlyColumns
+    self.knownNames = knownNames
+    self.header = header
+  }
+
+  // MARK: Expressions
+
+  /// What is known of an expression's value.
+  mutating func check(_ expression: Expression, in scope: Scope) -> Shape {
+    switch expression.kind {
+    case .invalid, .blank: return .unknown
+    case .number, .string, .bool, .missing: return .scalar
+    case .name(let name): return checkName(name, at: expression.span, in: scope)
+    case .call(let call): return check(call, at: expression.span, in: scope)
+    case .list(let items):
+      for item in items { _ = check(item, in: scope) }
+      return .list
+    case .record(let fields):
+      var shapes: [String: Shape] = [:]
+      for field in fields { shapes[field.key.text] = check(field.value, in: scope) }
+      return .record(shapes)
+    case .range(let low, let high):
+      _ = check(low, in: scope)
+      _ = check(high, in: scope)
+      return .list
+    case .formula(let formula):
+      checkFormula(formula, columns: nil, in: scope)
+      return .formula
+    case .interaction(let left, let right):
+      report(
+        .misplacedFormula, "`:` joins terms of a formula and stands for nothing else", at: expression.span,
+        help: ["a range is written `a..b`"])
+      _ = check(left, in: scope)
+      _ = check(right, in: scope)
+      return .unknown
+    case .lambda:
+      report(
+        .misplacedFunction, "a function stands only as an argument that takes one", at: expression.span,
+        help: ["give it a name: `f(x) = …`"])
+      return .unknown
+    case .field(let target, let name): return checkField(target, name, in: scope)
+    case .index(let target, let index):
+      _ = check(index, in: scope)
+      if case .table = check(target, in: scope) {
+        report(
+          .wrongKind, "a table is not indexed", at: expression.span,
+          help: ["a column is `t.name`, a cell `t.name[1]` or `value(t, name, where = …)`"])
+      }
+      return .unknown
+    case .conditional(if: let condition, then: let yes, else: let no):
+      _ = check(condition, in: scope)
+      let a = check(yes, in: scope)
+      let b = check(no, in: scope)
+      return a == b ? a : .unknown
+    case .negation(let operand), .not(let operand): return operands([operand], in: scope)
+    case .arithmetic(_, let left, let right), .comparison(_, let left, let right), .logical(_, let left, let right):
+      return operands([left, right], in: scope)
+    case .membership(let left, in: let right, negated: _):
+      _ = check(right, in: scope)
+      return operands([left], in: scope)
+    }
+  }
+
+  /// Operands of an operator: tables, models, charts and formulas are none.
+  private mutating func operands(_ expressions: [Expression], in scope: Scope) -> Shape {
+    var result = Shape.scalar
+    for expression in expressions {
+      let shape = check(expression, in: scope)
+      switch shape {
+      case .table, .chart, .model, .formula, .record, .shown:
+        if case .formula = expression.kind {
+          report(.misplacedFormula, "a formula takes no part in arithmetic", at: expression.span)
+        } else if let kind = shape.kindName {
+          report(
+            .wrongKind, "\(kind) takes no part in arithmetic or comparisons", at: expression.span, label: kind)
+        }
+        result = .unknown
+      case .column where result == .scalar: result = .column
+      case .unknown, .result, .list: result = .unknown
+      default: break
+      }
+    }
+    return result
+  }
+
+  private mutating func checkName(_ name: String, at span: Span, in scope: Scope) -> Shape {
+    if let local = scope.locals[name] { return local }
+    if let columns = scope.columns {
+      if columns.has(name) {
+        if !onlyColumns.contains(name), shapeOfName(name) != nil, shadowsReported.insert(name).inserted {
+          report(
+            .nameShadows, "`\(name)` is a column and a name of the notebook; the column is taken", at: span,
+            severity: .warning, help: ["`outer(\(name))` means the notebook's"])
+        }
+        return .column
+      }
+      if onlyColumns.contains(name) || shapeOfName(name) == nil {
+        if !columns.isOpen { reportUnknownColumn(name, columns, at: span) }
+        return .column
+      }
+    }
+    guard let shape = shapeOfName(name) else {
+      var help = Suggestions.help(name, in: knownNames).map { [$0] } ?? []
+      if let note = functionNote(name) { help.append(note) }
+      if help.isEmpty, !knownNames.isEmpty { help.append("names: \(Suggestions.listing(knownNames.sorted()))") }
+      report(.unknownName, "no name `\(name)` in this notebook", at: span, label: "not bound", help: help)
+      return .unknown
+    }
+    reads.insert(name)
+    return shape
+  }
+
+  private func functionNote(_ name: String) -> String? {
+    if functions[name] != nil || registry[name] != nil {
+      return "`\(name)` is a function: call it with brackets, `\(name)(…)`"
+    }
+    return nil
+  }
+
+  private mutating func reportUnknownColumn(_ name: String, _ columns: ColumnSet, at span: Span) {
+    var help = Suggestions.help(name, in: columns.names + knownNames).map { [$0] } ?? []
+    if let note = functionNote(name) { help.append(note) }
+    help.append("columns: \(Suggestions.listing(columns.names))")
+    report(
+      .unknownColumn, "no column `\(name)` in the table", at: span, label: "not in this table", help: help,
+      facts: [Diagnostic.Fact("column", name)])
+  }
+
+  private mutating func checkField(_ target: Expression, _ name: Identifier, in scope: Scope) -> Shape {
+    let shape = check(target, in: scope)
+    switch shape {
+    case .table(let columns):
+      if !columns.mayHave(name.text) { reportUnknownColumn(name.text, columns, at: name.span) }
+      return .column
+    case .record(let fields?):
+      if let field = fields[name.text] { return field }
+      report(
+        .unknownName, "the record has no field `\(name.text)`", at: name.span, label: "not a field",
+        help: Suggestions.help(name.text, in: fields.keys.sorted()).map { [$0] } ?? [])
+      return .unknown
+    case .result(let columns): return columns.has(name.text) ? .column : .unknown
+    case .column, .formula, .chart:
+      report(
+        .wrongKind, "\(shape.kindName ?? "this") has no fields", at: name.span, label: "no field `\(name.text)`")
+      return .unknown
+    default: return .unknown
+    }
+  }
+
+  // MARK: Formulas
+
+  /// Checks a formula over known columns, or only its names where the table is not known yet.
+  mutating func checkFormula(_ formula: KayaLanguage.Formula, columns: ColumnSet?, in scope: Scope) {
+    let inner = scope.over(columns ?? scope.columns ?? .unknown)
+    if let outcome = formula.outcome { checkTerms(outcome, in: inner) }
+    for part in formula.parts {
+      checkTerms(part.terms, in: inner)
+      if let instruments = part.instruments { checkTerms(instruments, in: inner) }
+    }
+  }
+
+  private mutating func checkTerms(_ expression: Expression, in scope: Scope) {
+    switch expression.kind {
+    case .arithmetic(_, let left, let right), .interaction(let left, let right):
+      checkTerms(left, in: scope)
+      checkTerms(right, in: scope)
+    case .negation(let operand): checkTerms(operand, in: scope)
+    case .list(let items): for item in items { checkTerms(item, in: scope) }
+    case .call(let call) where Self.formulaFunctions.contains(call.name.text) && functions[call.name.text] == nil:
+      for argument in call.arguments { checkTerms(argument.value, in: scope) }
+    default: _ = check(expression, in: scope)
+    }
+  }
+
+  /// Words that mean something in formulas only.
+  static let formulaFunctions: Set<String> = ["csw", "csw0", "sw", "sw0", "i", "I"]
+
+  // MARK: Findings
+
+  /// Notes that a function of the notebook reads these names.
+  mutating func reportReads(_ names: [String]) {
+    for name in names where shapeOfName(name) != nil { reads.insert(name) }
+  }
+
+  mutating func report(
+    _ code: DiagnosticCode, _ message: String, at span: Span, label: String = "", severity: Severity = .error,
+    help: [String] = [], facts: [Diagnostic.Fact] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(severity, code, message, at: place(span), label: label, help: help, facts: facts))
+  }
+}

@@ -1,0 +1,93 @@
+import KayaDiagnostics
+import KayaLanguage
+
+/// The arguments of a call, sorted to the parameters of its function.
+public struct BoundArguments: Sendable {
+  /// For each parameter its arguments in order; one at most unless the parameter is variadic.
+  public var byParameter: [[Argument]]
+}
+
+/// Sorts the arguments of calls to the parameters they belong to.
+enum ArgumentBinding {
+  /// The facts of a finding about arguments; the caller knows the place.
+  struct Finding {
+    var code: DiagnosticCode
+    var message: String
+    var span: Span
+    var label: String
+    var help: [String]
+  }
+
+  /// Binds a call of a kernel function; findings are errors, and what could be bound is bound nevertheless.
+  static func bind(
+    _ call: Call, span: Span, to declaration: FunctionDeclaration
+  ) -> (BoundArguments, [Finding]) {
+    var bound = [[Argument]](repeating: [], count: declaration.parameters.count)
+    var findings: [Finding] = []
+    let positional = declaration.parameters.indices.filter { !declaration.parameters[$0].isNamedOnly }
+    let named = Set(call.arguments.compactMap { $0.name?.text })
+    var next = 0
+    for argument in call.arguments {
+      if let name = argument.name {
+        if let index = declaration.index(of: name.text), !declaration.parameters[index].isVariadic {
+          if bound[index].isEmpty {
+            bound[index] = [argument]
+          } else {
+            findings.append(
+              Finding(
+                code: .duplicateArgument, message: "`\(declaration.name)` is given `\(name.text)` twice",
+                span: name.span, label: "given again", help: ["leave one of them out"]))
+          }
+        } else if let index = declaration.parameters.firstIndex(where: \.takesNames) {
+          bound[index].append(argument)
+        } else {
+          findings.append(unknown(name, declaration))
+        }
+        continue
+      }
+      while next < positional.count, !declaration.parameters[positional[next]].isVariadic,
+        named.contains(declaration.parameters[positional[next]].name)
+      {
+        next += 1
+      }
+      guard next < positional.count else {
+        findings.append(tooMany(argument, declaration, positional))
+        continue
+      }
+      bound[positional[next]].append(argument)
+      if !declaration.parameters[positional[next]].isVariadic { next += 1 }
+    }
+    for (index, parameter) in declaration.parameters.enumerated() where parameter.isRequired && bound[index].isEmpty {
+      findings.append(
+        Finding(
+          code: .missingArgument, message: "`\(declaration.name)` needs `\(parameter.name)`", span: call.name.span,
+          label: "`\(parameter.name)` is not given", help: ["its form is `\(declaration.signature)`"]))
+    }
+    return (BoundArguments(byParameter: bound), findings)
+  }
+
+  private static func unknown(_ name: Identifier, _ declaration: FunctionDeclaration) -> Finding {
+    let names = declaration.parameters.filter { !$0.isVariadic }.map(\.name)
+    var help = Suggestions.help(name.text, in: names).map { [$0] } ?? []
+    help.append("its form is `\(declaration.signature)`")
+    return Finding(
+      code: .unknownArgument, message: "`\(declaration.name)` takes no argument `\(name.text)`", span: name.span,
+      label: "not an argument", help: help)
+  }
+
+  private static func tooMany(
+    _ argument: Argument, _ declaration: FunctionDeclaration, _ positional: [Int]
+  ) -> Finding {
+    let named = declaration.parameters.filter { $0.isNamedOnly && !$0.isVariadic }
+    var help = ["its form is `\(declaration.signature)`"]
+    if let first = named.first { help.insert("what stands after `;` goes by name: `\(first.name) = …`", at: 0) }
+    return Finding(
+      code: .wrongArgument,
+      message: "`\(declaration.name)` takes \(count(positional.count)) by position",
+      span: argument.value.span, label: "one too many", help: help)
+  }
+
+  private static func count(_ n: Int) -> String {
+    n == 0 ? "no argument" : n == 1 ? "one argument" : "\(n) arguments"
+  }
+}

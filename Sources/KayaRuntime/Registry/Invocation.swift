@@ -1,0 +1,394 @@
+import KayaCharts
+import KayaDiagnostics
+import KayaLanguage
+import KayaTables
+
+/// A call of a kernel function as its body sees it: arguments by the name of their parameter.
+public struct Invocation {
+  /// The evaluation that the call is part of.
+  public let evaluation: Evaluation
+  /// What bare names mean where the call stands.
+  public let scope: Scope
+  /// The function.
+  public let declaration: FunctionDeclaration
+  /// The call as written.
+  public let call: Call
+  /// Where it stands.
+  public let span: Span
+  let bound: BoundArguments
+
+  init(
+    evaluation: Evaluation, scope: Scope, declaration: FunctionDeclaration, call: Call, span: Span,
+    bound: BoundArguments
+  ) {
+    self.evaluation = evaluation
+    self.scope = scope
+    self.declaration = declaration
+    self.call = call
+    self.span = span
+    self.bound = bound
+  }
+
+  // MARK: Arguments as written
+
+  /// All arguments of a parameter.
+  public func arguments(_ name: String) -> [Argument] {
+    declaration.index(of: name).map { bound.byParameter[$0] } ?? []
+  }
+
+  /// The expression given for a parameter, if any.
+  public func expression(_ name: String) -> Expression? { arguments(name).first?.value }
+
+  /// Whether the call gives the parameter.
+  public func has(_ name: String) -> Bool { !arguments(name).isEmpty }
+
+  /// Where the argument stands, or the call if it is not given.
+  public func span(of name: String) -> Span { expression(name)?.span ?? span }
+
+  // MARK: Faults and findings
+
+  /// A failure at an argument, or at the whole call.
+  public func failure(
+    _ code: DiagnosticCode, _ message: String, at name: String? = nil, label: String = "", help: [String] = [],
+    facts: [Diagnostic.Fact] = []
+  ) -> Failure {
+    evaluation.failure(
+      code, message, at: name.map(span(of:)) ?? call.name.span, label: label, help: help, facts: facts)
+  }
+
+  /// Adds a warning at an argument, or at the call.
+  public func warn(
+    _ code: DiagnosticCode, _ message: String, at name: String? = nil, help: [String] = [],
+    facts: [Diagnostic.Fact] = []
+  ) {
+    evaluation.report(
+      .warning, code, message, at: name.map(span(of:)) ?? call.name.span, help: help, facts: facts)
+  }
+
+  /// Adds a note at an argument, or at the call.
+  public func note(_ code: DiagnosticCode, _ message: String, at name: String? = nil, help: [String] = []) {
+    evaluation.report(.note, code, message, at: name.map(span(of:)) ?? call.name.span, help: help)
+  }
+
+  /// Counts work in rows.
+  public func count(rows: Int) throws { try evaluation.count(steps: rows, at: call.name.span) }
+
+  /// The failure for an argument of the wrong kind.
+  public func wrongKind(_ name: String, _ value: Value, expected: String, help: [String] = []) -> Failure {
+    failure(
+      .wrongKind, "`\(declaration.name)` takes \(expected) for `\(name)`, this is \(value.kindName)", at: name,
+      label: value.kindName, help: help)
+  }
+
+  // MARK: Values
+
+  /// The value of an argument, or nothing if it is not given.
+  public func optionalValue(_ name: String) throws -> Value? {
+    guard let expression = expression(name) else { return nil }
+    return try evaluation.evaluate(expression, in: scope)
+  }
+
+  /// The value of an argument that must be there.
+  public func value(_ name: String) throws -> Value {
+    guard let value = try optionalValue(name) else {
+      throw failure(.missingArgument, "`\(declaration.name)` needs `\(name)`")
+    }
+    return value
+  }
+
+  /// The values of all arguments of a variadic parameter, each with the name it was given under.
+  public func values(_ name: String) throws -> [(name: String?, value: Value)] {
+    try arguments(name).map { ($0.name?.text, try evaluation.evaluate($0.value, in: scope)) }
+  }
+
+  /// A number, or nothing if it is not given or `na`.
+  public func optionalNumber(_ name: String) throws -> Double? {
+    guard let value = try optionalValue(name), !value.isMissing else { return nil }
+    guard let number = value.asNumber else { throw wrongKind(name, value, expected: "a number") }
+    return number
+  }
+
+  /// A number with a default.
+  public func number(_ name: String, default fallback: Double) throws -> Double {
+    try optionalNumber(name) ?? fallback
+  }
+
+  /// A number that must be there.
+  public func number(_ name: String) throws -> Double {
+    let value = try value(name)
+    guard let number = value.asNumber else { throw wrongKind(name, value, expected: "a number") }
+    return number
+  }
+
+  /// A whole number in a range, or nothing if it is not given.
+  public func optionalInteger(_ name: String, in range: ClosedRange<Int> = 0...Int(Int32.max)) throws -> Int? {
+    guard let number = try optionalNumber(name) else { return nil }
+    guard let integer = Int(exactly: number), range.contains(integer) else {
+      throw failure(
+        .wrongArgument,
+        range.upperBound == Int(Int32.max)
+          ? "`\(name)` is a whole number from \(range.lowerBound)"
+          : "`\(name)` is a whole number from \(range.lowerBound) to \(range.upperBound)", at: name)
+    }
+    return integer
+  }
+
+  /// A whole number in a range, with a default.
+  public func integer(
+    _ name: String, default fallback: Int, in range: ClosedRange<Int> = 0...Int(Int32.max)
+  ) throws -> Int {
+    try optionalInteger(name, in: range) ?? fallback
+  }
+
+  /// A truth value with a default.
+  public func bool(_ name: String, default fallback: Bool) throws -> Bool {
+    guard let value = try optionalValue(name) else { return fallback }
+    switch value {
+    case .bool(let b): return b
+    case .number(let x) where x == 0 || x == 1: return x == 1
+    default: throw wrongKind(name, value, expected: "`true` or `false`")
+    }
+  }
+
+  /// Text, or nothing if it is not given.
+  public func optionalString(_ name: String) throws -> String? {
+    guard let value = try optionalValue(name), !value.isMissing else { return nil }
+    guard case .string(let text) = value else { throw wrongKind(name, value, expected: "text") }
+    return text
+  }
+
+  /// Text that must be there.
+  public func string(_ name: String) throws -> String {
+    guard let text = try optionalString(name) else {
+      throw failure(.missingArgument, "`\(declaration.name)` needs `\(name)`")
+    }
+    return text
+  }
+
+  /// A list of texts; a single text is a list of one. Nothing if it is not given.
+  public func optionalStrings(_ name: String) throws -> [String]? {
+    guard let value = try optionalValue(name) else { return nil }
+    if case .string(let text) = value { return [text] }
+    guard let column = try evaluation.column(from: value, at: span(of: name)) else {
+      throw wrongKind(name, value, expected: "a list of texts")
+    }
+    if column.count == 0 { return [] }
+    guard let cells = column.strings else { throw wrongKind(name, value, expected: "a list of texts") }
+    return cells.values.map { $0 ?? "" }
+  }
+
+  /// A list of numbers, NaN where missing; a single number is a list of one. Nothing if it is not given.
+  public func optionalNumbers(_ name: String) throws -> [Double]? {
+    guard let value = try optionalValue(name) else { return nil }
+    if let number = value.asNumber { return [number] }
+    guard let numbers = try evaluation.column(from: value, at: span(of: name))?.numbers else {
+      throw wrongKind(name, value, expected: "a list of numbers")
+    }
+    return numbers
+  }
+
+  /// A record, or nothing if it is not given.
+  public func optionalRecord(_ name: String) throws -> Record? {
+    guard let value = try optionalValue(name) else { return nil }
+    guard case .record(let record) = value else {
+      throw wrongKind(name, value, expected: "a record `{a = …}`")
+    }
+    return record
+  }
+
+  /// A column of the scope, or a list or a range as a column.
+  public func column(_ name: String) throws -> Column {
+    let value = try value(name)
+    if let column = try evaluation.column(from: value, at: span(of: name)) { return column }
+    throw wrongKind(name, value, expected: "a column or a list of values of one kind")
+  }
+
+  /// A column of numbers, NaN where missing; truth values count 0 or 1.
+  public func numbers(_ name: String) throws -> [Double] {
+    let column = try column(name)
+    if let numbers = column.numbers { return numbers }
+    throw failure(
+      .wrongKind, "`\(declaration.name)` takes numbers for `\(name)`, this is a column of text", at: name,
+      help: ["`number(s)` reads numbers from text"])
+  }
+
+  // MARK: Choices
+
+  /// The chosen word of a choice parameter: a bare or quoted word, or any expression with such a text.
+  public func optionalChoice(_ name: String) throws -> String? {
+    guard let expression = expression(name), let index = declaration.index(of: name),
+      case .choice(let words) = declaration.parameters[index].kind
+    else { return nil }
+    if case .name(let word) = expression.kind, words.contains(word) { return word }
+    let value = try evaluation.evaluate(expression, in: scope.masked(by: nil))
+    if case .string(let word) = value, words.contains(word) { return word }
+    let shown = if case .string(let word) = value { "`\(word)`" } else { value.kindName }
+    var help: [String] = []
+    if case .string(let word) = value, let near = Suggestions.help(word, in: words) { help.append(near) }
+    throw failure(
+      .wrongArgument, "`\(name)` is one of \(words.map { "`\($0)`" }.joined(separator: ", ")), this is \(shown)",
+      at: name, help: help)
+  }
+
+  /// The chosen word, with a default.
+  public func choice(_ name: String, default fallback: String) throws -> String {
+    try optionalChoice(name) ?? fallback
+  }
+
+  // MARK: Tables, results, charts
+
+  /// A table; the table of a result may stand for it.
+  public func table(_ name: String) throws -> Table {
+    guard let table = try optionalTable(name) else {
+      throw failure(.missingArgument, "`\(declaration.name)` needs `\(name)`")
+    }
+    return table
+  }
+
+  /// A table, or nothing if it is not given.
+  public func optionalTable(_ name: String) throws -> Table? {
+    guard let expression = expression(name) else { return nil }
+    // A table is never a column, so its name is one of the notebook even where columns are at hand.
+    let value = try evaluation.evaluate(expression, in: scope.masked(by: nil))
+    guard let table = table(from: value) else {
+      throw wrongKind(
+        name, value, expected: "a table",
+        help: value.kindName == "a list" ? ["`bind_rows(list)` makes one table of a list of tables or records"] : [])
+    }
+    if table.synthetic != nil { evaluation.isSynthetic = true }
+    return table
+  }
+
+  /// The table a value stands for, if it stands for one.
+  public func table(from value: Value) -> Table? {
+    switch value {
+    case .table(let table): table
+    case .result(let result): result.isModel ? nil : result.table
+    case .publication(let table): table.data
+    default: nil
+    }
+  }
+
+  /// A result of the kernel.
+  public func result(_ name: String) throws -> KernelResult {
+    let value = try evaluateUnmasked(name)
+    guard case .result(let result) = value else { throw wrongKind(name, value, expected: "a model or a result") }
+    return result
+  }
+
+  /// Models and results: one, or a list of them.
+  public func results(_ name: String) throws -> [KernelResult] {
+    var found: [KernelResult] = []
+    func add(_ value: Value) throws {
+      switch value {
+      case .result(let result): found.append(result)
+      case .list(let items): try items.forEach(add)
+      default: throw wrongKind(name, value, expected: "models")
+      }
+    }
+    for argument in arguments(name) {
+      try add(try evaluation.evaluate(argument.value, in: scope.masked(by: nil)))
+    }
+    return found
+  }
+
+  /// A chart.
+  public func chart(_ name: String) throws -> Chart {
+    let value = try evaluateUnmasked(name)
+    guard case .chart(let chart) = value else {
+      throw wrongKind(
+        name, value, expected: "a chart",
+        help: ["put `chart(x = …, y = …)` before it: `t |> chart(x = year, y = co2) |> \(declaration.name)()`"])
+    }
+    return chart
+  }
+
+  private func evaluateUnmasked(_ name: String) throws -> Value {
+    guard let expression = expression(name) else {
+      throw failure(.missingArgument, "`\(declaration.name)` needs `\(name)`")
+    }
+    return try evaluation.evaluate(expression, in: scope.masked(by: nil))
+  }
+
+  // MARK: Formulas and functions
+
+  /// A formula, written in place or bound to a name.
+  public func formula(_ name: String) throws -> FormulaValue {
+    guard let formula = try optionalFormula(name) else {
+      throw failure(.missingArgument, "`\(declaration.name)` needs `\(name)`")
+    }
+    return formula
+  }
+
+  /// A formula, or nothing if it is not given.
+  public func optionalFormula(_ name: String) throws -> FormulaValue? {
+    guard let expression = expression(name) else { return nil }
+    let value = try evaluation.evaluate(expression, in: scope.masked(by: nil))
+    guard case .formula(let formula) = value else {
+      throw wrongKind(name, value, expected: "a formula `y ~ x`")
+    }
+    return formula
+  }
+
+  /// A function: a lambda or the name of a function.
+  public func function(_ name: String) throws -> FunctionArgument {
+    guard let expression = expression(name) else {
+      throw failure(.missingArgument, "`\(declaration.name)` needs `\(name)`")
+    }
+    switch expression.kind {
+    case .lambda(let lambda):
+      return FunctionArgument(lambda: lambda, scope: scope, evaluation: evaluation, span: expression.span)
+    case .name(let text):
+      return FunctionArgument(named: Identifier(text, span: expression.span), evaluation: evaluation)
+    default:
+      throw failure(
+        .wrongArgument, "`\(name)` is a function", at: name,
+        help: ["write a lambda `x => x * 2` or the name of a function, without brackets"])
+    }
+  }
+
+  // MARK: Masks
+
+  /// The value of an expression over the columns of a mask.
+  public func evaluate(_ expression: Expression, over mask: Mask) throws -> Value {
+    try evaluation.evaluate(expression, in: scope.masked(by: mask))
+  }
+
+  /// The value of a masked argument over a table, or nothing if it is not given.
+  public func masked(_ name: String, over mask: Mask) throws -> Value? {
+    try expression(name).map { try evaluate($0, over: mask) }
+  }
+
+  /// Runs something with one more part in the path that random numbers follow from.
+  public func withRandomPath<Result>(_ part: String, _ body: () throws -> Result) rethrows -> Result {
+    evaluation.randomPath.append(part)
+    defer { evaluation.randomPath.removeLast() }
+    return try body()
+  }
+
+  /// What the random numbers of this call follow from: seed and path.
+  ///
+  /// A `seed` alone decides the stream; without one the path is the bound name, the column, the group, the iteration
+  /// and the place of the call in its statement.
+  public func randomKey(seed name: String = "seed") throws -> (seed: UInt64, path: [String]) {
+    if let seed = try optionalNumber(name) {
+      guard let whole = Int64(exactly: seed) else {
+        throw failure(.wrongArgument, "`\(name)` is a whole number", at: name)
+      }
+      return (UInt64(bitPattern: whole), ["seeded"])
+    }
+    guard evaluation.bindsName else {
+      throw failure(
+        .needsSeed, "a random call in a statement that binds nothing needs a `seed`",
+        help: ["write `\(declaration.name)(…, seed = 1)`, or bind the result to a name"])
+    }
+    var path = evaluation.randomPath + ["call \(call.ordinal)"]
+    if let student = evaluation.environment.student { path.insert("student \(student)", at: 0) }
+    return (evaluation.environment.seed, path)
+  }
+
+  /// Does something that fails with the errors of tables, and turns these into findings at the call.
+  public func attempt<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as TableError { throw failure(for: error) }
+  }
+}

@@ -1,0 +1,130 @@
+import KayaDiagnostics
+import KayaLanguage
+import KayaTables
+import Synchronization
+
+/// Runs one statement.
+struct NodeExecutor {
+  let environment: Environment
+  let node: Plan.Node
+  let values: [String: BoundValue]
+  let runSQL: @Sendable (Runner.SQLRequest) throws -> Table
+  /// The key of the statement, where a cache entry is wanted.
+  let key: Digest?
+
+  func run() -> (NodeOutcome, CacheEntry?) {
+    let evaluation = Evaluation(environment: environment, binding: node.name) { values[$0] }
+    var outcome = NodeOutcome(.done)
+    do {
+      let value = try value(evaluation)
+      try check(value)
+      outcome.value = value
+    } catch let failure as Failure {
+      outcome.state = failure.diagnostics.allSatisfy { $0.code == .toDo } ? .toDo : .failed
+      outcome.diagnostics = failure.diagnostics
+    } catch {
+      outcome.state = .failed
+      outcome.diagnostics = [
+        Diagnostic(.error, .internalFault, "this could not be run: \(error)", at: environment.place(node.span))
+      ]
+    }
+    outcome.diagnostics = evaluation.diagnostics + outcome.diagnostics
+    outcome.steps = evaluation.steps
+    outcome.isSynthetic = evaluation.isSynthetic
+    outcome.reads = evaluation.reads
+    guard let key, outcome.state == .done, let value = outcome.value else { return (outcome, nil) }
+    let encoded = ValueCoder.encode(value)
+    outcome.digest = digest(encoded, key: key, isSynthetic: outcome.isSynthetic)
+    guard encoded.canBeRead, let digest = outcome.digest else { return (outcome, nil) }
+    let spans = NodeSpans(node)
+    let entry = CacheEntry(
+      parts: [], reads: outcome.reads, value: encoded.bytes, isSummary: encoded.lacksPayload, digest: digest,
+      isSynthetic: outcome.isSynthetic, steps: outcome.steps,
+      notes: outcome.diagnostics.map { spans.stored($0, places: environment.place) })
+    return (outcome, entry)
+  }
+
+  /// What later statements depend on: the value, whether it is synthetic, and for a model also what it came from,
+  /// since its payload is not among the bytes.
+  private func digest(_ encoded: ValueCoder.Encoded, key: Digest, isSynthetic: Bool) -> Digest {
+    var out = ByteWriter()
+    out.add(raw: encoded.bytes)
+    out.add(isSynthetic)
+    if encoded.lacksPayload { out.add(key.hex) }
+    return Digest(of: out.bytes)
+  }
+
+  private func value(_ evaluation: Evaluation) throws -> Value {
+    switch node.work {
+    case .statement(let statement):
+      return try evaluation.evaluate(statement.expression, in: Scope())
+    case .sql(let text, let names): return try sql(text, names, evaluation)
+    }
+  }
+
+  private func sql(_ text: String, _ names: [String], _ evaluation: Evaluation) throws -> Value {
+    var tables: [(name: String, table: Table)] = []
+    for name in names {
+      switch try evaluation.notebookValue(name) {
+      case .table(let table): tables.append((name, table))
+      case .result(let result) where !result.isModel: tables.append((name, result.table))
+      default: continue
+      }
+    }
+    for (_, table) in tables { try evaluation.count(steps: table.rowCount, at: node.span) }
+    do {
+      var result = try runSQL(
+        Runner.SQLRequest(text: text, tables: tables, limits: environment.limits))
+      for (_, table) in tables where table.synthetic != nil { result.synthetic = table.synthetic }
+      return .table(result)
+    } catch let fault as SQLFault {
+      let span = fault.offset.map { Span(text: node.span.text, lower: min($0, node.span.upper), upper: min($0 + 1, node.span.upper)) }
+      throw evaluation.failure(
+        fault.isLimit ? .limitExceeded : .sql, fault.message, at: span ?? node.span, help: fault.help)
+    }
+  }
+
+  /// Grouped tables last only within a pipe, and functions are not values.
+  private func check(_ value: Value) throws {
+    guard case .table(let table) = value, !table.groups.isEmpty else { return }
+    let groups = table.groups.map { "`\($0)`" }.joined(separator: ", ")
+    throw Failure(
+      Diagnostic(
+        .error, .ungrouped, "a table grouped by \(groups) cannot be \(node.name == nil ? "shown" : "bound")",
+        at: environment.place(node.span),
+        help: ["end the pipe with `summarize(…)` or `ungroup()`, or group one verb by `by = …`"]))
+  }
+}
+
+/// Why a SQL block failed, with the offset in its text where it is known.
+public struct SQLFault: Error, Sendable {
+  /// What is wrong.
+  public var message: String
+  /// The offset in the text, in bytes.
+  public var offset: Int?
+  /// Ways out.
+  public var help: [String]
+  /// Whether a limit was passed.
+  public var isLimit: Bool
+
+  /// A fault with all its parts.
+  public init(message: String, offset: Int? = nil, help: [String] = [], isLimit: Bool = false) {
+    self.message = message
+    self.offset = offset
+    self.help = help
+    self.isLimit = isLimit
+  }
+}
+
+/// Results that threads put down, each at a place of its own.
+final class ResultSlots: Sendable {
+  private let slots: Mutex<[(NodeOutcome, CacheEntry?)?]>
+
+  init(count: Int) { slots = Mutex([(NodeOutcome, CacheEntry?)?](repeating: nil, count: count)) }
+
+  func set(_ index: Int, _ result: sending (NodeOutcome, CacheEntry?)) {
+    slots.withLock { $0[index] = result }
+  }
+
+  func get(_ index: Int) -> (NodeOutcome, CacheEntry?)? { slots.withLock { $0[index] } }
+}

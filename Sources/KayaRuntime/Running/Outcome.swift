@@ -1,0 +1,87 @@
+import KayaDiagnostics
+import KayaNotebook
+
+/// What a statement came to.
+public struct NodeOutcome: Sendable {
+  /// How far a statement came.
+  public enum State: Sendable, Equatable {
+    /// It has a value.
+    case done
+    /// It failed, and its diagnostics say why.
+    case failed
+    /// It was not run because of this name, or of a fault elsewhere in its block.
+    case skipped(because: String)
+    /// A blank in it is still to be filled in.
+    case toDo
+  }
+
+  /// How far it came.
+  public var state: State
+  /// Its value, if it has one.
+  public var value: Value?
+  /// Whether the value was computed from synthetic data.
+  public var isSynthetic: Bool
+  /// What there is to say about it.
+  public var diagnostics: [Diagnostic]
+  /// The work it took.
+  public var steps: Int
+  /// The files it read.
+  public var reads: [Evaluation.FileRead]
+  /// The digest of its value, where one was computed.
+  public var digest: Digest?
+  /// Why it ran, if it ran in spite of a cache: `data/a.csv changed`.
+  public var reason: String?
+
+  /// An outcome without a value.
+  public init(_ state: State, diagnostics: [Diagnostic] = []) {
+    self.state = state
+    self.diagnostics = diagnostics
+    isSynthetic = false
+    steps = 0
+    reads = []
+  }
+}
+
+/// What a notebook came to.
+public struct Outcome: Sendable {
+  /// What was planned.
+  public var plan: Plan
+  /// The outcome of each node of the plan.
+  public var nodes: [NodeOutcome]
+
+  /// The outcomes of a plan.
+  public init(plan: Plan, nodes: [NodeOutcome]) {
+    self.plan = plan
+    self.nodes = nodes
+  }
+
+  /// Everything that was found, at planning and while running.
+  public var diagnostics: [Diagnostic] { plan.diagnostics + nodes.flatMap(\.diagnostics) }
+
+  /// The value of a name, if it has one.
+  public func value(of name: String) -> BoundValue? {
+    guard let id = plan.bindings[name], let value = nodes[id].value else { return nil }
+    return BoundValue(value, isSynthetic: nodes[id].isSynthetic)
+  }
+
+  /// The nodes of a block with what they came to, in the order of the text.
+  public func results(of cell: CellID) -> [(node: Plan.Node, outcome: NodeOutcome)] {
+    plan.nodes.filter { $0.cell == cell }.map { ($0, nodes[$0.id]) }
+  }
+
+  /// All claims in the order of the text, each with the line of its statement.
+  public var claims: [ClaimRecord] {
+    zip(plan.nodes, nodes).flatMap { node, outcome -> [ClaimRecord] in
+      guard case .claims(let claims) = outcome.value else { return [] }
+      let line = plan.texts.indices.contains(node.span.text) ? plan.texts[node.span.text].place(node.span.range).line : 0
+      return claims.map { claim in
+        var claim = claim
+        claim.line = line
+        return claim
+      }
+    }
+  }
+
+  /// Whether anything in the notebook is computed from synthetic data.
+  public var isSynthetic: Bool { nodes.contains(where: \.isSynthetic) }
+}

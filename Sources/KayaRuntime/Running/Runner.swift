@@ -1,0 +1,246 @@
+import KayaDiagnostics
+import KayaLanguage
+import KayaTables
+
+/// Runs a plan: every statement once, after those it needs, independent ones side by side.
+public struct Runner: Sendable {
+  /// What all statements share.
+  public var environment: Environment
+  /// How many threads may work.
+  public var jobs: Int
+  /// Where results are kept between runs; nothing runs everything.
+  public var store: (any CacheStore)?
+  /// The name of the notebook's entries in the store.
+  public var cacheName: String
+  /// The version of the program; results of another one are not used.
+  public var version: String
+  /// The SQL engine's work, which needs the tables by name.
+  public var runSQL: @Sendable (SQLRequest) throws -> Table
+
+  /// A SQL block to be run.
+  public struct SQLRequest: Sendable {
+    /// The text of the block.
+    public var text: String
+    /// The tables it mentions.
+    public var tables: [(name: String, table: Table)]
+    /// The bounds of its work.
+    public var limits: Limits
+  }
+
+  /// A runner with all its parts.
+  public init(
+    environment: Environment, jobs: Int = 1, store: (any CacheStore)? = nil, cacheName: String = "",
+    version: String = "", runSQL: @escaping @Sendable (SQLRequest) throws -> Table
+  ) {
+    self.environment = environment
+    self.jobs = jobs
+    self.store = store
+    self.cacheName = cacheName
+    self.version = version
+    self.runSQL = runSQL
+  }
+
+  /// Runs a plan.
+  public func run(_ plan: Plan) -> Outcome {
+    var environment = environment
+    environment.functions = plan.functions
+    environment.texts = plan.texts
+    var run = Run(
+      runner: self, environment: environment, plan: plan,
+      cache: store.map { NotebookCache($0, name: cacheName, version: version) })
+    return run.finish()
+  }
+}
+
+/// A run in progress.
+struct Run {
+  let runner: Runner
+  let environment: Environment
+  let plan: Plan
+  let cache: NotebookCache?
+  private var outcomes: [NodeOutcome]
+  private var keys: [KeyBuilder.Key?]
+  /// Nodes whose value was read back without its payload.
+  private var summaries: Set<Int> = []
+
+  init(runner: Runner, environment: Environment, plan: Plan, cache: NotebookCache?) {
+    self.runner = runner
+    self.environment = environment
+    self.plan = plan
+    self.cache = cache
+    outcomes = plan.nodes.map { NodeOutcome($0.isToDo ? .toDo : .skipped(because: "")) }
+    keys = plan.nodes.map { _ in nil }
+  }
+
+  mutating func finish() -> Outcome {
+    for level in levels() { run(level) }
+    enforceSteps()
+    save()
+    return Outcome(plan: plan, nodes: outcomes)
+  }
+
+  /// The nodes that can run side by side, one level after another.
+  private func levels() -> [[Int]] {
+    var level = [Int](repeating: 0, count: plan.nodes.count)
+    var levels: [[Int]] = []
+    for id in plan.order {
+      let mine = plan.nodes[id].needs.map { level[$0] + 1 }.max() ?? 0
+      level[id] = mine
+      while levels.count <= mine { levels.append([]) }
+      levels[mine].append(id)
+    }
+    return levels.map { $0.sorted() }
+  }
+
+  // MARK: One level
+
+  private mutating func run(_ level: [Int]) {
+    var toRun: [Int] = []
+    for id in level {
+      let node = plan.nodes[id]
+      if let state = stateBeforeRunning(node) {
+        outcomes[id].state = state
+        continue
+      }
+      if !restore(node) { toRun.append(id) }
+    }
+    materialize(toRun.flatMap { plan.nodes[$0].needs })
+    execute(toRun)
+  }
+
+  private func stateBeforeRunning(_ node: Plan.Node) -> NodeOutcome.State? {
+    if node.isToDo { return .toDo }
+    if node.isFaulty { return .skipped(because: "") }
+    for need in node.needs {
+      switch outcomes[need].state {
+      case .done: continue
+      case .toDo: return .toDo
+      default: return .skipped(because: plan.nodes[need].name ?? "")
+      }
+    }
+    return nil
+  }
+
+  private mutating func execute(_ ids: [Int]) {
+    guard !ids.isEmpty else { return }
+    let results = ResultSlots(count: ids.count)
+    let values = boundValues(for: ids)
+    let environment = environment
+    let nodes = ids.map { plan.nodes[$0] }
+    let runSQL = runner.runSQL
+    let wantsDigest = cache != nil
+    let keys = ids.map { self.keys[$0] }
+    Threads.forEach(ids.count, jobs: runner.jobs) { position in
+      let executor = NodeExecutor(
+        environment: environment, node: nodes[position], values: values, runSQL: runSQL,
+        key: wantsDigest ? keys[position]?.digest : nil)
+      results.set(position, executor.run())
+    }
+    for (position, id) in ids.enumerated() {
+      guard let (outcome, entry) = results.get(position) else { continue }
+      let reason = outcomes[id].reason
+      outcomes[id] = outcome
+      outcomes[id].reason = reason
+      if var entry, let key = keys[position] {
+        entry.parts = key.parts
+        self.keys[id]?.entry = entry
+      }
+      summaries.remove(id)
+    }
+  }
+
+  private func boundValues(for ids: [Int]) -> [String: BoundValue] {
+    var values: [String: BoundValue] = [:]
+    for need in Set(ids.flatMap { plan.nodes[$0].needs }) {
+      if let name = plan.nodes[need].name, let value = outcomes[need].value {
+        values[name] = BoundValue(value, isSynthetic: outcomes[need].isSynthetic)
+      }
+    }
+    return values
+  }
+
+  // MARK: The cache
+
+  /// Takes a node's value from the cache; false if it must run.
+  private mutating func restore(_ node: Plan.Node) -> Bool {
+    guard let cache else { return false }
+    let builder = KeyBuilder(environment: environment, plan: plan)
+    let key = builder.key(for: node) { outcomes[$0].digest }
+    keys[node.id] = key
+    guard let entry = cache.entries[key.identity] else {
+      outcomes[node.id].reason = cache.entries.isEmpty ? "not in the cache" : "new"
+      return false
+    }
+    if let difference = entry.firstDifference(from: key.parts) {
+      outcomes[node.id].reason = difference
+      return false
+    }
+    for read in entry.reads where builder.currentDigest(of: read) != read.digest {
+      outcomes[node.id].reason = "\(read.path) changed"
+      return false
+    }
+    guard let value = try? ValueCoder.decode(entry.value) else {
+      outcomes[node.id].reason = nil
+      return false
+    }
+    let spans = NodeSpans(node)
+    outcomes[node.id].state = .done
+    outcomes[node.id].value = value
+    outcomes[node.id].isSynthetic = entry.isSynthetic
+    outcomes[node.id].steps = entry.steps
+    outcomes[node.id].reads = entry.reads
+    outcomes[node.id].digest = entry.digest
+    outcomes[node.id].diagnostics = entry.notes.map { spans.restored($0, node: node, places: environment.place) }
+    keys[node.id]?.entry = entry
+    if entry.isSummary { summaries.insert(node.id) }
+    return true
+  }
+
+  /// Runs again, silently, what was read back as a summary and is now needed whole.
+  private mutating func materialize(_ ids: [Int]) {
+    var wanted: Set<Int> = []
+    var pending = ids
+    while let id = pending.popLast() {
+      guard summaries.contains(id), wanted.insert(id).inserted else { continue }
+      pending += plan.nodes[id].needs
+    }
+    for id in plan.order where wanted.contains(id) {
+      let reason = outcomes[id].reason
+      execute([id])
+      outcomes[id].reason = reason
+    }
+  }
+
+  private func save() {
+    guard let store = runner.store else { return }
+    var entries: [(String, CacheEntry)] = []
+    for node in plan.nodes {
+      if let key = keys[node.id], let entry = key.entry { entries.append((key.identity, entry)) }
+    }
+    let isUnchanged =
+      entries.count == cache?.entries.count && plan.nodes.allSatisfy { outcomes[$0.id].reason == nil }
+    if !isUnchanged {
+      NotebookCache.save(entries, to: store, name: runner.cacheName, version: runner.version)
+    }
+  }
+
+  // MARK: Limits
+
+  /// The steps of all statements count together, in the order of the text, whichever thread ran them.
+  private mutating func enforceSteps() {
+    var total = 0
+    for node in plan.nodes {
+      let (sum, overflow) = total.addingReportingOverflow(outcomes[node.id].steps)
+      total = overflow ? Int.max : sum
+      guard total > environment.limits.steps, outcomes[node.id].state == .done else { continue }
+      outcomes[node.id] = NodeOutcome(
+        .failed,
+        diagnostics: [
+          Diagnostic(
+            .error, .limitExceeded, "the notebook needs more than \(environment.limits.steps) steps up to here",
+            at: environment.place(node.span), help: ["raise `limits: {steps: …}` in the front matter"])
+        ])
+      keys[node.id]?.entry = nil
+    }
+  }
+}

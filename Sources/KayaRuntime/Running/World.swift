@@ -1,0 +1,103 @@
+import KayaDiagnostics
+
+/// The only door through which the runtime sees files.
+///
+/// Paths are relative to the project's root, with `/`, without `.` and `..`.
+public protocol World: Sendable {
+  /// The bytes of a file; throws `WorldError`.
+  func read(_ path: ProjectPath) throws(WorldError) -> [UInt8]
+  /// The names of the files in a folder, for suggestions; empty where it cannot be read.
+  func names(in folder: ProjectPath) -> [String]
+  /// The first bytes of a file, up to `count` or a little more; enough for a header.
+  func head(of path: ProjectPath, count: Int) throws(WorldError) -> [UInt8]
+}
+
+/// A path below the project's root.
+public struct ProjectPath: Hashable, Sendable, Comparable {
+  /// The parts between slashes.
+  public let parts: [String]
+
+  /// A path of parts that are neither empty, `.` nor `..`.
+  public init(parts: [String]) { self.parts = parts }
+
+  /// A path as text, relative to the root; nothing if it would leave the root.
+  public init?(_ text: String) {
+    guard let path = ProjectPath(parts: []).resolving(text) else { return nil }
+    self = path
+  }
+
+  /// The path with slashes.
+  public var text: String { parts.joined(separator: "/") }
+
+  /// The folder that holds it.
+  public var folder: ProjectPath { ProjectPath(parts: Array(parts.dropLast())) }
+
+  /// The last part.
+  public var name: String { parts.last ?? "" }
+
+  /// The path that an author's text names from this folder; a leading `/` starts at the root.
+  ///
+  /// Nothing if the text leaves the project's root or names a drive.
+  public func resolving(_ text: String) -> ProjectPath? {
+    guard !text.contains("\0") else { return nil }
+    var result = text.hasPrefix("/") ? [] : parts
+    for part in text.split(separator: "/", omittingEmptySubsequences: true) {
+      switch part {
+      case ".": continue
+      case "..":
+        guard !result.isEmpty else { return nil }
+        result.removeLast()
+      default: result.append(String(part))
+      }
+    }
+    return ProjectPath(parts: result)
+  }
+
+  /// Paths are ordered part by part, by code point.
+  public static func < (a: ProjectPath, b: ProjectPath) -> Bool { a.parts.lexicographicallyPrecedes(b.parts) }
+}
+
+/// Why a file could not be read.
+public enum WorldError: Error, Sendable {
+  /// There is no such file.
+  case missing
+  /// The path, or the symbolic link it is, leaves the project.
+  case outside
+  /// It is larger than so many bytes.
+  case tooLarge(limit: Int)
+  /// It is a folder, or the system refuses.
+  case unreadable(String)
+}
+
+/// A world in memory, for tests and for graded notebooks.
+public struct MemoryWorld: World {
+  private let files: [ProjectPath: [UInt8]]
+
+  /// A world of these files, by path from the root.
+  public init(_ files: [String: String]) {
+    self.init(bytes: files.mapValues { Array($0.utf8) })
+  }
+
+  /// A world of these files as bytes, by path from the root.
+  public init(bytes files: [String: [UInt8]]) {
+    var known: [ProjectPath: [UInt8]] = [:]
+    for (path, bytes) in files { if let path = ProjectPath(path) { known[path] = bytes } }
+    self.files = known
+  }
+
+  /// The bytes of a file.
+  public func read(_ path: ProjectPath) throws(WorldError) -> [UInt8] {
+    guard let bytes = files[path] else { throw .missing }
+    return bytes
+  }
+
+  /// The names of the files in a folder.
+  public func names(in folder: ProjectPath) -> [String] {
+    files.keys.filter { $0.folder == folder }.map(\.name).sorted()
+  }
+
+  /// The first bytes of a file.
+  public func head(of path: ProjectPath, count: Int) throws(WorldError) -> [UInt8] {
+    Array(try read(path).prefix(count))
+  }
+}

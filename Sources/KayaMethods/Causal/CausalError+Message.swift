@@ -4,6 +4,8 @@ extension CausalError: MethodError {
     switch self {
     case .lengthMismatch(let column, let expected, let found):
       "`\(column)` has \(found) rows where the outcome has \(expected)"
+    case .missingValue(let column, let row): "`\(column)` has no value in row \(row + 1)"
+    case .unsupportedErrors: "this kind of standard error is not available for this design"
     case .noRows(let dropped): "no row is left: all \(dropped) miss a value or have weight 0"
     case .repeatedRow(let unit, let time): "unit \(unit) has two rows at time \(plain(time))"
     case .unbalanced(let unit, let time): "the panel is not balanced: unit \(unit) has no row at time \(plain(time))"
@@ -41,6 +43,7 @@ extension CausalError: MethodError {
     case .lengthMismatch(let column, _, _), .unknownColumn(let column), .collinear(let column),
       .separation(let column):
       DataLocation(column: column)
+    case .missingValue(let column, let row): DataLocation(column: column, row: row + 1)
     case .treatmentNotBinary(let row, _), .unusableWeight(let row, _): DataLocation(row: row + 1)
     case .repeatedRow(_, let time), .unbalanced(_, let time), .treatmentReverses(_, let time),
       .pathNotObserved(_, let time), .missingCell(_, let time):

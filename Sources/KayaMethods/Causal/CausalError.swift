@@ -4,6 +4,10 @@
 public enum CausalError: Error, Equatable, Sendable {
   /// A column is not as long as the outcome.
   case lengthMismatch(column: String, expected: Int, found: Int)
+  /// A row misses a value where none may be missing.
+  case missingValue(column: String, row: Int)
+  /// This kind of standard error is not available for this design.
+  case unsupportedErrors
   /// No row is left once rows with missing values are dropped.
   case noRows(dropped: Int)
   /// A unit has two rows in one period.

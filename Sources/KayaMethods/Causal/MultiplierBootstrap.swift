@@ -23,18 +23,16 @@ struct MultiplierBootstrap {
   /// Ranges of units each read words of their own, so that both paths can be made to draw alike.
   func columns(_ influence: [[Double]], count: Int, ranges: [Range<Int>]? = nil) -> [[Double]] {
     let width = influence.count
-    var table = [Double](repeating: 0, count: count * width)
-    for (column, values) in influence.enumerated() {
-      for unit in 0..<count { table[unit * width + column] = values[unit] }
-    }
+    let table = SelectedSums(count: count, width: width) { unit, column in influence[column][unit] }
     let totals = influence.map { $0.reduce(0, +) }
     let root = Double(count).squareRoot()
     var result = [[Double]](repeating: [Double](repeating: 0, count: draws), count: width)
     let spans = ranges ?? [0..<count]
     for draw in 0..<draws {
-      let (sums, _) = selectedSums(draw, table, width: width, ranges: spans)
+      var words = words(draw)
+      let (sums, _) = table.draw(&words, ranges: spans)
       for column in 0..<width {
-        let selected = spans.indices.reduce(0) { $0 + sums[$1 * width + column] }
+        let selected = spans.indices.reduce(0) { $0 + sums[$1 * table.stride + column] }
         result[column][draw] =
           (MultiplierBootstrap.low * totals[column] + MultiplierBootstrap.gap * selected) / root
       }
@@ -46,16 +44,22 @@ struct MultiplierBootstrap {
   func cells(_ panel: CohortPanel, _ plans: [GroupTimePlan]) -> [[Double]] {
     let width = panel.times.count
     let (centred, means) = MultiplierBootstrap.centred(panel)
+    let table = SelectedSums(count: panel.unitCount, width: width) { unit, period in centred[unit * width + period] }
     let shapes = plans.map { CellShape($0, panel, means) }
     let root = Double(panel.unitCount).squareRoot()
     var result = [[Double]](repeating: [Double](repeating: 0, count: draws), count: plans.count)
     for draw in 0..<draws {
-      let (sums, counts) = selectedSums(draw, centred, width: width, ranges: panel.ranges)
+      var words = words(draw)
+      let (sums, counts) = table.draw(&words, ranges: panel.ranges)
       for (cell, shape) in shapes.enumerated() {
-        result[cell][draw] = MultiplierBootstrap.gap * shape.sum(sums, counts, width: width) / root
+        result[cell][draw] = MultiplierBootstrap.gap * shape.sum(sums, counts, width: table.stride) / root
       }
     }
     return result
+  }
+
+  private func words(_ draw: Int) -> BernoulliWords {
+    BernoulliWords(stream.child(draw), chance: MultiplierBootstrap.chance)
   }
 
   /// How the influence of one cell follows from selected sums by cohort.
@@ -103,65 +107,5 @@ struct MultiplierBootstrap {
       }
     }
     return (values, means)
-  }
-
-  /// The sums of the table's rows, and their number, over the selected units of each range.
-  private func selectedSums(
-    _ draw: Int, _ table: [Double], width: Int, ranges: [Range<Int>]
-  ) -> (sums: [Double], counts: [Double]) {
-    var words = BernoulliWords(stream.child(draw), chance: MultiplierBootstrap.chance)
-    var sums = [Double](repeating: 0, count: ranges.count * width)
-    var counts = [Double](repeating: 0, count: ranges.count)
-    table.withUnsafeBufferPointer { table in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for (index, range) in ranges.enumerated() {
-          var start = range.lowerBound
-          while start < range.upperBound {
-            var word = words.next()
-            let left = range.upperBound - start
-            if left < 64 { word &= (1 << UInt64(left)) - 1 }
-            counts[index] += Double(word.nonzeroBitCount)
-            while word != 0 {
-              let row = (start + word.trailingZeroBitCount) * width
-              for column in 0..<width { sums[index * width + column] += table[row + column] }
-              word &= word - 1
-            }
-            start += 64
-          }
-        }
-      }
-    }
-    return (sums, counts)
-  }
-}
-
-/// Words of 64 independent bits, each 1 with the same probability.
-struct BernoulliWords {
-  private var stream: RandomStream
-  private let digits: UInt64
-
-  /// Draws bits that are 1 with probability `chance`, exact to 2^-64.
-  init(_ stream: RandomStream, chance: Double) {
-    self.stream = stream
-    digits = UInt64(chance * 0x1p64)
-  }
-
-  /// The next 64 bits.
-  ///
-  /// All 64 uniforms are compared with the probability at once, a binary digit at a time, until none is tied.
-  mutating func next() -> UInt64 {
-    var (result, tied) = (UInt64(0), UInt64.max)
-    var place = 63
-    while tied != 0 && place >= 0 {
-      let random = stream.bits()
-      if digits >> UInt64(place) & 1 == 1 {
-        result |= tied & ~random
-        tied &= random
-      } else {
-        tied &= ~random
-      }
-      place -= 1
-    }
-    return result
   }
 }

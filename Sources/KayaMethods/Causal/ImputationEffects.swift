@@ -1,0 +1,84 @@
+import KayaNumerics
+
+/// The choices behind an imputation estimate.
+public struct ImputationOptions: Sendable, Equatable {
+  /// The event times to report, from 0 on; without them one average over all treated rows.
+  public var horizons: [Double]?
+  /// The event times before treatment to test against all earlier ones.
+  public var pretrends: [Double]
+  /// The level of the confidence intervals.
+  public var level: Double
+
+  /// Gathers the choices.
+  public init(horizons: [Double]? = nil, pretrends: [Double] = [], level: Double = 0.95) {
+    self.horizons = horizons
+    self.pretrends = pretrends
+    self.level = level
+  }
+}
+
+/// Effects of treatment as the outcome less what untreated rows let one expect.
+///
+/// Unit effects, period effects and slopes are fitted to untreated rows alone; the effect of a treated row is its outcome
+/// less the fit, and effects are averaged by event time. Standard errors are conservative: they take the variation of
+/// effects around the mean of their cohort and event time for noise. Tests and intervals are normal.
+///
+/// Source: Borusyak, Jaravel and Spiess (2024), "Revisiting event-study designs", theorem 3 and equation 8.
+public struct ImputationEffects: Sendable {
+  /// The effects by event time, or the average over all treated rows (key 0) where no horizons are asked for.
+  public let effects: [EventEstimate]
+  /// Whether the effects hold one average over all treated rows.
+  public let isAverage: Bool
+  /// The input positions of treated rows without an imputed outcome: their unit is never seen untreated, or their period.
+  public let notImputed: [Int]
+  /// The horizons asked for at which no row could be imputed.
+  public let emptyHorizons: [Double]
+  /// The input positions of the rows dropped for a missing value or a weight of zero.
+  public let droppedRows: [Int]
+  /// The number of rows used.
+  public let n: Int
+  /// The number of untreated rows, from which the fit is made.
+  public let untreatedCount: Int
+  /// The number of clusters.
+  public let clusterCount: Int
+
+  /// Estimates the effects on a panel, which need not be balanced.
+  ///
+  /// Clusters default to units. A control that untreated rows do not identify is an error naming it.
+  public init(_ panel: CausalPanel, options: ImputationOptions = ImputationOptions()) throws {
+    guard options.level > 0 && options.level < 1 else {
+      throw CausalError.optionOutOfRange(name: "level", value: options.level)
+    }
+    let sample = try PanelSample(panel)
+    let model = try UntreatedModel(sample)
+    let residual = try zip(sample.outcome, model.fittedOutcome()).map { $0 - $1 }
+    let treated = (0..<sample.count).filter { sample.isTreated($0) }
+    guard !treated.isEmpty else { throw CausalError.noTreatedUnits }
+    let usable = treated.filter { model.canImpute($0) }
+    let critical = Distributions.normalQuantile(0.5 + options.level / 2)
+    let variance = ImputationVariance(sample, model, residual)
+    var found = try ImputationPretrends.effects(sample, options, critical: critical)
+    var empty: [Double] = []
+    for horizon in options.horizons.map({ $0.map(Optional.some) }) ?? [nil] {
+      let rows = usable.filter { row in horizon.map { sample.eventTime(row) == $0 } ?? true }
+      guard !rows.isEmpty else {
+        if let horizon { empty.append(horizon) }
+        continue
+      }
+      let estimate = try variance.average(over: rows)
+      found.append(
+        EventEstimate(
+          key: horizon ?? 0, estimate: estimate.value, stdError: estimate.stdError, df: .infinity,
+          critical: critical, n: rows.count))
+    }
+    guard !usable.isEmpty else { throw CausalError.nothingToAggregate }
+    effects = found
+    isAverage = options.horizons == nil
+    notImputed = treated.filter { !model.canImpute($0) }.map { sample.rows[$0] }
+    emptyHorizons = empty
+    droppedRows = sample.droppedRows
+    n = sample.count
+    untreatedCount = sample.count - treated.count
+    clusterCount = sample.clusterCount
+  }
+}

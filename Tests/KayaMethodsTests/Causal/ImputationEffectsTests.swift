@@ -1,0 +1,81 @@
+import Testing
+
+@testable import KayaMethods
+
+@Suite struct ImputationEffectsTests {
+  /// Both routes solve small dense systems of well-scaled dummies.
+  static let rounding = 1e-10
+
+  struct Expected: Decodable {
+    struct Effect: Decodable {
+      let key: Double?
+      let estimate, stdError: Double
+    }
+    struct Case: Decodable {
+      let controls, weighted: Bool
+      let cluster: String
+      let horizon: Double?
+      let estimate, stdError: Double
+      let n, notImputed: Int
+    }
+    let balanced, holes: CausalReference.Columns
+    let average: Effect
+    let events, pretrends, pretrendsHoles: [Effect]
+    let cases: [String: Case]
+  }
+
+  @Test func matchesDiffDiff() throws {
+    let reference = try CausalReference.load("did_imputation", as: Expected.self)
+    let panel = CausalReference.panel(reference.balanced)
+    let average = try ImputationEffects(panel)
+    #expect(distance(average.effects[0].estimate, reference.average.estimate) < Self.rounding)
+    #expect(distance(average.effects[0].stdError, reference.average.stdError) < Self.rounding)
+    let horizons = reference.events.compactMap(\.key)
+    let events = try ImputationEffects(panel, options: ImputationOptions(horizons: horizons))
+    #expect(events.effects.map(\.key) == horizons)
+    for (effect, one) in zip(events.effects, reference.events) {
+      #expect(distance(effect.estimate, one.estimate) < Self.rounding)
+      #expect(distance(effect.stdError, one.stdError) < Self.rounding)
+    }
+  }
+
+  @Test func matchesDenseLeastSquaresOnAPanelWithHoles() throws {
+    let reference = try CausalReference.load("did_imputation", as: Expected.self)
+    for (name, one) in reference.cases.sorted(by: { $0.key < $1.key }) {
+      let columns = name.hasPrefix("balanced") ? reference.balanced : reference.holes
+      var panel = CausalReference.panel(columns, controls: one.controls ? ["x"] : [])
+      panel.weights = one.weighted ? columns["w"] : nil
+      panel.clusters = columns[one.cluster]?.map { Int($0) }
+      let found = try ImputationEffects(panel, options: ImputationOptions(horizons: one.horizon.map { [$0] }))
+      #expect(distance(found.effects[0].estimate, one.estimate) < Self.rounding, "\(name)")
+      #expect(distance(found.effects[0].stdError, one.stdError) < Self.rounding, "\(name)")
+      #expect(found.effects[0].n == one.n && found.notImputed.count == one.notImputed)
+    }
+  }
+
+  @Test func oneDateAndTwoGroupsGiveTheDifferenceOfDifferences() throws {
+    let panel = CausalPanel(
+      outcome: [1, 5, 2, 4, 3, 4, 5, 7], units: [0, 0, 1, 1, 2, 2, 3, 3], times: [1, 2, 1, 2, 1, 2, 1, 2],
+      treatedAt: [2, 2, 2, 2, 0, 0, 0, 0])
+    let found = try ImputationEffects(panel)
+    #expect(distance(found.effects[0].estimate, 1.5) < Self.rounding)
+  }
+
+  @Test func aPeriodWithoutUntreatedRowsIsListedNotGuessed() throws {
+    let panel = CausalPanel(
+      outcome: [1, 2, 4, 1, 3, 3], units: [0, 0, 0, 1, 1, 1], times: [1, 2, 3, 1, 2, 3],
+      treatedAt: [2, 2, 2, 3, 3, 3])
+    let found = try ImputationEffects(panel, options: ImputationOptions(horizons: [0, 1]))
+    #expect(found.notImputed == [2, 5])
+    #expect(found.emptyHorizons == [1])
+    #expect(found.effects.map(\.n) == [1])
+  }
+
+  @Test func aControlThatTheUntreatedRowsDoNotIdentifyIsNamed() {
+    var panel = CausalPanel(
+      outcome: [1, 5, 2, 4, 3, 4, 5, 7], units: [0, 0, 1, 1, 2, 2, 3, 3], times: [1, 2, 1, 2, 1, 2, 1, 2],
+      treatedAt: [2, 2, 2, 2, 0, 0, 0, 0])
+    panel.controls = [NumericColumn("z", [1, 1, 2, 2, 3, 3, 4, 4])]
+    #expect(throws: CausalError.collinear(column: "z")) { try ImputationEffects(panel) }
+  }
+}

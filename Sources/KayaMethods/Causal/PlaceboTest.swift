@@ -153,8 +153,8 @@ public struct PlaceboTest: Sendable {
     guard let given = options.assignments else {
       let stream = RandomStream(seed: options.seed, path: ["placebo"])
       return (0..<options.draws).map { draw in
-        var child = stream.child(draw)
-        return (draw + 1, child.permutation(paths.own.count).map { paths.own[$0] })
+        var bits = QuickBits(stream.child(draw))
+        return (draw + 1, bits.shuffled(paths.own))
       }
     }
     let draws = Codes(given.map(\.draw))

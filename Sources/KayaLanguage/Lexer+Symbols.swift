@@ -137,17 +137,20 @@ extension Lexer {
     guard follows(":") else { return take(.colon) }
     let lower = position
     while byte(0) == UInt8(ascii: ":") { position += 1 }
+    var ahead = 0
+    while NameRules.isWordByte(byte(ahead)) { ahead += 1 }
     reportForeign(
-      from: lower, "functions bear no package's name", "leave out what stands before `::`, and it")
-    dropPackage()
+      from: dropPackage() ?? lower, "functions bear no package's name",
+      ahead > 0 ? "write `\(text(position, position + ahead))` alone" : "leave out `::`")
     markNextFaulty()
   }
 
-  /// Takes back the name before `::`, so that the call after it is read as such.
-  private mutating func dropPackage() {
-    guard let last = list.tokens.last, last.kind == .name, !isAtLineStart else { return }
+  /// Takes back the name before `::`, so that the call after it is read as such, and tells where it started.
+  private mutating func dropPackage() -> Int? {
+    guard let last = list.tokens.last, last.kind == .name, !isAtLineStart else { return nil }
     list.tokens.removeLast()
     if last.startsLine { restartLine() }
+    return last.lower
   }
 
   private mutating func scanPoint() {

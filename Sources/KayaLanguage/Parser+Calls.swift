@@ -55,7 +55,7 @@ extension Parser {
       if kind == .string {
         report(
           .syntax, at: index, "the name of an argument stands without quotes",
-          help: ["write `\(Printer.name(content(of: index))) = …`"])
+          help: [Self.unquotedHelp(content(of: index))])
       } else if kind.isKeyword {
         name = Identifier(written(index), span: span(of: index))
         reportReserved(at: index, as: "an argument")

@@ -38,15 +38,19 @@ extension Parser {
   /// The code and the ways out for a token that cannot stand where it does.
   func unexpectedHelp() -> (DiagnosticCode, [String]) {
     switch operatorKind {
+    case _ where index > statementStart && tokens[index - 1].kind == .percent:
+      (.syntax, ["`%` is the remainder of a division; five percent is `0.05`"])
+    case .in where index > statementStart && tokens[index - 1].kind == .not && tokens[index - 1].startsLine:
+      (.syntax, ["put `not` at the end of the line before"])
     case .bar: (.foreignSyntax, ["for conditions write `or`; `|` only parts the right side of a formula"])
-    case .question: (.foreignSyntax, ["a choice is `if c then a else b`"])
+    case .question: (.foreignSyntax, [Parser.choiceHelp])
     case .bind: (.syntax, [Parser.equalHelp])
     case .semicolon: (.foreignSyntax, ["inside brackets items are parted by `,`"])
     case .arrow: (.syntax, ["greater or equal is `>=`", "a function is an argument: `x => x * 2`"])
     case .rightArrow: (.foreignSyntax, ["a name is bound by `x = …`"])
-    case .if: (.syntax, ["a choice is `if c then a else b`"])
-    case .then, .else: (.syntax, ["a choice is `if c then a else b`"])
-    case .openBrace, .colon: (.syntax, ["a choice is `if c then a else b`", "there are no blocks of statements"])
+    case .if: (.syntax, [Parser.choiceHelp])
+    case .then, .else: (.syntax, [Parser.choiceHelp])
+    case .openBrace, .colon: (.syntax, [Parser.choiceHelp, "there are no blocks of statements"])
     case .openParenthesis: (.syntax, ["only a function's name can be called"])
     case .pipe: (.syntax, ["a pipe that is an operand stands in brackets"])
     case .name: helpForName()

@@ -35,16 +35,23 @@ extension Parser {
   /// Goes on behind an item that ends in something else than a comma or the closing bracket; false if the
   /// bracket is to be left.
   private mutating func recoverItem(opener: Int, closer: TokenKind) -> Bool {
-    if kind == .end || isBoundary(index) {
+    if kind == .end || isBoundary(index) || startsOuterLine(opener) {
       reportUnclosed(opener)
+      let isAtLine = startsOuterLine(opener)
       abort()
+      if isAtLine { unclosedDepth = 0 }
       return false
     }
     if kind.isCloser { return recoverCloser(opener: opener) }
-    reportUnexpected("`,` or `\(Self.sign(closer))`")
+    reportUnexpected("`,` or `\(Self.sign(closer))`", help: missingCommaHelp)
     skipItem()
     _ = take(.comma)
     return true
+  }
+
+  private var missingCommaHelp: [String] {
+    guard kind.startsOperand, kind != .openParenthesis, kind != .openBrace else { return [] }
+    return [tokens[index].startsLine ? "end the line before with `,`" : "put `,` before it if it is an item of its own"]
   }
 
   /// Decides which bracket a closing one of another kind belongs to.
@@ -81,6 +88,13 @@ extension Parser {
   private func isBoundary(_ position: Int) -> Bool {
     guard let opener = openers.last, partners[opener] < 0, !isSingleExpression else { return false }
     return isHeadOfLine(position)
+  }
+
+  /// Whether the next token starts a line, no deeper than the statement, while a bracket is never closed.
+  private func startsOuterLine(_ opener: Int) -> Bool {
+    let token = tokens[index]
+    return partners[opener] < 0 && !isSingleExpression && token.startsLine && !token.kind.continuesLine
+      && token.indent <= tokens[statementStart].indent
   }
 
   /// Whether a token starts a line, no deeper than the statement, with a name that is bound there.
@@ -128,6 +142,7 @@ extension Parser {
     var position = index
     while tokens[position].kind != .end {
       let token = tokens[position]
+      if token.kind == .semicolon, depth <= 0 { break }
       if position > statementStart, token.startsLine, !token.kind.continuesLine,
         depth <= 0 || isHeadOfLine(position)
       {

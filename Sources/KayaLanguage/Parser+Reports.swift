@@ -2,7 +2,7 @@ import KayaDiagnostics
 
 extension Parser {
   static let equalHelp = "a comparison is `==`"
-  var equalHelp: String { Self.equalHelp }
+  static let choiceHelp = "a choice is `if c then a else b`"
 
   /// Reports something about a token, once a token.
   mutating func report(
@@ -37,14 +37,15 @@ extension Parser {
   }
 
   /// Reports the next token where something else is expected; silent where the lexer has already spoken.
-  mutating func reportUnexpected(_ expected: String) {
+  mutating func reportUnexpected(_ expected: String, help more: [String] = []) {
     failed = true
     guard !isAborting, index != reportedIndex else { return }
     if tokens[index].isFaulty || (index > statementStart && tokens[index - 1].isFaulty) {
       reportedIndex = index
       return
     }
-    let (code, help) = unexpectedHelp()
+    let (code, own) = unexpectedHelp()
+    let help = more + own.filter { !more.contains($0) }
     if tokens[index].kind == .end || (operatorKind == .end && index > statementStart) {
       let last = max(statementStart, index - 1)
       report(code, at: last, "expected \(expected) after `\(shortened(last))`", help: help)
@@ -116,21 +117,24 @@ extension Parser {
       report(
         .syntax, at: index - 2, "nothing follows `\(shortened(index - 2))`", help: ["write its right side"])
     } else if statementStart + 1 == index, kind == .bind {
-      let help = tokens[statementStart].kind == .string ? "write the name without quotes" : equalHelp
+      let help = tokens[statementStart].kind == .string ? "write the name without quotes" : Self.equalHelp
       report(.syntax, at: statementStart, "only a name can stand left of `=`", help: [help])
     } else {
       report(
         .syntax, at: index, "`=` binds a name at the start of a statement",
-        help: [equalHelp, "a column is set by `mutate(t, x = …)`, and the result is bound to a new name"])
+        help: [Self.equalHelp, "a column is set by `mutate(t, x = …)`, and the result is bound to a new name"])
     }
   }
 
-  mutating func reportMissingThen() {
-    reportUnexpected("`then`")
-  }
+  mutating func reportMissingThen() { reportUnexpected("`then`", help: [Self.choiceHelp]) }
 
   mutating func reportMissingElse() {
-    reportUnexpected("`else`")
+    reportUnexpected("`else`", help: [Self.choiceHelp, "where there is nothing else, write `else na`"])
+  }
+
+  /// How an argument's name is written without quotes.
+  static func unquotedHelp(_ name: String) -> String {
+    NameRules.isPlain(name) ? "write `\(name) = …`" : "put it in back-ticks: `` `\(name)` = … ``"
   }
 
   mutating func reportColon(_ left: Expression, _ right: Expression, at sign: Int) {

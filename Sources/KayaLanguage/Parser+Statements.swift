@@ -21,7 +21,7 @@ extension Parser {
     let expression = parsePipe()
     if !isAborting, kind != .end {
       if kind == .bind {
-        report(.syntax, at: index, "an inline value is an expression and binds no name", help: [equalHelp])
+        report(.syntax, at: index, "an inline value is an expression and binds no name", help: [Self.equalHelp])
       } else {
         reportUnexpected("the end of the expression")
       }
@@ -123,10 +123,7 @@ extension Parser {
   /// Nothing but a new line may stand after a statement.
   private mutating func expectStatementEnd() {
     switch operatorKind {
-    case .end: return
-    case .semicolon:
-      reportSemicolon()
-      advance()
+    case .end, .semicolon: return
     case .rightArrow where kind(ahead: 1) == .name:
       let name = content(of: index + 1)
       report(.foreignSyntax, at: index, "a name is bound by `=`", help: ["write `\(name) = ` before the expression"])

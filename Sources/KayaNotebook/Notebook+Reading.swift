@@ -10,9 +10,22 @@ extension Notebook {
   public static func read(
     _ source: SourceText, sizeLimit: Int = defaultSizeLimit, including: Including? = nil
   ) -> Notebook {
-    Notebook(
-      sources: [source], frontMatter: FrontMatter(), body: [], cells: [], footnotes: [], labels: [], references: [],
-      citations: [], addresses: [], diagnostics: [])
+    if let fault = sizeError(path: source.path, byteCount: source.bytes.count, limit: sizeLimit) {
+      return Notebook(
+        sources: [source], frontMatter: FrontMatter(), body: [], cells: [], footnotes: [], labels: [], references: [],
+        citations: [], addresses: [], diagnostics: [fault])
+    }
+    let reading = Reading(source, sizeLimit: sizeLimit, including: including)
+    let range = FrontMatterRange.find(source)
+    let matter = FrontMatterReader(reading: reading).read(range)
+    let body = reading.readBody(fromLine: range.firstBodyLine)
+    reading.defineExercises()
+    reading.reportDuplicateLabels()
+    reading.reportFootnotes()
+    return Notebook(
+      sources: reading.files.map(\.text), frontMatter: matter, body: body.blocks, cells: reading.cells.compactMap { $0 },
+      footnotes: body.footnotes, labels: reading.labels, references: reading.references, citations: reading.citations,
+      addresses: reading.addresses, diagnostics: reading.diagnostics.sortedForPrinting())
   }
 
   /// The largest notebook that is read unless the project says otherwise.
@@ -25,5 +38,37 @@ extension Notebook {
     return Diagnostic(
       .error, .fileTooLarge, "the notebook has \(byteCount) bytes; the limit is \(limitText)", at: Place(file: path),
       help: ["keep data in files of their own and read them with `read_csv`"])
+  }
+}
+
+extension Reading {
+  struct Body {
+    var blocks: [Block] = []
+    var footnotes: [Footnote] = []
+  }
+
+  /// Reads the prose of the first file from a line on.
+  func readBody(fromLine first: Int) -> Body {
+    var scanner = BlockScanner(self)
+    scanner.scan(file: 0, fromLine: first)
+    scanner.finish()
+    if scanner.definitions.isExcessive, let longest = scanner.definitions.longest {
+      report(
+        .error, .pathologicalText, "links by reference would make the page too large to read", at: longest.span,
+        help: ["the longest definition has \(longest.length) bytes and may be used \(scanner.definitions.uses) times"])
+      return Body()
+    }
+    let composer = scanner.composer
+    guard let tree = MarkdownTree(parsing: composer.bytes) else { return Body() }
+    return tree.withRoot { root in
+      var converter = TreeConverter(reading: self, composer: composer)
+      let blocks = converter.blocks(root)
+      let footnotes = converter.footnotes.map { footnote in
+        var footnote = footnote
+        footnote.referenceCount = converter.footnoteUses[footnote.number] ?? 0
+        return footnote
+      }
+      return Body(blocks: blocks, footnotes: footnotes)
+    }
   }
 }

@@ -1,0 +1,96 @@
+import KayaDiagnostics
+
+/// A file of a notebook with bytes that are safe to hand to the C parser.
+struct SourceFile {
+  let text: SourceText
+  /// The bytes of the file, one for one, with a question mark for each byte that may not stand there.
+  let bytes: [UInt8]
+
+  /// Takes a file in and reports the bytes that cannot be read.
+  init(_ text: SourceText, reporting diagnostics: inout [Diagnostic]) {
+    self.text = text
+    let faults = Self.faults(in: text.bytes)
+    guard !faults.isEmpty else {
+      bytes = text.bytes
+      return
+    }
+    var clean = text.bytes
+    for fault in faults {
+      for offset in fault.range { clean[offset] = UInt8(ascii: "?") }
+    }
+    bytes = clean
+    diagnostics += Self.reports(faults, in: text)
+  }
+
+  private struct Fault {
+    var range: Range<Int>
+    var message: String
+  }
+
+  private static let mostReports = 10
+
+  private static func reports(_ faults: [Fault], in text: SourceText) -> [Diagnostic] {
+    var reported: [Diagnostic] = []
+    var lastLine = 0
+    for fault in faults {
+      let line = text.line(at: fault.range.lowerBound)
+      guard line != lastLine else { continue }
+      lastLine = line
+      guard reported.count < mostReports else { break }
+      reported.append(
+        Diagnostic(
+          .error, .invalidEncoding, fault.message, at: text.place(fault.range),
+          help: ["save the file as UTF-8"]))
+    }
+    return reported
+  }
+
+  /// The bytes that are not UTF-8, NUL bytes, and private characters of plane 16, which mark tokens later on.
+  private static func faults(in bytes: [UInt8]) -> [Fault] {
+    bytes.withUnsafeBufferPointer { bytes in
+      var faults: [Fault] = []
+      var at = 0
+      while at < bytes.count {
+        let byte = bytes[at]
+        if byte < 0x80 {
+          if byte == 0 { faults.append(Fault(range: at..<at + 1, message: "a NUL byte cannot stand in a notebook")) }
+          at += 1
+          continue
+        }
+        let length = sequenceLength(bytes, at)
+        if length == 0 {
+          faults.append(Fault(range: at..<at + 1, message: "byte 0x\(hex(byte)) is not UTF-8"))
+          at += 1
+          continue
+        }
+        if byte == 0xF4 {
+          faults.append(Fault(range: at..<at + length, message: "a private character of plane 16 cannot stand here"))
+        }
+        at += length
+      }
+      return faults
+    }
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16, uppercase: true)
+    return text.count < 2 ? "0" + text : text
+  }
+
+  /// The length of the well-formed sequence at an offset, or 0.
+  private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    func tail(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+      at + offset < bytes.count && range.contains(bytes[at + offset])
+    }
+    switch bytes[at] {
+    case 0xC2...0xDF: return tail(1) ? 2 : 0
+    case 0xE0: return tail(1, 0xA0...0xBF) && tail(2) ? 3 : 0
+    case 0xED: return tail(1, 0x80...0x9F) && tail(2) ? 3 : 0
+    case 0xE1...0xEF: return tail(1) && tail(2) ? 3 : 0
+    case 0xF0: return tail(1, 0x90...0xBF) && tail(2) && tail(3) ? 4 : 0
+    case 0xF1...0xF3: return tail(1) && tail(2) && tail(3) ? 4 : 0
+    case 0xF4: return tail(1, 0x80...0x8F) && tail(2) && tail(3) ? 4 : 0
+    default: return 0
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import KayaDiagnostics
+
+extension BlockScanner {
+  /// How deep files may include each other.
+  private static let mostIncludes = 16
+
+  /// The path of `{{< include path >}}` that fills a line, or none.
+  func includePath(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
+    let range = bytes.trimmedRange(range)
+    guard bytes.has("{{<", at: range.lowerBound, before: range.upperBound),
+      bytes.has(">}}", at: range.upperBound - 3, before: range.upperBound)
+    else { return nil }
+    let inner = bytes.trimmedRange(range.lowerBound + 3..<max(range.lowerBound + 3, range.upperBound - 3))
+    guard bytes.has("include", at: inner.lowerBound, before: inner.upperBound),
+      inner.count > 8, bytes[inner.lowerBound + 7].isBlank
+    else { return nil }
+    var path = bytes.trimmedRange(inner.lowerBound + 8..<inner.upperBound)
+    if path.count > 1, bytes[path.lowerBound] == bytes[path.upperBound - 1],
+      bytes[path.lowerBound] == UInt8(ascii: "\"") || bytes[path.lowerBound] == UInt8(ascii: "'")
+    {
+      path = path.lowerBound + 1..<path.upperBound - 1
+    }
+    return path.isEmpty ? nil : String(decoding: bytes[path], as: UTF8.self)
+  }
+
+  /// Reads the lines of another file in place of a line of this one.
+  mutating func include(_ path: String, _ place: Place, directive: Span) {
+    switch resolve(path, from: place.file, directive) {
+    case nil:
+      let token = Token(meaning: .literal, text: reading.text(directive), span: directive)
+      composer.insert(prefix(depth: base), for: Span(file: place.file, range: directive.range.lowerBound..<directive.range.lowerBound))
+      composer.copy(place.range.lowerBound..<directive.range.lowerBound, of: place.file, reading.files[place.file].bytes)
+      composer.insert(TokenCode.bytes(reading.add(token)), for: directive)
+      composer.endLine(of: place.file, at: place.range.upperBound)
+      breakText(place)
+    case let file?:
+      composer.insert(prefix(depth: base), for: Span(file: place.file, range: directive.range.lowerBound..<directive.range.lowerBound))
+      composer.copy(place.range.lowerBound..<directive.range.lowerBound, of: place.file, reading.files[place.file].bytes)
+      composer.endLine(of: place.file, at: place.range.upperBound)
+      let outer = base
+      base = containers.count
+      let depth = containers.count
+      scan(file: file, fromLine: FrontMatterRange.find(reading.files[file].text).firstBodyLine)
+      closeLeaf()
+      containers.removeSubrange(min(depth, containers.count)...)
+      base = outer
+      breakText(place)
+    }
+  }
+
+  /// An empty line, so that the text after an include is a paragraph of its own.
+  private mutating func breakText(_ place: Place) {
+    composer.insert(
+      prefix(depth: containers.count),
+      for: Span(file: place.file, range: place.range.upperBound..<place.range.upperBound))
+    composer.endLine(of: place.file, at: place.range.upperBound)
+  }
+
+  private func resolve(_ path: String, from file: Int, _ directive: Span) -> Int? {
+    guard let including = reading.including else {
+      reading.report(.error, .include, "`\(path)` cannot be taken in: there are no files here", at: directive)
+      return nil
+    }
+    switch including(path, reading.files[file].text) {
+    case .failure(let failure):
+      for var diagnostic in failure.diagnostics {
+        diagnostic.place = diagnostic.place ?? reading.place(directive)
+        reading.diagnostics.append(diagnostic)
+      }
+      return nil
+    case .success(let source):
+      guard !self.including.contains(source.path) else {
+        let circle = (self.including.drop { $0 != source.path } + [source.path]).map { "`\($0)`" }
+        reading.report(
+          .error, .include, "files include each other in a circle: \(circle.joined(separator: " → "))", at: directive)
+        return nil
+      }
+      guard self.including.count <= Self.mostIncludes else {
+        reading.report(
+          .error, .include, "files include each other more than \(Self.mostIncludes) deep", at: directive)
+        return nil
+      }
+      guard source.bytes.count <= reading.sizeLimit - min(taken, reading.sizeLimit) else {
+        reading.report(
+          .error, .fileTooLarge,
+          "with `\(source.path)` the notebook is larger than its limit of \(reading.sizeLimit) bytes", at: directive)
+        return nil
+      }
+      return reading.add(source)
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import KayaDiagnostics
+
+/// Goes through the lines of a notebook and composes the text for the Markdown parser.
+///
+/// It keeps track of containers, fences and raw HTML exactly as CommonMark defines them, so that it knows which
+/// text is prose. In prose, formulas, inline values, references and attributes become tokens; lines of divs
+/// become comments that hold a token; includes are replaced by their lines. Everything else is copied as it is.
+struct BlockScanner {
+  let reading: Reading
+  var composer = Composer()
+  var containers: [Container] = []
+  var leaf = Leaf.none
+  var run: TextRun?
+  /// Containers of the file that includes the one being read: they go on by themselves.
+  var base = 0
+  /// The paths of the files being read, outermost first.
+  var including: [String] = []
+  /// How many bytes have been taken in, which bounds includes within includes.
+  var taken = 0
+  var definitions = LinkDefinitions()
+
+  /// What the lines now belong to.
+  enum Leaf {
+    case none
+    case paragraph
+    /// A paragraph within `$$ … $$`, where nothing but the closing signs counts.
+    case mathematics
+    case fence(BlockStart.Fence, Span)
+    case html(BlockStart.HTMLEnd)
+  }
+
+  init(_ reading: Reading) { self.reading = reading }
+
+  /// Reads the lines of a file from a line to its end.
+  mutating func scan(file: Int, fromLine first: Int) {
+    let source = reading.files[file].text
+    including.append(source.path)
+    taken += source.bytes.count
+    var line = first
+    while line <= source.lineCount {
+      let range = source.lineRange(line)
+      let isLast = line == source.lineCount
+      if isLast, range.isEmpty { break }
+      scanLine(Place(file: file, line: line, range: range))
+      line += 1
+    }
+    including.removeLast()
+  }
+
+  /// A line of a file.
+  struct Place {
+    var file: Int
+    var line: Int
+    var range: Range<Int>
+  }
+
+  /// Ends everything that is still open.
+  mutating func finish() {
+    closeLeaf()
+    containers = []
+  }
+
+  private mutating func scanLine(_ place: Place) {
+    let bytes = reading.files[place.file].bytes
+    var cursor = LineCursor(bytes, place.range, column: baseColumns)
+    var matched = base
+    while matched < containers.count, containers[matched].matches(&cursor) { matched += 1 }
+    let allMatched = matched == containers.count
+    if allMatched {
+      if continues(place, cursor) { return }
+    } else if case .paragraph = leaf {
+    } else {
+      closeLeaf()
+    }
+    scanStarts(place, &cursor, matched: matched)
+  }
+
+  /// Handles a line inside a fence, raw HTML or a formula; false if the line starts something of its own.
+  private mutating func continues(_ place: Place, _ cursor: LineCursor) -> Bool {
+    let text = cursor.firstNonBlank
+    switch leaf {
+    case .fence(let fence, _):
+      if cursor.indent < 4, BlockStart.closes(fence, cursor.bytes, text, cursor.end) { leaf = .none }
+      copyLine(place)
+      return true
+    case .html(let end):
+      if case .blankLine = end, cursor.isBlank {
+        leaf = .none
+        return false
+      }
+      if BlockStart.ends(end, cursor.bytes, cursor.position..<cursor.end) { leaf = .none }
+      copyLine(place)
+      return true
+    case .mathematics:
+      guard !cursor.isBlank else {
+        leaf = .paragraph
+        return false
+      }
+      addText(place, from: cursor.position)
+      if DisplayMathScan.isOpen(cursor.bytes, cursor.position..<cursor.end) { leaf = .paragraph }
+      return true
+    case .none, .paragraph: return false
+    }
+  }
+
+  private mutating func scanStarts(_ place: Place, _ cursor: inout LineCursor, matched: Int) {
+    var isLazy = matched < containers.count
+    var opened = false
+    func leave(_ scanner: inout BlockScanner) {
+      if !opened {
+        scanner.closeLeaf()
+        scanner.containers.removeSubrange(matched...)
+      }
+      opened = true
+      isLazy = false
+    }
+    while true {
+      var inParagraph = false
+      if case .paragraph = leaf { inParagraph = !opened }
+      let text = cursor.firstNonBlank
+      let end = cursor.end
+      guard cursor.indent < 4, text < end else { break }
+      if cursor.bytes[text] == UInt8(ascii: ">") {
+        guard enter(.quote, place, text) else { return }
+        leave(&self)
+        cursor.skipBlanks()
+        cursor.take(1)
+        cursor.skip(columns: 1)
+        containers.append(Container(kind: .quote, hasContent: true))
+        continue
+      }
+      if scanLeafStart(place, cursor, text, inParagraph: inParagraph, isLazy: isLazy, leave: { leave(&$0) }) { return }
+      if let note = BlockStart.footnote(cursor.bytes, text, end) {
+        guard enter(.footnote, place, text) else { return }
+        leave(&self)
+        cursor.skipBlanks()
+        cursor.take(note.length)
+        note_(note.name, place.file)
+        containers.append(Container(kind: .footnote, hasContent: !cursor.isBlank))
+        continue
+      }
+      if let length = BlockStart.listMarker(cursor.bytes, text, end, interruptsParagraph: inParagraph) {
+        guard enter(.item(width: 0), place, text) else { return }
+        leave(&self)
+        containers.append(Self.item(&cursor, markerLength: length))
+        continue
+      }
+      break
+    }
+    scanText(place, cursor, matched: matched, opened: opened)
+  }
+
+  private mutating func note_(_ name: Range<Int>, _ file: Int) {
+    let span = Span(file: file, range: name)
+    reading.footnoteNames.append(Located(reading.text(span), span))
+  }
+
+  private static func item(_ cursor: inout LineCursor, markerLength: Int) -> Container {
+    let indent = cursor.indent
+    cursor.skipBlanks()
+    cursor.take(markerLength)
+    let blanks = cursor.indent
+    if cursor.isBlank || blanks < 1 || blanks > 4 {
+      let isBlank = cursor.isBlank
+      cursor.skip(columns: 1)
+      return Container(kind: .item(width: indent + markerLength + 1), hasContent: !isBlank)
+    }
+    cursor.skip(columns: blanks)
+    return Container(kind: .item(width: indent + markerLength + blanks), hasContent: true)
+  }
+}

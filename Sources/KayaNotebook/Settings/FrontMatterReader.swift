@@ -1,0 +1,116 @@
+import KayaDiagnostics
+
+/// Reads the settings at the start of a notebook.
+struct FrontMatterReader {
+  static let keys = [
+    "title", "subtitle", "author", "date", "abstract", "keywords", "lang", "bibliography", "params", "execute",
+    "format", "draft", "seed", "paper", "limits", "vary", "aliases", "due", "student",
+  ]
+
+  let reading: Reading
+
+  func read(_ range: FrontMatterRange) -> FrontMatter {
+    var matter = FrontMatter()
+    let source = reading.files[0].text
+    if range.isUnclosed {
+      reading.report(
+        .error, .frontMatter, "the front matter is opened here and never closed",
+        at: Span(file: 0, range: source.lineRange(1)), label: "opened here",
+        help: ["end it with a line of `---`"])
+    }
+    guard let lines = range.lines else { return matter }
+    matter.span = Span(
+      file: 0, range: source.lineRange(1).lowerBound..<source.lineRange(range.firstBodyLine - 1).upperBound)
+    let excerpt = SettingsText.excerpt(reading.files[0], file: 0, lines: lines)
+    let reader = SettingsReader(reading: reading, excerpt: excerpt, wrong: .frontMatter, unknown: .unknownKey)
+    for entry in SettingEntries(reading: reading, excerpt: excerpt, code: .frontMatter).read()
+    where reader.isKnown(entry, among: Self.keys, within: nil) {
+      guard !entry.value.isNull else { continue }
+      set(entry.key, entry.value, &matter, reader)
+    }
+    return matter
+  }
+
+  private func set(_ key: String, _ node: SettingNode, _ matter: inout FrontMatter, _ reader: SettingsReader) {
+    switch key {
+    case "title": matter.title = reader.rich(key, node, .frontMatter(key: key))
+    case "subtitle": matter.subtitle = reader.rich(key, node, .frontMatter(key: key))
+    case "abstract": matter.abstract = reader.rich(key, node, .frontMatter(key: key))
+    case "author": matter.authors = AuthorReader(reader: reader).read(key, node)
+    case "date": matter.date = reader.located(key, node)
+    case "keywords": matter.keywords = reader.texts(key, node).map(\.value)
+    case "lang": matter.language = reader.located(key, node)
+    case "bibliography": matter.bibliography = reader.texts(key, node)
+    case "params": matter.parameters = parameters(key, node, reader)
+    case "vary": matter.vary = parameters(key, node, reader)
+    case "execute": matter.execute = reader.execute(key, node)
+    case "format": matter.format = reader.format(key, node)
+    case "draft": matter.isDraft = reader.bool(key, node) ?? false
+    case "seed": matter.seed = reader.whole(key, node).map { Located($0, reader.span(node)) }
+    case "paper": matter.paper = reader.located(key, node)
+    case "limits": matter.limits = reader.limits(key, node)
+    case "aliases": matter.aliases = reader.texts(key, node)
+    case "due": matter.due = reader.located(key, node)
+    case "student": matter.student = reader.located(key, node)
+    default: break
+    }
+  }
+
+  private func parameters(_ key: String, _ node: SettingNode, _ reader: SettingsReader) -> [Parameter] {
+    guard case .record(let entries) = node.kind else {
+      reader.complain(key, "a group of names and values", node)
+      return []
+    }
+    return entries.map { entry in
+      Parameter(
+        name: Located(entry.key, reader.excerpt.span(entry.keyRange)), value: reader.value(entry.value),
+        span: reader.span(entry.value))
+    }
+  }
+}
+
+/// Reads authors: a name, a list of names, or groups with `name` and `affiliation`.
+struct AuthorReader {
+  let reader: SettingsReader
+
+  func read(_ key: String, _ node: SettingNode) -> [FrontMatter.Author] {
+    guard case .list(let items) = node.kind else { return author(key, node).map { [$0] } ?? [] }
+    return items.compactMap { author(key, $0) }
+  }
+
+  private func author(_ key: String, _ node: SettingNode) -> FrontMatter.Author? {
+    guard case .record = node.kind else { return reader.text(key, node).map { FrontMatter.Author(name: $0) } }
+    var author = FrontMatter.Author(name: "")
+    let known = ["name", "affiliation", "affiliations", "email", "orcid", "url", "corresponding"]
+    for entry in reader.entries(key, node, known: known) {
+      switch entry.key {
+      case "name": author.name = name(entry.value)
+      case "affiliation", "affiliations": author.affiliations += affiliations(entry.key, entry.value)
+      case "email": author.email = reader.text(entry.key, entry.value)
+      case "orcid": author.orcid = reader.text(entry.key, entry.value)
+      default: break
+      }
+    }
+    guard !author.name.isEmpty else {
+      reader.complain(key, "a `name` for each author", node)
+      return nil
+    }
+    return author
+  }
+
+  private func name(_ node: SettingNode) -> String {
+    guard case .record(let parts) = node.kind else { return reader.text("name", node) ?? "" }
+    return ["given", "dropping-particle", "non-dropping-particle", "family"].compactMap { key in
+      parts.first { $0.key == key }.flatMap { reader.text(key, $0.value) }
+    }.joined(separator: " ")
+  }
+
+  private func affiliations(_ key: String, _ node: SettingNode) -> [String] {
+    switch node.kind {
+    case .scalar: return reader.text(key, node).map { [$0] } ?? []
+    case .list(let items): return items.flatMap { affiliations(key, $0) }
+    case .record(let entries):
+      return entries.first { $0.key == "name" }.flatMap { reader.text(key, $0.value) }.map { [$0] } ?? []
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import KayaDiagnostics
+
+/// Reads typed values out of settings and says what is wrong with those of another kind.
+struct SettingsReader {
+  let reading: Reading
+  let excerpt: Excerpt
+  /// The code for a value of the wrong kind.
+  let wrong: DiagnosticCode
+  /// The code for a key that does not exist.
+  let unknown: DiagnosticCode
+
+  func span(_ node: SettingNode) -> Span { excerpt.span(node.range) }
+
+  func complain(_ key: String, _ wanted: String, _ node: SettingNode, help: [String] = []) {
+    reading.report(
+      .error, wrong, "`\(key)` takes \(wanted), not \(node.description)", at: span(node), help: help)
+  }
+
+  /// The entries of a group, those with unknown keys reported and left out.
+  func entries(_ key: String, _ node: SettingNode, known: [String]) -> [SettingNode.Entry] {
+    if node.isNull { return [] }
+    guard case .record(let entries) = node.kind else {
+      complain(key, "a group of keys", node, help: ["keys: " + known.joined(separator: ", ")])
+      return []
+    }
+    return entries.filter { isKnown($0, among: known, within: key) }
+  }
+
+  func isKnown(_ entry: SettingNode.Entry, among known: [String], within group: String?) -> Bool {
+    if known.contains(entry.key) { return true }
+    let path = group.map { "\($0)." } ?? ""
+    reading.report(
+      .error, unknown, "there is no key `\(path)\(entry.key)`", at: excerpt.span(entry.keyRange),
+      help: [
+        Suggestions.help(entry.key, in: known), "keys: " + Suggestions.listing(known, most: 24),
+      ].compactMap { $0 })
+    return false
+  }
+
+  func bool(_ key: String, _ node: SettingNode) -> Bool? {
+    guard case .scalar(let text, let isPlain) = node.kind else {
+      complain(key, "`true` or `false`", node)
+      return nil
+    }
+    if isPlain, text == "true" { return true }
+    if isPlain, text == "false" { return false }
+    let help: [String] =
+      switch text.lowercased() {
+      case "true", "yes", "on", "t": ["write `true`"]
+      case "false", "no", "off", "f": ["write `false`"]
+      default: []
+      }
+    reading.report(
+      .error, wrong, "`\(key)` takes `true` or `false`, not `\(text)`", at: span(node), help: help)
+    return nil
+  }
+
+  func number(_ key: String, _ node: SettingNode, _ wanted: String = "a number") -> Double? {
+    guard case .scalar(let text, true) = node.kind, let value = NumberText.number(text) else {
+      complain(key, wanted, node)
+      return nil
+    }
+    return value
+  }
+
+  func positive(_ key: String, _ node: SettingNode) -> Double? {
+    guard let value = number(key, node, "a number above zero") else { return nil }
+    if value > 0 { return value }
+    complain(key, "a number above zero", node)
+    return nil
+  }
+
+  func whole(_ key: String, _ node: SettingNode, from least: Int = .min) -> Int? {
+    let wanted = least == .min ? "a whole number" : "a whole number from \(least)"
+    guard case .scalar(let text, true) = node.kind, let value = NumberText.whole(text), value >= least else {
+      complain(key, wanted, node)
+      return nil
+    }
+    return value
+  }
+
+  /// A number of bytes, such as `256MiB` or `16_000_000`.
+  func size(_ key: String, _ node: SettingNode) -> Int? {
+    guard case .scalar(let text, true) = node.kind, let value = NumberText.size(text), value > 0 else {
+      complain(key, "a size such as `256MiB`", node)
+      return nil
+    }
+    return value
+  }
+
+  /// One line of text; a number or a truth value is taken as it is written.
+  func text(_ key: String, _ node: SettingNode) -> String? { located(key, node)?.value }
+
+  func located(_ key: String, _ node: SettingNode) -> Located<String>? {
+    guard case .scalar(let text, _) = node.kind, !node.isNull else {
+      complain(key, "a text", node)
+      return nil
+    }
+    return Located(text, span(node))
+  }
+
+  /// One text or a list of texts.
+  func texts(_ key: String, _ node: SettingNode) -> [Located<String>] {
+    guard case .list(let items) = node.kind else { return located(key, node).map { [$0] } ?? [] }
+    return items.compactMap { located(key, $0) }
+  }
+
+  /// A text with inline Markdown and inline values.
+  func rich(_ key: String, _ node: SettingNode, _ form: Cell.Form) -> RichText? {
+    guard case .scalar(let text, _) = node.kind, !node.isNull else {
+      complain(key, "a text", node)
+      return nil
+    }
+    return RichTextReader(reading).read(ScalarMap.excerpt(text, node, excerpt), form)
+  }
+
+  func riches(_ key: String, _ node: SettingNode, _ form: Cell.Form) -> [RichText] {
+    guard case .list(let items) = node.kind else { return rich(key, node, form).map { [$0] } ?? [] }
+    return items.compactMap { rich(key, $0, form) }
+  }
+
+  func value(_ node: SettingNode) -> SettingValue {
+    switch node.kind {
+    case .scalar(let text, let isPlain):
+      guard isPlain else { return .string(text) }
+      if node.isNull { return .null }
+      if text == "true" || text == "false" { return .bool(text == "true") }
+      return NumberText.number(text).map { .number($0, text: text) } ?? .string(text)
+    case .list(let items): return .list(items.map(value))
+    case .record(let entries):
+      return .record(entries.map { SettingValue.Entry(name: $0.key, value: value($0.value)) })
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import KayaDiagnostics
+
+extension Reading {
+  /// Notes a label; one with the prefix of another kind than its bearer is an error.
+  ///
+  /// An identity without a known prefix is only an anchor where a kind is required.
+  func define(_ name: String, _ target: LabelDefinition.Target, _ span: Span, requiring kind: LabelKind? = nil) {
+    let found = LabelKind(label: name)
+    if let found, let kind, found != kind {
+      report(
+        .error, .wrongOption, "the label `\(name)` is for another kind of thing than the one it is put on", at: span,
+        help: ["here a label starts with `\(kind.rawValue)-`"])
+      return
+    }
+    guard found != nil || kind == nil else { return }
+    labels.append(LabelDefinition(name: name, kind: found, target: target, span: span))
+  }
+
+  /// Reports labels that are given twice; the first one stands.
+  func reportDuplicateLabels() {
+    var first: [String: LabelDefinition] = [:]
+    labels = labels.filter { label in
+      guard let other = first[label.name] else {
+        first[label.name] = label
+        return true
+      }
+      let place = place(other.span)
+      report(
+        .error, .duplicateLabel, "the label `\(label.name)` is given twice", at: label.span, label: "second time",
+        help: ["the first one is at \(place.file):\(place.line):\(place.column)", "labels are unique in a project"])
+      return false
+    }
+  }
+
+  /// Reports marks of footnotes that are defined nowhere, and footnotes that no mark points at.
+  func reportFootnotes() {
+    let defined = Set(footnoteNames.map { $0.value.lowercased() })
+    let marked = Set(footnoteMarks.map { $0.value.lowercased() })
+    for mark in footnoteMarks where !defined.contains(mark.value.lowercased()) {
+      report(
+        .error, .danglingReference, "there is no footnote `[^\(mark.value)]`", at: mark.span,
+        help: ["define it on a line of its own: `[^\(mark.value)]: text`"])
+    }
+    for name in footnoteNames where !marked.contains(name.value.lowercased()) {
+      report(.warning, .danglingReference, "no mark points at the footnote `[^\(name.value)]`", at: name.span)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import KayaDiagnostics
+
+/// Turns the parser's tree into the document tree, and tokens into what they stand for.
+struct TreeConverter {
+  let reading: Reading
+  let composer: Composer
+  var slugs = Slugs()
+  var footnotes: [Footnote] = []
+  var footnoteUses: [Int: Int] = [:]
+  /// The block whose inlines are being converted, for those that know no place of their own.
+  var blockSpan = Span(file: 0, range: 0..<0)
+  /// Where the inline values being converted stand.
+  var form = Cell.Form.inline
+  private var depth = 0
+
+  /// Inlines nested deeper than this lose their form, so that no later walk can run out of stack.
+  private static let mostDepth = 160
+
+  init(reading: Reading, composer: Composer) {
+    self.reading = reading
+    self.composer = composer
+  }
+
+  /// The span in the author's files of a block.
+  func span(_ node: MarkdownNode) -> Span {
+    let first = composer.line(node.startLine)
+    let last = composer.line(max(node.startLine, node.endLine))
+    let lower = min(first.upperBound, first.lowerBound + max(0, node.startColumn - 1))
+    let upper =
+      node.endLine < node.startLine || node.endColumn <= 0
+      ? last.upperBound : min(last.upperBound, last.lowerBound + node.endColumn)
+    return composer.span(lower..<max(lower, upper))
+  }
+
+  /// Goes one level down, or answers none where the tree is too deep.
+  mutating func descend<Result>(_ body: (inout TreeConverter) -> Result) -> Result? {
+    guard depth < Self.mostDepth else {
+      if depth == Self.mostDepth {
+        reading.report(
+          .error, .pathologicalText, "the text is nested more than \(Self.mostDepth) deep", at: blockSpan)
+      }
+      return nil
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return body(&self)
+  }
+
+  /// The blocks among the children of a node, divs put together.
+  mutating func blocks(_ node: MarkdownNode) -> [Block] {
+    descend { converter in
+      var builder = DivBuilder(reading: converter.reading)
+      for child in node.children { converter.convert(child, into: &builder) }
+      return builder.finish()
+    } ?? []
+  }
+
+  private mutating func convert(_ node: MarkdownNode, into builder: inout DivBuilder) {
+    let span = span(node)
+    blockSpan = span
+    switch node.kind {
+    case .paragraph: paragraph(node, span, into: &builder)
+    case .heading: builder.add(Block(.heading(heading(node, span)), span))
+    case .list: builder.add(Block(.list(list(node)), span))
+    case .quote: builder.add(Block(quote(node), span))
+    case .code: builder.add(Block(code(node, span), span))
+    case .html: html(node, span, into: &builder)
+    case .rule: builder.add(Block(.thematicBreak, span))
+    case .table: builder.add(Block(.table(table(node)), span))
+    case .footnote:
+      let blocks = blocks(node)
+      footnotes.append(
+        Footnote(
+          number: footnotes.count + 1, name: node.literal, referenceCount: 0, blocks: blocks, span: span))
+    default:
+      let inner = blocks(node)
+      for block in inner { builder.add(block) }
+    }
+  }
+
+  private mutating func html(_ node: MarkdownNode, _ span: Span, into builder: inout DivBuilder) {
+    let literal = node.literal
+    if case .token(let index)? = Self.loneToken(in: literal) {
+      switch reading.tokens[index].meaning {
+      case .divStart(let attributes):
+        builder.open(attributes, reading.tokens[index].span)
+        return
+      case .divEnd:
+        builder.close(reading.tokens[index].span)
+        return
+      default: break
+      }
+    }
+    let text = reading.restored(literal)
+    builder.add(Block(.rawHTML(RawHTML(text: text, isComment: Self.isComment(text))), span))
+  }
+
+  /// The token of a comment that holds nothing else.
+  private static func loneToken(in literal: String) -> TokenCode.Part? {
+    guard literal.utf8.contains(TokenCode.mark), literal.hasPrefix("<!--") else { return nil }
+    let parts = TokenCode.parts(of: literal)
+    guard parts.count == 3, case .text("<!--") = parts[0], case .text(let rest) = parts[2],
+      rest == "-->" || rest == "-->\n"
+    else { return nil }
+    return parts[1]
+  }
+
+  static func isComment(_ text: String) -> Bool {
+    guard text.hasPrefix("<!--") else { return false }
+    let trimmed = text.utf8.reversed().drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
+    return trimmed.starts(with: ">--".utf8)
+  }
+
+  private mutating func heading(_ node: MarkdownNode, _ span: Span) -> Heading {
+    var (content, attributes) = inlinesAndAttributes(node)
+    content.trimTrailingSpace()
+    let found = attributes ?? Attributes()
+    let id = slugs.unique(found.id, for: content.plainText)
+    if let label = found.id, let idSpan = found.idSpan {
+      reading.define(label, .heading, idSpan, requiring: .section)
+    }
+    return Heading(level: node.headingLevel, id: id, attributes: found, content: content)
+  }
+
+  private mutating func list(_ node: MarkdownNode) -> List {
+    var items: [List.Item] = []
+    for child in node.children {
+      let span = span(child)
+      items.append(List.Item(isDone: child.isDone, blocks: blocks(child), span: span))
+    }
+    return List(start: node.listStart, isTight: node.isTight, items: items)
+  }
+}

@@ -14,6 +14,8 @@ public struct Absorber: Sendable {
   public struct Residual: Sendable {
     /// What is left of each row.
     public let values: [Double]
+    /// The length of the column before, in weighted squares.
+    public let length: Double
     /// The length of what is left, as a share of the column's own length; zero for a column of zeros.
     public let share: Double
   }
@@ -33,8 +35,10 @@ public struct Absorber: Sendable {
   private let plan: Plan
   let elimination: EffectElimination?
 
-  /// Below this share of its own length a column is freed a second time, to lose the rounding of the first.
-  private static let repeatedBelow = 1e-3
+  /// Below this share of its own length a column is freed a second time, to lose the error of the first.
+  private var repeatedBelow: Double {
+    if case .iterative = plan { 0.1 } else { 1e-3 }
+  }
   /// The error allowed in an iteratively freed column, as a share of its length.
   private static let accuracy = 1e-12
 
@@ -120,7 +124,7 @@ public struct Absorber: Sendable {
     let length = Loops.dot(x, x, weights: weights).squareRoot()
     guard length.isFinite else { throw .notFinite }
     guard length > 0 else {
-      return (zeroCoefficients, Residual(values: x, share: 0))
+      return (zeroCoefficients, Residual(values: x, length: 0, share: 0))
     }
     var coefficients = keeping ? zeroCoefficients : []
     var values = x
@@ -130,11 +134,11 @@ public struct Absorber: Sendable {
       values = subtract(found, from: values)
       if keeping { add(found, to: &coefficients) }
       left = Loops.dot(values, values, weights: weights).squareRoot()
-      let clean = left >= Self.repeatedBelow * before && !(attempt == 0 && isPoorlyConditioned)
+      let clean = left >= repeatedBelow * before && !(attempt == 0 && isPoorlyConditioned)
       if clean || left <= 1e-14 * length { break }
       before = left
     }
-    return (coefficients, Residual(values: values, share: left / length))
+    return (coefficients, Residual(values: values, length: length, share: left / length))
   }
 
   private var isPoorlyConditioned: Bool {

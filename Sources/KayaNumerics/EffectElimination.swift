@@ -97,6 +97,19 @@ struct EffectElimination: Sendable {
     }
   }
 
+  /// The diagonal of S.
+  var schurDiagonal: [Double] {
+    var result = levelWeights
+    for unit in unitWeights.indices where unitWeights[unit] > 0 {
+      for cell in cells.offsets[unit]..<cells.offsets[unit + 1] {
+        let weight = cells.weight(cell)
+        result[Int(cells.levels[cell])] -= weight * weight / unitWeights[unit]
+      }
+    }
+    for level in result.indices where result[level] < 1e-12 * levelWeights[level] { result[level] = 0 }
+    return result
+  }
+
   /// The matrix S, dense.
   func schurMatrix() -> Matrix {
     var s = Matrix(rows: remaining, columns: remaining)

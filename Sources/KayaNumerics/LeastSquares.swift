@@ -24,13 +24,14 @@ public struct LeastSquares: Sendable {
   ///
   /// - Parameter lengths: the length of each column before anything was taken out of it, against which collinearity is
   ///   judged; by default its present length.
+  /// - Parameter known: the columns' cross products, where they are known already.
   public init(
-    columns: [[Double]], outcome: [Double], weights: [Double]? = nil, lengths: [Double]? = nil
+    columns: [[Double]], outcome: [Double], weights: [Double]? = nil, lengths: [Double]? = nil, known: Matrix? = nil
   ) throws(NumericsError) {
     for column in columns where column.count != outcome.count {
       throw .dimensionMismatch(expected: outcome.count, found: column.count)
     }
-    let gram = GramMatrix.of(columns, weights: weights)
+    let gram = known ?? GramMatrix.of(columns, weights: weights)
     guard gram.isFinite else { throw .notFinite }
     let present = gram.diagonal.map { $0.squareRoot() }
     let scaled = GramMatrix.scaled(gram, by: present)

@@ -1,0 +1,99 @@
+import KayaNumerics
+
+extension VarianceEstimation {
+  /// The most groupings whose inclusions and exclusions are combined.
+  private static let mostClusterings = 4
+
+  func clustered(
+    _ estimator: VarianceEstimator, _ clusters: [Clustering], _ smallSample: SmallSample
+  ) throws(RegressionError) -> CoefficientVariance {
+    guard !clusters.isEmpty else { throw .noClusters }
+    if clusters.count > Self.mostClusterings { throw .tooManyClusterings(count: clusters.count) }
+    for cluster in clusters where cluster.groups.count < 2 { throw .oneCluster(column: cluster.name) }
+    let counts = clusters.map { CoefficientVariance.ClusterCount(name: $0.name, count: $0.groups.count) }
+    let smallest = counts.map(\.count).min() ?? 2
+    let rows = Double(design.sample.count)
+    let counted = parameters.counted(smallSample.kFixef, clusters: clusters.map(\.groups))
+    var total = Matrix(rows: solution.basis.count, columns: solution.basis.count)
+    for (groups, sign) in try intersections(clusters.map(\.groups)) {
+      var factor = sign
+      if estimator == .cr1 {
+        if smallSample.kAdj { factor *= (rows - 1) / (rows - Double(counted)) }
+        if smallSample.gAdj {
+          let count = Double(smallSample.gDf == .min ? smallest : groups.count)
+          factor *= count / (count - 1)
+        }
+      }
+      let term = try sandwich(try meat(estimator, groups)).scaled(by: factor)
+      total = try numerically { () throws(NumericsError) in try total.plus(term) }
+    }
+    var notices = counts.filter { $0.count < CoefficientVariance.fewClusters }
+      .map { VarianceNotice.fewClusters(column: $0.name, count: $0.count) }
+    var matrix = try reported(total)
+    if clusters.count > 1, let repaired = try VarianceRepair.repaired(matrix) {
+      matrix = repaired
+      notices.append(.repaired)
+    }
+    return CoefficientVariance(
+      matrix: matrix, estimator: estimator, clusters: counts,
+      degreesOfFreedom: degreesOfFreedom(smallest, counted, smallSample), countedParameters: counted, notices: notices)
+  }
+
+  private func degreesOfFreedom(_ smallest: Int, _ counted: Int, _ smallSample: SmallSample) -> Double {
+    let residual = max(1, design.sample.count - counted)
+    if smallSample.tDf == .conventional { return Double(residual) }
+    return Double(design.options.convention == .reghdfe ? min(smallest - 1, residual) : smallest - 1)
+  }
+
+  /// Every combination of groupings, with the sign of its term (Cameron, Gelbach and Miller 2011).
+  private func intersections(_ clusters: [GroupCodes]) throws(RegressionError) -> [(GroupCodes, Double)] {
+    var result: [(GroupCodes, Double)] = []
+    for cluster in clusters {
+      for (earlier, sign) in result {
+        let crossed = try numerically { () throws(NumericsError) in try earlier.crossed(with: cluster) }
+        result.append((crossed, -sign))
+      }
+      result.append((cluster, 1))
+    }
+    return result
+  }
+
+  private func meat(_ estimator: VarianceEstimator, _ groups: GroupCodes) throws(RegressionError) -> Matrix {
+    switch estimator {
+    case .cr2, .cr3:
+      if !design.endogenous.isEmpty { throw .varianceNotForInstruments(estimator) }
+      return try AdjustedClusters(design, solution, groups).meat(jackknife: estimator == .cr3)
+    case .iid, .hc0, .hc1, .hc2, .hc3, .cr0, .cr1:
+      return Self.outer(scores(groups), count: groups.count)
+    }
+  }
+
+  /// The sum of scores in each cluster, cluster after cluster.
+  private func scores(_ groups: GroupCodes) -> [Double] {
+    let width = solution.basis.count
+    let errors = weightedResiduals
+    var sums = [Double](repeating: 0, count: groups.count * width)
+    let e = errors.span, codes = groups.codes.span
+    var out = sums.mutableSpan
+    for (index, column) in solution.basis.enumerated() {
+      let x = column.span
+      for row in e.indices { out[Int(codes[row]) * width + index] += x[row] * e[row] }
+    }
+    return sums
+  }
+
+  /// The sum of outer products of consecutive vectors.
+  static func outer(_ vectors: [Double], count: Int) -> Matrix {
+    let width = count == 0 ? 0 : vectors.count / count
+    var result = Matrix(rows: width, columns: width)
+    for j in 0..<width {
+      for i in 0...j {
+        var total = NeumaierSum()
+        for group in 0..<count { total.add(vectors[group * width + i] * vectors[group * width + j]) }
+        result[i, j] = total.value
+        result[j, i] = total.value
+      }
+    }
+    return result
+  }
+}

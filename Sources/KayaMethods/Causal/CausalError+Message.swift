@@ -11,7 +11,6 @@ extension CausalError: MethodError {
     case .unbalanced(let unit, let time): "the panel is not balanced: unit \(unit) has no row at time \(plain(time))"
     case .adoptionVaries(let unit, let first, let second):
       "the first treated period of unit \(unit) is \(date(first)) in one row and \(date(second)) in another"
-    case .clusterVaries(let unit): "unit \(unit) belongs to more than one cluster"
     case .treatmentNotBinary(let row, let value): "the treatment is \(plain(value)) in row \(row + 1), not 0 or 1"
     case .treatmentReverses(let unit, let time):
       "unit \(unit) is treated and then untreated again at time \(plain(time))"

@@ -16,8 +16,6 @@ public enum CausalError: Error, Equatable, Sendable {
   case unbalanced(unit: Int, time: Double)
   /// The first treated period of a unit changes from row to row.
   case adoptionVaries(unit: Int, first: Double, second: Double)
-  /// The cluster of a unit changes from row to row.
-  case clusterVaries(unit: Int)
   /// A treatment that must be 0 or 1 has another value.
   case treatmentNotBinary(row: Int, value: Double)
   /// A treated unit is untreated again at a later time.

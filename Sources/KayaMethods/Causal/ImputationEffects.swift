@@ -49,6 +49,7 @@ public struct ImputationEffects: Sendable {
     guard options.level > 0 && options.level < 1 else {
       throw CausalError.optionOutOfRange(name: "level", value: options.level)
     }
+    guard panel.clusters.count < 2 else { throw CausalError.unsupportedErrors }
     let sample = try PanelSample(panel)
     let model = try UntreatedModel(sample)
     let residual = try zip(sample.outcome, model.fittedOutcome()).map { $0 - $1 }
@@ -57,7 +58,7 @@ public struct ImputationEffects: Sendable {
     let usable = treated.filter { model.canImpute($0) }
     let critical = Distributions.normalQuantile(0.5 + options.level / 2)
     let variance = ImputationVariance(sample, model, residual)
-    var found = try ImputationPretrends.effects(sample, options, critical: critical)
+    var found = try ImputationPretrends.effects(sample, panel.names, options, critical: critical)
     var empty: [Double] = []
     for horizon in options.horizons.map({ $0.map(Optional.some) }) ?? [nil] {
       let rows = usable.filter { row in horizon.map { sample.eventTime(row) == $0 } ?? true }
@@ -79,6 +80,6 @@ public struct ImputationEffects: Sendable {
     droppedRows = sample.droppedRows
     n = sample.count
     untreatedCount = sample.count - treated.count
-    clusterCount = sample.clusterCount
+    clusterCount = sample.clusterings[0].codes.count
   }
 }

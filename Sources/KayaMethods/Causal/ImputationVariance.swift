@@ -3,12 +3,14 @@ struct ImputationVariance {
   private let sample: PanelSample
   private let model: UntreatedModel
   private let residual: [Double]
+  private let clusters: Codes
 
   /// Takes the outcome less the fit of every row.
   init(_ sample: PanelSample, _ model: UntreatedModel, _ residual: [Double]) {
     self.sample = sample
     self.model = model
     self.residual = residual
+    clusters = sample.clusterings[0]
   }
 
   /// The weighted mean effect over some treated rows, with its standard error.
@@ -19,12 +21,12 @@ struct ImputationVariance {
     let value = rows.reduce(0) { $0 + weights[$1] * residual[$1] }
     let untreated = try model.untreatedWeights(for: weights)
     let expected = cohortMeans(rows, weights)
-    var scores = [Double](repeating: 0, count: sample.clusterCount)
+    var scores = [Double](repeating: 0, count: clusters.codes.count)
     for row in 0..<sample.count where untreated[row] != 0 {
-      scores[sample.cluster[row]] += untreated[row] * residual[row]
+      scores[clusters.dense[row]] += untreated[row] * residual[row]
     }
     for row in rows {
-      scores[sample.cluster[row]] += weights[row] * (residual[row] - expected[cell(row)])
+      scores[clusters.dense[row]] += weights[row] * (residual[row] - expected[cell(row)])
     }
     let error = scores.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return (value, error.isFinite && error > 0 ? error : nil)

@@ -14,10 +14,8 @@ struct PanelSample {
   let unit: [Int]
   /// The period of each kept row, in order of time.
   let period: [Int]
-  /// The cluster of each kept row, in order of first appearance.
-  let cluster: [Int]
-  /// How many clusters there are.
-  let clusterCount: Int
+  /// The clusterings of the kept rows; by unit where none was given.
+  let clusterings: [Codes]
   /// The caller's code of each unit.
   let unitCodes: [Int]
   /// The time of each period, ascending.
@@ -48,7 +46,6 @@ struct PanelSample {
     }
     guard !kept.isEmpty else { throw CausalError.noRows(dropped: dropped.count) }
     let units = Codes(kept.map { panel.units[$0] })
-    let clusters = Codes(kept.map { panel.clusters?[$0] ?? panel.units[$0] })
     let periods = OrderedTimes(kept.map { panel.times[$0] })
     rows = kept
     droppedRows = dropped
@@ -57,8 +54,7 @@ struct PanelSample {
     weights = panel.weights.map { column in kept.map { column[$0] } }
     unit = units.dense
     unitCodes = units.codes
-    cluster = clusters.dense
-    clusterCount = clusters.codes.count
+    clusterings = panel.clusters.isEmpty ? [units] : panel.clusters.map { codes in Codes(kept.map { codes[$0] }) }
     period = periods.dense
     times = periods.times
     let starts = try PanelSample.adoption(
@@ -80,17 +76,6 @@ struct PanelSample {
     return group != never && times[period[row]] >= cohorts[group]
   }
 
-  /// The cluster of each unit; a cluster that changes within a unit is an error.
-  func clusterOfUnit() throws -> [Int] {
-    var result = [Int](repeating: -1, count: unitCount)
-    for row in 0..<count {
-      let known = result[unit[row]]
-      if known >= 0 && known != cluster[row] { throw CausalError.clusterVaries(unit: unitCodes[unit[row]]) }
-      result[unit[row]] = cluster[row]
-    }
-    return result
-  }
-
   /// The kept row of each unit and period at `unit * times.count + period`, -1 where there is none.
   ///
   /// A second row for a unit and period is an error.
@@ -109,7 +94,7 @@ struct PanelSample {
   private static func checkLengths(_ panel: CausalPanel, _ count: Int) throws {
     var lengths = [("units", panel.units.count), ("times", panel.times.count), ("treatedAt", panel.treatedAt.count)]
     lengths += panel.controls.map { ($0.name, $0.values.count) }
-    if let clusters = panel.clusters { lengths.append(("clusters", clusters.count)) }
+    lengths += panel.clusters.map { ("clusters", $0.count) }
     if let weights = panel.weights { lengths.append(("weights", weights.count)) }
     for (column, found) in lengths where found != count {
       throw CausalError.lengthMismatch(column: column, expected: count, found: found)
@@ -124,7 +109,7 @@ struct PanelSample {
 
   private static func isComplete(_ panel: CausalPanel, _ row: Int) -> Bool {
     panel.outcome[row].isFinite && panel.units[row] >= 0 && panel.times[row].isFinite
-      && panel.controls.allSatisfy { $0.values[row].isFinite } && (panel.clusters?[row] ?? 0) >= 0
+      && panel.controls.allSatisfy { $0.values[row].isFinite } && panel.clusters.allSatisfy { $0[row] >= 0 }
       && (panel.weights?[row] ?? 1) > 0
   }
 

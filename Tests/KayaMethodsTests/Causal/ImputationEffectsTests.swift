@@ -45,11 +45,30 @@ import Testing
       let columns = name.hasPrefix("balanced") ? reference.balanced : reference.holes
       var panel = CausalReference.panel(columns, controls: one.controls ? ["x"] : [])
       panel.weights = one.weighted ? columns["w"] : nil
-      panel.clusters = columns[one.cluster]?.map { Int($0) }
+      panel.clusters = [(columns[one.cluster] ?? []).map { Int($0) }]
       let found = try ImputationEffects(panel, options: ImputationOptions(horizons: one.horizon.map { [$0] }))
       #expect(distance(found.effects[0].estimate, one.estimate) < Self.rounding, "\(name)")
       #expect(distance(found.effects[0].stdError, one.stdError) < Self.rounding, "\(name)")
       #expect(found.effects[0].n == one.n && found.notImputed.count == one.notImputed)
+    }
+  }
+
+  @Test func pretrendsMatchPyfixestOnUntreatedRows() throws {
+    // pyfixest stops its search for the effects at 1e-6.
+    let searched = 1e-5
+    let reference = try CausalReference.load("did_imputation", as: Expected.self)
+    for (columns, expected) in [
+      (reference.balanced, reference.pretrends), (reference.holes, reference.pretrendsHoles),
+    ] {
+      let found = try ImputationEffects(
+        CausalReference.panel(columns),
+        options: ImputationOptions(horizons: [0], pretrends: expected.compactMap(\.key)))
+      #expect(found.effects.count == expected.count + 1)
+      for (effect, one) in zip(found.effects, expected) {
+        #expect(effect.key == one.key)
+        #expect(distance(effect.estimate, one.estimate) < searched)
+        #expect(distance(effect.stdError, one.stdError) < searched)
+      }
     }
   }
 

@@ -53,6 +53,22 @@ public enum TickChoice: Hashable, Sendable {
   case count(Int)
   /// At these numbers, as far as they are in the domain.
   case at([Double])
+  /// At these numbers with words of their own, such as "≤ −4".
+  case named([NamedTick])
+}
+
+/// A tick with a word of its own.
+public struct NamedTick: Hashable, Sendable {
+  /// Where it stands.
+  public var value: Double
+  /// What is written.
+  public var label: String
+
+  /// A tick with a word of its own.
+  public init(_ value: Double, _ label: String) {
+    self.value = value
+    self.label = label
+  }
 }
 
 /// How numbers along an axis or at marks are written.

@@ -1,0 +1,47 @@
+/// A rectangle in drawing units.
+struct Box: Hashable {
+  var x: Double
+  var y: Double
+  var width: Double
+  var height: Double
+
+  var right: Double { x + width }
+  var bottom: Double { y + height }
+
+  func meets(_ other: Box) -> Bool {
+    x < other.right && other.x < right && y < other.bottom && other.y < bottom
+  }
+}
+
+/// A panel's place on the page: turns positions and values into points.
+struct Frame {
+  let box: Box
+  /// Whether positions run down the left.
+  let isFlipped: Bool
+  let positions: PlotAxis
+  let values: PlotAxis
+  let secondValues: PlotAxis?
+
+  /// The point of a position and a value.
+  func point(_ place: Place, axis: Int = 1) -> (x: Double, y: Double) {
+    let along = position(place.p)
+    let across = value(place.v, axis: axis)
+    return isFlipped ? (across, along) : (along, across)
+  }
+
+  /// The coordinate of a position.
+  func position(_ p: Double) -> Double {
+    isFlipped
+      ? positions.position(p, from: box.y, to: box.bottom) : positions.position(p, from: box.x, to: box.right)
+  }
+
+  /// The coordinate of a value.
+  func value(_ v: Double, axis: Int = 1) -> Double {
+    let scale = axis == 2 ? secondValues ?? values : values
+    if isFlipped { return scale.position(v, from: box.x, to: box.right) }
+    return scale.position(v, from: box.bottom, to: box.y)
+  }
+
+  /// The length that one unit of position takes.
+  var positionUnit: Double { abs(position(1) - position(0)) }
+}

@@ -1,0 +1,154 @@
+import KayaMarkup
+
+/// Draws shapes in a frame.
+struct Painter {
+  let frame: Frame
+  let isNarrow: Bool
+  var canvas = Canvas()
+  /// Places taken by words.
+  var taken: [Box] = []
+
+  init(frame: Frame, isNarrow: Bool, hasHovers: Bool) {
+    self.frame = frame
+    self.isNarrow = isNarrow
+    canvas.hasHovers = hasHovers
+  }
+
+  mutating func paint(_ shape: Shape) {
+    switch shape {
+    case .line(let line): paint(line)
+    case .ribbon(let ribbon): paint(ribbon)
+    case .bars(let bars): paint(bars)
+    case .dots(let dots): paint(dots)
+    case .segments(let segments): paint(segments)
+    case .rule(let rule): paint(rule)
+    case .field(let field): paint(field)
+    case .texts(let texts): paint(texts)
+    case .rug(let positions, let token): paintRug(positions, token)
+    case .identity: paintIdentity()
+    }
+  }
+
+  /// Style classes of a stroke.
+  static func stroke(_ token: ColorToken, _ dash: DashPattern = .solid) -> String {
+    switch dash {
+    case .solid: "s\(token.suffix)"
+    case .dashed: "s\(token.suffix) d1"
+    case .dotted: "s\(token.suffix) d2"
+    case .dashdot: "s\(token.suffix) d3"
+    }
+  }
+
+  static func width(_ value: Double) -> [Attribute] { value == 2.2 ? [] : [Attribute("stroke-width", value)] }
+
+  static func fillOpacity(_ value: Double) -> [Attribute] { value < 1 ? [Attribute("fill-opacity", value)] : [] }
+}
+
+extension Painter {
+  mutating func paint(_ line: LineShape) {
+    var path = PathData()
+    for run in line.runs where run.count > 1 {
+      let points = Reduction.outline(run.map { frame.point($0, axis: line.axis) }, isFlipped: frame.isFlipped)
+      trace(points, line.curve, &path)
+    }
+    if line.hasHalo { canvas.path(path, "so", [Attribute("stroke-width", line.width + 2.6)]) }
+    let title = canvas.hasHovers ? line.title : nil
+    canvas.path(path, Self.stroke(line.token, line.dash), Self.width(line.width), title: title)
+  }
+
+  private func trace(_ points: [(x: Double, y: Double)], _ curve: LineShape.Curve, _ path: inout PathData) {
+    guard let first = points.first else { return }
+    path.move(first.x, first.y)
+    for (from, to) in zip(points, points.dropFirst()) {
+      switch curve {
+      case .straight: path.line(to.x, to.y)
+      case .step:
+        if frame.isFlipped { path.line(from.x, to.y) } else { path.line(to.x, from.y) }
+        path.line(to.x, to.y)
+      case .flat where frame.isFlipped:
+        let middle = (from.y + to.y) / 2
+        path.curve(from.x, middle, to.x, middle, to.x, to.y)
+      case .flat:
+        let middle = (from.x + to.x) / 2
+        path.curve(middle, from.y, middle, to.y, to.x, to.y)
+      }
+    }
+  }
+
+  mutating func paint(_ ribbon: RibbonShape) {
+    var path = PathData()
+    for run in ribbon.runs {
+      let high = run.map { frame.point(Place(p: $0.p, v: $0.high), axis: ribbon.axis) }
+      let low = run.map { frame.point(Place(p: $0.p, v: $0.low), axis: ribbon.axis) }
+      let top = Reduction.outline(high, isFlipped: frame.isFlipped)
+      guard let first = top.first else { continue }
+      path.move(first.x, first.y)
+      for point in top.dropFirst() { path.line(point.x, point.y) }
+      for point in Reduction.outline(low, isFlipped: frame.isFlipped).reversed() { path.line(point.x, point.y) }
+      path.close()
+    }
+    canvas.path(
+      path, "f\(ribbon.token.suffix)", Self.fillOpacity(ribbon.opacity), title: canvas.hasHovers ? ribbon.title : nil)
+  }
+
+  mutating func paint(_ shape: BarShape) {
+    let drawn = shape.bars.map { (box: box(of: $0, shape), title: $0.title) }
+    let classes = "f\(shape.token.suffix)"
+    if canvas.hasHovers, drawn.count > 1 {
+      canvas.group(classes, Self.fillOpacity(shape.opacity)) { canvas in
+        for bar in drawn { canvas.add(Canvas.pathElement(Self.path([bar.box]), nil, title: bar.title)) }
+      }
+    } else {
+      let title = canvas.hasHovers && drawn.count == 1 ? drawn.first?.title : nil
+      canvas.path(Self.path(drawn.map(\.box)), classes, Self.fillOpacity(shape.opacity), title: title)
+    }
+  }
+
+  private static func path(_ boxes: [Box]) -> PathData {
+    var path = PathData()
+    for box in boxes { path.rectangle(x: box.x, y: box.y, width: box.width, height: box.height) }
+    return path
+  }
+
+  private func box(of bar: BarShape.Bar, _ shape: BarShape) -> Box {
+    let a = frame.point(Place(p: bar.from, v: bar.low), axis: shape.axis)
+    let b = frame.point(Place(p: bar.to, v: bar.high), axis: shape.axis)
+    var box = Box(x: min(a.x, b.x), y: min(a.y, b.y), width: abs(a.x - b.x), height: abs(a.y - b.y))
+    let (insetX, insetY) = frame.isFlipped ? (shape.insetValue, shape.inset) : (shape.inset, shape.insetValue)
+    if box.width > 4 * insetX { (box.x, box.width) = (box.x + insetX, box.width - 2 * insetX) }
+    if box.height > 4 * insetY { (box.y, box.height) = (box.y + insetY, box.height - 2 * insetY) }
+    return box
+  }
+
+  mutating func paint(_ shape: SegmentShape) {
+    var path = PathData()
+    for (from, to) in shape.segments {
+      let (a, b) = (frame.point(from, axis: shape.axis), frame.point(to, axis: shape.axis))
+      path.move(a.x, a.y)
+      path.line(b.x, b.y)
+    }
+    canvas.path(path, Self.stroke(shape.token, shape.dash), Self.width(shape.width))
+  }
+
+  /// Short strokes on the axis under the data.
+  mutating func paintRug(_ positions: [Double], _ token: ColorToken) {
+    var path = PathData()
+    for position in positions.sorted() {
+      let x = frame.position(position)
+      path.move(x, frame.box.bottom)
+      path.line(x, frame.box.bottom - 6)
+    }
+    canvas.path(path, Self.stroke(token), [Attribute("stroke-width", "1"), Attribute("stroke-opacity", ".5")])
+  }
+
+  mutating func paintIdentity() {
+    let low = max(frame.positions.lower, frame.values.lower)
+    let high = min(frame.positions.upper, frame.values.upper)
+    guard low < high else { return }
+    let (a, b) = (frame.point(Place(p: low, v: low)), frame.point(Place(p: high, v: high)))
+    var path = PathData()
+    path.move(a.x, a.y)
+    path.line(b.x, b.y)
+    canvas.path(path, "si d1", [Attribute("stroke-width", "1.2")])
+  }
+}

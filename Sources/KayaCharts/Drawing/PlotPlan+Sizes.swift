@@ -1,0 +1,215 @@
+extension PlotPlan {
+  private var tickSize: Double { CartesianDrawing.tickSize }
+
+  /// The width of the words at the first points, as in ranks and slopes.
+  var startLabelWidth: Double {
+    let labels = model.panels.flatMap { $0.startLabels.map(\.text) }
+    guard !labels.isEmpty else { return 0 }
+    return min(TextMeasure.widest(labels, size: 12.5) + 14, endLabelLimit)
+  }
+
+  /// The most that words beside a plot may take.
+  var endLabelLimit: Double { drawing.width * (isNarrow ? 0.33 : 0.36) }
+
+  /// The most that names down the left may take.
+  var nameLimit: Double { drawing.width * (isNarrow ? 0.36 : 0.38) }
+
+  var leftMargin: Double {
+    if startLabelWidth > 0 { return startLabelWidth }
+    if isFlipped { return widestName(axes.flatMap { $0.positions.ticks.map(\.label) }) }
+    if model.values.categories != nil { return widestName(axes.flatMap { $0.values.ticks.map(\.label) }) }
+    let widest = TextMeasure.widest(axes.flatMap { $0.values.ticks.map(\.label) }, size: tickSize)
+    return widest > 0 ? widest + 8 : 4
+  }
+
+  private func widestName(_ names: [String]) -> Double {
+    let lines = names.flatMap { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 2) }
+    return min(TextMeasure.widest(lines, size: tickSize) + 10, nameLimit)
+  }
+
+  var rightMargin: Double {
+    if isFlipped {
+      let column = columnWords
+      if !column.isEmpty { return min(TextMeasure.widest(column, size: tickSize) + 16, drawing.width * 0.48) }
+      let last = axes.compactMap { $0.values.ticks.last?.label }
+      return max(TextMeasure.widest(last, size: tickSize) / 2 + 2, 10)
+    }
+    if drawing.usesEndLabels {
+      let labels = model.panels.flatMap { $0.endLabels.map(\.text) }
+      return min(TextMeasure.widest(labels, size: 12.5) + 16, endLabelLimit)
+    }
+    if model.chart.axis2 != nil {
+      return TextMeasure.widest(axes.flatMap { $0.second?.ticks.map(\.label) ?? [] }, size: tickSize) + 8
+    }
+    let last = axes.compactMap { $0.positions.categories == nil ? $0.positions.ticks.last?.label : nil }
+    return max(TextMeasure.widest(last, size: tickSize) / 2 + 2, 8)
+  }
+
+  private var columnWords: [String] {
+    model.panels.flatMap(\.shapes).flatMap { shape in
+      if case .texts(let texts) = shape, texts.side == .column { texts.items.map(\.text) } else { [String]() }
+    }
+  }
+
+  /// Below each plot: tick marks and words, without the axis title.
+  func bottomMargin(of index: Int) -> Double {
+    guard !isFlipped, let names = model.panels[index].positions.categories else { return 22 }
+    return NameRow(names, band: plotWidth / Double(max(shownNames(names).count, 1))).height
+  }
+
+  private func shownNames(_ names: [String]) -> [String] { isHalfGrid ? names.dropLast() : names }
+
+  /// The height of each plot.
+  func heights() -> [Double] {
+    let count = model.panels.count
+    if let wanted = drawing.wantedHeight {
+      let rows = Double(drawing.rowCount)
+      let used = drawing.headHeight + rows * (margins.top + margins.rowGap) + margins.bottom + titleHeight
+      return Array(repeating: max((wanted - used) / rows, 40), count: count)
+    }
+    return (0..<count).map { naturalHeight($0) }
+  }
+
+  /// The height of the title below the plots.
+  var titleHeight: Double { drawing.bottomTitle == nil ? 0 : 19 }
+
+  private func naturalHeight(_ index: Int) -> Double {
+    let marks = Set(model.layers.map(\.markName))
+    if marks.contains("identity") { return squareSide }
+    if let rows = model.values.categories { return gridHeight(rows: isHalfGrid ? rows.count - 1 : rows.count, index) }
+    let names = model.panels[index].positions.categories
+    if isFlipped, let names {
+      let most = 1600 / Double(max(drawing.rowCount, 1))
+      return min(Double(max(names.count, 1)) * rowHeight + 6, max(most, 120))
+    }
+    if marks.contains("rank_lines") {
+      let series = Set(model.panels.flatMap { $0.endLabels.map(\.text) }).count
+      return (Double(series) * (isNarrow ? 24 : 27)).clamped(to: 140...700)
+    }
+    if marks.contains("slope") {
+      let series = Double(model.panels.map(\.endLabels.count).max() ?? 1)
+      return max(isNarrow ? 240 : 280, min(series * 17, 900))
+    }
+    switch drawing.columns {
+    case 1 where model.panels.count == 1: return isNarrow ? 210 : 280
+    case 1: return isNarrow ? 130 : 150
+    case 2: return isNarrow ? 110 : 170
+    default: return 135
+    }
+  }
+
+  /// The side of a plot whose axes share one domain.
+  var squareSide: Double { min(plotWidth, isNarrow ? 290 : 380) }
+
+  private var rowHeight: Double {
+    var series = 1
+    for layer in model.layers {
+      if case .bar(stack: .group, _, _) = layer.mark {
+        series = max(series, model.colors.categories.count)
+      } else if layer.markName == "errorbar" {
+        series = max(series, min(model.colors.categories.count, 6))
+      }
+    }
+    if series > 1 { return 13 * Double(series) + 10 }
+    let names = model.panels.compactMap { $0.positions.categories?.count }.max() ?? 1
+    return names > 40 ? 17 : 25
+  }
+
+  private func gridHeight(rows: Int, _ index: Int) -> Double {
+    let columns = Double(max(model.panels[index].positions.categories?.count ?? 1, 1))
+    let cell = (plotWidth / columns * 0.7).clamped(to: (isNarrow ? 20 : 24)...(isNarrow ? 30 : 36))
+    return min(Double(max(rows, 1)) * cell, 1600)
+  }
+
+  /// Widens the domain so that words beyond bars and above points stay inside the plot.
+  func makeRoomForWords(
+    _ axis: inout PlotAxis, _ shapes: [Shape], _ options: AxisOptions, length: Double, _ number: Int
+  ) {
+    var before = 0.0
+    var after = 0.0
+    for case .texts(let texts) in shapes where texts.axis == number && (texts.side == .beyond || texts.side == .above) {
+      let isTurned = texts.mayTurn && !isFlipped && !wordsFit(texts)
+      for item in texts.items {
+        let words = TextMeasure.width(item.text, size: tickSize)
+        let needed = isFlipped && texts.side == .beyond ? words + 6 : isTurned ? words * 0.87 + 8 : 17
+        let share = axis.position(item.place.v, from: 0, to: 1).clamped(to: 0.001...0.999)
+        if item.isBelow {
+          before = max(before, length - (length - needed) / (1 - share))
+        } else {
+          after = max(after, length - (length - needed) / share)
+        }
+      }
+    }
+    before = options.lower == nil ? before.clamped(to: 0...length * 0.4) : 0
+    after = options.upper == nil ? after.clamped(to: 0...length * 0.5) : 0
+    if axis.isReversed { (before, after) = (after, before) }
+    axis.makeRoom(before: before, after: after, length: length)
+  }
+
+  private func wordsFit(_ texts: TextShape) -> Bool {
+    guard let room = texts.room, let axis = axes.first?.positions else { return true }
+    let unit = plotWidth / (axis.upper - axis.lower)
+    return texts.items.allSatisfy { TextMeasure.width($0.text, size: tickSize) * 0.94 <= unit * room }
+  }
+}
+
+/// Names under a row of bands: on one line, wrapped, slanted, or only every few of them.
+struct NameRow {
+  enum Manner { case lines(Int), slanted, thinned }
+
+  private static let size = CartesianDrawing.tickSize
+  private static let longest = 120.0
+
+  let names: [String]
+  let band: Double
+  let manner: Manner
+
+  init(_ names: [String], band: Double) {
+    self.names = names
+    self.band = band
+    let limit = band - 3
+    let fits = { (lines: Int) in
+      names.allSatisfy { name in
+        let wrapped = TextMeasure.wrap(name, to: limit, size: Self.size, lines: lines)
+        return !wrapped.contains { $0.hasSuffix("…") && !name.hasSuffix("…") }
+      }
+    }
+    if fits(1) {
+      manner = .lines(1)
+    } else if band >= 34, fits(2) {
+      manner = .lines(2)
+    } else if band >= 34, fits(3) {
+      manner = .lines(3)
+    } else {
+      manner = band >= 13 ? .slanted : .thinned
+    }
+  }
+
+  var height: Double {
+    switch manner {
+    case .lines(let count): 8 + 14 * Double(count)
+    case .slanted, .thinned:
+      min(TextMeasure.widest(names, size: Self.size), Self.longest) * 0.78 + 16
+    }
+  }
+
+  /// Every how many names one is written.
+  var step: Int {
+    if case .thinned = manner { Int((13 / max(band, 0.01)).rounded(.up).clamped(to: 1...100_000)) } else { 1 }
+  }
+
+  func draw(on canvas: inout Canvas, at places: [Double], y: Double) {
+    for index in stride(from: 0, to: names.count, by: step) where index < places.count {
+      switch manner {
+      case .lines(let count):
+        let lines = TextMeasure.wrap(names[index], to: band - 3, size: Self.size, lines: count)
+        for (row, line) in lines.enumerated() {
+          canvas.text(line, x: places[index], y: y + 16 + 14 * Double(row), "m")
+        }
+      case .slanted, .thinned:
+        let name = TextMeasure.shortened(names[index], to: Self.longest, size: Self.size)
+        canvas.text(name, x: places[index] + 4, y: y + 14, "e", turn: -52)
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import KayaMarkup
+
+/// A chart drawn twice, with the words that a page sets around it.
+public struct ChartFigure: Sendable {
+  /// The drawing for windows from 40 rem on; it holds title and description.
+  public let wide: Element
+  /// The drawing for phones; it is named by the title and description of the wide one.
+  public let narrow: Element
+  /// What a screen reader says first: the claim, or a plain name.
+  public let title: String
+  /// What a screen reader says then: kind, range, extremes, last values.
+  public let description: String
+  /// The author's words, for caption, source and note.
+  public let words: ChartWords
+  /// What the drawing left out or summed up.
+  public let remarks: [String]
+
+  /// Both drawings in the order in which a page holds them.
+  public var nodes: [Node] { [.element(wide), .element(narrow)] }
+
+  /// The wide drawing as a file of its own, with title, source and style inside; bytes of an SVG document.
+  public func standalone() -> [UInt8] {
+    StandaloneDrawing(figure: self).bytes
+  }
+}
+
+extension Chart {
+  /// Draws the chart for a wide page and for a phone.
+  ///
+  /// `id` must be unique on the page; the ids of title and description are made from it. The cost is linear in the rows,
+  /// but for ranks, which are quadratic in the groups of a position.
+  public func figure(id: String) throws(ChartError) -> ChartFigure {
+    let composed = try ComposedChart(self)
+    let title = words.title ?? composed.plainTitle
+    let description = words.alt ?? composed.description
+    let safe = Self.identifier(id)
+    let labels = "\(safe)-t \(safe)-d"
+    let names: [Node] = [
+      .element("title", ["id": "\(safe)-t"], text: title), .element("desc", ["id": "\(safe)-d"], text: description),
+    ]
+    let wide = composed.draw(.wide, size: size)
+    let narrow = composed.draw(.narrow, size: size)
+    return ChartFigure(
+      wide: Self.root(wide, "kc kw", labels: labels, names), narrow: Self.root(narrow, "kc kn", labels: labels, []),
+      title: title, description: description, words: words, remarks: composed.remarks)
+  }
+
+  private static func root(_ drawn: Drawn, _ classes: String, labels: String, _ names: [Node]) -> Element {
+    let standard = classes == "kc kw" ? Medium.wide.width : Medium.narrow.width
+    let width = max(drawn.width, standard)
+    let left = (drawn.width - width) / 2
+    let box = [left, 0, width, drawn.height + 4].map { Coordinate.text($0, decimals: 0) }.joined(separator: " ")
+    return Element(
+      "svg", ["class": classes, "viewBox": box, "role": "img", "aria-labelledby": labels], names + drawn.nodes)
+  }
+
+  /// Letters, digits and hyphens of a name, which no id may do without.
+  private static func identifier(_ name: String) -> String {
+    let kept = name.unicodeScalars.map { scalar -> Character in
+      let isPlain =
+        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)) || scalar == "-"
+        || scalar == "_" || (!scalar.isASCII && scalar.properties.isAlphabetic)
+      return isPlain ? Character(scalar) : "-"
+    }
+    let text = String(kept)
+    return text.first.map { $0.isLetter } == true ? text : "chart-" + text
+  }
+}

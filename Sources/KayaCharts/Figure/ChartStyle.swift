@@ -1,0 +1,50 @@
+/// The style that charts rely on; drawings themselves hold no colour.
+public enum ChartStyle {
+  /// The colour tokens, light and dark; a page sets them once for text and charts.
+  public static let tokens = """
+    :root{color-scheme:light dark;--page:#fff;--ink:#1c1f24;--soft:#565d68;--grid:#e7eaee;--mute:#b9bfc8;\
+    --c1:#17429c;--c2:#b3420a;--c3:#0d9d97;--c4:#9a45dc;--c5:#cf7c10;--c6:#561540;--t3:#0b7772;--t5:#96590a}
+    @media screen and (prefers-color-scheme:dark){:root{--page:#14171c;--ink:#e6e8ec;--soft:#a3abb8;--grid:#272c34;\
+    --mute:#4c5561;--c1:#7fb0ff;--c2:#f59a50;--c3:#6ff0e0;--c4:#a866ff;--c5:#f3e650;--c6:#f2468f;--t3:#6ff0e0;\
+    --t5:#f3e650}}
+    """
+
+  /// The classes of drawings, and the choice between the two drawings of a figure by the width of the window.
+  public static let rules = """
+    .kc{display:block;width:100%;height:auto;font:13px/1 system-ui,sans-serif;fill:var(--ink);stroke-width:2.2}
+    .kn{display:none}
+    @media screen and (max-width:40rem){.kw{display:none}.kn{display:block}}
+    @media print{.kc{max-height:68mm}}
+    .kc .a{fill:var(--soft);font-size:12px;font-variant-numeric:tabular-nums}.kc .q{fill:var(--soft)}
+    .kc .l{font-size:12.5px}.kc .v,.kc .n{font-size:12px}.kc .n{fill:var(--soft);font-style:italic}
+    .kc .b{font-weight:600}.kc .m{text-anchor:middle}.kc .e{text-anchor:end}.kc .w{fill:var(--page)}
+    .kc .h{paint-order:stroke;stroke:var(--page);stroke-width:3;stroke-linejoin:round}
+    .kc [class^=s]{fill:none;stroke-linejoin:round}
+    .kc .o,.kc .k{stroke-width:1.8}.kc .o{fill:var(--page)}.kc .r{stroke-linecap:round}.kc .sq{stroke-linecap:square}
+    .kc .g,.kc .x,.kc .y,.kc .z{fill:none;stroke:var(--grid);stroke-width:1}
+    .kc .x{stroke:var(--soft)}.kc .y{stroke:var(--mute)}.kc .z{stroke:var(--ink);stroke-width:1.2}
+    .kc .p{fill:var(--ink);fill-opacity:.06}.kc .so{stroke:var(--page)}
+    .kc .d1{stroke-dasharray:6 3}.kc .d2{stroke-dasharray:2 3}.kc .d3{stroke-dasharray:8 3 2 3}
+    \(hues)
+    """
+
+  /// Tokens and classes together.
+  public static let css = tokens + "\n" + rules
+
+  private static let hues: String = {
+    var rules = ""
+    for token in ColorToken.allCases {
+      let name = token.suffix
+      let text: String =
+        switch token {
+        case .c3: "t3"
+        case .c5: "t5"
+        case .mute: "soft"
+        default: token.rawValue
+        }
+      rules += ".kc .f\(name){fill:var(--\(token.rawValue))}.kc .s\(name){stroke:var(--\(token.rawValue))}"
+      rules += ".kc .t\(name){fill:var(--\(text))}"
+    }
+    return rules
+  }()
+}

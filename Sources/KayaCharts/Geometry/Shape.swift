@@ -1,0 +1,170 @@
+/// A point between the axis of positions and the axis of values.
+///
+/// Positions usually run along the bottom; in a chart that lies on its side they run down the left.
+struct Place: Hashable {
+  var p: Double
+  var v: Double
+}
+
+/// What a layer becomes before places on the page are known: geometry in the units of the data.
+enum Shape {
+  case line(LineShape)
+  case ribbon(RibbonShape)
+  case bars(BarShape)
+  case dots(DotShape)
+  case segments(SegmentShape)
+  case rule(RuleShape)
+  case field(FieldShape)
+  case texts(TextShape)
+  case rug(positions: [Double], token: ColorToken)
+  case identity
+}
+
+/// Polylines of one style; a run ends where data miss.
+struct LineShape {
+  enum Curve { case straight, step, flat }
+
+  var runs: [[Place]]
+  var token: ColorToken
+  var dash = DashPattern.solid
+  var width = 2.2
+  var curve = Curve.straight
+  var title: String?
+  var hasHalo = false
+  var axis = 1
+}
+
+/// A filled stretch between two curves.
+struct RibbonShape {
+  struct Slice {
+    var p: Double
+    var low: Double
+    var high: Double
+  }
+
+  var runs: [[Slice]]
+  var token: ColorToken
+  var opacity: Double
+  var isStep = false
+  var includesZero = false
+  var title: String?
+  var axis = 1
+}
+
+/// Rectangles of one paint.
+struct BarShape {
+  struct Bar {
+    var from: Double
+    var to: Double
+    var low: Double
+    var high: Double
+    var title: String
+  }
+
+  var bars: [Bar]
+  var token: ColorToken
+  var opacity = 1.0
+  /// Page left free at both sides along the positions, in drawing units.
+  var inset = 0.0
+  /// Page left free at both ends along the values.
+  var insetValue = 0.0
+  var includesZero = true
+  var axis = 1
+}
+
+/// Points of one paint.
+struct DotShape {
+  var places: [Place]
+  /// Radii in drawing units, one a place, or one for all.
+  var radii: [Double]
+  var token: ColorToken
+  var marker = MarkerShape.circle
+  var opacity = 1.0
+  var titles: [String] = []
+  var axis = 1
+}
+
+/// Straight strokes of one style.
+struct SegmentShape {
+  var segments: [(Place, Place)]
+  var token: ColorToken
+  var width: Double
+  var dash = DashPattern.solid
+  var axis = 1
+}
+
+/// A stroke across the whole plot.
+struct RuleShape {
+  enum Along { case position(Double), value(Double) }
+
+  var along: Along
+  var label: String?
+  var token: ColorToken
+  var dash = DashPattern.dotted
+  var axis = 1
+}
+
+/// A pale field behind a stretch of positions.
+struct FieldShape {
+  var from: Double
+  var to: Double
+  var label: String?
+}
+
+/// Words of one style at places.
+struct TextShape {
+  enum Anchor { case start, middle, end }
+
+  /// Where words stand relative to their place.
+  enum Side {
+    /// Centred on it.
+    case center
+    /// Beyond it, away from zero.
+    case beyond
+    /// Above it.
+    case above
+    /// In a column beside the plot.
+    case column
+  }
+
+  struct Item {
+    var place: Place
+    var text: String
+    /// Written on a dark fill, in the page's colour.
+    var isOnFill = false
+    /// Below a negative bar.
+    var isBelow = false
+  }
+
+  var items: [Item]
+  var token: ColorToken
+  var side: Side
+  var isItalic = false
+  /// The stretch of positions a word may take before all words of the shape are left out.
+  var room: Double?
+  /// Whether words turn by 60° where they do not fit.
+  var mayTurn = false
+  var axis = 1
+}
+
+/// The name of a line at its first or last point.
+struct EndLabel {
+  var place: Place
+  var text: String
+  var token: ColorToken
+  var axis: Int
+}
+
+/// What a legend says.
+struct LegendEntry: Hashable {
+  enum Sample: Hashable {
+    case bar(opacity: Double)
+    case line(DashPattern)
+    case dot(MarkerShape)
+    case netLine
+  }
+
+  var name: String
+  var token: ColorToken
+  var sample: Sample
+}

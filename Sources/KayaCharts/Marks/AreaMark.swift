@@ -1,0 +1,63 @@
+extension LayerBuilder {
+  mutating func buildArea(_ stack: AreaStack) {
+    switch stack {
+    case .none: buildFrontAreas()
+    case .zero: buildStackedAreas(share: false)
+    case .share: buildStackedAreas(share: true)
+    }
+  }
+
+  private mutating func buildFrontAreas() {
+    for series in rows.series {
+      let runs = Self.runs(series.rows.map { Place(p: rows.p[$0], v: rows.v[$0]) })
+      let slices = runs.map { run in
+        run.map { RibbonShape.Slice(p: $0.p, low: min($0.v, 0), high: max($0.v, 0)) }
+      }
+      addRibbon(slices, series, opacity: 0.35)
+      shapes.append(.line(LineShape(runs: runs, token: series.token, width: 1.6, axis: axis)))
+    }
+  }
+
+  /// A series without a value at a position counts as zero there, so that those above keep their base.
+  private mutating func buildStackedAreas(share: Bool) {
+    let places = Set(rows.series.flatMap { complete($0).map(\.p) }).sorted()
+    let index = Dictionary(places.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    var parts = rows.series.map { series in
+      var sums = Array(repeating: 0.0, count: places.count)
+      for (_, p, v) in complete(series) { if let place = index[p] { sums[place] += v } }
+      return sums
+    }
+    if share { Self.makeShares(&parts) }
+    var positive = Array(repeating: 0.0, count: places.count)
+    var negative = positive
+    for (series, part) in zip(rows.series, parts) {
+      var slices: [RibbonShape.Slice] = []
+      for (place, value) in part.enumerated() {
+        let base = value >= 0 ? positive[place] : negative[place]
+        slices.append(
+          RibbonShape.Slice(p: places[place], low: min(base, base + value), high: max(base, base + value)))
+        if value >= 0 { positive[place] += value } else { negative[place] += value }
+      }
+      addRibbon([slices], series, opacity: 1)
+    }
+  }
+
+  private mutating func addRibbon(_ slices: [[RibbonShape.Slice]], _ series: Series, opacity: Double) {
+    shapes.append(
+      .ribbon(
+        RibbonShape(
+          runs: slices, token: series.token, opacity: opacity, includesZero: true,
+          title: series.name.isEmpty ? nil : series.name, axis: axis)))
+    guard !series.name.isEmpty else { return }
+    legend.append(LegendEntry(name: series.name, token: series.token, sample: .bar(opacity: 1)))
+  }
+
+  /// Each place's parts as percent of their sum; nothing where the sum is not positive.
+  static func makeShares(_ parts: inout [[Double]]) {
+    guard let count = parts.first?.count else { return }
+    for place in 0..<count {
+      let sum = parts.reduce(0) { $0 + $1[place] }
+      for part in parts.indices { parts[part][place] = sum > 0 ? parts[part][place] / sum * 100 : 0 }
+    }
+  }
+}

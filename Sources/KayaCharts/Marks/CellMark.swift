@@ -1,0 +1,56 @@
+extension LayerBuilder {
+  /// Cells of one class are one shape; a number or word in a cell turns to the page's colour on dark fills.
+  mutating func buildCells(half: Bool) {
+    guard let numbers = rows.numbers(.color), let classes = model.colors.classes else { return }
+    let labels = cellLabels(numbers)
+    var byClass: [[BarShape.Bar]] = Array(repeating: [], count: classes.count)
+    var items: [TextShape.Item] = []
+    var taken = Set<Place>()
+    for row in rows.p.indices where rows.p[row].isFinite && rows.v[row].isFinite {
+      var (p, v) = (rows.p[row], rows.v[row])
+      if half {
+        if p == v { continue }
+        (p, v) = (min(p, v), max(p, v))
+      }
+      let place = Place(p: p, v: v)
+      guard taken.insert(place).inserted else { continue }
+      guard numbers[row].isFinite else {
+        items.append(TextShape.Item(place: place, text: "–"))
+        continue
+      }
+      let index = classes.index(of: numbers[row])
+      byClass[index].append(
+        BarShape.Bar(from: p - 0.5, to: p + 0.5, low: v - 0.5, high: v + 0.5, title: cellTitle(place, numbers[row])))
+      if let label = labels?[row] {
+        items.append(TextShape.Item(place: place, text: label, isOnFill: classes.paint(index).opacity > 0.55))
+      }
+    }
+    for (index, bars) in byClass.enumerated() where !bars.isEmpty {
+      let paint = classes.paint(index)
+      guard paint.opacity > 0 else { continue }
+      shapes.append(
+        .bars(
+          BarShape(
+            bars: bars, token: paint.token, opacity: paint.opacity, inset: 0.75, insetValue: 0.75, includesZero: false,
+            axis: axis)))
+    }
+    if !items.isEmpty { shapes.append(.texts(TextShape(items: items, token: .ink, side: .center, room: 1, axis: axis))) }
+  }
+
+  private func cellTitle(_ place: Place, _ value: Double) -> String {
+    let row = model.values.categories.flatMap { names in
+      names.indices.contains(Int(place.v)) ? names[Int(place.v)] : nil
+    }
+    let names = [row, positionName(place.p)].compactMap { $0 }.filter { !$0.isEmpty }
+    return names.joined(separator: ", ") + ": " + NumberText.short(value)
+  }
+
+  private func cellLabels(_ numbers: [Double]) -> [String?]? {
+    if let words = layer.channels.column(.label), words.isCategorical { return rows.words(.label) }
+    guard let values = rows.numbers(.label) else { return rows.words(.label) }
+    let largest = values.filter(\.isFinite).map(abs).max() ?? 0
+    let isWhole = values.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
+    let decimals = isWhole ? 0 : largest <= 10 ? 2 : largest < 100 ? 1 : 0
+    return values.map { $0.isFinite ? NumberText.fixed($0, decimals) : nil }
+  }
+}

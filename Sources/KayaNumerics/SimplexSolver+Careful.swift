@@ -35,14 +35,14 @@ extension SimplexSolver {
   /// The first column in the order of codes that improves, and the direction in which it does.
   private mutating func firstImproving() -> (Int, Double)? {
     dualViolation = 0
-    let rows = program.rowCount
+    let rows = basis.size
     for code in 0..<firstShared where !basis.codes.contains(code) {
       var sum = SimplexExtended(cost(code))
-      for row in 0..<rows { sum.addProduct(-program.entries[code * rows + row], exactPrices[row]) }
+      for row in 0..<rows { sum.addProduct(-ownEntries[code * rows + row], exactPrices[row]) }
       let gain = sum.rounded
-      if program.isFree[code], abs(gain) > Self.dualTolerance { return (code, gain < 0 ? -1 : 1) }
+      if isFreeOwn[code], abs(gain) > Self.dualTolerance { return (code, gain < 0 ? -1 : 1) }
       if gain > Self.dualTolerance { return (code, 1) }
-      dualViolation = max(dualViolation, program.isFree[code] ? abs(gain) : gain)
+      dualViolation = max(dualViolation, isFreeOwn[code] ? abs(gain) : gain)
     }
     for family in multipliers.indices {
       for column in 0..<columns.count where isImproving(family, column, exactGain(family, column)) {

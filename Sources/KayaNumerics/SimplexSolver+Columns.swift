@@ -1,14 +1,11 @@
 extension SimplexSolver {
   // Columns bear codes: own columns first, then the shared ones family after family, then one artificial column a row.
 
-  var firstShared: Int { program.columnCount }
-  var firstArtificial: Int { program.columnCount + multipliers.count * columns.count }
-
   @inline(__always)
   func isArtificial(_ code: Int) -> Bool { code >= firstArtificial }
 
   @inline(__always)
-  func isFree(_ code: Int) -> Bool { code < firstShared && program.isFree[code] }
+  func isFree(_ code: Int) -> Bool { code < firstShared && isFreeOwn[code] }
 
   func code(_ family: Int, _ column: Int) -> Int { firstShared + family * columns.count + column }
 
@@ -22,16 +19,16 @@ extension SimplexSolver {
   func cost(_ code: Int) -> Double {
     switch phase {
     case .reachFeasibility: isArtificial(code) ? -1 : 0
-    case .improve: code < firstShared ? program.costs[code] : 0
+    case .improve: code < firstShared ? ownCosts[code] : 0
     }
   }
 
   /// Writes the column of a code into `entering`, a shared one with its largest entry between one half and one.
   mutating func load(_ code: Int) {
-    let rows = program.rowCount
+    let rows = basis.size
     enteringScale = 1
     if code < firstShared {
-      for row in 0..<rows { entering[row] = program.entries[code * rows + row] }
+      for row in 0..<rows { entering[row] = ownEntries[code * rows + row] }
     } else if isArtificial(code) {
       let own = code - firstArtificial
       for row in 0..<rows { entering[row] = row == own ? (program.rightSide[row] < 0 ? -1 : 1) : 0 }

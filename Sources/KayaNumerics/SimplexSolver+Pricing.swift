@@ -1,12 +1,12 @@
 extension SimplexSolver {
   /// The own column or candidate that promises most, or none beyond rounding.
-  func bestCandidate() -> Int? {
+  mutating func bestCandidate() -> Int? {
     var best: Int?
     var bestGain = 0.0
     if let (code, gain) = bestOwnColumn() { (best, bestGain) = (code, gain) }
     for family in multipliers.indices {
-      let (weights, total) = rowWeights(family)
-      if let (index, gain) = candidates[family].mostNegative(weights, below: -max(bestGain, 64 * .ulpOfOne * total)) {
+      let limit = -max(bestGain, 64 * .ulpOfOne * weighRows(family))
+      if let (index, gain) = candidates[family].mostNegative(weights, below: limit) {
         let code = code(family, candidates[family].members[index])
         if !basis.codes.contains(code) { (best, bestGain) = (code, gain) }
       }
@@ -15,34 +15,34 @@ extension SimplexSolver {
   }
 
   private func bestOwnColumn() -> (Int, Double)? {
-    let rows = program.rowCount
+    let rows = basis.size
     var best: (Int, Double)?
     for code in 0..<firstShared {
       var gain = cost(code)
       var noise = abs(gain)
       for row in 0..<rows {
-        let term = prices[row] * program.entries[code * rows + row]
+        let term = prices[row] * ownEntries[code * rows + row]
         gain -= term
         noise = max(noise, abs(term))
       }
-      if program.isFree[code] { gain = abs(gain) }
+      if isFreeOwn[code] { gain = abs(gain) }
       guard gain > 1e-14 + 64 * .ulpOfOne * noise, !basis.codes.contains(code) else { continue }
       // A free column decides the sign of everything else and enters first.
-      if program.isFree[code] { return (code, .infinity) }
+      if isFreeOwn[code] { return (code, .infinity) }
       if gain > best?.1 ?? 0 { best = (code, gain) }
     }
     return best
   }
 
-  /// The weight of each shared row in the price of a family's columns, and the total size of the weights.
-  private func rowWeights(_ family: Int) -> (weights: [Double], total: Double) {
-    var weights = [Double](repeating: 0, count: columns.rowCount)
+  /// Sets the weight of each shared row in the price of a family's columns and returns the total size of the weights.
+  private mutating func weighRows(_ family: Int) -> Double {
     var total = 0.0
     for row in 0..<columns.rowCount {
-      weights[row] = prices[row] * multipliers[family][row]
-      total += abs(weights[row])
+      let weight = prices[row] * multipliers[family][row]
+      weights[row] = weight
+      total += abs(weight)
     }
-    return (weights, total)
+    return total
   }
 
   /// Prices all columns with `exactPrices` and returns the best that improves; `nil` proves the basis optimal.
@@ -64,13 +64,13 @@ extension SimplexSolver {
   }
 
   private mutating func exactOwnColumn() -> Int? {
-    let rows = program.rowCount
+    let rows = basis.size
     var best: Int?
     var bestGain = Self.dualTolerance
     for code in 0..<firstShared where !basis.codes.contains(code) {
       var sum = SimplexExtended(cost(code))
-      for row in 0..<rows { sum.addProduct(-program.entries[code * rows + row], exactPrices[row]) }
-      let gain = program.isFree[code] ? abs(sum.rounded) : sum.rounded
+      for row in 0..<rows { sum.addProduct(-ownEntries[code * rows + row], exactPrices[row]) }
+      let gain = isFreeOwn[code] ? abs(sum.rounded) : sum.rounded
       if gain <= Self.dualTolerance { dualViolation = max(dualViolation, gain) }
       if gain > bestGain { (best, bestGain) = (code, gain) }
     }
@@ -79,9 +79,7 @@ extension SimplexSolver {
 
   /// The columns of a family that improve, the best of each eighth of them.
   private mutating func improvingColumns(_ family: Int) -> [(Int, Double)] {
-    let (weights, total) = rowWeights(family)
-    let rows = columns.rowCount
-    let doubt = 4 * Double(rows + 2) * .ulpOfOne * total
+    let doubt = 4 * Double(columns.rowCount + 2) * .ulpOfOne * weighRows(family)
     let blockCount = (columns.count + 7) / 8
     let stretch = max(1, (blockCount + 7) / 8)
     var found: [(Int, Double)] = []

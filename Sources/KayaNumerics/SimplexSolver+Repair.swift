@@ -26,9 +26,11 @@ extension SimplexSolver {
 
   /// The column that enters by the ratio of reduced cost to slope: own columns and candidates first, then all.
   private mutating func enteringCode(for position: Int, rises: Bool) -> Int? {
-    let near = Array(0..<firstShared) + multipliers.indices.flatMap { family in
-      candidates[family].members.map { code(family, $0) }
-    }
+    let near =
+      Array(0..<firstShared)
+      + multipliers.indices.flatMap { family in
+        candidates[family].members.map { code(family, $0) }
+      }
     if let code = smallestRatio(near, position, rises) { return code }
     return smallestRatio(Array(firstShared..<firstArtificial), position, rises)
   }

@@ -67,12 +67,12 @@ extension SimplexSolver {
 
   /// The own column with a single entry, in this row, of a sign that makes its value at least zero.
   private func slack(ofRow row: Int) -> Int? {
-    let rows = program.rowCount
+    let rows = basis.size
     return (0..<firstShared).first { code in
-      guard !program.isFree[code] else { return false }
-      let value = program.entries[code * rows + row]
+      guard !isFreeOwn[code] else { return false }
+      let value = ownEntries[code * rows + row]
       guard value != 0, program.rightSide[row] / value >= 0 else { return false }
-      return (0..<rows).allSatisfy { $0 == row || program.entries[code * rows + $0] == 0 }
+      return (0..<rows).allSatisfy { $0 == row || ownEntries[code * rows + $0] == 0 }
     }
   }
 

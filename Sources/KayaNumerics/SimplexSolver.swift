@@ -19,7 +19,12 @@ public struct SimplexSolver: Sendable {
 
   // What belongs to the program at work.
   var program = LinearProgram(rightSide: [])
+  var ownEntries: [Double] = []
+  var ownCosts: [Double] = []
+  var isFreeOwn: [Bool] = []
   var multipliers: [[Double]] = []
+  var firstShared = 0
+  var firstArtificial = 0
   var basis = SimplexBasis()
   var phase = Phase.improve
   var right: [Double] = []
@@ -30,11 +35,13 @@ public struct SimplexSolver: Sendable {
   var enteringScale = 1.0
   var expressed: [Double] = []
   var basicCosts: [Double] = []
+  var weights: [Double]
   var dualViolation = 0.0
 
   /// A solver for programs over these columns.
   public init(columns: SimplexColumns) {
     self.columns = columns
+    weights = [Double](repeating: 0, count: columns.rowCount)
   }
 
   /// What a stretch of simplex steps tries to reach.
@@ -79,9 +86,14 @@ public struct SimplexSolver: Sendable {
       && program.costs.allSatisfy(\.isFinite) && program.families.allSatisfy { $0.allSatisfy(\.isFinite) }
     guard isFinite else { throw .notFinite }
     self.program = program
+    ownEntries = program.entries
+    ownCosts = program.costs
+    isFreeOwn = program.isFree
     multipliers = program.families.map { family in
       (0..<columns.rowCount).map { family[$0] * columns.rowScales[$0] }
     }
+    firstShared = program.columnCount
+    firstArtificial = firstShared + multipliers.count * columns.count
     while candidates.count < multipliers.count {
       candidates.append(SimplexCandidates(columns: columns))
       settledCounts.append(0)

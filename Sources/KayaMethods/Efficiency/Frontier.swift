@@ -29,14 +29,11 @@ struct Frontier: Sendable {
     solver = SimplexSolver(columns: columns)
   }
 
-  /// The column of a row that belongs to the technology.
-  func column(ofRow row: Int) -> Int? { columnOfRow[row] }
-
   /// Solves the program of one row.
   mutating func solve(
     _ program: some FrontierProgram, row: Int, _ panel: ProductionPanel
   ) throws(EfficiencyError) -> ProgramReading {
-    let frame = ProgramFrame(panel: panel, row: row, frontier: self)
+    let frame = ProgramFrame(panel, row: row, fallback: scales, start: columnOfRow[row])
     do {
       let solution = try solver.solve(program.linearProgram(frame))
       guard solution.status != .stalled else { throw EfficiencyError.unsolved(panel.data.place(row)) }
@@ -86,19 +83,20 @@ struct ProgramFrame: Sendable {
   let scales: [Double]
   let start: LinearProgram.SharedColumn?
 
-  init(panel: ProductionPanel, row: Int, frontier: Frontier) {
+  init(_ panel: ProductionPanel, row: Int, fallback: [Double], start column: Int?) {
     self.panel = panel
     self.row = row
     var scales: [Double] = []
+    scales.reserveCapacity(panel.columns.count)
     for (index, column) in panel.columns.enumerated() {
       let length = panel.directions[index]?[row] ?? 0
       let size = column.values[row] > 0 ? column.values[row] : length
-      scales.append(size > 0 ? SimplexColumns.powerOfTwo(size) : frontier.scales[index])
+      scales.append(size > 0 ? SimplexColumns.powerOfTwo(size) : fallback[index])
     }
     self.scales = scales
     own = panel.columns.indices.map { panel.columns[$0].values[row] / scales[$0] }
     direction = panel.columns.indices.map { index in panel.directions[index].map { $0[row] / scales[index] } }
-    start = frontier.column(ofRow: row).map { .init(family: 0, column: $0) }
+    start = column.map { .init(family: 0, column: $0) }
   }
 
   /// The multipliers by which observations enter the rows of the program.

@@ -25,7 +25,9 @@ public struct ProductionData: Sendable {
   public let bad: [ProductionColumn]
   /// A code for the unit of each row; a negative code means missing.
   public let unit: [Int]?
-  /// The time of each row; `NaN` means missing. Periods are the distinct times in rising order.
+  /// The time of each row, `NaN` where it is missing.
+  ///
+  /// Periods are the distinct times in rising order.
   public let time: [Double]?
   /// The label of each unit code, for errors.
   public let unitLabels: [String]

@@ -35,10 +35,11 @@ struct ProductionPanel: Sendable {
 
   /// Whether two rows have the same quantities and the same direction, hence the same answer.
   func isSame(_ a: Int, _ b: Int) -> Bool {
-    isSameObservation(a, b) && directions.allSatisfy { direction in
-      guard let direction else { return true }
-      return direction[a] == direction[b]
-    }
+    isSameObservation(a, b)
+      && directions.allSatisfy { direction in
+        guard let direction else { return true }
+        return direction[a] == direction[b]
+      }
   }
 
   /// Whether two rows have the same quantities.

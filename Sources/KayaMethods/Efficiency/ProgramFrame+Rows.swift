@@ -9,10 +9,11 @@ extension ProgramFrame {
     let multipliers = multipliers(returns: returns)
     program.addFamily(multipliers)
     if returns == .variable, disposability == .kuosmanen {
-      program.addFamily(multipliers.indices.map { row in
-        let isOutput = row >= panel.inputCount && row < panel.columns.count
-        return isOutput ? 0 : multipliers[row]
-      })
+      program.addFamily(
+        multipliers.indices.map { row in
+          let isOutput = row >= panel.inputCount && row < panel.columns.count
+          return isOutput ? 0 : multipliers[row]
+        })
     }
     for row in 0..<panel.inputCount { program.addColumn(row: row, value: 1) }
     for row in panel.goodRange {

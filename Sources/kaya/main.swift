@@ -1,1 +1,3 @@
-print("kaya")
+import KayaCommands
+
+runKaya()

@@ -55,3 +55,13 @@ struct Hasher256: ~Copyable {
       hex: String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self))
   }
 }
+
+extension Digest {
+  /// The digest of a value with the mark of its origin.
+  public init(of bound: BoundValue) {
+    var out = ByteWriter()
+    out.add(raw: ValueCoder.encode(bound.value).bytes)
+    out.add(bound.isSynthetic)
+    self.init(of: out.bytes)
+  }
+}

@@ -17,6 +17,8 @@ extension Invocation {
       return failure(
         .lengthMismatch, "`\(column)` has \(count) rows where \(expected) are needed",
         facts: [Diagnostic.Fact("column", column)])
+    case .malformedColumn(let name):
+      return failure(.internalFault, "the parts of the column `\(name)` do not fit together")
     case .wrongKind(let column, let kind, let expected):
       return failure(
         .wrongKind,
@@ -24,8 +26,51 @@ extension Invocation {
         facts: [Diagnostic.Fact("column", column)])
     case .noSuchRow(let row, let rowCount):
       return failure(.noSuchRow, "row \(row + 1) is outside 1 to \(rowCount)")
-    default:
-      return failure(.valueError, "`\(declaration.name)` cannot work on this table: \(error)")
+    case .repeatedKey(let column, let value, let rows):
+      return failure(
+        .duplicateRows, "`\(column)` is \(value.text) in \(rowWords(rows)) of one group", help: twiceHelp,
+        facts: [Diagnostic.Fact("column", column)] + rowFacts(rows))
+    case .repeatedKeys(let columns, let values, let left, let right):
+      let key = zip(columns, values).map { "\($0) = \($1.text)" }.joined(separator: ", ")
+      return failure(
+        .duplicateRows, "the key \(key) stands in \(left.count) rows on the left and \(right.count) on the right",
+        help: ["make the key unique on one side, add a column to `by`, or write `many = \"allow\"`"],
+        facts: rowFacts(left))
+    case .repeatedCell(let names, let values, let rows):
+      let key = zip(names, values).map { "\($0) = \($1.text)" }.joined(separator: ", ")
+      return failure(
+        .duplicateRows, "two values for one cell, \(key): \(rowWords(rows))", help: twiceHelp, facts: rowFacts(rows))
+    case .kindsDiffer(let column, let kinds):
+      let words = kinds.map { "\($0.rawValue)s" }.joined(separator: " and ")
+      return failure(
+        .wrongKind, column.isEmpty ? "\(words) cannot stand in one column" : "`\(column)` would hold \(words)",
+        help: ["`number(s)` reads numbers from text, `paste(x)` writes them as text"])
+    case .wrongArgument(let name, let reason):
+      return failure(.wrongArgument, "`\(name)`: \(reason)", at: has(name) ? name : nil)
+    case .missingKey(let column, let row):
+      return failure(
+        .missingValues, "`\(column)` is missing in row \(row + 1)", help: ["leave such rows out: `drop_na(t, \(column))`"],
+        facts: [Diagnostic.Fact("column", column), Diagnostic.Fact("row", row + 1)])
+    case .tooFewObservations(let column, let row, let count):
+      return failure(
+        .tooFewRows, "`\(column)` has \(count) observations in the group of row \(row + 1); a line needs two",
+        help: ["`ends = \"hold\"` takes the nearest observation, `ends = \"na\"` leaves the ends missing"],
+        facts: [Diagnostic.Fact("column", column), Diagnostic.Fact("row", row + 1)])
+    case .wrongParts(let name, let parts, let expected):
+      return failure(
+        .wrongArgument, "`\(name)` falls into \(parts.count) parts, \(expected) names are given", at: has("split") ? "split" : nil)
+    case .tooManyRows(let limit):
+      return failure(.limitExceeded, "the result would have more than \(limit) rows")
     }
+  }
+
+  private var twiceHelp: [String] { ["look at them: `count(t, …) |> where(n > 1)`"] }
+
+  private func rowWords(_ rows: [Int]) -> String {
+    "rows \(rows.prefix(4).map { String($0 + 1) }.joined(separator: ", "))\(rows.count > 4 ? ", …" : "")"
+  }
+
+  private func rowFacts(_ rows: [Int]) -> [Diagnostic.Fact] {
+    rows.last.map { [Diagnostic.Fact("row", $0 + 1)] } ?? []
   }
 }

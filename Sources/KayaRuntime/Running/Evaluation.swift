@@ -71,7 +71,7 @@ public final class Evaluation {
   }
 
   /// Counts rows in which something gave `na` at a span; they are reported once, together.
-  func countMissing(_ code: DiagnosticCode, rows: Int, at span: Span, words: String) {
+  public func countMissing(_ code: DiagnosticCode, rows: Int, at span: Span, words: String) {
     guard rows > 0 else { return }
     let place = environment.place(span)
     if let index = diagnostics.firstIndex(where: { $0.code == code && $0.place == place }) {

@@ -1,0 +1,83 @@
+import ArgumentParser
+import KayaDiagnostics
+import KayaRuntime
+
+/// `kaya check`: diagnostics and claims, without writing anything.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Run notebooks and report errors, warnings and unexpected claims; writes nothing.",
+    discussion: """
+      EXAMPLES
+        kaya check                                # the whole project
+        kaya check notebooks/paper.md --strict    # warnings count too
+        kaya check --format sarif 2> kaya.sarif
+      """)
+
+  @Argument(help: "Notebooks or folders; without any, the project.", completion: .file())
+  var paths: [String] = []
+
+  @Flag(name: .long, help: "Count warnings as errors.")
+  var strict = false
+
+  @Option(name: .long, help: "How findings are written.")
+  var format: ReportFormat = .text
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = Console(format: format, common)
+    var diagnostics: [Diagnostic] = []
+    var results: [NotebookSession.Result] = []
+    try reportingFailures(console) {
+      for text in paths.isEmpty ? ["."] : paths {
+        let (project, path) = try Project.holding(text)
+        diagnostics += project.configuration.diagnostics
+        let isFolder = Files.kind(project.root + "/" + path.text) == .folder
+        let notebooks = isFolder ? project.notebooks(below: path) : [path]
+        if notebooks.isEmpty {
+          throw Failure(
+            Diagnostic(.missingFile, "no notebook in `\(text)`", help: ["`kaya create notebook paper` makes one"]))
+        }
+        let checked = check(notebooks, ProjectRun(project: project, usesCache: false))
+        diagnostics += checked.flatMap(\.diagnostics)
+        results += checked.compactMap(\.result)
+      }
+    }
+    let printed = console.report(diagnostics)
+    let unexpected = results.map { UnexpectedClaims($0) }.filter { !$0.claims.isEmpty }
+    for claims in unexpected { console.say(claims.text) }
+    console.say(summary(results, printed, unexpected.reduce(0) { $0 + $1.claims.count }))
+    let code = CommandExit.code(
+      for: printed, unexpectedClaims: unexpected.reduce(0) { $0 + $1.claims.count }, isStrict: strict)
+    if code != .clean { throw CommandExit(code: code) }
+  }
+
+  private typealias Checked = (result: NotebookSession.Result?, diagnostics: [Diagnostic])
+
+  private func check(_ notebooks: [ProjectPath], _ run: ProjectRun) -> [Checked] {
+    let slots = Slots<Checked>(count: notebooks.count)
+    Threads.forEach(notebooks.count, jobs: common.jobCount) { index in
+      do {
+        let result = run.session(notebooks[index]).run(try run.project.source(of: notebooks[index]))
+        slots.set(index, (result, result.diagnostics))
+      } catch let failure as Failure {
+        slots.set(index, (nil, failure.diagnostics))
+      } catch {
+        slots.set(index, (nil, [Diagnostic(.internalFault, "\(error)")]))
+      }
+    }
+    return slots.all
+  }
+
+  private func summary(_ results: [NotebookSession.Result], _ printed: [Diagnostic], _ unexpected: Int) -> String {
+    let errors = printed.filter(\.isError).count
+    let warnings = printed.filter { $0.severity == .warning }.count
+    let claims = results.reduce(0) { $0 + $1.outcome.claims.count }
+    func count(_ n: Int, _ word: String) -> String { "\(n) \(word)\(n == 1 ? "" : "s")" }
+    return [
+      count(results.count, "notebook"), count(errors, "error"), count(warnings, "warning"), count(claims, "claim"),
+      "\(unexpected) unexpected",
+    ].joined(separator: ", ")
+  }
+}

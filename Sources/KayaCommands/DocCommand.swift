@@ -1,0 +1,65 @@
+import ArgumentParser
+import KayaDiagnostics
+import KayaFunctions
+import KayaRuntime
+
+/// `kaya doc`: the reference in the terminal.
+struct DocCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doc",
+    abstract: "Show what a function does, or list all functions.",
+    discussion: """
+      EXAMPLES
+        kaya doc                  # all functions by family
+        kaya doc feols
+        kaya doc unknown-column   # what a diagnostic means
+      """)
+
+  @Argument(help: "A function or the code of a diagnostic.")
+  var name: String?
+
+  func run() throws {
+    guard let name else {
+      Console.out(Self.overview)
+      return
+    }
+    if let declaration = Kernel.registry[name] {
+      Console.out(Self.page(of: declaration))
+    } else if let code = DiagnosticCode(rawValue: name) {
+      Console.out("\(code.rawValue)\n\n\(code.explanation)\n")
+    } else {
+      let known = Kernel.registry.names + DiagnosticCode.allCases.map(\.rawValue)
+      var help = Suggestions.help(name, in: known).map { [$0] } ?? []
+      if let advice = Kernel.registry.advice(for: name) { help.insert(advice, at: 0) }
+      Console.error(
+        DiagnosticPrinter(color: false).text(
+          Diagnostic(.unknownFunction, "no function `\(name)`", help: help + ["`kaya doc` lists all functions"])))
+      throw CommandExit(code: .errors)
+    }
+  }
+
+  private static var overview: String {
+    var text = ""
+    for family in FunctionDeclaration.Family.allCases {
+      let functions = Kernel.registry.functions.filter { $0.family == family }
+      guard !functions.isEmpty else { continue }
+      text += "\(family.rawValue)\n"
+      for function in functions { text += "  \(function.name): \(function.summary)\n" }
+      text += "\n"
+    }
+    return text + "`kaya doc NAME` says more.\n"
+  }
+
+  static func page(of declaration: FunctionDeclaration) -> String {
+    var text = "\(declaration.signature)\n\n\(declaration.summary)\n"
+    if !declaration.parameters.isEmpty { text += "\n" }
+    for parameter in declaration.parameters {
+      text += "  \(parameter.name)\(parameter.isRequired ? "" : " (optional)"): \(parameter.about)\n"
+    }
+    text += "\nReturns: \(declaration.returns)\n"
+    for paragraph in declaration.details { text += "\n\(paragraph)\n" }
+    if !declaration.source.isEmpty { text += "\nSource: \(declaration.source)\n" }
+    let example = declaration.example.split(separator: "\n", omittingEmptySubsequences: false)
+    return text + "\nExample:\n\n" + example.map { "    \($0)\n" }.joined()
+  }
+}

@@ -1,0 +1,175 @@
+import KayaDiagnostics
+import KayaNotebook
+import KayaRuntime
+
+/// A folder of notebooks, with its configuration.
+struct Project: Sendable {
+  /// The absolute path of the root.
+  let root: String
+  /// The files below it.
+  let world: DiskWorld
+  /// What `_kaya.yml` says.
+  let configuration: ProjectConfiguration
+
+  /// The project that holds a file or folder: the nearest folder above it with `_kaya.yml`, else its own folder.
+  static func holding(_ path: String) throws -> (project: Project, path: ProjectPath) {
+    guard let real = Files.realPath(path) else { throw missing(path) }
+    let isFolder = Files.kind(real) == .folder
+    let start = isFolder ? real : Files.folder(of: real)
+    let root = rootAbove(start) ?? start
+    guard let world = DiskWorld(root: root) else { throw missing(path) }
+    let inside = real == root ? "" : String(real.dropFirst(root == "/" ? 1 : root.count + 1))
+    guard let relative = ProjectPath(inside) else { throw missing(path) }
+    return (Project(root: root, world: world, configuration: configuration(world)), relative)
+  }
+
+  private static func rootAbove(_ folder: String) -> String? {
+    var folder = folder
+    while true {
+      if Files.kind(folder + "/" + configurationName) == .file { return folder }
+      let above = Files.folder(of: folder)
+      if above == folder || above.isEmpty { return nil }
+      folder = above
+    }
+  }
+
+  private static func configuration(_ world: DiskWorld) -> ProjectConfiguration {
+    let path = ProjectPath(parts: [configurationName])
+    guard let bytes = try? world.read(path) else {
+      return ProjectConfiguration(source: SourceText(path: configurationName, bytes: []))
+    }
+    return ProjectConfiguration.read(SourceText(path: configurationName, bytes: bytes))
+  }
+
+  private static func missing(_ path: String) -> Failure {
+    let folder = Files.folder(of: path)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let near = Suggestions.help(name, in: Files.names(in: folder.isEmpty ? "." : folder))
+    return Failure(Diagnostic(.missingFile, "no file or folder `\(path)`", help: near.map { [$0] } ?? []))
+  }
+
+  static let configurationName = "_kaya.yml"
+
+  /// Where pages are written, from the root.
+  var outputFolder: String { configuration.outputDirectory?.value ?? "_site" }
+
+  /// The cache of the project.
+  var store: DiskStore { DiskStore(folder: root + "/.kaya/cache") }
+
+  /// The limits of notebooks that set none themselves.
+  var limits: KayaRuntime.Limits {
+    var limits = KayaRuntime.Limits.author
+    if let steps = configuration.limits.steps { limits.steps = steps }
+    if let memory = configuration.limits.memory { limits.memory = memory }
+    if let rows = configuration.limits.rows { limits.rows = rows }
+    if let file = configuration.limits.file { limits.file = file }
+    return limits
+  }
+
+  /// The text of a notebook; an error names the limit if it is too large.
+  func source(of path: ProjectPath) throws -> SourceText {
+    let absolute = root + "/" + path.text
+    if let size = Files.size(absolute), let fault = Notebook.sizeError(path: path.text, byteCount: size) {
+      throw Failure(fault)
+    }
+    do {
+      return SourceText(path: path.text, bytes: try world.read(path))
+    } catch {
+      throw Failure(
+        Diagnostic(.missingFile, "the notebook `\(path.text)` cannot be read", at: Place(file: path.text)))
+    }
+  }
+
+  /// The notebooks of the project in the order of their paths: all `.md`, `.qmd` and `.Rmd` files whose path has no
+  /// part that starts with `_` or `.`, below `folder`, or those that `project: {render: …}` lists.
+  func notebooks(below folder: ProjectPath = ProjectPath(parts: [])) -> [ProjectPath] {
+    let listed = configuration.render.map(\.value)
+    var found: [ProjectPath] = []
+    func visit(_ folder: ProjectPath) {
+      for name in Files.names(in: root + "/" + folder.text) where !name.hasPrefix("_") && !name.hasPrefix(".") {
+        let path = ProjectPath(parts: folder.parts + [name])
+        switch Files.kind(root + "/" + path.text) {
+        case .folder where path.text != outputFolder: visit(path)
+        case .file where Self.isNotebook(name): found.append(path)
+        default: continue
+        }
+      }
+    }
+    visit(folder)
+    guard !listed.isEmpty else { return found }
+    return found.filter { path in
+      var isIn = false
+      for entry in listed {
+        if entry.hasPrefix("!") {
+          if PathPattern(String(entry.dropFirst())).fits(path.text) { isIn = false }
+        } else if PathPattern(entry).fits(path.text) {
+          isIn = true
+        }
+      }
+      return isIn
+    }
+  }
+
+  /// Whether a file name is that of a notebook.
+  static func isNotebook(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return lower.hasSuffix(".md") || lower.hasSuffix(".qmd") || lower.hasSuffix(".rmd")
+  }
+}
+
+/// A pattern of paths: `*` is any text within a part, `**` any text, a folder stands for all in it.
+struct PathPattern {
+  private let pattern: [Character]
+
+  /// A pattern as `_kaya.yml` writes it.
+  init(_ text: String) {
+    var text = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
+    if text.hasPrefix("/") { text = String(text.dropFirst()) }
+    if text.hasSuffix("/") { text += "**" }
+    pattern = Array(text)
+  }
+
+  /// Whether a path fits, or lies in a folder that does.
+  func fits(_ path: String) -> Bool {
+    if matches(Array(path)) { return true }
+    var folder = path
+    while let slash = folder.lastIndex(of: "/") {
+      folder = String(folder[..<slash])
+      if matches(Array(folder)) { return true }
+    }
+    return false
+  }
+
+  /// By dynamic programming over both texts, so that no pattern takes more than their product.
+  private func matches(_ path: [Character]) -> Bool {
+    var reach = [Bool](repeating: false, count: path.count + 1)
+    reach[0] = true
+    var index = 0
+    while index < pattern.count {
+      if pattern[index] == "*" {
+        let crosses = index + 1 < pattern.count && pattern[index + 1] == "*"
+        for place in 0..<path.count where reach[place] && (crosses || path[place] != "/") { reach[place + 1] = true }
+        index += crosses ? 2 : 1
+        if crosses, index < pattern.count, pattern[index] == "/", reach[0] {
+          // `**/x` fits `x` as well.
+          var bare = reach
+          bare[0] = true
+          reach = zip(shifted(reach, path, by: "/"), bare).map { $0 || $1 }
+          index += 1
+        }
+        continue
+      }
+      reach = shifted(reach, path, by: pattern[index])
+      index += 1
+    }
+    return reach[path.count]
+  }
+
+  private func shifted(_ reach: [Bool], _ path: [Character], by character: Character) -> [Bool] {
+    var next = [Bool](repeating: false, count: reach.count)
+    for place in path.indices where reach[place] && (path[place] == character || (character == "?" && path[place] != "/")) {
+      next[place + 1] = true
+    }
+    return next
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import KayaDiagnostics
+import KayaRuntime
+
+/// `kaya run`: executes a notebook and shows its results in the terminal.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Execute a notebook; results in the terminal, or as files.",
+    discussion: """
+      EXAMPLES
+        kaya run notebooks/paper.md
+        kaya run notebooks/paper.md --values out      # tables as CSV, the rest in values.json
+        kaya run notebooks/paper.md -P start:2010 --format json
+      """)
+
+  @Argument(help: "The notebook.", completion: .file(extensions: ["md", "qmd", "Rmd"]))
+  var file: String
+
+  @Option(name: .long, help: ArgumentHelp("Write every named result into this folder.", valueName: "dir"))
+  var values: String?
+
+  @Option(name: .long, help: "How findings are written.")
+  var format: ReportFormat = .text
+
+  @Option(name: .long, help: ArgumentHelp("Draw the data of this student.", valueName: "id"))
+  var student: String?
+
+  @Flag(name: .long, help: "Count warnings as errors.")
+  var strict = false
+
+  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = Console(format: format, common)
+    let overrides = try parameters.values()
+    let result = try reportingFailures(console) { () -> NotebookSession.Result in
+      let (project, path) = try Project.holding(file)
+      try project.refuseFolder(path, file)
+      let run = ProjectRun(project: project, usesCache: false)
+      var session = run.session(path)
+      session.overrides = overrides
+      session.jobs = common.jobCount
+      session.student = student
+      let source = try project.source(of: path)
+      var result = session.run(source)
+      result.diagnostics += project.configuration.diagnostics
+      return result
+    }
+    if values == nil, !common.quiet { Console.out(TerminalPage(result).text) }
+    if let values { try write(ValueFiles(result.outcome), to: values, console) }
+    let printed = console.report(result.diagnostics)
+    let unexpected = UnexpectedClaims(result)
+    if !unexpected.claims.isEmpty { console.say(unexpected.text) }
+    let code = CommandExit.code(for: printed, unexpectedClaims: 0, isStrict: strict)
+    if code != .clean { throw CommandExit(code: code) }
+  }
+
+  /// Files of an earlier run are removed, so that the folder holds this run and nothing else.
+  private func write(_ values: ValueFiles, to folder: String, _ console: Console) throws {
+    do {
+      try Files.makeFolder(folder)
+      let kept = Set(values.files.map(\.name))
+      for name in Files.names(in: folder) where !kept.contains(name) && (name.hasSuffix(".csv") || name == "values.json") {
+        try Files.remove(folder + "/" + name)
+      }
+      for file in values.files { try Files.write(Array(file.text.utf8), to: folder + "/" + file.name) }
+    } catch let fault as FileFault {
+      console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
+      throw CommandExit(code: .fault)
+    }
+  }
+}
+
+extension Project {
+  /// An error where a notebook is asked for and a folder is given.
+  func refuseFolder(_ path: ProjectPath, _ text: String) throws {
+    if Files.kind(root + "/" + path.text) == .folder {
+      throw Failure(
+        Diagnostic(.missingFile, "`\(text)` is a folder, not a notebook", help: ["name a `.md` file in it"]))
+    }
+  }
+}
+
+/// Does something; a failure is reported and ends the command with the code that follows from it.
+func reportingFailures<Result>(_ console: Console, _ body: () throws -> Result) throws -> Result {
+  do { return try body() } catch let failure as Failure {
+    let printed = console.report(failure.diagnostics)
+    throw CommandExit(code: CommandExit.code(for: printed))
+  }
+}
+
+/// The claims of a notebook whose verdict is not the one the author expects.
+struct UnexpectedClaims {
+  let claims: [ClaimRecord]
+  private let file: String
+
+  init(_ result: NotebookSession.Result) {
+    claims = result.outcome.claims.filter { !$0.isAsExpected }
+    file = result.notebook.source.path
+  }
+
+  /// A line a claim.
+  var text: String {
+    claims.map { claim in
+      let expected = claim.expected.map { ", expected \($0.rawValue)" } ?? ""
+      return "claim \(claim.shownID) is \(claim.verdict.rawValue)\(expected): \(claim.statement) (\(file):\(claim.line))"
+    }.joined(separator: "\n")
+  }
+}

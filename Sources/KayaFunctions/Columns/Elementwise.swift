@@ -1,0 +1,163 @@
+import Glibc
+import KayaDiagnostics
+import KayaRuntime
+import KayaTables
+
+/// Functions that work number by number: on a single value, a list or a column, and on intervals where they rise.
+enum Elementwise {
+  static let functions: [FunctionDeclaration] =
+    [log, exp, sqrt, abs] + [rounding("round"), rounding("floor"), rounding("ceil")]
+
+  private static let xParameter = ParameterDeclaration.required("x", .value, "A number, or a column of numbers.")
+
+  private static let log = FunctionDeclaration(
+    "log", .columns, "The natural logarithm.", [xParameter],
+    returns: "A number, or one a row; `na` with a warning where the number is not positive.",
+    example: "log(10)", shape: sameShape("x")
+  ) { call in
+    try map(call, missing: (.logOfNonPositive, "the logarithm of a number that is not positive")) {
+      $0 > 0 ? Glibc.log($0) : .nan
+    } interval: { $0.low > 0 ? $0.mapped(rising: Glibc.log) : nil }
+  }
+
+  private static let exp = FunctionDeclaration(
+    "exp", .columns, "The exponential function.", [xParameter], returns: "A number, or one a row.",
+    example: "exp(1)", shape: sameShape("x")
+  ) { call in
+    try map(call, missing: (.valueError, "an exponential too large for a number")) {
+      Glibc.exp($0)
+    } interval: { $0.mapped(rising: Glibc.exp) }
+  }
+
+  private static let sqrt = FunctionDeclaration(
+    "sqrt", .columns, "The square root.", [xParameter],
+    returns: "A number, or one a row; `na` with a warning for a negative number.", example: "sqrt(2)",
+    shape: sameShape("x")
+  ) { call in
+    try map(call, missing: (.valueError, "the square root of a negative number")) {
+      $0 >= 0 ? $0.squareRoot() : .nan
+    } interval: { interval in
+      guard interval.low >= 0 else { return nil }
+      return interval.mapped { $0.squareRoot() }.map { Interval.maximum($0, Interval(exactly: 0)) }
+    }
+  }
+
+  private static let abs = FunctionDeclaration(
+    "abs", .columns, "The absolute value.", [xParameter], returns: "A number, or one a row.", example: "abs(-2)",
+    shape: sameShape("x")
+  ) { call in
+    try map(call, missing: (.valueError, "an absolute value")) { Swift.abs($0) } interval: { $0.magnitude }
+  }
+
+  private static func rounding(_ name: String) -> FunctionDeclaration {
+    let about: String
+    switch name {
+    case "round": about = "Rounds to a number of decimals, halves to the even digit."
+    case "floor": about = "The next number below with so many decimals."
+    default: about = "The next number above with so many decimals."
+    }
+    return FunctionDeclaration(
+      name, .columns, about,
+      [xParameter, .optional("digits", .number, default: "0", "Decimals; negative for tens, hundreds …")],
+      returns: "A number, or one a row.", example: "\(name)(2.345, 2)", shape: sameShape("x")
+    ) { call in
+      guard let digits = Int(exactly: try call.number("digits", default: 0)), Swift.abs(digits) <= 15 else {
+        throw call.failure(.wrongArgument, "`digits` is a whole number from -15 to 15", at: "digits")
+      }
+      return try map(call, missing: (.valueError, "a rounded number")) { round($0, digits, name) } interval: { _ in nil }
+    }
+  }
+
+  /// Rounding of the decimal number that the digits show, so that 0.285 rounds as 0.285 and not as its nearest binary.
+  private static func round(_ x: Double, _ digits: Int, _ name: String) -> Double {
+    guard x.isFinite else { return x }
+    let scale = pow(10, Double(Swift.abs(digits)))
+    let scaled = digits >= 0 ? x * scale : x / scale
+    guard Swift.abs(scaled) < 1e15 else { return x }
+    // A product a hair off a whole number or a half is that number: the error of one multiplication.
+    let doubled = (scaled * 2).rounded()
+    let exact = Swift.abs(scaled * 2 - doubled) <= Swift.abs(doubled) * 4 * .ulpOfOne ? doubled / 2 : scaled
+    let whole: Double
+    switch name {
+    case "round": whole = exact.rounded(.toNearestOrEven)
+    case "floor": whole = exact.rounded(.down)
+    default: whole = exact.rounded(.up)
+    }
+    let result = digits >= 0 ? whole / scale : whole * scale
+    return result == 0 ? 0 : result
+  }
+
+  /// The kind of the result is that of an argument.
+  static func sameShape(_ name: String) -> @Sendable (ShapeInvocation) -> Shape {
+    { call in
+      switch call.shape(name) {
+      case .list: .column
+      case .scalar: .scalar
+      case .column: .column
+      default: .unknown
+      }
+    }
+  }
+
+  /// Applies a function to a number, each cell of a column, or an interval; a result that is not finite is `na`.
+  static func map(
+    _ call: Invocation, _ name: String = "x", missing: (DiagnosticCode, String), _ function: (Double) -> Double,
+    interval: (Interval) -> Interval?
+  ) throws -> Value {
+    let value = try call.value(name)
+    switch value {
+    case .na: return .na
+    case .interval(let x):
+      guard let result = interval(x) else { throw notForIntervals(call, name) }
+      return .interval(result)
+    default: break
+    }
+    if let x = value.asNumber {
+      let result = function(x)
+      if !result.isFinite { call.countMissing(missing.0, rows: 1, words: missing.1) }
+      return .finite(result == 0 ? 0 : result)
+    }
+    guard let column = try call.evaluation.column(from: value, at: call.span(of: name)) else {
+      throw call.wrongKind(name, value, expected: "a number or a column of numbers")
+    }
+    try call.count(rows: column.count)
+    if case .intervals(let lows, let highs) = column.storage {
+      let results = try zip(lows, highs).map { low, high -> Cell in
+        guard let x = Interval(low, high) else { return .missing }
+        guard let result = interval(x) else { throw notForIntervals(call, name) }
+        return .interval(result.low, result.high)
+      }
+      return .column(Column(cells: results))
+    }
+    guard var numbers = column.numbers else {
+      throw call.failure(
+        .wrongKind, "`\(call.declaration.name)` takes numbers, this is text", at: name,
+        help: ["`number(s)` reads numbers from text"])
+    }
+    var undefined = 0
+    for row in numbers.indices where !numbers[row].isNaN {
+      let result = function(numbers[row])
+      if result.isFinite {
+        numbers[row] = result == 0 ? 0 : result
+      } else {
+        numbers[row] = .nan
+        undefined += 1
+      }
+    }
+    call.countMissing(missing.0, rows: undefined, words: missing.1)
+    return .column(Column(.numbers(numbers)))
+  }
+
+  private static func notForIntervals(_ call: Invocation, _ name: String) -> Failure {
+    call.failure(
+      .wrongKind, "`\(call.declaration.name)` is not defined for this interval", at: name,
+      help: ["`mid(x)` is the middle of an interval as a number"])
+  }
+}
+
+extension Invocation {
+  /// Counts rows in which this call gives `na`.
+  func countMissing(_ code: DiagnosticCode, rows: Int, words: String) {
+    evaluation.countMissing(code, rows: rows, at: call.name.span, words: words)
+  }
+}

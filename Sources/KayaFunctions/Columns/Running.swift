@@ -1,0 +1,111 @@
+import KayaDiagnostics
+import KayaRuntime
+import KayaTables
+
+/// Functions of a column whose value in one row follows from other rows.
+enum RowFunctions {
+  static let functions: [FunctionDeclaration] = [
+    shifted("lag", "The value of an earlier row, or of an earlier time."),
+    shifted("lead", "The value of a later row, or of a later time."),
+    shifted("diff", "The change since an earlier row, or since an earlier time."),
+    cumulative("cumsum", "The sum of all rows so far."), cumulative("cumprod", "The product of all rows so far."),
+    rank,
+  ]
+
+  private static func shifted(_ name: String, _ summary: String) -> FunctionDeclaration {
+    FunctionDeclaration(
+      name, .columns, summary,
+      [
+        .required("x", .value, "A column."), .optional("n", .number, default: "1", "How many rows or times."),
+        .named("over", .value, "The time column: go by its value, so that a gap gives `na`."),
+      ],
+      returns: "A column.",
+      details: [
+        "With `over = year` it goes by value, as Stata's `L.` does. Without it, by row; inside `by` the rows should be sorted."
+      ],
+      example: "t = table(year = [2010, 2011, 2013], x = [1, 2, 4])\nmutate(t, before = \(name)(x, over = year))",
+      shape: { _ in .column }
+    ) { call in
+      let column = try call.column("x")
+      let steps = try call.integer("n", default: 1, in: -1_000_000...1_000_000)
+      try call.count(rows: column.count)
+      guard let over = try call.optionalValue("over") else {
+        warnWithoutOrder(call)
+        return .column(try call.attempt { try shift(name, column, steps, nil) })
+      }
+      guard let times = try call.evaluation.column(from: over, at: call.span(of: "over")) else {
+        throw call.wrongKind("over", over, expected: "a column")
+      }
+      return .column(try call.attempt { try shift(name, column, steps, times) })
+    }
+  }
+
+  private static func shift(_ name: String, _ column: Column, _ n: Int, _ over: Column?) throws -> Column {
+    switch name {
+    case "lag": try column.lagged(n, over: over)
+    case "lead": try column.lagged(-n, over: over)
+    default: try column.differenced(n, over: over)
+    }
+  }
+
+  /// A lag by row is silently wrong where a unit repeats and nothing groups it, or where the rows are in no order.
+  private static func warnWithoutOrder(_ call: Invocation) {
+    guard let mask = call.scope.mask, mask.rowCount > 1 else { return }
+    if mask.rows == nil {
+      guard let unit = repeatingUnit(mask.table) else { return }
+      call.warn(
+        .unsortedLag, "`\(call.declaration.name)` goes by row across the values of `\(unit)`",
+        help: ["write `\(call.declaration.name)(x, over = year)` and `by = \(unit)`"])
+    } else if mask.group == 0, !isSortedBySomething(mask) {
+      call.warn(
+        .unsortedLag, "`\(call.declaration.name)` goes by row, and the rows of a group are sorted by no column",
+        help: ["write `\(call.declaration.name)(x, over = year)`, or `arrange` the table first"])
+    }
+  }
+
+  /// The first text column whose values repeat, as the units of a panel do.
+  private static func repeatingUnit(_ table: Table) -> String? {
+    for (name, column) in zip(table.names, table.columns) {
+      guard let cells = column.strings else { continue }
+      let distinct = Set(cells.codes).count
+      if distinct > 1, distinct < cells.count { return name }
+    }
+    return nil
+  }
+
+  private static func isSortedBySomething(_ mask: Mask) -> Bool {
+    mask.table.names.contains { name in
+      guard let numbers = mask.column(name)?.numbers, numbers.count > 1 else { return false }
+      return zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
+        || zip(numbers, numbers.dropFirst()).allSatisfy { $0 > $1 }
+    }
+  }
+
+  private static func cumulative(_ name: String, _ summary: String) -> FunctionDeclaration {
+    FunctionDeclaration(
+      name, .columns, summary, [.required("x", .value, "A column.")],
+      returns: "A column; a missing cell stays missing, and so do all after it.", example: "\(name)([1, 2, 3])",
+      shape: { _ in .column }
+    ) { call in
+      let column = try call.column("x")
+      try call.count(rows: column.count)
+      return .column(
+        try call.attempt { name == "cumsum" ? try column.cumulativeSum() : try column.cumulativeProduct() })
+    }
+  }
+
+  private static let rank = FunctionDeclaration(
+    "rank", .columns, "The place of each value in rising order.",
+    [
+      .required("x", .value, "A column; `rank(-x)` for falling order."),
+      .named(
+        "ties", .choice(RankTies.allCases.map(\.rawValue)), default: "\"average\"", "What equal values get."),
+    ],
+    returns: "A column; missing cells have no rank.", example: "rank([30, 10, 20])", shape: { _ in .column }
+  ) { call in
+    let column = try call.column("x")
+    try call.count(rows: column.count)
+    let ties = RankTies(rawValue: try call.choice("ties", default: "average")) ?? .average
+    return .column(try call.attempt { try column.ranked(ties: ties) })
+  }
+}

@@ -1,0 +1,13 @@
+import KayaRuntime
+
+/// The kernel as notebooks see it: every function they can call.
+public enum Kernel {
+  /// All functions by family, and the words for the names of other programs.
+  public static let registry = Registry(
+    functions: families.flatMap { $0 }, aliases: ForeignNames.aliases)
+
+  private static let families: [[FunctionDeclaration]] = [
+    DataFunctions.reading, DataFunctions.making, DataFunctions.rows, DataFunctions.columns, DataFunctions.summaries,
+    DataFunctions.joining, DataFunctions.reshaping,
+  ]
+}

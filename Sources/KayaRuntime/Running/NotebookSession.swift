@@ -1,0 +1,142 @@
+import KayaDiagnostics
+import KayaNotebook
+import KayaTables
+
+/// Reads, plans and runs one notebook of a project.
+public struct NotebookSession: Sendable {
+  /// The kernel's functions.
+  public var registry: Registry
+  /// The door to files.
+  public var world: any World
+  /// The notebook's path from the project's root.
+  public var path: ProjectPath
+  /// Parameters given from outside, which replace those of the front matter.
+  public var overrides: [(name: String, value: Value)] = []
+  /// The limits where the front matter says nothing.
+  public var limits: Limits = .author
+  /// The student's id, if the notebook is rendered for one.
+  public var student: String?
+  /// How many threads may work.
+  public var jobs = 1
+  /// Where results are kept between runs.
+  public var store: (any CacheStore)?
+  /// The version of the program.
+  public var version = ""
+  /// The other notebooks.
+  public var neighbours: any NeighbourNotebooks = NoNeighbours()
+
+  /// A session of one notebook.
+  public init(registry: Registry, world: any World, path: ProjectPath) {
+    self.registry = registry
+    self.world = world
+    self.path = path
+  }
+
+  /// A notebook with what it came to.
+  public struct Result: Sendable {
+    /// The notebook.
+    public var notebook: Notebook
+    /// What its blocks came to.
+    public var outcome: Outcome
+    /// What was found in its text, its plan and its run, in the order of the text.
+    public var diagnostics: [Diagnostic]
+  }
+
+  /// Reads the notebook's text, includes taken in.
+  public func read(_ source: SourceText) -> Notebook {
+    let world = world
+    return Notebook.read(source) { text, from in
+      let folder = ProjectPath(from.path)?.folder ?? ProjectPath(parts: [])
+      guard let path = folder.resolving(text) else {
+        return .failure(Failure(Diagnostic(.outsideProject, "`\(text)` leaves the project's folder")))
+      }
+      do {
+        return .success(SourceText(path: path.text, bytes: try world.read(path)))
+      } catch {
+        let help = Suggestions.help(path.name, in: world.names(in: path.folder)).map { [$0] } ?? []
+        return .failure(Failure(Diagnostic(.include, "no file `\(text)` to include", help: help)))
+      }
+    }
+  }
+
+  /// Reads, plans and runs.
+  public func run(_ source: SourceText) -> Result { run(read(source)) }
+
+  /// Plans without running.
+  public func plan(_ notebook: Notebook) -> (plan: Plan, parameters: Record, diagnostics: [Diagnostic]) {
+    let (parameters, faults) = parameters(of: notebook)
+    var planner = Planner(registry: registry, world: world, folder: path.folder, parameters: parameters)
+    let solved = Set(notebook.cells.filter(\.options.solution).compactMap(\.options.exercise?.value))
+    let plan = planner.plan(notebook) { cell in
+      guard let exercise = cell.options.exercise?.value else { return true }
+      return cell.options.solution || cell.options.check || !solved.contains(exercise)
+    }
+    return (plan, parameters, faults)
+  }
+
+  /// Plans and runs a notebook that has been read.
+  public func run(_ notebook: Notebook) -> Result {
+    let (plan, parameters, faults) = plan(notebook)
+    let front = notebook.frontMatter
+    let environment = Environment(
+      registry: registry, texts: plan.texts, world: world, folder: path.folder, limits: limits(of: front),
+      seed: UInt64(bitPattern: Int64(front.seed?.value ?? 0)), student: student ?? front.student?.value,
+      parameters: parameters, neighbours: neighbours)
+    let runner = Runner(
+      environment: environment, jobs: jobs, store: store, cacheName: cacheName(parameters), version: version,
+      runSQL: SQLRunner.run)
+    let outcome = runner.run(plan)
+    let all = notebook.diagnostics + faults + outcome.diagnostics
+    return Result(notebook: notebook, outcome: outcome, diagnostics: all.sortedForPrinting())
+  }
+
+  /// Runs of one notebook with other parameters, or for another student, keep their results apart.
+  private func cacheName(_ parameters: Record) -> String {
+    var identity = path.text
+    for (name, value) in overrides { identity += "\n\(name) " + Digest(of: ValueCoder.encode(value).bytes).hex }
+    if let student { identity += "\nstudent \(student)" }
+    return "notebooks/" + Digest(of: identity).short
+  }
+
+  private func limits(of front: FrontMatter) -> Limits {
+    var result = limits
+    if let steps = front.limits.steps { result.steps = steps }
+    if let memory = front.limits.memory { result.memory = memory }
+    if let rows = front.limits.rows { result.rows = rows }
+    if let file = front.limits.file { result.file = file }
+    return result
+  }
+
+  private func parameters(of notebook: Notebook) -> (Record, [Diagnostic]) {
+    var record = Record(notebook.frontMatter.parameters.map { ($0.name.value, Value(setting: $0.value)) })
+    var faults: [Diagnostic] = []
+    for (name, value) in overrides {
+      if record[name] == nil {
+        var help = Suggestions.help(name, in: record.names).map { [$0] } ?? []
+        help.append(
+          record.names.isEmpty
+            ? "declare it in the front matter: `params: {\(name): …}`"
+            : "parameters: \(record.names.joined(separator: ", "))")
+        faults.append(
+          Diagnostic(
+            .unknownName, "the notebook has no parameter `\(name)`", at: Place(file: notebook.source.path), help: help))
+      }
+      record[name] = value
+    }
+    return (record, faults)
+  }
+}
+
+extension Value {
+  /// A value of the front matter.
+  public init(setting: SettingValue) {
+    switch setting {
+    case .null: self = .na
+    case .bool(let flag): self = .bool(flag)
+    case .number(let number, let text): self = number.isFinite ? .printed(number, text) : .string(text)
+    case .string(let text): self = .string(text)
+    case .list(let items): self = .list(items.map(Value.init(setting:)))
+    case .record(let entries): self = .record(Record(entries.map { ($0.name, Value(setting: $0.value)) }))
+    }
+  }
+}

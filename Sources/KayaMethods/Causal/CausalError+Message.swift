@@ -6,6 +6,7 @@ extension CausalError: MethodError {
       "`\(column)` has \(found) rows where the outcome has \(expected)"
     case .missingValue(let column, let row): "`\(column)` has no value in row \(row + 1)"
     case .unsupportedErrors: "this kind of standard error is not available for this design"
+    case .tooManyDummies(let count): "a bootstrap of these fixed effects would need \(count) dummies"
     case .noRows(let dropped): "no row is left: all \(dropped) miss a value or have weight 0"
     case .repeatedRow(let unit, let time): "unit \(unit) has two rows at time \(plain(time))"
     case .unbalanced(let unit, let time): "the panel is not balanced: unit \(unit) has no row at time \(plain(time))"

@@ -8,6 +8,8 @@ public enum CausalError: Error, Equatable, Sendable {
   case missingValue(column: String, row: Int)
   /// This kind of standard error is not available for this design.
   case unsupportedErrors
+  /// The effects of a bootstrapped regression would need this many dummies, beyond what is kept.
+  case tooManyDummies(count: Int)
   /// No row is left once rows with missing values are dropped.
   case noRows(dropped: Int)
   /// A unit has two rows in one period.

@@ -1,0 +1,79 @@
+import KayaDiagnostics
+
+/// Reads CSV files as RFC 4180 describes them.
+///
+/// Cells are separated by commas, lines end with LF, CRLF or CR, a byte order mark is passed over, and so are blank
+/// lines. A cell in quotes may hold commas, line ends and doubled quotes; blanks belong to a text. A column holds
+/// - numbers, if all its cells are numbers or missing: digits with an optional sign, point and exponent. Codes with a
+///   leading zero such as `01` are texts, as for readr, and so are `inf`, `nan` and hexadecimal digits;
+/// - bools, if all are `true`, `TRUE`, `True` or their opposites;
+/// - texts otherwise. A column without any value is one of numbers.
+///
+/// Two texts that Unicode holds to be equivalent are one text, spelled as at its first appearance.
+public enum CSVReader {
+  /// The table of a CSV file.
+  ///
+  /// Throws `Failure` with up to 20 diagnostics, each with its line and column in the file at `path`, and `TableError`
+  /// for options that do not fit the columns. The cost is one pass over the bytes, and a second one if a text comes late
+  /// in a column that began with numbers.
+  public static func read(_ bytes: [UInt8], path: String, options: CSVOptions = CSVOptions()) throws -> Table {
+    guard bytes.count <= options.maximumBytes else {
+      throw Failure(
+        Diagnostic(
+          .error, .fileTooLarge, "the file has \(bytes.count) bytes, more than the \(options.maximumBytes) allowed",
+          at: Place(file: path), help: ["raise `limits: {file: ...}`, or keep only the columns that are used"]))
+    }
+    return try bytes.withUnsafeBufferPointer { buffer in
+      let text = CSVText(bytes: buffer)
+      func fail(_ faults: Faults) -> Failure {
+        Failure(CSVPlaces(path: path, text: text).diagnostics(faults.faults))
+      }
+      let invalid = encodingFaults(text)
+      guard invalid.isEmpty else { throw fail(Faults(faults: invalid)) }
+      let header = CSVHeaderScan(text)
+      guard header.faults.isEmpty else { throw fail(Faults(faults: header.faults)) }
+      try options.check(header.names)
+      let rows = try readRows(text, from: header.next, header.names, options).mapError(fail).get()
+      return Table(trusted: header.names, rows.columns, rowCount: rows.count, groups: [], synthetic: nil)
+    }
+  }
+
+  private static func readRows(
+    _ text: CSVText, from start: Int, _ names: [String], _ options: CSVOptions
+  ) -> Result<(columns: [Column], count: Int), Faults> {
+    guard let base = text.bytes.baseAddress else { return .failure(Faults(faults: [CSVFaults.noHeader(text)])) }
+    var pass = CSVPass(text, base: base, CSVPass.columns(names, options), options: options)
+    defer { pass.free() }
+    pass.run(from: start)
+    guard pass.faults.isEmpty else { return .failure(Faults(faults: pass.faults)) }
+    let columns = pass.columns()
+    let mixed = pass.mixed
+    guard mixed.contains(true) else { return .success((columns, pass.rowCount)) }
+    let again = zip(names, mixed).map { name, isMixed in
+      (CSVFront(kind: isMixed ? .string : .skipped, keepsText: false), CSVLane(name: name, isDeclared: true))
+    }
+    var second = CSVPass(text, base: base, again, options: options)
+    defer { second.free() }
+    second.run(from: start)
+    guard second.faults.isEmpty else { return .failure(Faults(faults: second.faults)) }
+    let texts = second.columns()
+    let all = columns.indices.map { mixed[$0] ? texts[$0] : columns[$0] }
+    return .success((all, pass.rowCount))
+  }
+
+  private struct Faults: Error {
+    var faults: [CSVFault]
+  }
+
+  /// The first bad byte of each line.
+  private static func encodingFaults(_ text: CSVText) -> [CSVFault] {
+    var faults: [CSVFault] = []
+    var place = 0
+    while faults.count < CSVFault.most, let fault = UTF8Check.firstFault(text.bytes, from: place) {
+      faults.append(CSVFaults.encoding(text.bytes, fault))
+      place = fault + 1
+      while place < text.end, text.bytes[place - 1] != CSVText.lineFeed { place += 1 }
+    }
+    return faults
+  }
+}

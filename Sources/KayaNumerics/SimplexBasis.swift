@@ -10,6 +10,8 @@ struct SimplexBasis: Sendable {
   /// The inverse of the basic columns, row after row.
   private(set) var inverse: [Double] = []
   private var scratch: [Double] = []
+  /// Whether the inverse was computed from the present columns without steps in between.
+  private var isFresh = false
 
   /// Makes room for so many rows.
   mutating func resize(to rows: Int) {
@@ -19,25 +21,29 @@ struct SimplexBasis: Sendable {
     matrix = [Double](repeating: 0, count: rows * rows)
     inverse = matrix
     scratch = matrix
+    isFresh = false
   }
 
   /// Puts a column into a position without renewing the inverse.
   mutating func place(_ code: Int, _ column: [Double], scale: Double, at position: Int) {
+    isFresh = false
     codes[position] = code
     scales[position] = scale
     for row in 0..<size { matrix[position * size + row] = column[row] }
   }
 
-  /// Computes the inverse afresh by elimination with row exchanges; false when the columns are dependent.
+  /// Computes the inverse afresh, unless it is, by elimination with row exchanges; false when columns are dependent.
   mutating func refactor() -> Bool {
+    guard !isFresh else { return true }
     let size = size
-    return matrix.withUnsafeBufferPointer { matrix in
+    isFresh = matrix.withUnsafeBufferPointer { matrix in
       scratch.withUnsafeMutableBufferPointer { work in
         inverse.withUnsafeMutableBufferPointer { inverse in
           Self.invert(matrix, into: inverse, work, size)
         }
       }
     }
+    return isFresh
   }
 
   private static func invert(

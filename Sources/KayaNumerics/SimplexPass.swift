@@ -19,7 +19,7 @@ enum SimplexPass {
 
   // Spelled out in halves: the library's `min()` of a vector is a call that takes as long as the sums.
   @inline(__always)
-  private static func smallest(_ sum: SIMD8<Double>) -> Double {
+  static func smallest(_ sum: SIMD8<Double>) -> Double {
     let four = sum.lowHalf.replacing(with: sum.highHalf, where: sum.highHalf .< sum.lowHalf)
     let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .< four.lowHalf)
     return two.x < two.y ? two.x : two.y

@@ -19,7 +19,10 @@ extension SimplexSolver {
       load(code)
       let refined = basis.refinedValues(entering)
       for position in 0..<basis.size { expressed[position] = refined.values[position].rounded }
-      guard let position = firstBlocking(direction) else { return unboundedSolution(exact) }
+      guard let position = firstBlocking(direction) else {
+        rayDirection = direction
+        return unboundedSolution(exact)
+      }
       basis.exchange(position, for: code, entering, scale: enteringScale, expressed: expressed)
     }
     return stalledSolution()

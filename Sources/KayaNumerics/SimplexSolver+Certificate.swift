@@ -46,6 +46,20 @@ extension SimplexSolver {
   func unboundedSolution(_ exact: (values: [SimplexExtended], residual: Double)) -> LinearProgramSolution {
     LinearProgramSolution(
       status: .unbounded, objective: nil, values: [], peers: [], prices: prices,
-      certificate: .init(primal: max(violation(exact.values), exact.residual), dual: 0, gap: 0))
+      certificate: .init(primal: max(violation(exact.values), exact.residual), dual: rayViolation(), gap: 0))
+  }
+
+  /// How far a basic column falls along the ray, relative to the ray, where it must not.
+  private func rayViolation() -> Double {
+    let ray = basis.refinedValues(entering).values
+    var worst = 0.0
+    var largest = 1.0
+    for position in 0..<basis.size {
+      let slope = ray[position].rounded
+      largest = max(largest, abs(slope))
+      guard !isFree(basis.codes[position]) else { continue }
+      worst = max(worst, isArtificial(basis.codes[position]) ? abs(slope) : rayDirection * slope)
+    }
+    return worst / largest
   }
 }

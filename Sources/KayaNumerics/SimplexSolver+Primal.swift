@@ -30,7 +30,10 @@ extension SimplexSolver {
       load(code)
       basis.express(entering, into: &expressed)
       let direction = isFree(code) && reducedCostOfEntering(code) < 0 ? -1.0 : 1.0
-      guard let position = leavingPosition(direction) else { return .unbounded }
+      guard let position = leavingPosition(direction) else {
+        rayDirection = direction
+        return .unbounded
+      }
       step(code, at: position, direction)
       if phase == .reachFeasibility, artificialSum <= 1e-12 { return .feasible }
       refreshPrices()

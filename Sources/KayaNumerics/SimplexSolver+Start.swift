@@ -24,24 +24,6 @@ extension SimplexSolver {
     return nil
   }
 
-  /// A search from the basis that was optimal for the program before, when it is feasible for this one.
-  mutating func solveFromLastBasis() -> LinearProgramSolution? {
-    guard lastShape == shape, lastCodes.count == basis.size else { return nil }
-    phase = .improve
-    right = program.rightSide
-    for position in 0..<basis.size {
-      load(lastCodes[position])
-      basis.place(lastCodes[position], entering, scale: enteringScale, at: position)
-    }
-    guard refresh() else { return nil }
-    for position in 0..<basis.size where !isFree(basis.codes[position]) && values[position] < -Self.primalTolerance {
-      return nil
-    }
-    guard optimize() == .optimal else { return nil }
-    let exact = basis.refinedValues(right)
-    return violation(exact.values) <= Self.primalTolerance ? optimalSolution(exact) : nil
-  }
-
   /// Fills the basis with slacks where they fit and artificial columns elsewhere, then brings in the known start.
   mutating func placeStart() -> Bool {
     right = program.rightSide

@@ -14,8 +14,9 @@ public struct SimplexSolver: Sendable {
 
   var candidates: [SimplexCandidates] = []
   var settledCounts: [Int] = []
-  var lastCodes: [Int] = []
-  var lastShape: [Int] = []
+  var memory = SimplexMemory()
+  var rememberedCodes: [Int] = []
+  var memoryShape: [Int] = []
 
   // What belongs to the program at work.
   var program = LinearProgram(rightSide: [])
@@ -33,6 +34,7 @@ public struct SimplexSolver: Sendable {
   var exactPrices: [SimplexExtended] = []
   var entering: [Double] = []
   var enteringScale = 1.0
+  var rayDirection = 1.0
   var expressed: [Double] = []
   var basicCosts: [Double] = []
   var weights: [Double]
@@ -70,7 +72,7 @@ public struct SimplexSolver: Sendable {
   }
 
   private mutating func search() -> LinearProgramSolution {
-    if let solution = solveFromLastBasis(), solution.certificate.holds { return solution }
+    if let solution = solveFromMemory(), solution.certificate.holds { return solution }
     if let solution = solveFromStart(perturbing: true), solution.certificate.holds { return solution }
     if let solution = solveFromStart(perturbing: false), solution.certificate.holds { return solution }
     return solveCarefully()
@@ -111,10 +113,6 @@ public struct SimplexSolver: Sendable {
       candidates[family].shrink(to: settledCounts[family], keeping: basic, of: columns)
       settledCounts[family] = candidates[family].members.count
     }
-    let isReusable = solution.status == .optimal && !basis.codes.contains { isArtificial($0) }
-    lastCodes = isReusable ? basis.codes : []
-    lastShape = shape
+    rememberBasis(solution)
   }
-
-  var shape: [Int] { [program.rowCount, program.columnCount, multipliers.count] }
 }

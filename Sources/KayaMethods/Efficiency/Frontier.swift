@@ -7,8 +7,8 @@ import KayaNumerics
 struct Frontier: Sendable {
   /// The largest quantity of each column, a scale for rows in which the evaluated row is zero.
   let scales: [Double]
-  private let columnOfRow: [Int: Int]
-  private var solver: SimplexSolver
+  let columnOfRow: [Int: Int]
+  var solver: SimplexSolver
 
   /// The number of different observations.
   var count: Int { solver.columns.count }

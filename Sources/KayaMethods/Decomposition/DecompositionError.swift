@@ -22,6 +22,8 @@ public enum DecompositionError: MethodError {
   case zeroTotal(unit: String, time: String?)
   /// No cell is positive at both ends of a link, so the weights of the second method are undefined.
   case noLastingCell(unit: String, from: String, to: String)
+  /// A ratio lies outside the range of numbers, because cells that appear or vanish outweigh the lasting ones.
+  case ratioOutOfRange(unit: String, factor: String)
   /// Emissions without any activity that could cause them.
   case emissionsWithoutActivity(value: Double, row: Int, unit: String, time: String)
   /// A tolerance is negative or not a number.
@@ -53,6 +55,10 @@ public enum DecompositionError: MethodError {
     case .noLastingCell(let unit, let from, let to):
       return "no cell is positive both in \(from) and in \(to)\(Self.cell(unit, "")),"
         + " so the weights of method II are undefined"
+    case .ratioOutOfRange(let unit, let factor):
+      return
+        "the effect of `\(factor)`\(Self.cell(unit, "")) lies outside the range of numbers: cells that appear or vanish"
+        + " outweigh the lasting ones; take the additive form"
     case .emissionsWithoutActivity(let value, let row, let unit, let time):
       return "emissions of \(value) without activity\(Self.cell(unit, time)) (row \(row))"
     case .unusableTolerance(let value): return "a tolerance must be a number from 0 up, found \(value)"
@@ -70,6 +76,7 @@ public enum DecompositionError: MethodError {
     case .absentCell(let unit, let time): return DataLocation(unit: unit, time: time)
     case .zeroTotal(let unit, let time): return DataLocation(unit: unit, time: time)
     case .noLastingCell(let unit, let from, _): return DataLocation(unit: unit, time: from)
+    case .ratioOutOfRange(let unit, let factor): return DataLocation(column: factor, unit: unit)
     case .emissionsWithoutActivity(_, let row, let unit, let time):
       return DataLocation(row: row, unit: unit, time: time)
     case .noFactors, .oneTime, .unknownTime, .unusableTolerance: return DataLocation()

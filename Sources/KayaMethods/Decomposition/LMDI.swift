@@ -57,6 +57,10 @@ public enum LMDI {
     }
     let sectors = options.detail ? assembly.sectors(cells.map(\.value), path, of: data) : []
     guard let overall = assembly.overall(links) else { throw .oneTime }
+    for (factor, effect) in zip(data.factors, overall.effects)
+    where options.form == .multiplicative && !(effect > 0 && effect.isFinite) {
+      throw .ratioOutOfRange(unit: data.group?.labels[group] ?? "", factor: factor.name)
+    }
     return GroupDecomposition(
       group: group, overall: overall, links: links.map(assembly.effects), sectors: sectors)
   }

@@ -59,11 +59,23 @@ public enum Correlation {
     return result
   }
 
+  /// The Pearson correlations of complete columns of equal length, each column's deviations computed once.
+  static func matrix(_ columns: [[Double]]) -> [[Double?]] {
+    let parts = columns.map(deviations)
+    return parts.indices.map { i in parts.indices.map { j in estimate(parts[i], parts[j]) } }
+  }
+
   /// The correlation of two columns of equal length without missing values.
-  static func estimate(_ x: [Double], _ y: [Double], method: CorrelationMethod) -> Double? {
+  private static func estimate(_ x: [Double], _ y: [Double], method: CorrelationMethod) -> Double? {
     let (a, b) = method == .pearson ? (x, y) : (Ranks.average(x), Ranks.average(y))
-    guard let (u, squareU) = deviations(a), let (v, squareV) = deviations(b) else { return nil }
-    return min(1, max(-1, Sums.dot(u, v) / (squareU * squareV).squareRoot()))
+    return estimate(deviations(a), deviations(b))
+  }
+
+  private typealias Deviations = (values: [Double], square: Double)
+
+  private static func estimate(_ a: Deviations?, _ b: Deviations?) -> Double? {
+    guard let a, let b else { return nil }
+    return min(1, max(-1, Sums.dot(a.values, b.values) / (a.square * b.square).squareRoot()))
   }
 
   private static func pValue(_ r: Double, n: Int) -> Double? {
@@ -73,7 +85,7 @@ public enum Correlation {
   }
 
   /// Deviations from the mean over the largest of them, and the sum of their squares.
-  private static func deviations(_ values: [Double]) -> (values: [Double], square: Double)? {
+  private static func deviations(_ values: [Double]) -> Deviations? {
     guard let mean = Sums.mean(values), let low = values.min(), let high = values.max(), low < high else { return nil }
     let reach = max(high - mean, mean - low)
     guard reach.isFinite, reach > 0 else { return nil }

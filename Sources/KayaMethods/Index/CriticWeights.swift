@@ -32,13 +32,11 @@ public enum CriticWeights {
     let rows = indicators.first?.values.count ?? 0
     guard rows > 1 else { throw .tooFewRows(rows) }
     let normalized = indicators.map(\.normalized)
+    let correlations = Correlation.matrix(normalized)
     let varying = indicators.indices.filter { !indicators[$0].isConstant }
     let conflicts = indicators.indices.map { j in
       guard varying.contains(j) else { return 0.0 }
-      let terms = varying.filter { $0 != j }.map { k in
-        1 - (Correlation.estimate(normalized[j], normalized[k], method: .pearson) ?? 0)
-      }
-      return Sums.sum(terms)
+      return Sums.sum(varying.filter { $0 != j }.map { 1 - (correlations[j][$0] ?? 0) })
     }
     let deviations = normalized.indices.map {
       indicators[$0].isConstant ? 0 : Sums.standardDeviation(normalized[$0]) ?? 0

@@ -49,8 +49,21 @@ struct ClippedLine {
         target: goal.deviation, lowest: goal.deviation(squares: flat), highest: goal.deviation(squares: most))
     }
     let slope = bisect(0, widest) { squareSum($0, intercept($0, goal.sum, line), line) >= target }
-    return exact(slope, intercept(slope, goal.sum, line), goal, line)
+    let values = exact(slope, intercept(slope, goal.sum, line), goal, line)
+    let reached = Sums.sum(values.map { ($0 - goal.mean) * ($0 - goal.mean) })
+    // Among ties at a bound the closed form may fall short of what the bisection promised. Values far from zero lie on a
+    // grid that is coarse beside a small deviation; that is no shortfall.
+    let grain = 4 * Double.ulpOfOne * abs(goal.mean) * Double(z.count).squareRoot()
+    let gap = abs(reached.squareRoot() - max(0, target).squareRoot())
+    guard gap <= 1e-9 * max(target, flat, 0).squareRoot() + grain else {
+      throw .unreachableDeviation(
+        target: goal.deviation, lowest: goal.deviation(squares: flat), highest: goal.deviation(squares: reached))
+    }
+    return values
   }
+
+  /// Standardized values that are nearer to each other are not to be torn apart.
+  private static let tie = 1e-9
 
   /// Bounds counted from the mean.
   struct Bounds {
@@ -80,8 +93,11 @@ struct ClippedLine {
   /// A slope so steep that the squares reach their target, or that no two different values stand between the bounds.
   private func widestSlope(_ goal: Calibration.Goal, _ line: Bounds, _ target: Double) -> Double {
     guard let first = sorted.first, let last = sorted.last, last > first else { return 0 }
-    let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 }.filter { $0 > 0 }
-    let steepest = (line.high - line.low) / (gaps.min() ?? 1)
+    // Where all others stand at one bound, the sum holds the last value back also on the open side.
+    let others = Double(sorted.count - 1)
+    let reach = min(line.high, goal.sum - others * line.low) - max(line.low, goal.sum - others * line.high)
+    let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 }.filter { $0 > Self.tie }
+    let steepest = reach / (gaps.min() ?? Self.tie)
     var slope = max(goal.deviation, .leastNormalMagnitude)
     while slope < steepest, slope.isFinite, squareSum(slope, intercept(slope, goal.sum, line), line) < target {
       slope *= 2

@@ -74,4 +74,17 @@ import Testing
     let swapped = data(c: [0, 4, 6, 0], x: [0, 2, 3, 0])
     #expect(error(swapped, LMDIOptions(method: .two)) == .noLastingCell(unit: "", from: "2010", to: "2020"))
   }
+
+  @Test func ratiosBeyondTheRangeOfNumbersAreErrors() {
+    // All but 1e-9 of the emissions move from one sector to the other.
+    let moved = data(c: [1, 1e-9, 1e-9, 1], x: [1, 1e-9, 1e-9, 1], y: [1, 1, 1, 1])
+    #expect(throws: Never.self) { try LMDI.decompose(moved, options: LMDIOptions(form: .multiplicative, method: .two)) }
+    let third = Factorization(
+      value: NumericColumn("c", [1, 0, 0, 1, 1e-9, 1e-9]),
+      factors: [NumericColumn("x", [1, 0, 2, 1, 1e-9, 1e-9]), NumericColumn("y", [1, 2, 0, 1, 1, 1])],
+      time: KeyColumn(ascending: [0, 1, 0, 1, 0, 1]), sector: KeyColumn(["a", "a", "b", "b", "c", "c"]))
+    #expect(
+      error(third, LMDIOptions(form: .multiplicative, method: .two)) == .ratioOutOfRange(unit: "", factor: "x"))
+    #expect(throws: Never.self) { try LMDI.decompose(third, options: LMDIOptions(method: .one)) }
+  }
 }

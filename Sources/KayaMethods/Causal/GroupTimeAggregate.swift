@@ -73,7 +73,8 @@ public struct GroupTimeAggregate: Sendable {
       let stream = RandomStream(seed: options.seed, path: ["aggregate", grouping.rawValue])
       let draws = MultiplierBootstrap(draws: options.draws, stream: stream).columns(columns, count: effects.unitCount)
       bands = ErrorBands(
-        draws: draws, count: effects.unitCount, level: options.level, apart: total == nil || grouping == .simple ? 0 : 1)
+        draws: draws, count: effects.unitCount, level: options.level, apart: total == nil || grouping == .simple ? 0 : 1
+      )
     }
     self.grouping = grouping
     criticalValue = grouping == .simple ? pointwise : bands.criticalValue

@@ -89,7 +89,8 @@ public struct MediationAnalysis: Sendable {
   /// Runs the three regressions and the bootstrap.
   ///
   /// The first regressor of `data` is the treatment. Rows must be complete for all three regressions to count in any.
-  public init(_ data: RegressionData, mediator: RegressionColumn, options: MediationOptions = MediationOptions()) throws {
+  public init(_ data: RegressionData, mediator: RegressionColumn, options: MediationOptions = MediationOptions()) throws
+  {
     if options.draws < 0 { throw CausalError.optionOutOfRange(name: "draws", value: Double(options.draws)) }
     guard let treatment = data.regressors.first, data.endogenous.isEmpty else { throw CausalError.noTreatedUnits }
     var whole = data

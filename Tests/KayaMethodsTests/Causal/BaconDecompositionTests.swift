@@ -52,7 +52,9 @@ import Testing
 
   @Test func labelsAreThoseOfBacondecomp() throws {
     let reference = try CausalReference.load("bacon", as: Expected.self)
-    let kinds = try decompose(try #require(reference.data["always"])).comparisons.map { "\($0.treated) \($0.kind.rawValue)" }
+    let kinds = try decompose(try #require(reference.data["always"])).comparisons.map {
+      "\($0.treated) \($0.kind.rawValue)"
+    }
     #expect(
       kinds == [
         "3.0 Later vs Always Treated", "3.0 Earlier vs Later Treated", "3.0 Treated vs Untreated",
@@ -69,7 +71,8 @@ import Testing
   @Test func aTreatmentThatEndsIsNamed() {
     #expect(throws: CausalError.treatmentReverses(unit: 3, time: 3)) {
       try BaconDecomposition(
-        outcome: [1, 2, 3, 1, 1, 1], treatment: [0, 1, 0, 0, 0, 0], units: [3, 3, 3, 4, 4, 4], times: [1, 2, 3, 1, 2, 3])
+        outcome: [1, 2, 3, 1, 1, 1], treatment: [0, 1, 0, 0, 0, 0], units: [3, 3, 3, 4, 4, 4],
+        times: [1, 2, 3, 1, 2, 3])
     }
   }
 

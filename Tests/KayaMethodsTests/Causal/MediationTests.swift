@@ -85,7 +85,8 @@ import Testing
       refit.clusters = []
       let weights = data.weights?.values ?? [Double](repeating: 1, count: data.rows)
       refit.weights = RegressionColumn(
-        "counts", (0..<data.rows).map { row in weights[row] * Double(counts[clusters.map { Int($0.codes[row]) } ?? row]) })
+        "counts",
+        (0..<data.rows).map { row in weights[row] * Double(counts[clusters.map { Int($0.codes[row]) } ?? row]) })
       let both = try LinearModel.fit(refit)
       let direct = try both.row("d").estimate
       let b = try both.row("m").estimate

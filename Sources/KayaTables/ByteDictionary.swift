@@ -4,33 +4,32 @@ import Glibc
 ///
 /// The bytes must outlive the dictionary, but for those it is told to copy.
 struct ByteDictionary {
-  private struct Entry {
-    var hash: UInt64
+  /// One place of the hash table; short texts are told apart by it alone, so that most lookups touch one line of memory.
+  private struct Slot {
     var head: UInt64
-    var start: UnsafePointer<UInt8>
-    var length: Int
+    var tag: UInt32
+    /// The code of the text, −1 where the slot is free, −2 and below for texts that stand for no value.
     var code: Int32
   }
 
-  private var slots: UnsafeMutableBufferPointer<Int32>
-  private var entries: UnsafeMutableBufferPointer<Entry>
-  private var count = 0
+  private var slots: UnsafeMutableBufferPointer<Slot>
+  private var texts: [UnsafeBufferPointer<UInt8>] = []
+  private var missing: [UnsafeBufferPointer<UInt8>] = []
   private var copies: [UnsafeMutablePointer<UInt8>] = []
-  private var nextCode: Int32 = 0
 
-  /// An empty dictionary; `free` must be called at its end.
+  private static let free = Slot(head: 0, tag: 0, code: -1)
+
+  /// An empty dictionary; `release` must be called at its end.
   init() {
     slots = .allocate(capacity: 64)
-    slots.initialize(repeating: -1)
-    entries = .allocate(capacity: 32)
+    slots.initialize(repeating: Self.free)
   }
 
   /// Frees the memory; the dictionary must not be used afterwards.
-  mutating func free() {
+  mutating func release() {
     for copy in copies { copy.deallocate() }
     copies = []
     slots.deallocate()
-    entries.deallocate()
   }
 
   /// A text with its hash, as `key(at:)` finds it.
@@ -45,22 +44,27 @@ struct ByteDictionary {
   @inline(__always)
   mutating func code(of key: Key, copying: Bool = false, isMissing: (UnsafeBufferPointer<UInt8>) -> Bool) -> Int32 {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: key.hash) & mask
-    while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      if entry.hash == key.hash, entry.length == key.length, entry.head == key.head,
-        key.length <= 8 || memcmp(entry.start, key.start, key.length) == 0
-      {
-        return entry.code
+    let tag = key.tag
+    var index = Int(truncatingIfNeeded: key.hash) & mask
+    while slots[index].code != -1 {
+      let slot = slots[index]
+      if slot.tag == tag, slot.head == key.head, key.length <= 8 || isLongText(slot.code, key) {
+        return max(slot.code, -1)
       }
-      slot = (slot + 1) & mask
+      index = (index + 1) & mask
     }
-    return insert(key, at: slot, copying, isMissing)
+    return insert(key, at: index, copying, isMissing)
+  }
+
+  private func isLongText(_ code: Int32, _ key: Key) -> Bool {
+    let text = code >= 0 ? texts[Int(code)] : missing[Int(-2 - code)]
+    guard text.count == key.length, let start = text.baseAddress else { return false }
+    return memcmp(start, key.start, key.length) == 0
   }
 
   @inline(never)
   private mutating func insert(
-    _ key: Key, at slot: Int, _ copying: Bool, _ isMissing: (UnsafeBufferPointer<UInt8>) -> Bool
+    _ key: Key, at index: Int, _ copying: Bool, _ isMissing: (UnsafeBufferPointer<UInt8>) -> Bool
   ) -> Int32 {
     var start = key.start
     if copying {
@@ -69,42 +73,45 @@ struct ByteDictionary {
       copies.append(copy)
       start = UnsafePointer(copy)
     }
-    let code = isMissing(UnsafeBufferPointer(start: start, count: key.length)) ? -1 : nextCode
-    if code >= 0 { nextCode += 1 }
-    slots[slot] = Int32(count)
-    let entry = Entry(hash: key.hash, head: key.head, start: start, length: key.length, code: code)
-    entries.initializeElement(at: count, to: entry)
-    count += 1
-    if count == entries.count { grow() }
-    return code
+    let text = UnsafeBufferPointer(start: start, count: key.length)
+    let code: Int32
+    if isMissing(text) {
+      missing.append(text)
+      code = Int32(-1 - missing.count)
+    } else {
+      code = Int32(texts.count)
+      texts.append(text)
+    }
+    slots[index] = Slot(head: key.head, tag: key.tag, code: code)
+    if 2 * (texts.count + missing.count) > slots.count { grow() }
+    return max(code, -1)
   }
 
-  /// Makes room for four times as many texts; half of the slots at most are taken.
   private mutating func grow() {
-    let old = entries
-    entries = .allocate(capacity: 4 * old.count)
-    _ = entries.update(fromContentsOf: old)
-    old.deallocate()
     slots.deallocate()
-    slots = .allocate(capacity: 2 * entries.count)
-    slots.initialize(repeating: -1)
-    for index in 0..<count {
-      var slot = Int(truncatingIfNeeded: entries[index].hash) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(index)
-    }
+    slots = .allocate(capacity: 2 * slots.count)
+    slots.initialize(repeating: Self.free)
+    for (code, text) in texts.enumerated() { place(text, Int32(code)) }
+    for (index, text) in missing.enumerated() { place(text, Int32(-2 - index)) }
+  }
+
+  private func place(_ text: UnsafeBufferPointer<UInt8>, _ code: Int32) {
+    guard let start = text.baseAddress else { return }
+    let key = Key(text, start: start)
+    var index = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
+    while slots[index].code != -1 { index = (index + 1) & (slots.count - 1) }
+    slots[index] = Slot(head: key.head, tag: key.tag, code: code)
   }
 
   /// The texts in the order of their codes.
-  func texts() -> [String] {
-    entries[..<count].compactMap { entry in
-      entry.code < 0
-        ? nil : String(decoding: UnsafeBufferPointer(start: entry.start, count: entry.length), as: UTF8.self)
-    }
-  }
+  func strings() -> [String] { texts.map { String(decoding: $0, as: UTF8.self) } }
 }
 
 extension ByteDictionary.Key {
+  /// What tells most texts apart: bits of the hash, and the length of short texts.
+  @inline(__always)
+  fileprivate var tag: UInt32 { UInt32(truncatingIfNeeded: hash >> 32) & ~15 | UInt32(min(length, 9)) }
+
   /// The key of a whole text.
   init(_ bytes: UnsafeBufferPointer<UInt8>, start: UnsafePointer<UInt8>) {
     self.init(start: start, length: 0, head: 0, hash: Self.seed)

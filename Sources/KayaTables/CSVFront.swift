@@ -36,7 +36,7 @@ struct CSVFront {
   /// Frees the memory; the front must not be used afterwards.
   func free() {
     block.deallocate()
-    dictionary.pointee.free()
+    dictionary.pointee.release()
     dictionary.deinitialize(count: 1)
     dictionary.deallocate()
   }

@@ -50,7 +50,7 @@ struct CSVLane {
     switch front.kind {
     case .number: return Column(.numbers(numbers), printed: front.keepsText ? texts : nil)
     case .bool: return Column(.bools(bools))
-    case .string: return Column(.strings(.merging(codes, front.dictionary.pointee.texts())))
+    case .string: return Column(.strings(.merging(codes, front.dictionary.pointee.strings())))
     case .skipped, .undecided, .mixed:
       let printed = front.keepsText ? [String?](repeating: nil, count: rows) : nil
       return Column(.numbers([Double](repeating: .nan, count: rows)), printed: printed)

@@ -134,13 +134,18 @@ struct CSVPass {
     case .string:
       guard isEmpty || text.bytes[place] != CSVText.quote else { break }
       let key = ByteDictionary.Key(cellOf: text, at: place, base)
-      fronts[column].put(fronts[column].dictionary.pointee.code(of: key, isMissing: { CSVValue($0, missing).isMissing }), rowsInBlock)
+      fronts[column].put(code(of: key, column), rowsInBlock)
       return place + key.length
     case .skipped, .mixed:
       return isEmpty || text.bytes[place] != CSVText.quote ? text.cellEnd(from: place) : text.cell(at: place).next
     default: break
     }
     return readAnyCell(column, at: place)
+  }
+
+  @inline(__always)
+  private func code(of key: ByteDictionary.Key, _ column: Int, copying: Bool = false) -> Int32 {
+    fronts[column].dictionary.pointee.code(of: key, copying: copying) { CSVValue($0, missing).isMissing }
   }
 
   @inline(never)
@@ -170,8 +175,7 @@ struct CSVPass {
     case .string:
       guard let start = content.baseAddress ?? text.bytes.baseAddress else { return }
       let key = ByteDictionary.Key(content, start: start)
-      let code = fronts[column].dictionary.pointee.code(of: key, copying: copying, isMissing: { CSVValue($0, missing).isMissing })
-      fronts[column].put(code, rowsInBlock)
+      fronts[column].put(code(of: key, column, copying: copying), rowsInBlock)
     case .number, .bool: storeValue(CSVValue(content, missing), content, column, range)
     case .skipped, .undecided, .mixed: break
     }

@@ -15,8 +15,6 @@ struct SaturatedCells {
   let all: [Cell]
   /// The event times that occur, ascending, with the reference.
   let eventTimes: [Double]
-  /// The dummies, an entry for each row of the sample.
-  let dummies: [NumericColumn]
   /// How many used rows stand at the reference event time.
   let referenceRows: Int
   /// The cohorts left out because they show no row at the reference event time.
@@ -54,21 +52,30 @@ struct SaturatedCells {
       ($0.cohort, $0.time) < ($1.cohort, $1.time)
     }
     all = ordered
-    dummies = ordered.map { one in NumericColumn(one.term, cell.map { $0 == one ? 1 : 0 }) }
     referenceRows = used.count { cell[$0]?.time == options.reference }
     rows = used
     cellOfRow = cell
     weights = sample.weights
   }
 
-  /// The rows, and the weight of the rows, that a fitted regression used of each cell.
-  func sizes(of model: LinearModel) -> (rows: [Cell: Int], mass: [Cell: Double]) {
+  /// A dummy a cell, with an entry for each row of the sample.
+  func dummies() -> [NumericColumn] {
+    var columns = [[Double]](repeating: [Double](repeating: 0, count: cellOfRow.count), count: all.count)
+    let places = Dictionary(zip(all, all.indices)) { first, _ in first }
+    for (row, cell) in cellOfRow.enumerated() {
+      if let place = cell.flatMap({ places[$0] }) { columns[place][row] = 1 }
+    }
+    return zip(all, columns).map { NumericColumn($0.term, $1) }
+  }
+
+  /// How many of the given rows of the sample each cell has, and their weight.
+  func sizes(of used: [Int]) -> (rows: [Cell: Int], mass: [Cell: Double]) {
     var counts: [Cell: Int] = [:]
     var mass: [Cell: Double] = [:]
-    for position in model.usedRows {
-      guard let cell = cellOfRow[rows[position]] else { continue }
+    for row in used {
+      guard let cell = cellOfRow[row] else { continue }
       counts[cell, default: 0] += 1
-      mass[cell, default: 0] += weights?[rows[position]] ?? 1
+      mass[cell, default: 0] += weights?[row] ?? 1
     }
     return (counts, mass)
   }

@@ -36,6 +36,20 @@ public struct SunAbraham: Sendable {
     public let effect: EventEstimate
   }
 
+  /// What a reader of errors should know of the fit.
+  public struct Facts: Sendable, Equatable {
+    /// The number of rows used.
+    public let n: Int
+    /// The number of parameters K in the small-sample factor.
+    public let parameters: Int
+    /// The degrees of freedom of t.
+    public let df: Double
+    /// The estimator of the variance and its clusters in words: `cr1 (city)`.
+    public let variance: String
+    /// The number of clusters in each clustering.
+    public let clusterCounts: [Int]
+  }
+
   /// The effects by event time, ascending, with the reference at zero.
   public let effects: [EventEstimate]
   /// The effects by cohort and event time.
@@ -44,8 +58,10 @@ public struct SunAbraham: Sendable {
   public let cohorts: [EventEstimate]
   /// The effect over all cohorts and event times from 0 on; nothing where there is no such cell.
   public let att: EventEstimate?
-  /// The fitted regression.
-  public let model: LinearModel
+  /// The facts of the fit.
+  public let facts: Facts
+  /// The fitted regression; nothing where a balanced panel without controls was solved by means.
+  public let model: LinearModel?
   /// The cells whose dummies the others and the fixed effects explain; they do not enter the averages.
   public let unidentified: [(cohort: Double, eventTime: Double)]
   /// The cohorts left out because they show no row at the reference event time.
@@ -59,45 +75,105 @@ public struct SunAbraham: Sendable {
 
   /// Fits the effects on a panel, which need not be balanced.
   public init(_ panel: CausalPanel, options: SunAbrahamOptions = SunAbrahamOptions()) throws {
+    try self.init(panel, options: options, byMeans: true)
+  }
+
+  /// The same with a say in whether means may replace the regression.
+  init(_ panel: CausalPanel, options: SunAbrahamOptions, byMeans: Bool) throws {
     if let window = options.window, !window.contains(options.reference) {
       throw CausalError.optionOutOfRange(name: "ref", value: options.reference)
     }
     let sample = try PanelSample(panel)
     let cells = try SaturatedCells(sample, options)
-    let model = try PanelRegression(sample, names: panel.names, options: options.regression, rows: cells.rows)
-      .fit(cells.dummies)
-    let table = CoefficientTable(model, level: options.regression.level)
-    let sizes = cells.sizes(of: model)
-    let known = cells.all.filter { table.has($0.term) }
+    let fit = try SaturatedFit(sample, cells, options, names: panel.names, byMeans: byMeans)
+    let sizes = cells.sizes(of: fit.usedRows)
+    let known = cells.all.filter { fit.has($0) }
     func average(_ members: [SaturatedCells.Cell], key: Double) -> EventEstimate? {
       let total = members.reduce(0) { $0 + (sizes.mass[$1] ?? 0) }
       guard total > 0 else { return nil }
-      return table.combination(
-        members.map { ($0.term, (sizes.mass[$0] ?? 0) / total) }, key: key,
+      return fit.combination(
+        members.map { ($0, (sizes.mass[$0] ?? 0) / total) }, key: key,
         n: members.reduce(0) { $0 + (sizes.rows[$1] ?? 0) })
     }
-    var found: [EventEstimate] = []
-    for time in cells.eventTimes {
-      if time == options.reference {
-        found.append(EventEstimate(reference: time, n: cells.referenceRows))
-      } else if let effect = average(known.filter { $0.time == time }, key: time) {
-        found.append(effect)
-      }
+    effects = cells.eventTimes.compactMap { time in
+      if time == options.reference { return EventEstimate(reference: time, n: cells.referenceRows) }
+      return average(known.filter { $0.time == time }, key: time)
     }
-    effects = found
     self.cells = known.compactMap { cell in
-      table.effect(cell.term, key: cell.time, n: sizes.rows[cell] ?? 0).map { Cell(cohort: cell.cohort, effect: $0) }
+      average([cell], key: cell.time).map { Cell(cohort: cell.cohort, effect: $0) }
     }
     let treated = known.filter { $0.time >= 0 }
     cohorts = OrderedTimes(treated.map(\.cohort)).times.compactMap { cohort in
       average(treated.filter { $0.cohort == cohort }, key: cohort)
     }
     att = average(treated, key: 0)
-    self.model = model
-    unidentified = cells.all.filter { !table.has($0.term) }.map { ($0.cohort, $0.time) }
+    facts = fit.facts
+    model = fit.model
+    unidentified = cells.all.filter { !fit.has($0) }.map { ($0.cohort, $0.time) }
     cohortsLeftOut = cells.cohortsLeftOut
     comparisonCohort = cells.comparisonCohort
     periodsWithoutComparison = cells.periodsWithoutComparison
     droppedRows = sample.droppedRows
+  }
+}
+
+/// A saturated regression, solved by means or by least squares.
+private enum SaturatedFit {
+  case means(ClosedSaturation, rows: [Int])
+  case regression(LinearModel, CoefficientTable, rows: [Int])
+
+  init(
+    _ sample: PanelSample, _ cells: SaturatedCells, _ options: SunAbrahamOptions, names: PanelNames, byMeans: Bool
+  ) throws {
+    if byMeans, let closed = try ClosedSaturation(sample, cells, options, names: names) {
+      self = .means(closed, rows: cells.rows)
+      return
+    }
+    let model = try PanelRegression(sample, names: names, options: options.regression, rows: cells.rows)
+      .fit(cells.dummies())
+    self = .regression(
+      model, CoefficientTable(model, level: options.regression.level), rows: model.usedRows.map { cells.rows[$0] })
+  }
+
+  /// The rows of the sample used.
+  var usedRows: [Int] {
+    switch self {
+    case .means(_, let rows), .regression(_, _, let rows): rows
+    }
+  }
+
+  var model: LinearModel? {
+    switch self {
+    case .means: nil
+    case .regression(let model, _, _): model
+    }
+  }
+
+  var facts: SunAbraham.Facts {
+    switch self {
+    case .means(let closed, _): closed.facts
+    case .regression(let model, _, _):
+      SunAbraham.Facts(
+        n: model.rows, parameters: model.variance.countedParameters, df: model.variance.degreesOfFreedom,
+        variance: model.variance.description, clusterCounts: model.variance.clusters.map(\.count))
+    }
+  }
+
+  /// Whether a cell has a coefficient.
+  func has(_ cell: SaturatedCells.Cell) -> Bool {
+    switch self {
+    case .means: true
+    case .regression(_, let table, _): table.has(cell.term)
+    }
+  }
+
+  /// The effect that fixed weights on cells add up to.
+  func combination(
+    _ weights: [(cell: SaturatedCells.Cell, weight: Double)], key: Double, n: Int
+  ) -> EventEstimate? {
+    switch self {
+    case .means(let closed, _): closed.combination(weights, key: key, n: n)
+    case .regression(_, let table, _): table.combination(weights.map { ($0.cell.term, $0.weight) }, key: key, n: n)
+    }
   }
 }

@@ -62,6 +62,32 @@ import Testing
     }
   }
 
+  @Test(arguments: [VarianceEstimator.iid, .hc0, .hc1, .cr0, .cr1])
+  func meansAndTheRegressionAgree(_ estimator: VarianceEstimator) throws {
+    let rounding = 1e-11
+    let reference = try CausalReference.load("sunab", as: Expected.self)
+    for (name, clusters) in [("balanced", "unit"), ("balanced", "region"), ("closed", "unit"), ("early", "unit")] {
+      let columns = try #require(reference.data[name])
+      var panel = CausalReference.panel(columns)
+      panel.clusters = [(columns[clusters] ?? []).map { Int($0) }]
+      let options = SunAbrahamOptions(regression: RegressionOptions(variance: estimator))
+      let fast = try SunAbraham(panel, options: options, byMeans: true)
+      let slow = try SunAbraham(panel, options: options, byMeans: false)
+      #expect(fast.model == nil && slow.model != nil)
+      #expect(fast.facts.parameters == slow.facts.parameters && fast.facts.df == slow.facts.df)
+      #expect(fast.effects.count == slow.effects.count && fast.cells.count == slow.cells.count)
+      let pairs =
+        zip(fast.effects + fast.cohorts, slow.effects + slow.cohorts).map { ($0, $1) }
+        + zip(fast.cells, slow.cells).map { ($0.effect, $1.effect) }
+      for (a, b) in pairs {
+        #expect(a.key == b.key && a.n == b.n)
+        #expect(distance(a.estimate, b.estimate) < rounding)
+        #expect(distance(a.stdError, b.stdError) < rounding)
+        #expect(distance(a.confLow, b.confLow) < rounding)
+      }
+    }
+  }
+
   @Test func oneCohortGivesTheEventStudy() throws {
     let reference = try CausalReference.load("sunab", as: Expected.self)
     let columns = try #require(reference.data["balanced"])

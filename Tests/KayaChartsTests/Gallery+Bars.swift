@@ -72,7 +72,8 @@ extension Gallery {
         .x: numbers("year", data.year), .y: numbers("effect", data.value), .color: words("factor", data.factor),
         .net: numbers("total", data.net),
       ], layers: [Layer(.bar(stack: .diverging))])
-    return Item(name: "diverging", chart: titled(chart, "Scale drove emissions up every year", "Mt CO₂, yearly effects"))
+    return Item(
+      name: "diverging", chart: titled(chart, "Scale drove emissions up every year", "Mt CO₂, yearly effects"))
   }
 
   static var cityEffects: Item {

@@ -17,7 +17,8 @@ extension Gallery {
         Layer(.shade(from: .number(-5.5), to: .number(-0.5), label: "before")), Layer(.errorbar()), Layer(.point()),
       ])
     chart.words.x = "years since the pilot began"
-    return Item(name: "event-study", chart: titled(chart, "No trend before, a rising effect after", "estimate and 95% interval"))
+    return Item(
+      name: "event-study", chart: titled(chart, "No trend before, a rising effect after", "estimate and 95% interval"))
   }
 
   static var coefficients: Item {
@@ -26,8 +27,10 @@ extension Gallery {
     let error = [0.016, 0.019, 0.022, 0.017, 0.025]
     let low = zip(estimate, error).map { $0 - 1.96 * $1 }
     let high = zip(estimate, error).map { $0 + 1.96 * $1 }
-    let label = ["0.081 [0.050, 0.112]", "0.032 [−0.005, 0.069]", "0.012 [−0.031, 0.055]", "0.066 [0.033, 0.099]",
-      "0.004 [−0.045, 0.053]"]
+    let label = [
+      "0.081 [0.050, 0.112]", "0.032 [−0.005, 0.069]", "0.012 [−0.031, 0.055]", "0.066 [0.033, 0.099]",
+      "0.004 [−0.045, 0.053]",
+    ]
     let chart = Chart(
       [
         .y: words("group", names), .x: numbers("estimate", estimate), .low: numbers("low", low),
@@ -37,7 +40,8 @@ extension Gallery {
         Layer(.errorbar()), Layer(.point()),
         Layer(.text, [.y: words("group", names), .label: words("label", label)], inherits: false),
       ])
-    return Item(name: "coef", chart: titled(chart, "The effect is strongest in developed cities", "effect on productivity"))
+    return Item(
+      name: "coef", chart: titled(chart, "The effect is strongest in developed cities", "effect on productivity"))
   }
 
   static var scatter: Item {

@@ -8,11 +8,14 @@ extension Gallery {
   static var groupMeans: Item {
     var noise = Noise(3)
     let control = years.map { -0.05 + 0.004 * ($0 - 2009) + 0.004 * noise.normal() }
-    let treated = years.map { -0.03 + 0.004 * ($0 - 2009) + ($0 >= 2013 ? 0.012 * ($0 - 2012) : 0) + 0.004 * noise.normal() }
+    let treated = years.map {
+      -0.03 + 0.004 * ($0 - 2009) + ($0 >= 2013 ? 0.012 * ($0 - 2012) : 0) + 0.004 * noise.normal()
+    }
     var chart = Chart(
       [
         .x: numbers("year", years + years), .y: numbers("gtfp", treated + control),
-        .color: words("group", Array(repeating: "Pilot cities", count: 11) + Array(repeating: "Other cities", count: 11)),
+        .color: words(
+          "group", Array(repeating: "Pilot cities", count: 11) + Array(repeating: "Other cities", count: 11)),
       ],
       layers: [
         Layer(.line()), Layer(.rule(label: "pilots begin"), [.x: .number(2013)]),

@@ -37,5 +37,5 @@ enum Gallery {
     return chart
   }
 
-  static var items: [Item] { trends + bars + points + grids + others }
+  static let items: [Item] = trends + bars + points + grids + others + presets + diagrams
 }

@@ -35,17 +35,20 @@ import Testing
           ]))
       try Data(figure.standalone()).write(to: URL(filePath: "\(folder)/\(item.name).svg"))
     }
-    let style = ChartStyle.css + """
-      body{margin:1rem auto;max-width:44rem;padding:0 8px;background:var(--page);color:var(--ink);font:16px system-ui}
-      figure{margin:0 0 2.2rem}.sub,small{color:var(--soft);font-size:14px}figcaption{margin-bottom:8px}
-      """
+    let style =
+      ChartStyle.css + """
+        body{margin:1rem auto;max-width:44rem;padding:0 8px;background:var(--page);color:var(--ink);font:16px system-ui}
+        figure{margin:0 0 2.2rem}.sub,small{color:var(--soft);font-size:14px}figcaption{margin-bottom:8px}
+        """
     let page = Element(
       "html", ["lang": "en"],
       [
-        .element("head", [:], [
-          .element("meta", ["charset": "utf-8"]), .element("title", text: "Gallery"),
-          .element("meta", ["name": "viewport", "content": "width=device-width"]), .element("style", text: style),
-        ]), .element("body", [:], body),
+        .element(
+          "head", [:],
+          [
+            .element("meta", ["charset": "utf-8"]), .element("title", text: "Gallery"),
+            .element("meta", ["name": "viewport", "content": "width=device-width"]), .element("style", text: style),
+          ]), .element("body", [:], body),
       ])
     try Data(page.htmlDocument).write(to: URL(filePath: "\(folder)/gallery.html"))
   }

@@ -1,5 +1,5 @@
 /// What an author may say about an axis.
-public struct AxisOptions: Hashable, Sendable {
+public struct AxisOptions: Codable, Hashable, Sendable {
   /// The title; without one the column's name is used.
   public var label: String?
   /// The lower end of the domain.
@@ -34,7 +34,7 @@ public struct AxisOptions: Hashable, Sendable {
 }
 
 /// How an axis turns values into places.
-public enum AxisKind: String, CaseIterable, Hashable, Sendable {
+public enum AxisKind: String, CaseIterable, Codable, Hashable, Sendable {
   /// Equal steps for equal differences.
   case linear
   /// Equal steps for equal ratios.
@@ -46,7 +46,7 @@ public enum AxisKind: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Where the ticks of an axis stand.
-public enum TickChoice: Hashable, Sendable {
+public enum TickChoice: Codable, Hashable, Sendable {
   /// At round numbers, as many as the length suggests.
   case automatic
   /// At round numbers, about as many as given.
@@ -58,7 +58,7 @@ public enum TickChoice: Hashable, Sendable {
 }
 
 /// A tick with a word of its own.
-public struct NamedTick: Hashable, Sendable {
+public struct NamedTick: Codable, Hashable, Sendable {
   /// Where it stands.
   public var value: Double
   /// What is written.
@@ -72,7 +72,7 @@ public struct NamedTick: Hashable, Sendable {
 }
 
 /// How numbers along an axis or at marks are written.
-public enum NumberFormat: Hashable, Sendable {
+public enum NumberFormat: Codable, Hashable, Sendable {
   /// One precision along the axis, groups of three digits from 10 000 on.
   case automatic
   /// This many decimals.

@@ -1,5 +1,5 @@
 /// What a channel is fed with: a column, or a constant for all rows.
-public enum Channel: Hashable, Sendable {
+public enum Channel: Codable, Hashable, Sendable {
   /// A value a row, which goes through a scale.
   case column(ChartColumn)
   /// The same number for every row.
@@ -9,7 +9,7 @@ public enum Channel: Hashable, Sendable {
 }
 
 /// The things a mark can show.
-public enum ChannelRole: String, CaseIterable, Hashable, Sendable {
+public enum ChannelRole: String, CaseIterable, Codable, Hashable, Sendable {
   /// Place along the horizontal axis.
   case x
   /// Place along the vertical axis.
@@ -47,7 +47,7 @@ public enum ChannelRole: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The channels of a chart or a layer by their role.
-public struct Channels: Hashable, Sendable, ExpressibleByDictionaryLiteral {
+public struct Channels: Codable, Hashable, Sendable, ExpressibleByDictionaryLiteral {
   private var byRole: [ChannelRole: Channel] = [:]
 
   /// No channel at all.

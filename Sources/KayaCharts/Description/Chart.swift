@@ -1,7 +1,7 @@
 /// A chart as a plain value: data through channels, layers, scales and words.
 ///
 /// The order of layers is the order of drawing. Nothing is computed before `figure(id:)` is asked for.
-public struct Chart: Hashable, Sendable {
+public struct Chart: Codable, Hashable, Sendable {
   /// The channels that layers inherit.
   public var channels: Channels
   /// What is drawn, bottom first.
@@ -68,14 +68,14 @@ public struct Chart: Hashable, Sendable {
   var filledLayers: [Layer] {
     layers.map { layer in
       var filled = layer
-      if layer.inherits { filled.channels = layer.channels.inheriting(channels) }
+      if layer.inherits, !layer.standsAlone { filled.channels = layer.channels.inheriting(channels) }
       return filled
     }
   }
 }
 
 /// Where a legend stands.
-public enum LegendPosition: String, CaseIterable, Hashable, Sendable {
+public enum LegendPosition: String, CaseIterable, Codable, Hashable, Sendable {
   /// Above the plot where one is needed.
   case automatic = "auto"
   /// Above the plot.
@@ -87,7 +87,7 @@ public enum LegendPosition: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The size of the wide drawing in its own units, 640 of which fill the text's width.
-public struct ChartSize: Hashable, Sendable {
+public struct ChartSize: Codable, Hashable, Sendable {
   /// The width; 640 if not given.
   public var width: Double?
   /// The height; if not given it follows from what is drawn.
@@ -101,9 +101,9 @@ public struct ChartSize: Hashable, Sendable {
 }
 
 /// Small multiples.
-public struct FacetOptions: Hashable, Sendable {
+public struct FacetOptions: Codable, Hashable, Sendable {
   /// Which axes each panel has for itself.
-  public enum Free: String, CaseIterable, Hashable, Sendable {
+  public enum Free: String, CaseIterable, Codable, Hashable, Sendable {
     /// None: all panels share both axes.
     case none
     /// The horizontal axis.
@@ -127,7 +127,7 @@ public struct FacetOptions: Hashable, Sendable {
 }
 
 /// The words of a chart.
-public struct ChartWords: Hashable, Sendable {
+public struct ChartWords: Codable, Hashable, Sendable {
   /// The claim.
   public var title: String?
   /// Measure and unit.
@@ -165,9 +165,9 @@ public struct ChartWords: Hashable, Sendable {
 }
 
 /// What an author may say about colours.
-public struct ColorOptions: Hashable, Sendable {
+public struct ColorOptions: Codable, Hashable, Sendable {
   /// How values become colours.
-  public enum Kind: String, CaseIterable, Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
     /// A hue a word.
     case category
     /// One hue, darker for more.
@@ -177,7 +177,7 @@ public struct ColorOptions: Hashable, Sendable {
   }
 
   /// A category with the name of its colour token.
-  public struct Assignment: Hashable, Sendable {
+  public struct Assignment: Codable, Hashable, Sendable {
     /// The category.
     public var category: String
     /// The token's name, checked when the chart is drawn.

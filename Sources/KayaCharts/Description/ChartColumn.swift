@@ -1,7 +1,7 @@
 /// A column of evaluated values behind a channel, with the name that axes and data tables show.
-public struct ChartColumn: Sendable {
+public struct ChartColumn: Codable, Sendable {
   /// The values, one a row.
-  public enum Values: Sendable {
+  public enum Values: Codable, Sendable {
     /// Numbers; not a number stands for a missing value.
     case numbers([Double])
     /// Words; `order` lists them as they follow each other, and is empty for the order of first appearance.

@@ -1,5 +1,5 @@
 /// What a layer draws, with the options that are not channels.
-public enum Mark: Hashable, Sendable {
+public enum Mark: Codable, Hashable, Sendable {
   /// Lines by `x`, a line a series, with gaps where data miss. Needs `x`, `y`.
   case line(dash: DashPattern? = nil, width: Double? = nil, step: Bool = false, label: SeriesLabel = .end)
   /// Filled areas from zero, stacked or one before the other. Needs `x`, `y`.
@@ -44,7 +44,7 @@ public enum Mark: Hashable, Sendable {
 }
 
 /// One layer of a chart.
-public struct Layer: Hashable, Sendable {
+public struct Layer: Codable, Hashable, Sendable {
   /// What is drawn.
   public var mark: Mark
   /// The channels of this layer; those it leaves open come from the chart.

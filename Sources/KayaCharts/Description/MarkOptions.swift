@@ -1,5 +1,5 @@
 /// The dash of a line.
-public enum DashPattern: String, CaseIterable, Hashable, Sendable {
+public enum DashPattern: String, CaseIterable, Codable, Hashable, Sendable {
   /// No gaps.
   case solid
   /// Long dashes.
@@ -11,7 +11,7 @@ public enum DashPattern: String, CaseIterable, Hashable, Sendable {
 }
 
 /// The shape of a point.
-public enum MarkerShape: String, CaseIterable, Hashable, Sendable {
+public enum MarkerShape: String, CaseIterable, Codable, Hashable, Sendable {
   /// A filled disc.
   case circle
   /// A filled square.
@@ -27,7 +27,7 @@ public enum MarkerShape: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Where the name of a line stands.
-public enum SeriesLabel: String, CaseIterable, Hashable, Sendable {
+public enum SeriesLabel: String, CaseIterable, Codable, Hashable, Sendable {
   /// At the last point.
   case end
   /// Above the plot.
@@ -37,7 +37,7 @@ public enum SeriesLabel: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How areas of several series share a place.
-public enum AreaStack: String, CaseIterable, Hashable, Sendable {
+public enum AreaStack: String, CaseIterable, Codable, Hashable, Sendable {
   /// On top of each other.
   case zero
   /// On top of each other, as percent of their sum.
@@ -47,7 +47,7 @@ public enum AreaStack: String, CaseIterable, Hashable, Sendable {
 }
 
 /// How bars of several series share a place.
-public enum BarStack: String, CaseIterable, Hashable, Sendable {
+public enum BarStack: String, CaseIterable, Codable, Hashable, Sendable {
   /// On top of each other.
   case zero
   /// Side by side.
@@ -59,7 +59,7 @@ public enum BarStack: String, CaseIterable, Hashable, Sendable {
 }
 
 /// A curve fitted by least squares.
-public enum FitMethod: String, CaseIterable, Hashable, Sendable {
+public enum FitMethod: String, CaseIterable, Codable, Hashable, Sendable {
   /// A straight line.
   case linear
   /// A parabola.
@@ -78,7 +78,7 @@ public enum FitMethod: String, CaseIterable, Hashable, Sendable {
 }
 
 /// A place on an axis: a number or a category.
-public enum ChartValue: Hashable, Sendable {
+public enum ChartValue: Codable, Hashable, Sendable {
   /// A number.
   case number(Double)
   /// A category's name.
@@ -86,7 +86,7 @@ public enum ChartValue: Hashable, Sendable {
 }
 
 /// The first or last bar of a waterfall.
-public struct WaterfallEnd: Hashable, Sendable {
+public struct WaterfallEnd: Codable, Hashable, Sendable {
   /// The word under the bar, such as a year.
   public var label: String
   /// Its height.
@@ -100,7 +100,7 @@ public struct WaterfallEnd: Hashable, Sendable {
 }
 
 /// The colours a chart may name; what they look like follows the page's light or dark mode.
-public enum ColorToken: String, CaseIterable, Hashable, Sendable {
+public enum ColorToken: String, CaseIterable, Codable, Hashable, Sendable {
   /// The hues, in the order in which series take them.
   case c1, c2, c3, c4, c5, c6
   /// The colour of the text.

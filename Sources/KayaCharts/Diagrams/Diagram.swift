@@ -1,5 +1,5 @@
 /// Drawings that have no axes.
-public enum Diagram: Hashable, Sendable {
+public enum Diagram: Codable, Hashable, Sendable {
   /// Values of named regions as equal squares on a grid.
   case tileMap(TileMap)
   /// Profiles over several dimensions around a centre.
@@ -13,9 +13,9 @@ public enum Diagram: Hashable, Sendable {
 }
 
 /// Values of named regions as equal squares on a grid.
-public struct TileMap: Hashable, Sendable {
+public struct TileMap: Codable, Hashable, Sendable {
   /// One region.
-  public struct Tile: Hashable, Sendable {
+  public struct Tile: Codable, Hashable, Sendable {
     /// The full name.
     public var name: String
     /// The short name written in the square.
@@ -50,9 +50,9 @@ public struct TileMap: Hashable, Sendable {
 }
 
 /// Profiles over several dimensions around a centre.
-public struct Radar: Hashable, Sendable {
+public struct Radar: Codable, Hashable, Sendable {
   /// One profile.
-  public struct Profile: Hashable, Sendable {
+  public struct Profile: Codable, Hashable, Sendable {
     /// Its name.
     public var name: String
     /// A value a dimension; not a number if there is none.
@@ -81,7 +81,7 @@ public struct Radar: Hashable, Sendable {
 }
 
 /// A hierarchy given by the way from the root to each leaf.
-public struct Tree: Hashable, Sendable {
+public struct Tree: Codable, Hashable, Sendable {
   /// The names from the root to a leaf, a list a leaf.
   public var paths: [[String]]
   /// Words after each leaf, such as a weight; empty for none.
@@ -95,9 +95,9 @@ public struct Tree: Hashable, Sendable {
 }
 
 /// Links between items, as wide as their value.
-public struct Flow: Hashable, Sendable {
+public struct Flow: Codable, Hashable, Sendable {
   /// One link.
-  public struct Link: Hashable, Sendable {
+  public struct Link: Codable, Hashable, Sendable {
     /// Where it starts.
     public var from: String
     /// Where it ends.
@@ -126,9 +126,9 @@ public struct Flow: Hashable, Sendable {
 }
 
 /// Boxes with arrows that carry estimates, as for a mediation.
-public struct PathDiagram: Hashable, Sendable {
+public struct PathDiagram: Codable, Hashable, Sendable {
   /// An arrow between two boxes.
-  public struct Arrow: Hashable, Sendable {
+  public struct Arrow: Codable, Hashable, Sendable {
     /// Where it starts.
     public var from: String
     /// Where it ends.

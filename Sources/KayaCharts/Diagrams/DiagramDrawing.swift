@@ -4,21 +4,101 @@ import KayaMarkup
 struct DiagramDrawing {
   let diagram: Diagram
   let chart: Chart
+  private let flow: FlowLayout?
+  private let path: PathLayout?
 
   init(_ diagram: Diagram, chart: Chart) throws(ChartError) {
     self.diagram = diagram
     self.chart = chart
+    var flow: FlowLayout?
+    var path: PathLayout?
+    switch diagram {
+    case .flow(let plan): flow = try FlowLayout(plan)
+    case .path(let plan): path = try PathLayout(plan)
+    case .tree(let tree): try TreeNode.check(tree)
+    case .radar(let radar): try RadarDrawing.check(radar)
+    case .tileMap(let map): try TileMapDrawing.check(map)
+    }
+    self.flow = flow
+    self.path = path
   }
 
   func draw(_ medium: Medium, width: Double, height: Double?) -> Drawn {
-    Drawn(nodes: [], width: width, height: 100)
+    switch diagram {
+    case .tileMap(let map): TileMapDrawing(map: map, chart: chart).draw(medium, width: width)
+    case .radar(let radar): RadarDrawing(radar: radar).draw(medium, width: width, height: height)
+    case .tree(let tree): TreeDrawing(tree: tree).draw(medium, width: width)
+    case .flow: flow?.draw(medium, width: width, height: height) ?? Drawn(nodes: [], width: width, height: 0)
+    case .path: path?.draw(medium, width: width, height: height) ?? Drawn(nodes: [], width: width, height: 0)
+    }
   }
 
-  var plainTitle: String { "Diagram" }
-  var description: String { "" }
+  var plainTitle: String {
+    switch diagram {
+    case .tileMap(let map): "Map of \(CartesianDrawing.spoken(map.measure))"
+    case .radar: "Radar chart"
+    case .tree(let tree): "Tree of \(tree.paths.first?.first ?? "items")"
+    case .flow: "Flow chart"
+    case .path: "Path diagram"
+    }
+  }
+
+  var description: String {
+    switch diagram {
+    case .tileMap(let map): TileMapDrawing.description(map)
+    case .radar(let radar):
+      "Radar chart of \(radar.profiles.count) profiles over \(radar.dimensions.joined(separator: ", "))."
+    case .tree(let tree):
+      "Tree with \(tree.paths.count) leaves under \(TreeNode(tree).children.count) branches."
+    case .flow(let flow):
+      "Flow chart with \(flow.links.count) links: "
+        + flow.links.prefix(12).map { "\($0.from) to \($0.to)" }.joined(separator: "; ") + "."
+    case .path(let path):
+      path.arrows.map { "\($0.from) to \($0.to): \($0.label)" }.joined(separator: "; ") + "."
+    }
+  }
 }
 
 extension Diagram {
   /// The numbers behind the drawing.
-  var table: ChartTable { ChartTable(columns: []) }
+  var table: ChartTable {
+    switch self {
+    case .tileMap(let map):
+      ChartTable(columns: [
+        .categories("region", map.tiles.map(\.name)), .numbers(map.measure, map.tiles.map(\.value)),
+      ])
+    case .radar(let radar):
+      ChartTable(
+        columns: [.categories("dimension", radar.dimensions)]
+          + radar.profiles.map { profile in
+            .numbers(
+              profile.name,
+              radar.dimensions.indices.map { $0 < profile.values.count ? profile.values[$0] : .nan })
+          })
+    case .tree(let tree): tree.table
+    case .flow(let flow):
+      ChartTable(columns: [
+        .categories("from", flow.links.map(\.from)), .categories("to", flow.links.map(\.to)),
+        .numbers("value", flow.links.map(\.value)),
+      ])
+    case .path(let path):
+      ChartTable(columns: [
+        .categories("from", path.arrows.map(\.from)), .categories("to", path.arrows.map(\.to)),
+        .categories("label", path.arrows.map(\.label)),
+      ])
+    }
+  }
+}
+
+extension Tree {
+  fileprivate var table: ChartTable {
+    let depth = paths.map(\.count).max() ?? 0
+    var columns = (0..<depth).map { level in
+      ChartColumn.categories("level_\(level + 1)", paths.map { level < $0.count ? $0[level] : nil })
+    }
+    if !values.isEmpty {
+      columns.append(.categories("value", paths.indices.map { $0 < values.count ? values[$0] : nil }))
+    }
+    return ChartTable(columns: columns)
+  }
 }

@@ -51,7 +51,9 @@ struct AxisPainter {
   func drawZero(on canvas: inout Canvas) {
     let values = frame.values
     let isPlain = values.categories == nil && !values.isLog
-    let hasZero = isPlain && values.lower <= 0 && values.upper >= 0 && !marks.isSubset(of: ["rank_lines", "slope"])
+    let isBare =
+      marks.isSubset(of: ["rank_lines", "slope"]) || marks.isSubset(of: ["point", "fit", "identity", "text"])
+    let hasZero = isPlain && values.lower <= 0 && values.upper >= 0 && !isBare
     let zero = hasZero ? frame.value(0) : nil
     if let zero {
       var path = PathData()
@@ -108,7 +110,7 @@ struct AxisPainter {
   private func drawNames(_ names: [(place: Double, label: String)], on canvas: inout Canvas) {
     let band = box.height / Double(max(names.count, 1))
     let step = Int((12.5 / max(band, 0.01)).rounded(.up).clamped(to: 1...100_000))
-    let lines = band >= 24 ? 2 : 1
+    let lines = max(1, Int((band + 1) / 13))
     canvas.group("a e") { canvas in
       for index in stride(from: 0, to: names.count, by: step) {
         let wrapped = TextMeasure.wrap(
@@ -171,7 +173,8 @@ struct EndLabelPainter {
         }
         let limit = plan.endLabelLimit - 12
         canvas.text(
-          TextMeasure.shortened(label.text, to: limit, size: Self.size), x: edge, y: places[index] + 4.3,
+          TextMeasure.shortened(isStart ? plan.startText(label) : label.text, to: limit, size: Self.size), x: edge,
+          y: places[index] + 4.3,
           "t\(label.token.suffix)")
       }
     }

@@ -56,7 +56,7 @@ struct CartesianDrawing {
 
   /// The height that legends and titles take above the plots.
   var headHeight: Double {
-    var height = valueTitle(1) == nil && valueTitle(2) == nil ? 0 : 20.0
+    var height = titleHeight
     if let legend { height += legend.height(in: width) + 6 }
     if let classLegend { height += classLegend.height(in: width) + 4 }
     return height
@@ -65,32 +65,63 @@ struct CartesianDrawing {
   private var legend: Legend? {
     guard model.chart.legend != .none else { return nil }
     let direct = Set(usesEndLabels ? model.panels.flatMap { $0.endLabels.map(\.text) } : [])
-    let entries = model.legend.filter { !direct.contains($0.name) }
+    let entries = Self.joiningGrey(model.legend.filter { !direct.contains($0.name) })
     let isForced = model.chart.legend != .automatic
-    let isLonely = entries.count == 1 && !model.legend.contains { $0.sample == .netLine || $0.sample == .dot(.ring) }
+    let isLonely =
+      entries.count == 1 && !model.legend.contains { $0.sample == .netLine || $0.sample == .dot(.ring) }
       && model.measures.count < 2 && model.panels.count < 2
     guard !entries.isEmpty, isForced || !isLonely else { return nil }
-    return Legend(entries: entries, title: model.chart.words.color ?? model.chart.color.label)
+    return Legend(
+      entries: entries, title: model.chart.words.color ?? model.chart.color.label, usesRanks: !usesEndLabels)
+  }
+
+  /// Several grey entries beside coloured ones become one.
+  private static func joiningGrey(_ entries: [LegendEntry]) -> [LegendEntry] {
+    let grey = entries.filter { $0.token == .mute }
+    guard grey.count > 1, grey.count < entries.count, let first = grey.first else { return entries }
+    let other = LegendEntry(name: "other (\(grey.count))", token: .mute, sample: first.sample)
+    return entries.filter { $0.token != .mute } + [other]
   }
 
   private var classLegend: ClassLegend? {
     guard let classes = model.colors.classes, model.chart.legend != .none else { return nil }
-    let isLabelled = model.layers.contains { $0.markName == "cell" && $0.channels[.label] != nil }
+    let isLabelled = cellLabelsFit
     guard !isLabelled || model.chart.legend != .automatic else { return nil }
     let column = model.layers.compactMap(ColorMap.colorColumn).first { !$0.isCategorical }
-    let title = model.chart.words.color ?? model.chart.color.label ?? column.map { Self.spoken($0.name) }
+    let automatic = model.chart.words.subtitle == nil ? column.map { Self.spoken($0.name) } : nil
+    let title = model.chart.words.color ?? model.chart.color.label ?? automatic
     return ClassLegend(classes: classes, title: title)
   }
 
+  /// Whether the cells of a grid have room for the numbers written in them.
+  private var cellLabelsFit: Bool {
+    guard model.layers.contains(where: { $0.markName == "cell" && $0.channels[.label] != nil }) else { return false }
+    let names = model.panels.first?.positions.categories?.count ?? 1
+    let words = model.panels.flatMap(\.shapes).flatMap { shape in
+      if case .texts(let texts) = shape { texts.items.map(\.text) } else { [String]() }
+    }
+    let left = TextMeasure.widest(model.values.categories ?? [], size: Self.tickSize)
+    let cell = (width - min(left + 10, width * 0.38) - 8) / Double(max(names, 1))
+    return words.allSatisfy { TextMeasure.width($0, size: Self.tickSize) * 0.94 <= cell }
+  }
+
   private func drawValueTitles(on canvas: inout Canvas, y: Double) -> Double {
-    guard valueTitle(1) != nil || valueTitle(2) != nil else { return y }
+    guard titleHeight > 0 else { return y }
+    let second = y + titleHeight - 20
     if let title = valueTitle(1) {
       canvas.text(TextMeasure.shortened(title, to: width), x: 0, y: y + 11, "q" + titleColor(1))
     }
     if let title = valueTitle(2) {
-      canvas.text(TextMeasure.shortened(title, to: width), x: width, y: y + 11, "q e" + titleColor(2))
+      canvas.text(TextMeasure.shortened(title, to: width), x: width, y: second + 11, "q e" + titleColor(2))
     }
-    return y + 20
+    return y + titleHeight
+  }
+
+  /// The height of the titles above the plots: two lines where those of two axes do not fit on one.
+  private var titleHeight: Double {
+    let titles = [valueTitle(1), valueTitle(2)].compactMap { $0 }
+    let isLong = titles.count == 2 && titles.reduce(24) { $0 + TextMeasure.width($1) } > width
+    return titles.isEmpty ? 0 : isLong ? 38 : 20
   }
 
   /// With two axes each title takes the colour of its series.
@@ -184,8 +215,11 @@ extension CartesianDrawing {
     guard model.panels.count == 1, let labels = model.panels.first?.endLabels, !labels.isEmpty else { return false }
     let marks = Set(model.layers.map(\.markName))
     if !marks.isDisjoint(with: ["slope", "rank_lines"]) { return true }
-    guard model.chart.legend == .automatic || model.chart.legend == .none, model.chart.axis2 == nil else { return false }
-    let share = medium == .wide ? 0.34 : 0.3
+    guard model.chart.legend == .automatic || model.chart.legend == .none, model.chart.axis2 == nil else {
+      return false
+    }
+    let isCrowded = labels.count > ColorToken.hues.count
+    let share = medium == .wide ? 0.34 : isCrowded ? 0.45 : 0.3
     return TextMeasure.widest(labels.map(\.text)) <= share * width && labels.count <= 16
   }
 }

@@ -61,4 +61,3 @@ struct Domain {
     return lower...upper
   }
 }
-

@@ -8,6 +8,7 @@ struct Legend {
 
   let entries: [LegendEntry]
   let title: String?
+  let usesRanks: Bool
 
   /// The height it takes in a width.
   func height(in width: Double) -> Double { Double(lines(in: width).count) * Self.lineHeight }
@@ -58,7 +59,8 @@ struct Legend {
     case .bar(let opacity):
       path.rectangle(x: x + 3, y: y - 6, width: 12, height: 12)
       canvas.path(path, "f\(entry.token.suffix)", Painter.fillOpacity(opacity))
-    case .line(let dash):
+    case .line(var dash, let rank):
+      if usesRanks, let rank { dash = DashPattern.allCases[rank % DashPattern.allCases.count] }
       path.move(x, y)
       path.line(x + Self.sampleWidth, y)
       canvas.path(path, Painter.stroke(entry.token, dash))

@@ -2,60 +2,75 @@ import Glibc
 import KayaMarkup
 
 extension Painter {
-  /// Position rules are named at the top beside the stroke, value rules at the right above it.
   mutating func paint(_ rule: RuleShape) {
+    guard let line = line(of: rule) else { return }
     var path = PathData()
-    let isUpright: Bool
-    let place: Double
-    switch rule.along {
-    case .position(let value):
-      place = frame.position(value)
-      isUpright = !frame.isFlipped
-    case .value(let value):
-      place = frame.value(value, axis: rule.axis)
-      isUpright = frame.isFlipped
-    }
     let box = frame.box
-    if isUpright {
-      guard place >= box.x - 1, place <= box.right + 1 else { return }
-      path.move(place, box.y)
-      path.line(place, box.bottom)
+    if line.isUpright {
+      path.move(line.place, box.y)
+      path.line(line.place, box.bottom)
     } else {
-      guard place >= box.y - 1, place <= box.bottom + 1 else { return }
-      path.move(box.x, place)
-      path.line(box.right, place)
+      path.move(box.x, line.place)
+      path.line(box.right, line.place)
     }
     canvas.path(path, Self.stroke(rule.token, rule.dash), [Attribute("stroke-width", "1.3")])
-    guard let label = rule.label, !label.isEmpty else { return }
-    nameRule(label, at: place, isUpright: isUpright, rule.token)
   }
 
-  private mutating func nameRule(_ label: String, at place: Double, isUpright: Bool, _ token: ColorToken) {
+  /// Where a rule runs, if that is inside the plot.
+  private func line(of rule: RuleShape) -> (place: Double, isUpright: Bool)? {
+    let box = frame.box
+    let (place, isUpright): (Double, Bool) =
+      switch rule.along {
+      case .position(let value): (frame.position(value), !frame.isFlipped)
+      case .value(let value): (frame.value(value, axis: rule.axis), frame.isFlipped)
+      }
+    let range = isUpright ? (box.x - 1)...(box.right + 1) : (box.y - 1)...(box.bottom + 1)
+    return range.contains(place) ? (place, isUpright) : nil
+  }
+
+  /// Names a rule where its words meet nothing: upright ones beside the stroke from the top down, level ones above it
+  /// from the right end on.
+  mutating func name(_ rule: RuleShape) {
+    guard let label = rule.label, !label.isEmpty, let line = line(of: rule) else { return }
     let width = TextMeasure.width(label, size: 12)
     let box = frame.box
-    if isUpright {
-      let fitsRight = place + 5 + width <= box.right + 4
-      let left = fitsRight ? place + 5 : max(place - 5 - width, box.x)
-      let spot = free(Box(x: left, y: box.y, width: width, height: 14), step: 15)
-      let anchor = fitsRight || left == box.x ? "" : " e"
-      let x = anchor.isEmpty ? left : place - 5
-      canvas.text(label, x: x, y: spot.y + 11, "n h t\(token.suffix)" + anchor)
+    var spots: [Box] = []
+    if line.isUpright {
+      let rightFits = line.place + 5 + width <= box.right + 4
+      let lefts = rightFits ? [line.place + 5, line.place - 5 - width] : [line.place - 5 - width, line.place + 5]
+      for row in 0..<6 {
+        spots += lefts.map { Box(x: $0, y: box.y + Double(row) * 15, width: width, height: 14) }
+      }
     } else {
-      let spot = free(Box(x: box.right - width, y: place - 17, width: width, height: 14), step: -15)
-      canvas.text(label, x: box.right, y: spot.y + 12, "n h e t\(token.suffix)")
+      for step in 0...8 {
+        let x = box.right - width - Double(step) / 8 * (box.width - width)
+        spots.append(Box(x: x, y: line.place - 16, width: width, height: 14))
+        spots.append(Box(x: x, y: line.place + 3, width: width, height: 14))
+      }
     }
+    let inside = spots.filter { $0.x >= box.x - 2 && $0.right <= box.right + 6 && $0.y > box.y - 18 }
+    let free = inside.first { spot in !taken.contains { $0.meets(spot) } && !covered.contains { $0.meets(spot) } }
+    guard let spot = free ?? inside.first ?? spots.first else { return }
+    taken.append(spot)
+    let isLeft = line.isUpright && spot.x < line.place
+    let x = isLeft ? line.place - 5 : line.isUpright ? spot.x : spot.right
+    let token = rule.token == .ink ? "" : " t\(rule.token.suffix)"
+    canvas.text(label, x: x, y: spot.y + 11, "n h" + (isLeft || !line.isUpright ? " e" : "") + token)
   }
 
   mutating func paint(_ field: FieldShape) {
     let ends = [field.from, field.to].map { value in
       value.isInfinite
-        ? (value < 0) == !frame.positions.isReversed ? frame.position(frame.positions.lower)
+        ? (value < 0) == !frame.positions.isReversed
+          ? frame.position(frame.positions.lower)
           : frame.position(frame.positions.upper)
         : frame.position(value)
     }
     let box = frame.box
-    let low = (ends.min() ?? 0).clamped(to: (frame.isFlipped ? box.y : box.x)...(frame.isFlipped ? box.bottom : box.right))
-    let high = (ends.max() ?? 0).clamped(to: (frame.isFlipped ? box.y : box.x)...(frame.isFlipped ? box.bottom : box.right))
+    let low = (ends.min() ?? 0).clamped(
+      to: (frame.isFlipped ? box.y : box.x)...(frame.isFlipped ? box.bottom : box.right))
+    let high = (ends.max() ?? 0).clamped(
+      to: (frame.isFlipped ? box.y : box.x)...(frame.isFlipped ? box.bottom : box.right))
     var path = PathData()
     if frame.isFlipped {
       path.rectangle(x: box.x, y: low, width: box.width, height: high - low)
@@ -100,9 +115,14 @@ extension Painter {
   ) -> (text: String, x: Double, y: Double, classes: String)? {
     let spot = spot(of: item, shape)
     if shape.side == .above {
-      return clear(spot, TextMeasure.width(item.text, size: 12)).map { (item.text, $0.x, $0.y, "") }
+      return clear(spot, TextMeasure.width(item.text, size: 12), lift: item.lift).map { (item.text, $0.x, $0.y, "") }
     }
     let isLeft = shape.side == .beyond && frame.isFlipped && item.isBelow
+    let width = TextMeasure.width(item.text, size: 12)
+    let start = isLeft ? spot.x - width : frame.isFlipped && shape.side == .beyond ? spot.x : spot.x - width / 2
+    if taken.count < 500, shape.side != .column {
+      taken.append(Box(x: start, y: spot.y - 10, width: width, height: 13))
+    }
     return (item.text, spot.x, spot.y, item.isOnFill ? "w" : isLeft ? "e" : "")
   }
 
@@ -125,7 +145,7 @@ extension Painter {
     let point = frame.point(item.place, axis: shape.axis)
     switch shape.side {
     case .center: return (point.x, point.y + 4.3)
-    case .above: return (point.x, point.y - 7)
+    case .above: return (point.x, point.y - 7 - item.lift)
     case .column: return (frame.box.right + 12, frame.position(item.place.p) + 4.3)
     case .beyond where frame.isFlipped: return (point.x + (item.isBelow ? -5 : 5), point.y + 4.3)
     case .beyond: return (point.x, point.y + (item.isBelow ? 14 : -5))
@@ -133,9 +153,12 @@ extension Painter {
   }
 
   /// A spot near a point whose words meet no others and stay inside the plot; nothing if all are taken.
-  private mutating func clear(_ spot: (x: Double, y: Double), _ width: Double) -> (x: Double, y: Double)? {
+  private mutating func clear(_ spot: (x: Double, y: Double), _ width: Double, lift: Double) -> (x: Double, y: Double)?
+  {
     let box = frame.box
-    let candidates = [(0.0, 0.0), (0, 22), (width / 2 + 8, 11), (-width / 2 - 8, 11)]
+    let candidates = [
+      (0.0, 0.0), (width / 2 + lift + 8, lift + 11), (-width / 2 - lift - 8, lift + 11), (0, 2 * lift + 24),
+    ]
     for (dx, dy) in candidates {
       let x = (spot.x + dx).clamped(to: (box.x + width / 2)...max(box.right + 8 - width / 2, box.x + width / 2))
       let words = Box(x: x - width / 2, y: spot.y + dy - 11, width: width, height: 14)

@@ -7,10 +7,15 @@ struct Painter {
   var canvas = Canvas()
   /// Places taken by words.
   var taken: [Box] = []
+  /// Places covered by bars.
+  var covered: [Box] = []
+  /// Whether lines are told apart by dashes, because a legend names them.
+  let usesRanks: Bool
 
-  init(frame: Frame, isNarrow: Bool, hasHovers: Bool) {
+  init(frame: Frame, isNarrow: Bool, hasHovers: Bool, usesRanks: Bool = false) {
     self.frame = frame
     self.isNarrow = isNarrow
+    self.usesRanks = usesRanks
     canvas.hasHovers = hasHovers
   }
 
@@ -39,6 +44,12 @@ struct Painter {
     }
   }
 
+  /// The dash of a line: its own, or that of its rank.
+  func dash(_ dash: DashPattern, _ rank: Int?) -> DashPattern {
+    guard usesRanks, let rank else { return dash }
+    return DashPattern.allCases[rank % DashPattern.allCases.count]
+  }
+
   static func width(_ value: Double) -> [Attribute] { value == 2.2 ? [] : [Attribute("stroke-width", value)] }
 
   static func fillOpacity(_ value: Double) -> [Attribute] { value < 1 ? [Attribute("fill-opacity", value)] : [] }
@@ -53,7 +64,7 @@ extension Painter {
     }
     if line.hasHalo { canvas.path(path, "so", [Attribute("stroke-width", line.width + 2.6)]) }
     let title = canvas.hasHovers ? line.title : nil
-    canvas.path(path, Self.stroke(line.token, line.dash), Self.width(line.width), title: title)
+    canvas.path(path, Self.stroke(line.token, dash(line.dash, line.rank)), Self.width(line.width), title: title)
   }
 
   private func trace(_ points: [(x: Double, y: Double)], _ curve: LineShape.Curve, _ path: inout PathData) {
@@ -87,12 +98,18 @@ extension Painter {
       for point in Reduction.outline(low, isFlipped: frame.isFlipped).reversed() { path.line(point.x, point.y) }
       path.close()
     }
-    canvas.path(
-      path, "f\(ribbon.token.suffix)", Self.fillOpacity(ribbon.opacity), title: canvas.hasHovers ? ribbon.title : nil)
+    var classes = "f\(ribbon.token.suffix)"
+    var attributes = Self.fillOpacity(ribbon.opacity)
+    if ribbon.outline > 0 {
+      classes += " " + Self.stroke(ribbon.token, dash(ribbon.dash, ribbon.rank))
+      attributes.append(Attribute("stroke-width", ribbon.outline))
+    }
+    canvas.path(path, classes, attributes, title: canvas.hasHovers ? ribbon.title : nil)
   }
 
   mutating func paint(_ shape: BarShape) {
     let drawn = shape.bars.map { (box: box(of: $0, shape), title: $0.title) }
+    if shape.includesZero { covered += drawn.prefix(500).map(\.box) }
     let classes = "f\(shape.token.suffix)"
     if canvas.hasHovers, drawn.count > 1 {
       canvas.group(classes, Self.fillOpacity(shape.opacity)) { canvas in
@@ -127,14 +144,18 @@ extension Painter {
       path.move(a.x, a.y)
       path.line(b.x, b.y)
     }
+    if shape.hasHalo { canvas.path(path, "so", Self.width(shape.width + 2)) }
     canvas.path(path, Self.stroke(shape.token, shape.dash), Self.width(shape.width))
   }
 
   /// Short strokes on the axis under the data.
   mutating func paintRug(_ positions: [Double], _ token: ColorToken) {
-    var path = PathData()
+    var path = PathData(decimals: 0)
+    var last = -Double.infinity
     for position in positions.sorted() {
-      let x = frame.position(position)
+      let x = frame.position(position).rounded()
+      guard x > last else { continue }
+      last = x
       path.move(x, frame.box.bottom)
       path.line(x, frame.box.bottom - 6)
     }

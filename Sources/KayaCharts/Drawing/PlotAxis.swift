@@ -71,17 +71,23 @@ struct PlotAxis {
     ticks = values.map { Tick(value: $0, label: labels.text($0)) }
   }
 
-  /// Round numbers inside the domain, at least two if there are any.
+  /// Round numbers inside the domain, as near to the wanted count as there are.
   private func round(target: Int) -> [Double] {
+    var best: [Double] = []
     for extra in 0..<5 {
       let values =
         isLog
         ? WholeTicks.logarithmic(lower, upper, target: target + extra)
         : ExtendedTicks.positions(lower, upper, target: target + extra)
       let kept = values.filter(inside)
-      if kept.count >= 2 { return kept }
+      let miss = abs(kept.count - target)
+      let bestMiss = abs(best.count - target)
+      if kept.count >= 2, best.isEmpty || miss < bestMiss || (miss == bestMiss && kept.count > best.count) {
+        best = kept
+      }
+      if best.count == target { break }
     }
-    return [lower, upper].filter(inside)
+    return best.isEmpty ? [lower, upper].filter(inside) : best
   }
 
   private func inside(_ value: Double) -> Bool {

@@ -40,7 +40,8 @@ extension PlotPlan {
       canvas.text(
         TextMeasure.shortened(title, to: box.right - left), x: left, y: box.y - 9, "b")
     }
-    var painter = Painter(frame: frame, isNarrow: isNarrow, hasHovers: canvas.hasHovers)
+    var painter = Painter(
+      frame: frame, isNarrow: isNarrow, hasHovers: canvas.hasHovers, usesRanks: !drawing.usesEndLabels)
     for shape in panel.shapes { if case .field = shape { painter.paint(shape) } }
     AxisPainter(plan: self, frame: frame, index: index).drawGrid(on: &painter.canvas)
     let lastFill = panel.shapes.lastIndex { $0.isFill }
@@ -54,6 +55,7 @@ extension PlotPlan {
     canvas.add(hasLimits ? [Self.clipped(marks, to: box)] : marks)
     painter.canvas = Canvas()
     for shape in panel.shapes where shape.isWords { painter.paint(shape) }
+    for case .rule(let rule) in panel.shapes { painter.name(rule) }
     if drawing.usesEndLabels { EndLabelPainter(plan: self, frame: frame).draw(panel, on: &painter.canvas) }
     AxisPainter(plan: self, frame: frame, index: index).drawWords(on: &canvas)
     canvas.add(painter.canvas.nodes)
@@ -83,11 +85,6 @@ extension Shape {
     }
   }
 
-  /// Whether the shape is words or names itself, which come after all marks.
-  var isWords: Bool {
-    switch self {
-    case .texts, .rule: true
-    default: false
-    }
-  }
+  /// Whether the shape is words, which come after all marks.
+  var isWords: Bool { if case .texts = self { true } else { false } }
 }

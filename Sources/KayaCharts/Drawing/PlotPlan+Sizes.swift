@@ -3,13 +3,16 @@ extension PlotPlan {
 
   /// The width of the words at the first points, as in ranks and slopes.
   var startLabelWidth: Double {
-    let labels = model.panels.flatMap { $0.startLabels.map(\.text) }
+    let labels = model.panels.flatMap { $0.startLabels.map(startText) }
     guard !labels.isEmpty else { return 0 }
     return min(TextMeasure.widest(labels, size: 12.5) + 14, endLabelLimit)
   }
 
+  /// The words at a first point: on a phone the short ones.
+  func startText(_ label: EndLabel) -> String { isNarrow ? label.short ?? label.text : label.text }
+
   /// The most that words beside a plot may take.
-  var endLabelLimit: Double { drawing.width * (isNarrow ? 0.33 : 0.36) }
+  var endLabelLimit: Double { drawing.width * (isNarrow ? 0.45 : 0.36) }
 
   /// The most that names down the left may take.
   var nameLimit: Double { drawing.width * (isNarrow ? 0.36 : 0.38) }
@@ -23,7 +26,7 @@ extension PlotPlan {
   }
 
   private func widestName(_ names: [String]) -> Double {
-    let lines = names.flatMap { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 2) }
+    let lines = names.flatMap { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 6) }
     return min(TextMeasure.widest(lines, size: tickSize) + 10, nameLimit)
   }
 
@@ -112,7 +115,14 @@ extension PlotPlan {
     }
     if series > 1 { return 13 * Double(series) + 10 }
     let names = model.panels.compactMap { $0.positions.categories?.count }.max() ?? 1
-    return names > 40 ? 17 : 25
+    return names > 40 ? 17 : max(25, 13 * Double(nameLines) + 5)
+  }
+
+  /// The most lines that a name down the left takes.
+  var nameLines: Int {
+    let names = model.panels.flatMap { $0.positions.categories ?? [] }
+    guard isFlipped, names.count <= 40 else { return 1 }
+    return names.map { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 6).count }.max() ?? 1
   }
 
   private func gridHeight(rows: Int, _ index: Int) -> Double {
@@ -131,13 +141,20 @@ extension PlotPlan {
       let isTurned = texts.mayTurn && !isFlipped && !wordsFit(texts)
       for item in texts.items {
         let words = TextMeasure.width(item.text, size: tickSize)
-        let needed = isFlipped && texts.side == .beyond ? words + 6 : isTurned ? words * 0.87 + 8 : 17
+        let needed = isFlipped && texts.side == .beyond ? words + 6 : isTurned ? words * 0.87 + 8 : 17 + item.lift
         let share = axis.position(item.place.v, from: 0, to: 1).clamped(to: 0.001...0.999)
         if item.isBelow {
           before = max(before, length - (length - needed) / (1 - share))
         } else {
           after = max(after, length - (length - needed) / share)
         }
+      }
+    }
+    for case .dots(let dots) in shapes where dots.axis == number && dots.radii.count > 1 {
+      for (place, radius) in zip(dots.places, dots.radii) {
+        let share = axis.position(place.v, from: 0, to: 1).clamped(to: 0.001...0.999)
+        before = max(before, length - (length - radius) / (1 - share))
+        after = max(after, length - (length - radius) / share)
       }
     }
     before = options.lower == nil ? before.clamped(to: 0...length * 0.4) : 0

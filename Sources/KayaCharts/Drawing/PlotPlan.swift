@@ -92,7 +92,8 @@ extension PlotPlan {
     let height = index < plotHeights.count ? plotHeights[index] : 200
     let (along, across) = isFlipped ? (height, plotWidth) : (plotWidth, height)
     var axes = PanelAxes(
-      positions: positionAxis(panel, freePositions ? panel.shapes : all, along), values: valueAxis(shapes, axis: 1, length: across))
+      positions: positionAxis(panel, freePositions ? panel.shapes : all, along),
+      values: valueAxis(shapes, axis: 1, length: across))
     if model.chart.axis2 != nil { pairAxes(&axes, shapes, length: across) }
     if model.layers.contains(where: { $0.markName == "identity" }) { makeSquare(&axes, along: along, across: across) }
     return axes

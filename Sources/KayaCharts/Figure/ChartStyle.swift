@@ -25,6 +25,7 @@ public enum ChartStyle {
     .kc .x{stroke:var(--soft)}.kc .y{stroke:var(--mute)}.kc .z{stroke:var(--ink);stroke-width:1.2}
     .kc .p{fill:var(--ink);fill-opacity:.06}.kc .so{stroke:var(--page)}
     .kc .d1{stroke-dasharray:6 3}.kc .d2{stroke-dasharray:2 3}.kc .d3{stroke-dasharray:8 3 2 3}
+    .ks{vertical-align:middle;fill:var(--c1)}.ks .l{fill:none;stroke:var(--c1);stroke-width:1.4}
     \(hues)
     """
 

@@ -30,7 +30,8 @@ struct PlotDescription {
 
   init(_ model: ChartModel) {
     self.model = model
-    main = model.layers.first { !$0.standsAlone && $0.channels.column(model.valueRole)?.isCategorical == false }
+    main =
+      model.layers.first { !$0.standsAlone && $0.channels.column(model.valueRole)?.isCategorical == false }
       ?? model.layers.first { !$0.standsAlone }
   }
 

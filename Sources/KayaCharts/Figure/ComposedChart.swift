@@ -65,7 +65,8 @@ struct ComposedChart {
       var tallest = 0.0
       for column in 0..<columns where row * columns + column < members.count {
         let member = members[row * columns + column]
-        let drawn = member.draw(medium, width: panelWidth, height: member.chart.size.height ?? panelHeight, isPart: true)
+        let drawn = member.draw(
+          medium, width: panelWidth, height: member.chart.size.height ?? panelHeight, isPart: true)
         let x = Double(column) * (panelWidth + gap)
         nodes.append(Self.placed(drawn, title: member.chart.words.title, x: x, y: y, width: panelWidth))
         tallest = max(tallest, drawn.height + (member.chart.words.title == nil ? 0 : 22))

@@ -11,7 +11,9 @@ struct StandaloneDrawing {
     let (left, width, height) = (box.first ?? 0, box.count > 2 ? box[2] : 640, box.count > 3 ? box[3] : 360)
     let head = lines(figure.words.title, size: 16, width: width)
     let subtitle = lines(figure.words.subtitle, size: 13, width: width)
-    let foot = [figure.words.source.map { "Source: \($0)" }, figure.words.note].flatMap { lines($0, size: 12, width: width) }
+    let foot = [figure.words.source.map { "Source: \($0)" }, figure.words.note].flatMap {
+      lines($0, size: 12, width: width)
+    }
     var canvas = Canvas()
     var y = Self.margin + 12
     for line in head {
@@ -40,7 +42,7 @@ struct StandaloneDrawing {
     root[attribute: "viewBox"] = [left - Self.margin, 0, width + 2 * Self.margin, total]
       .map { Coordinate.text($0, decimals: 0) }.joined(separator: " ")
     let style: [Node] = [
-      .element("style", text: ChartStyle.css + "\n.kc{background:var(--page)}.kw{display:block!important}"),
+      .element("style", text: ChartStyle.css + "\n.kc{background:var(--page)}.kw{display:block!important}")
     ]
     root.children = Array(names) + style + canvas.nodes
     var writer = MarkupWriter(.xml)

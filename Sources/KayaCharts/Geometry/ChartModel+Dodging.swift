@@ -48,7 +48,9 @@ enum YearGuess {
     let finite = values.filter(\.isFinite)
     guard !finite.isEmpty, finite.allSatisfy({ $0 == $0.rounded() && (1500...2300).contains($0) }) else { return false }
     let lower = name.lowercased()
-    if lower.contains("year") || lower.contains("年") || lower == "time" || lower == "date" || lower == "t" { return true }
+    if lower.contains("year") || lower.contains("年") || lower == "time" || lower == "date" || lower == "t" {
+      return true
+    }
     return finite.allSatisfy { (1800...2150).contains($0) }
   }
 }

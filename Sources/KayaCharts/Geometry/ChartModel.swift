@@ -80,11 +80,6 @@ struct ChartModel {
       }
       if case .dot = kept[index].sample { kept[index] = entry }
     }
-    let grey = kept.filter { $0.token == .mute && $0.sample == .bar(opacity: 1) }
-    if grey.count > 1 {
-      kept.removeAll { grey.contains($0) }
-      kept.append(LegendEntry(name: "other (\(grey.count))", token: .mute, sample: .bar(opacity: 1)))
-    }
     legend = kept
   }
 }

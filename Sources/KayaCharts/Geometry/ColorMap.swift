@@ -28,7 +28,8 @@ struct ColorMap {
       tokens[assignment.category] = try Self.token(assignment.token)
     }
     let free = ColorToken.hues.filter { hue in !tokens.values.contains(hue) }
-    let open = names.filter { tokens[$0] == nil }
+    let shown = Self.highlighted(layers)
+    let open = names.filter { tokens[$0] == nil && (shown.isEmpty || shown.contains($0)) }
     for (offset, name) in open.enumerated() {
       tokens[name] = Self.hue(offset, of: open.count, free: free, isStack: layers.contains { $0.stacksParts })
     }
@@ -62,6 +63,20 @@ struct ColorMap {
     if case .cell = layer.mark { return true }
     if let kind = options.kind { return kind != .category }
     return Set(values.filter(\.isFinite)).count > ColorToken.hues.count
+  }
+
+  /// The categories that an author sets off; the others take no hue.
+  private static func highlighted(_ layers: [Layer]) -> Set<String> {
+    var names = Set<String>()
+    for layer in layers {
+      guard let column = colorColumn(of: layer), let marks = layer.channels.column(.highlight),
+        case .numbers(let flags) = marks.values
+      else { continue }
+      for (row, flag) in flags.enumerated() where flag == 1 {
+        if let word = column.word(row) { names.insert(word) }
+      }
+    }
+    return names
   }
 
   private static func hue(_ offset: Int, of count: Int, free: [ColorToken], isStack: Bool) -> ColorToken {

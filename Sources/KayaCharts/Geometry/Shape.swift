@@ -27,6 +27,8 @@ struct LineShape {
   var runs: [[Place]]
   var token: ColorToken
   var dash = DashPattern.solid
+  /// Its place among lines that a legend names, where the dash is free to tell them apart.
+  var rank: Int?
   var width = 2.2
   var curve = Curve.straight
   var title: String?
@@ -45,8 +47,11 @@ struct RibbonShape {
   var runs: [[Slice]]
   var token: ColorToken
   var opacity: Double
-  var isStep = false
   var includesZero = false
+  /// The width of a line around it; none for 0.
+  var outline = 0.0
+  var dash = DashPattern.solid
+  var rank: Int?
   var title: String?
   var axis = 1
 }
@@ -90,6 +95,7 @@ struct SegmentShape {
   var token: ColorToken
   var width: Double
   var dash = DashPattern.solid
+  var hasHalo = false
   var axis = 1
 }
 
@@ -134,6 +140,8 @@ struct TextShape {
     var isOnFill = false
     /// Below a negative bar.
     var isBelow = false
+    /// The radius of what it stands above.
+    var lift = 0.0
   }
 
   var items: [Item]
@@ -151,6 +159,8 @@ struct TextShape {
 struct EndLabel {
   var place: Place
   var text: String
+  /// What is written where there is no room for the whole.
+  var short: String?
   var token: ColorToken
   var axis: Int
 }
@@ -159,7 +169,7 @@ struct EndLabel {
 struct LegendEntry: Hashable {
   enum Sample: Hashable {
     case bar(opacity: Double)
-    case line(DashPattern)
+    case line(DashPattern, rank: Int?)
     case dot(MarkerShape)
     case netLine
   }

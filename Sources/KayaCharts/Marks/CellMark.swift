@@ -34,7 +34,9 @@ extension LayerBuilder {
             bars: bars, token: paint.token, opacity: paint.opacity, inset: 0.75, insetValue: 0.75, includesZero: false,
             axis: axis)))
     }
-    if !items.isEmpty { shapes.append(.texts(TextShape(items: items, token: .ink, side: .center, room: 1, axis: axis))) }
+    if !items.isEmpty {
+      shapes.append(.texts(TextShape(items: items, token: .ink, side: .center, room: 1, axis: axis)))
+    }
   }
 
   private func cellTitle(_ place: Place, _ value: Double) -> String {

@@ -63,7 +63,7 @@ extension LayerBuilder {
     guard let grid = commonGrid(samples, widths) else { return }
     for (order, series) in rows.series.enumerated() where !samples[order].isEmpty {
       let density = KernelDensity(samples[order], bandwidth: widths[order], grid: grid)
-      addDensity(density, series)
+      addDensity(density, series, rank: rows.series.count > 1 ? order : nil)
       if rug ?? (samples[order].count < 200) { shapes.append(.rug(positions: samples[order], token: series.token)) }
     }
   }
@@ -73,18 +73,16 @@ extension LayerBuilder {
     let lows = zip(samples, widths).compactMap { sample, width in sample.min().map { $0 - 3 * width } }
     let highs = zip(samples, widths).compactMap { sample, width in sample.max().map { $0 + 3 * width } }
     guard let low = lows.min(), let high = highs.max(), high > low, (high - low).isFinite else { return nil }
-    return (0...95).map { low + (high - low) * Double($0) / 95 }
+    return (0...79).map { low + (high - low) * Double($0) / 79 }
   }
 
-  private mutating func addDensity(_ density: KernelDensity, _ series: Series) {
-    let places = zip(density.grid, density.heights).map { Place(p: $0, v: $1) }
+  private mutating func addDensity(_ density: KernelDensity, _ series: Series, rank: Int?) {
     shapes.append(
       .ribbon(
         RibbonShape(
-          runs: [places.map { RibbonShape.Slice(p: $0.p, low: 0, high: $0.v) }], token: series.token, opacity: 0.15,
-          includesZero: true, axis: axis)))
-    shapes.append(
-      .line(LineShape(runs: [places], token: series.token, dash: series.dash, width: 1.8, axis: axis)))
+          runs: [zip(density.grid, density.heights).map { RibbonShape.Slice(p: $0, low: 0, high: $1) }],
+          token: series.token, opacity: 0.15, includesZero: true, outline: 1.8, dash: series.dash, rank: rank,
+          axis: axis)))
     computed.append(
       ChartTable.Block(
         series: series.name,
@@ -92,6 +90,6 @@ extension LayerBuilder {
           .numbers(rows.name(.x) ?? "x", density.grid), .numbers("density", density.heights),
         ]))
     guard !series.name.isEmpty, rows.series.count > 1 else { return }
-    legend.append(LegendEntry(name: series.name, token: series.token, sample: .line(series.dash)))
+    legend.append(LegendEntry(name: series.name, token: series.token, sample: .line(series.dash, rank: rank)))
   }
 }

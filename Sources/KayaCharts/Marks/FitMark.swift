@@ -97,7 +97,9 @@ extension LayerBuilder {
       let points = complete(series).filter { (!logP || $0.p > 0) && (!logV || $0.v > 0) }
       let x = points.map { logP ? log($0.p) : $0.p }
       let y = points.map { logV ? log($0.v) : $0.v }
-      guard let fit = PolynomialFit(x, y, degree: method.degree), let low = x.min(), let high = x.max() else { continue }
+      guard let fit = PolynomialFit(x, y, degree: method.degree), let low = x.min(), let high = x.max() else {
+        continue
+      }
       let reach = fit.freedom > 0 ? Quantile.student(level: 0.95, df: fit.freedom) : 0
       let grid = (0...24).map { low + (high - low) * Double($0) / 24 }
       let slices = grid.map { place in
@@ -127,7 +129,8 @@ extension LayerBuilder {
     shapes.append(
       .line(
         LineShape(
-          runs: [drawn.map { Place(p: $0.p, v: $0.mean) }], token: series.name.isEmpty ? .ink : series.token, width: 1.8,
+          runs: [drawn.map { Place(p: $0.p, v: $0.mean) }], token: series.name.isEmpty ? .ink : series.token,
+          width: 1.8,
           axis: axis)))
     computed.append(
       ChartTable.Block(

@@ -17,7 +17,9 @@ extension LayerBuilder {
       let onBars = model.layers.contains { $0.markName == "bar" }
       shapes.append(
         .segments(
-          SegmentShape(segments: segments, token: onBars ? .ink : series.token, width: onBars ? 1.2 : 1.8, axis: axis)))
+          SegmentShape(
+            segments: segments, token: onBars ? .ink : series.token, width: onBars ? 1.3 : 1.8, hasHalo: onBars,
+            axis: axis)))
     }
   }
 

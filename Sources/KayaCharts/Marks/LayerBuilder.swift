@@ -48,7 +48,8 @@ struct LayerBuilder {
   /// What hovering over a mark says: series, position, value.
   func title(_ series: Series, _ p: Double, _ value: Double, unit: String = "") -> String {
     let place = positionName(p)
-    let head = series.name.isEmpty || series.name == place ? place : place.isEmpty ? series.name : "\(series.name), \(place)"
+    let head =
+      series.name.isEmpty || series.name == place ? place : place.isEmpty ? series.name : "\(series.name), \(place)"
     let number = NumberText.short(value) + unit
     return head.isEmpty ? number : "\(head): \(number)"
   }

@@ -3,8 +3,10 @@ extension LayerBuilder {
   mutating func buildDumbbell() {
     guard let from = rows.numbers(.from), let to = rows.numbers(.to) else { return }
     let complete = rows.p.indices.filter { rows.p[$0].isFinite && from[$0].isFinite && to[$0].isFinite }
-    let ends = [(from, MarkerShape.ring, ColorToken.ink, rows.name(.from) ?? "from"),
-      (to, .circle, rows.series.first?.token ?? .c1, rows.name(.to) ?? "to")]
+    let ends = [
+      (from, MarkerShape.ring, ColorToken.ink, rows.name(.from) ?? "from"),
+      (to, .circle, rows.series.first?.token ?? .c1, rows.name(.to) ?? "to"),
+    ]
     shapes.append(
       .segments(
         SegmentShape(

@@ -39,7 +39,7 @@ extension LayerBuilder {
   }
 
   /// Radii whose areas follow the `size` channel.
-  private func sizes(plain: Double) -> [Double] {
+  func sizes(plain: Double) -> [Double] {
     guard let values = rows.numbers(.size) else { return [plain] }
     if case .number(let value)? = layer.channels[.size] { return [value.clamped(to: 0.5...30)] }
     let largest = values.filter { $0.isFinite && $0 > 0 }.max() ?? 1

@@ -49,10 +49,12 @@ extension LayerBuilder {
     let places = runs.flatMap { $0 }
     guard let first = places.first, let last = places.last else { return }
     let width = token == .mute ? 1.8 : 2.6
-    shapes.append(.line(LineShape(runs: runs, token: token, width: width, curve: .flat, title: series.name, axis: axis)))
+    shapes.append(
+      .line(LineShape(runs: runs, token: token, width: width, curve: .flat, title: series.name, axis: axis)))
     shapes.append(.dots(DotShape(places: places, radii: [token == .mute ? 2.6 : 3.6], token: token, axis: axis)))
     let name = { (place: Place) in NumberText.short(place.v) + " " + series.name }
-    startLabels.append(EndLabel(place: first, text: name(first), token: token, axis: axis))
+    startLabels.append(
+      EndLabel(place: first, text: name(first), short: NumberText.short(first.v), token: token, axis: axis))
     endLabels.append(EndLabel(place: last, text: name(last), token: token, axis: axis))
   }
 }

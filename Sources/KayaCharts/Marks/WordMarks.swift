@@ -40,6 +40,7 @@ extension LayerBuilder {
     guard let words = rows.words(.label) else { return }
     let include = rows.numbers(.include)
     let isColumn = layer.channels[model.valueRole] == nil
+    let radii = sizes(plain: 0)
     for (order, series) in rows.series.enumerated() {
       let offset = order < rows.offsets.count ? rows.offsets[order] : 0
       var items: [TextShape.Item] = []
@@ -47,7 +48,9 @@ extension LayerBuilder {
         if let include, include[row] != 1 { continue }
         guard let word = words[row], !word.isEmpty else { continue }
         items.append(
-          TextShape.Item(place: Place(p: rows.p[row] + offset, v: isColumn ? 0 : rows.v[row]), text: word))
+          TextShape.Item(
+            place: Place(p: rows.p[row] + offset, v: isColumn ? 0 : rows.v[row]), text: word,
+            lift: radii.count == 1 ? radii[0] : radii[row]))
       }
       let named = layer.channels[.color] != nil
       shapes.append(

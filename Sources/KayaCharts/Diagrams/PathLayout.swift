@@ -1,0 +1,100 @@
+import Glibc
+import KayaMarkup
+
+/// Places boxes by what leads to them and draws arrows with their words.
+struct PathLayout {
+  private static let size = 12.5
+
+  let plan: PathDiagram
+  let graph: LayeredGraph
+
+  init(_ plan: PathDiagram) throws(ChartError) {
+    self.plan = plan
+    graph = try LayeredGraph(plan.arrows.map { ($0.from, $0.to) })
+    if graph.items.count > 20 { throw .badDiagram("a path diagram shows at most 20 boxes") }
+  }
+
+  func draw(_ medium: Medium, width: Double, height: Double?) -> Drawn {
+    let limit = min(width / Double(graph.depth) * (medium == .wide ? 0.5 : 0.62), 150)
+    let lines = graph.items.map { TextMeasure.wrap($0, to: limit - 12, size: Self.size, lines: 4) }
+    let most = (0..<graph.depth).map { graph.members($0).count }.max() ?? 1
+    let tall = height ?? (most == 1 && graph.depth > 2 ? 170 : Double(most) * 96 + (most == 1 ? 0 : 30))
+    let boxes = placed(lines, width: width, height: tall, limit: limit)
+    var canvas = Canvas()
+    drawArrows(boxes, on: &canvas)
+    canvas.group("l m") { canvas in
+      for (index, box) in boxes.enumerated() {
+        let first = box.y + box.height / 2 + 4.3 - 7.5 * Double(lines[index].count - 1)
+        for (row, line) in lines[index].enumerated() {
+          canvas.text(line, x: box.x + box.width / 2, y: first + 15 * Double(row))
+        }
+      }
+    }
+    return Drawn(nodes: canvas.nodes, width: width, height: tall + 2)
+  }
+
+  /// First and last columns stand in the middle; a lone box between them stands above the direct arrow.
+  private func placed(_ lines: [[String]], width: Double, height: Double, limit: Double) -> [Box] {
+    let widths = lines.map { min(TextMeasure.widest($0, size: Self.size) + 18, limit) }
+    let heights = lines.map { Double($0.count) * 15 + 13 }
+    var boxes = Array(repeating: Box(x: 0, y: 0, width: 0, height: 0), count: lines.count)
+    let hasMiddle = graph.depth > 2
+    let isLone = hasMiddle && (1..<(graph.depth - 1)).allSatisfy { graph.members($0).count == 1 }
+    for column in 0..<graph.depth {
+      let members = graph.members(column)
+      let isEnd = column == 0 || column == graph.depth - 1
+      for (order, index) in members.enumerated() {
+        let share = graph.depth == 1 ? 0.5 : Double(column) / Double(graph.depth - 1)
+        let x = share * (width - widths[index] - 2) + 1
+        var middle = height * (Double(order) + 0.5) / Double(members.count)
+        if isLone { middle = isEnd ? height - heights[index] / 2 - 4 : heights[index] / 2 + 4 }
+        if hasMiddle, !isEnd, !isLone, members.count > 1 {
+          middle = 24 + (height - 48) * Double(order) / Double(members.count - 1)
+        }
+        boxes[index] = Box(
+          x: x, y: (middle - heights[index] / 2).clamped(to: 1...max(height - heights[index] - 1, 1)),
+          width: widths[index], height: heights[index])
+      }
+    }
+    return boxes
+  }
+
+  private func drawArrows(_ boxes: [Box], on canvas: inout Canvas) {
+    var frames = PathData()
+    for box in boxes { frames.rectangle(x: box.x, y: box.y, width: box.width, height: box.height) }
+    canvas.path(frames, "x")
+    var heads = PathData()
+    var words: [(text: String, x: Double, y: Double)] = []
+    for arrow in plan.arrows {
+      let (from, to) = (boxes[graph.place(arrow.from)], boxes[graph.place(arrow.to)])
+      let start = Self.edge(of: from, towards: to)
+      let end = Self.edge(of: to, towards: from)
+      let (dx, dy) = (end.x - start.x, end.y - start.y)
+      let length = max((dx * dx + dy * dy).squareRoot(), 1)
+      let (ux, uy) = (dx / length, dy / length)
+      var path = PathData()
+      path.move(start.x, start.y)
+      path.line(end.x - 7 * ux, end.y - 7 * uy)
+      canvas.path(path, arrow.dashed ? "sm d1" : "s1", [Attribute("stroke-width", "1.6")])
+      heads.move(end.x, end.y)
+      heads.line(end.x - 9 * ux - 4.5 * uy, end.y - 9 * uy + 4.5 * ux)
+      heads.line(end.x - 9 * ux + 4.5 * uy, end.y - 9 * uy - 4.5 * ux)
+      heads.close()
+      words.append((arrow.label, start.x + dx * 0.5, start.y + dy * 0.5 - 5))
+    }
+    canvas.path(heads, "fi")
+    canvas.group("l m h") { canvas in
+      for word in words { canvas.text(word.text, x: word.x, y: word.y) }
+    }
+  }
+
+  /// Where the line between two boxes leaves the first.
+  private static func edge(of box: Box, towards other: Box) -> (x: Double, y: Double) {
+    let (x, y) = (box.x + box.width / 2, box.y + box.height / 2)
+    let (dx, dy) = (other.x + other.width / 2 - x, other.y + other.height / 2 - y)
+    let across = dx == 0 ? Double.infinity : box.width / 2 / abs(dx)
+    let down = dy == 0 ? Double.infinity : box.height / 2 / abs(dy)
+    let share = min(across, down)
+    return share.isFinite ? (x + dx * share, y + dy * share) : (x, y)
+  }
+}

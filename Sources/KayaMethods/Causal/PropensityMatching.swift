@@ -16,6 +16,8 @@ public struct PropensityMatching: Sendable {
     public let distance: Double
   }
 
+  /// The model of the scores; nothing where they were given.
+  public let model: BinaryModel?
   /// The input positions of the rows used.
   public let rows: [Int]
   /// The score of each row used.
@@ -50,6 +52,38 @@ public struct PropensityMatching: Sendable {
     treated column: [Double], scores given: [Double], covariates: [NumericColumn], outcome: [Double]? = nil,
     options: MatchingOptions = MatchingOptions()
   ) throws {
+    try self.init(
+      treated: column, scores: given, covariates: covariates, outcome: outcome, options: options, model: nil)
+  }
+
+  /// Fits the scores by a binary model of treatment on covariates, and matches on them.
+  ///
+  /// The outcome of `data` is the treatment, its regressors are the covariates. Rows that miss the outcome to be compared
+  /// do not enter the model either.
+  public init(
+    _ data: RegressionData, link: BinaryLink = .logit, outcome: [Double]? = nil,
+    options: MatchingOptions = MatchingOptions()
+  ) throws {
+    var usable = data
+    if let outcome {
+      guard outcome.count == data.rows else {
+        throw CausalError.lengthMismatch(column: "outcome", expected: data.rows, found: outcome.count)
+      }
+      for row in outcome.indices where !outcome[row].isFinite { usable.outcome.values[row] = .nan }
+    }
+    let model = try BinaryModel.fit(usable, link: link)
+    var scores = [Double](repeating: .nan, count: data.rows)
+    for (row, score) in zip(model.usedRows, model.fitted) { scores[row] = score }
+    try self.init(
+      treated: usable.outcome.values, scores: scores,
+      covariates: data.regressors.map { NumericColumn($0.name, $0.values) }, outcome: outcome, options: options,
+      model: model)
+  }
+
+  private init(
+    treated column: [Double], scores given: [Double], covariates: [NumericColumn], outcome: [Double]?,
+    options: MatchingOptions, model: BinaryModel?
+  ) throws {
     try options.check()
     let columns = [NumericColumn("score", given)] + covariates + (outcome.map { [NumericColumn("outcome", $0)] } ?? [])
     for one in columns where one.values.count != column.count {
@@ -71,6 +105,7 @@ public struct PropensityMatching: Sendable {
       throw CausalError.optionOutOfRange(name: "score", value: score[place])
     }
     let found = ScoreMatches(scores: score, treated: isTreated, options: options)
+    self.model = model
     rows = kept
     scores = score
     treated = isTreated

@@ -2,6 +2,9 @@ import Glibc
 import KayaNumerics
 
 /// The probability of treatment given covariates, by maximum likelihood of the logit model.
+///
+/// The search ends when the likelihood settles, even if a coefficient would go on growing: a covariate that only singles
+/// out comparison rows takes their weight away and does no harm.
 struct TreatmentScore {
   /// The fitted probability of each unit, at most 1 - 1e-6 so that odds stay finite.
   let probability: [Double]

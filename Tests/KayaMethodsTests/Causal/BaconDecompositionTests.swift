@@ -50,6 +50,21 @@ import Testing
     #expect(distance(Sums.sum(found.byKind.map { $0.weight * $0.estimate }), found.estimate) < Self.rounding)
   }
 
+  @Test(arguments: ["open", "always", "closed"])
+  func theEstimateIsThatOfTheRegression(_ name: String) throws {
+    let reference = try CausalReference.load("bacon", as: Expected.self)
+    let columns = try #require(reference.data[name])
+    let data = RegressionData(
+      outcome: RegressionColumn("y", columns["y"] ?? []),
+      regressors: [RegressionColumn("treated", columns["treated"] ?? [])],
+      effects: [
+        RegressionFactor("unit", (columns["unit"] ?? []).map { Int32($0) }, count: 30),
+        RegressionFactor("time", (columns["time"] ?? []).map { Int32($0) - 1 }, count: 8),
+      ])
+    let slope = try LinearModel.fit(data).row("treated").estimate
+    #expect(distance(try decompose(columns).estimate, slope) < Self.rounding)
+  }
+
   @Test func labelsAreThoseOfBacondecomp() throws {
     let reference = try CausalReference.load("bacon", as: Expected.self)
     let kinds = try decompose(try #require(reference.data["always"])).comparisons.map {

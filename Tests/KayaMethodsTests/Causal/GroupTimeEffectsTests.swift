@@ -13,7 +13,7 @@ import Testing
       let group, time: Double
       let estimate, stdError: Double?
     }
-    let data, closed: CausalReference.Columns
+    let data, closed, quasi: CausalReference.Columns
     let cases: [String: [Cell]]
   }
 
@@ -45,6 +45,20 @@ import Testing
       #expect(cell.group == one.group && cell.time == one.time)
       #expect(distance(cell.estimate, one.estimate) < tolerance)
       #expect(distance(cell.stdError, one.stdError) < tolerance)
+    }
+  }
+
+  @Test(arguments: ["reg quasi", "ipw quasi", "dr quasi"])
+  func aCovariateThatSinglesOutComparisonUnitsDoesNoHarm(_ name: String) throws {
+    // Both searches end when the likelihood settles, on coefficients that differ by some steps.
+    let settled = 1e-6
+    let reference = try CausalReference.load("att_gt", as: Expected.self)
+    let expected = try #require(reference.cases[name])
+    let found = try GroupTimeEffects(
+      CausalReference.panel(reference.quasi, controls: ["z", "q"]), options: options(name))
+    for (cell, one) in zip(found.cells, expected) {
+      #expect(distance(cell.estimate, one.estimate) < settled)
+      #expect(distance(cell.stdError, one.stdError) < settled)
     }
   }
 

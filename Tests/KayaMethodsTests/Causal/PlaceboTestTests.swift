@@ -70,6 +70,38 @@ import Testing
     }
   }
 
+  @Test(arguments: [VarianceEstimator.iid, .hc0, .hc1, .hc2, .hc3, .cr0, .cr1])
+  func aFittedModelIsRefittedWithItsOwnErrors(_ estimator: VarianceEstimator) throws {
+    let reference = try CausalReference.load("placebo", as: Expected.self)
+    let columns = try #require(reference.data["holes"])
+    let starts = try #require(reference.starts["holes"])
+    func column(_ name: String) -> RegressionColumn { RegressionColumn(name, columns[name] ?? []) }
+    func factor(_ name: String) throws -> RegressionFactor {
+      let groups = try groups(columns, name)
+      return RegressionFactor(name, groups.codes, count: groups.count)
+    }
+    var data = RegressionData(
+      outcome: column("y"), regressors: [column("did"), column("x")], effects: [try factor("unit"), try factor("time")],
+      weights: column("w"), clusters: estimator.isClustered ? [try factor("region"), try factor("time")] : [])
+    data.regressors[1].values[5] = .nan
+    let options = RegressionOptions(variance: estimator)
+    let model = try LinearModel.fit(data, options)
+    let design = try PlaceboDesign(
+      model, permuting: "did", units: (columns["unit"] ?? []).map { Int($0) }, times: columns["time"] ?? [])
+    let given = starts[2].enumerated().map { PlaceboOptions.Assignment(draw: 1, unit: $0, start: $1) }
+    let found = try PlaceboTest(design, options: PlaceboOptions(assignments: given))
+    #expect(distance(found.estimate, try model.row("did").estimate) < Self.rounding)
+    for row in data.outcome.values.indices {
+      let start = starts[2][Int(columns["unit"]?[row] ?? 0)]
+      data.regressors[0].values[row] = start > 0 && (columns["time"]?[row] ?? 0) >= start ? 1 : 0
+    }
+    let refit = try LinearModel.fit(data, options)
+    #expect(distance(found.draws[0].estimate, try refit.row("did").estimate) < Self.rounding)
+    if refit.variance.notices.contains(.repaired) || model.variance.notices.contains(.repaired) { return }
+    #expect(distance(found.draws[0].stdError, try refit.row("did").standardError) < Self.searched)
+    #expect(distance(found.draws[0].pValue, try refit.row("did").pValue) < Self.searched)
+  }
+
   @Test(arguments: ["balanced plain", "balanced controls", "balanced region", "balanced iid"])
   func sumsByUnitAndRowsAgree(_ name: String) throws {
     let reference = try CausalReference.load("placebo", as: Expected.self)

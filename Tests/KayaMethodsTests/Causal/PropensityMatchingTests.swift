@@ -78,6 +78,29 @@ import Testing
     #expect(equal.pairs.map(\.control) == [0, 1])
   }
 
+  @Test(arguments: BinaryLink.allCases)
+  func scoresMatchStatsmodels(_ link: BinaryLink) throws {
+    // statsmodels' search ends at a gradient of 1e-14 relative to the likelihood.
+    let searched = 1e-8
+    let reference = try CausalReference.load("psm", as: Expected.self)
+    let data = RegressionData(
+      outcome: RegressionColumn("d", reference.data["d"] ?? []),
+      regressors: ["x", "z"].map { RegressionColumn($0, reference.data[$0] ?? []) })
+    var outcome = reference.data["y"] ?? []
+    let found = try PropensityMatching(data, link: link, outcome: outcome)
+    for (score, expected) in zip(found.scores, reference.scores[link.rawValue] ?? []) {
+      #expect(distance(score, expected) < searched)
+    }
+    let expected = try #require(reference.models[link.rawValue])
+    #expect(found.model?.terms == expected.terms)
+    for (estimate, one) in zip(found.model?.coefficients ?? [], expected.coef) {
+      #expect(distance(estimate, one) < searched)
+    }
+    outcome[7] = .nan
+    let fewer = try PropensityMatching(data, link: link, outcome: outcome)
+    #expect(fewer.droppedRows == [7] && fewer.model?.rows == outcome.count - 1)
+  }
+
   @Test func aFreeListFindsFreeNeighbours() {
     var list = FreeList(count: 4)
     list.take(1)

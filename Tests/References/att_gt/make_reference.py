@@ -66,8 +66,13 @@ if __name__ == "__main__":
         for method in ("reg", "ipw", "dr"):
             cases[f"{method} {control}"] = cells(fit(data, control=control, method=method, formula="y ~ z"))
     cases["dr universal"] = cells(fit(data, base="universal", formula="y ~ z"))
+    # A covariate that is 1 for all treated units and 0 or 1 for the others: its coefficient has no maximum.
+    quasi = data[data.start.isin([0, 6])].reset_index(drop=True)
+    quasi["q"] = np.where(quasi.start == 6, 1.0, quasi.unit % 2)
+    for method in ("reg", "ipw", "dr"):
+        cases[f"{method} quasi"] = cells(fit(quasi, method=method, formula="y ~ z + q"))
     cases["closed notyettreated"] = cells(fit(closed, control="notyettreated"))
     cases["closed nevertreated"] = cells(fit(closed))
     print(json.dumps({
         "versions": {"python": platform.python_version(), "csdid": version("csdid"), "drdid": version("drdid")},
-        "data": columns(data), "closed": columns(closed), "cases": cases}, indent=0))
+        "data": columns(data), "closed": columns(closed), "quasi": columns(quasi), "cases": cases}, indent=0))

@@ -2,13 +2,16 @@ import KayaNumerics
 
 /// Series and tables drawn from a random stream.
 public enum RandomSeries {
+  /// The most rows that are drawn at once.
+  public static let mostRows = 100_000_000
+
   /// A first-order autoregression x_t = ρ x_{t-1} + e_t, with normal e of standard deviation `deviation`.
   ///
   /// For |ρ| < 1 the first value is drawn from the stationary distribution, else it is the first e.
   public static func ar1(
     _ count: Int, rho: Double, deviation: Double = 1, from stream: inout RandomStream
   ) throws(SyntheticError) -> [Double] {
-    guard count >= 0 else { throw .unusable(name: "n", value: Double(count)) }
+    guard (0...mostRows).contains(count) else { throw .unusable(name: "n", value: Double(count)) }
     guard rho.isFinite else { throw .unusable(name: "rho", value: rho) }
     guard deviation >= 0, deviation.isFinite else { throw .unusable(name: "sd", value: deviation) }
     var value = 0.0
@@ -30,6 +33,7 @@ public enum RandomSeries {
   public static func correlated(
     _ count: Int, names: [String], correlation: [[Double]], from stream: inout RandomStream
   ) throws(SyntheticError) -> [NumericColumn] {
+    guard count <= mostRows else { throw .unusable(name: "n", value: Double(count)) }
     let lower = try factor(correlation, names)
     guard count > names.count else { throw .tooFewRows(found: count, needed: names.count + 1) }
     let draws = names.map { _ in

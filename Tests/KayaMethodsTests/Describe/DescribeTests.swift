@@ -56,6 +56,8 @@ private let exact = 1e-15
     #expect(paired.statistic == one.statistic && paired.n == 3)
     let same = try StudentTest.oneSample(column(0.1, 0.1, 0.1))
     #expect(same.statistic == nil && same.pValue == nil && same.interval == nil)
+    let groups = try StudentTest.twoGroups(column(1, 1, 2, 2), by: KeyColumn([0, 0, 1, 1]))
+    #expect(groups.estimate == -1 && groups.statistic == nil && groups.degreesOfFreedom == nil)
   }
 
   @Test func comparisonsNeedTwoGroups() throws {

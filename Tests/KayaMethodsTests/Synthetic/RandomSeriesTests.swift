@@ -61,6 +61,7 @@ import Testing
     #expect(walk == [steps[0], steps[0] + steps[1], steps[0] + steps[1] + steps[2]])
     var third = stream()
     #expect(try RandomSeries.ar1(0, rho: 1, from: &third) == [])
+    #expect(throws: SyntheticError.self) { try RandomSeries.ar1(.max, rho: 1, from: &third) }
     #expect(throws: SyntheticError.unusable(name: "n", value: -1)) { try RandomSeries.ar1(-1, rho: 1, from: &third) }
   }
 }

@@ -23,10 +23,13 @@ extension Matrix {
       throw .dimensionMismatch(expected: columns, found: other.rows)
     }
     var result = Matrix(rows: rows, columns: other.columns)
-    for j in 0..<other.columns {
-      for l in 0..<columns {
-        let factor = other[l, j]
-        for i in 0..<rows { result[i, j] += self[i, l] * factor }
+    let (height, depth, width) = (rows, columns, other.columns)
+    let left = values.span, right = other.values.span
+    var out = result.values.mutableSpan
+    for j in 0..<width {
+      for l in 0..<depth {
+        let factor = right[l + j * depth]
+        for i in 0..<height { out[i + j * height] += left[i + l * height] * factor }
       }
     }
     return result
@@ -38,8 +41,11 @@ extension Matrix {
       throw .dimensionMismatch(expected: columns, found: vector.count)
     }
     var result = [Double](repeating: 0, count: rows)
-    for j in 0..<columns {
-      for i in 0..<rows { result[i] += self[i, j] * vector[j] }
+    let height = rows
+    let left = values.span
+    var out = result.mutableSpan
+    for j in vector.indices {
+      for i in 0..<height { out[i] += left[i + j * height] * vector[j] }
     }
     return result
   }

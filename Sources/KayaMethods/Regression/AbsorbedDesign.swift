@@ -13,6 +13,12 @@ public struct DroppedTerm: Sendable, Equatable {
   public let name: String
   /// Why it was left out.
   public let reason: Reason
+
+  /// Names a term and a reason.
+  public init(name: String, reason: Reason) {
+    self.name = name
+    self.reason = reason
+  }
 }
 
 /// A column of a design after the fixed effects, or the constant, have been taken out of it.

@@ -14,6 +14,13 @@ public struct DroppedRow: Sendable, Equatable {
   public let reason: Reason
   /// The column at fault: the first with a missing value, the weights, or the effect in which the row was alone.
   public let column: String
+
+  /// Names a row, a reason and the column at fault.
+  public init(row: Int, reason: Reason, column: String) {
+    self.row = row
+    self.reason = reason
+    self.column = column
+  }
 }
 
 /// The rows of a regression that can be used, and its columns on these rows alone.

@@ -79,7 +79,9 @@ extension LinearModel {
     }
     let data = RegressionData(
       outcome: RegressionColumn(outcome, squared), regressors: columns, effects: effects)
-    let model = try LinearModel.fit(data, RegressionOptions(variance: .iid))
+    // The degrees of freedom are a rank here, so redundant parameters must be counted exactly.
+    let options = RegressionOptions(variance: .iid, singletons: .keep, convention: .reghdfe)
+    let model = try LinearModel.fit(data, options)
     let (rss, tss) = (model.residualSumOfSquares, model.totalSumOfSquares)
     let n = Double(model.rows), degrees = Double(model.parameterCount.full - 1)
     let explained = 1 - rss / tss

@@ -18,7 +18,9 @@ public struct CoefficientRow: Sendable, Equatable {
   public let confidenceHigh: Double
 
   /// Makes a row from an estimate and its error; infinite degrees of freedom mean the normal distribution.
-  public init(term: String, estimate: Double, standardError: Double, degreesOfFreedom df: Double, level: Double = 0.95) {
+  public init(
+    term: String, estimate: Double, standardError: Double, degreesOfFreedom df: Double, level: Double = 0.95
+  ) {
     self.term = term
     self.estimate = estimate
     self.standardError = standardError

@@ -44,7 +44,8 @@ struct Solution: Sendable {
     for column in endogenous {
       let fit = try numerically { () throws(NumericsError) in
         try LeastSquares(
-          columns: firstStage.map(\.values), outcome: column.values, weights: weights, lengths: firstStage.map(\.length))
+          columns: firstStage.map(\.values), outcome: column.values, weights: weights,
+          lengths: firstStage.map(\.length))
       }
       let usable = fit.kept.count { $0 >= exogenous.count }
       guard usable >= endogenous.count else { throw underidentified() }

@@ -9,12 +9,16 @@ extension LinearModel {
     _ data: RegressionData, _ choices: [[Int]], _ options: RegressionOptions = RegressionOptions()
   ) throws(RegressionError) -> [LinearModel] {
     var models: [LinearModel] = []
-    if data.endogenous.isEmpty && agree(data, choices) {
-      let design = try AbsorbedDesign(data, options)
+    if data.endogenous.isEmpty && share(data, choices) {
+      let used = Set(choices.flatMap { $0 }).sorted()
+      var joint = data
+      joint.regressors = used.map { data.regressors[$0] }
+      let design = try AbsorbedDesign(joint, options)
       let gram = GramMatrix.of(design.regressors.map(\.values), weights: design.sample.weights)
       for choice in choices {
-        let known = gram.selecting(rows: choice, columns: choice)
-        models.append(try LinearModel(design, Solution(design, using: choice, gram: known)))
+        let places = choice.compactMap { used.firstIndex(of: $0) }
+        let known = gram.selecting(rows: places, columns: places)
+        models.append(try LinearModel(design, Solution(design, using: places, gram: known)))
       }
     } else {
       for choice in choices {
@@ -26,18 +30,17 @@ extension LinearModel {
     return models
   }
 
-  /// Whether every row that any choice lacks is lacked by all choices.
-  private static func agree(_ data: RegressionData, _ choices: [[Int]]) -> Bool {
-    let used = Set(choices.flatMap { $0 }).sorted()
-    guard used == Array(data.regressors.indices) else { return false }
-    let gaps = used.filter { data.regressors[$0].values.contains { $0.isNaN } }
-    let always = gaps.filter { index in choices.allSatisfy { $0.contains(index) } }
-    return gaps.allSatisfy { index in
-      if always.contains(index) { return true }
-      let column = data.regressors[index].values
-      return column.indices.allSatisfy { row in
-        !column[row].isNaN || data.outcome.values.indices.contains(row) && data.outcome.values[row].isNaN
-          || always.contains { data.regressors[$0].values.indices.contains(row) && data.regressors[$0].values[row].isNaN }
+  /// Whether every row that one choice lacks is lacked by all choices.
+  private static func share(_ data: RegressionData, _ choices: [[Int]]) -> Bool {
+    let used = Set(choices.flatMap { $0 })
+    let common =
+      [data.outcome]
+      + used.filter { index in choices.allSatisfy { $0.contains(index) } }.sorted()
+      .map { data.regressors[$0] }
+    guard common.allSatisfy({ $0.values.count == data.rows }) else { return false }
+    return used.sorted().allSatisfy { index in
+      data.regressors[index].values.enumerated().allSatisfy { row, value in
+        !value.isNaN || row >= data.rows || common.contains { $0.values[row].isNaN }
       }
     }
   }

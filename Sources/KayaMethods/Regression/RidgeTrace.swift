@@ -1,0 +1,117 @@
+import KayaNumerics
+
+/// Ridge regression for any number of penalties from one eigenvalue problem.
+///
+/// In correlation form, with R the correlations of the regressors and r theirs with the outcome:
+/// beta(k) = (R + kI)⁻¹r, VIF(k) = diag (R + kI)⁻¹R(R + kI)⁻¹, R²(k) = 2beta'r - beta'R beta, and the standard errors
+/// are the roots of s²VIF, s² = (1 - R²) / (n - p - 1). This k is n⁻¹ times the lambda of R's `lm.ridge`, and (n - 1)⁻¹
+/// times the alpha of scikit-learn on standardized columns. Source: Hoerl and Kennard (1970).
+public struct RidgeTrace: Sendable {
+  /// The regressors' names, in order.
+  public let terms: [String]
+  /// The number of rows used.
+  public let rows: Int
+  /// The rows left out.
+  public let droppedRows: [DroppedRow]
+  /// The penalty k = p s² / beta'beta of Hoerl, Kennard and Baldwin (1975), from the fit without penalty.
+  public let suggestedPenalty: Double?
+
+  private let outcome: String
+  private let eigen: SymmetricEigen
+  private let loadings: [Double]
+  private let correlations: [Double]
+  private let means: [Double], spreads: [Double]
+  private let outcomeMean: Double, outcomeSpread: Double
+
+  /// Standardizes the columns of a regression without effects, instruments or weights.
+  public init(_ data: RegressionData) throws(RegressionError) {
+    var plain = data
+    (plain.effects, plain.endogenous, plain.instruments, plain.weights) = ([], [], [], nil)
+    let sample = try EstimationSample(plain, dropsSingletons: false)
+    let n = sample.count, p = sample.regressors.count
+    guard n > p + 1 else { throw .tooFewRows(rows: n, parameters: p + 1) }
+    guard p > 0 else { throw .allAbsorbed(terms: []) }
+    rows = n
+    droppedRows = sample.dropped
+    terms = data.regressors.map(\.name)
+    outcome = data.outcome.name
+    let y = try Self.standardized(data.outcome.name, sample.outcome)
+    guard let y else { throw .constantOutcome(column: data.outcome.name) }
+    (outcomeMean, outcomeSpread) = (y.mean, y.spread)
+    var columns: [[Double]] = [], means: [Double] = [], spreads: [Double] = []
+    for (column, values) in zip(data.regressors, sample.regressors) {
+      guard let x = try Self.standardized(column.name, values) else { throw .constantColumn(column.name) }
+      columns.append(x.values)
+      means.append(x.mean)
+      spreads.append(x.spread)
+    }
+    self.means = means
+    self.spreads = spreads
+    let gram = GramMatrix.of(columns + [y.values])
+    let inner = Array(0..<p)
+    eigen = try numerically { () throws(NumericsError) in
+      try SymmetricEigen(gram.selecting(rows: inner, columns: inner))
+    }
+    correlations = inner.map { gram[$0, p] }
+    let (basis, right) = (eigen.vectors, correlations)
+    loadings = inner.map { l in Sums.dot(basis.column(l), right) }
+    suggestedPenalty = Self.suggestion(eigen, loadings, rows: n)
+  }
+
+  /// A column less its mean, over the root of its sum of squares; nothing for a constant.
+  private static func standardized(
+    _ name: String, _ values: [Double]
+  ) throws(RegressionError) -> (values: [Double], mean: Double, spread: Double)? {
+    let absorber = try numerically { () throws(NumericsError) in try Absorber(rows: values.count, effects: []) }
+    let residual = try numerically { () throws(NumericsError) in try absorber.residual(of: values) }
+    guard residual.share > DesignAbsorber.absorbed, let mean = Sums.mean(values) else { return nil }
+    let spread = residual.length * residual.share
+    return (residual.values.map { $0 / spread }, mean, spread)
+  }
+
+  private static func suggestion(_ eigen: SymmetricEigen, _ loadings: [Double], rows: Int) -> Double? {
+    guard let smallest = eigen.values.first, let largest = eigen.values.last, smallest > 1e-12 * largest else {
+      return nil
+    }
+    let beta = zip(loadings, eigen.values).map { $0 / $1 }
+    let explained = Sums.sum(zip(loadings, beta).map { $0 * $1 })
+    let p = Double(loadings.count)
+    let length = Sums.sum(beta.map { $0 * $0 })
+    return length > 0 ? p * (1 - explained) / (Double(rows) - p - 1) / length : nil
+  }
+
+  /// The fit with the penalty `k`; zero is ordinary least squares.
+  public func fit(penalty k: Double) throws(RegressionError) -> RidgeFit {
+    guard k >= 0, k.isFinite else { throw .negativePenalty(k) }
+    let largest = eigen.values.last ?? 0
+    let shifted = eigen.values.map { max(0, $0) + k }
+    guard let smallest = shifted.first, smallest > 1e-12 * largest else {
+      throw .allAbsorbed(terms: terms)
+    }
+    let size = terms.count
+    let turned = zip(loadings, shifted).map { $0 / $1 }
+    var beta = [Double](repeating: 0, count: size), inflation = beta
+    for l in 0..<size {
+      let weight = max(0, eigen.values[l]) / (shifted[l] * shifted[l])
+      for j in 0..<size {
+        let q = eigen.vectors[j, l]
+        beta[j] += q * turned[l]
+        inflation[j] += q * q * weight
+      }
+    }
+    let fitted = Sums.sum(zip(turned, eigen.values).map { $0 * $0 * max(0, $1) })
+    let r2 = 2 * Sums.dot(beta, correlations) - fitted
+    let residual = (1 - r2) / Double(rows - size - 1)
+    let coefficients = (0..<size).map { index in
+      let unit = outcomeSpread / spreads[index]
+      let error = (residual * inflation[index]).squareRoot()
+      return RidgeCoefficient(
+        term: terms[index], beta: beta[index], standardError: error, coefficient: beta[index] * unit,
+        coefficientStandardError: error * unit, varianceInflation: inflation[index])
+    }
+    let intercept = zip(coefficients, means).reduce(outcomeMean) { $0 - $1.0.coefficient * $1.1 }
+    return RidgeFit(
+      penalty: k, coefficients: coefficients, intercept: intercept, r2: r2, rows: rows,
+      sigma: outcomeSpread * residual.squareRoot())
+  }
+}

@@ -19,8 +19,14 @@ import Testing
   /// Writes all charts as one page where `KAYA_GALLERY` names a folder.
   @Test func theGalleryIsWritten() throws {
     guard let folder = ProcessInfo.processInfo.environment["KAYA_GALLERY"] else { return }
+    for (page, items) in [Gallery.items.prefix(30), Gallery.items.dropFirst(30)].enumerated() {
+      try write(Array(items), to: "\(folder)/gallery\(page).html", folder)
+    }
+  }
+
+  private func write(_ items: [Gallery.Item], to path: String, _ folder: String) throws {
     var body: [Node] = []
-    for item in Gallery.items {
+    for item in items {
       let figure = try item.chart.figure(id: item.name)
       let bytes = figure.wide.serialized().utf8.count + figure.narrow.serialized().utf8.count
       let elements = figure.wide.node.elementCount + figure.narrow.node.elementCount
@@ -50,6 +56,6 @@ import Testing
             .element("meta", ["name": "viewport", "content": "width=device-width"]), .element("style", text: style),
           ]), .element("body", [:], body),
       ])
-    try Data(page.htmlDocument).write(to: URL(filePath: "\(folder)/gallery.html"))
+    try Data(page.htmlDocument).write(to: URL(filePath: path))
   }
 }

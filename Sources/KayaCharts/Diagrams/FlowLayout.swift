@@ -28,7 +28,7 @@ struct FlowLayout {
     let cell = width / Double(graph.depth)
     let room = cell - Self.barWidth - (medium == .wide ? 60 : 22)
     let top = flow.stages.isEmpty ? 0 : 24.0
-    let lines = graph.items.map { TextMeasure.wrap($0, to: max(room, 50), size: 12, lines: 5) }
+    let lines = graph.items.map { TextMeasure.wrap($0, to: max(room, 50), size: 12, lines: 6, breaking: true) }
     let unit = unit(lines, wanted: height.map { $0 - top } ?? (medium == .wide ? 330 : 360))
     var items = placed(lines, unit: unit, cell: cell, top: top)
     let bottom = items.map(\.box.bottom).max() ?? top

@@ -15,8 +15,8 @@ struct PathLayout {
   }
 
   func draw(_ medium: Medium, width: Double, height: Double?) -> Drawn {
-    let limit = min(width / Double(graph.depth) * (medium == .wide ? 0.5 : 0.62), 150)
-    let lines = graph.items.map { TextMeasure.wrap($0, to: limit - 12, size: Self.size, lines: 4) }
+    let limit = min(width / Double(graph.depth) * (medium == .wide ? 0.5 : 0.72), 150)
+    let lines = graph.items.map { TextMeasure.wrap($0, to: limit - 12, size: Self.size, lines: 4, breaking: true) }
     let most = (0..<graph.depth).map { graph.members($0).count }.max() ?? 1
     let tall = height ?? (most == 1 && graph.depth > 2 ? 170 : Double(most) * 96 + (most == 1 ? 0 : 30))
     let boxes = placed(lines, width: width, height: tall, limit: limit)
@@ -64,7 +64,7 @@ struct PathLayout {
     for box in boxes { frames.rectangle(x: box.x, y: box.y, width: box.width, height: box.height) }
     canvas.path(frames, "x")
     var heads = PathData()
-    var words: [(text: String, x: Double, y: Double)] = []
+    var words: [(text: String, x: Double, y: Double, anchor: String)] = []
     for arrow in plan.arrows {
       let (from, to) = (boxes[graph.place(arrow.from)], boxes[graph.place(arrow.to)])
       let start = Self.edge(of: from, towards: to)
@@ -80,11 +80,14 @@ struct PathLayout {
       heads.line(end.x - 9 * ux - 4.5 * uy, end.y - 9 * uy + 4.5 * ux)
       heads.line(end.x - 9 * ux + 4.5 * uy, end.y - 9 * uy - 4.5 * ux)
       heads.close()
-      words.append((arrow.label, start.x + dx * 0.5, start.y + dy * 0.5 - 5))
+      let isLevel = abs(dy) < 12
+      let side = isLevel ? 0.0 : dy * dx < 0 ? -4 : 4
+      words.append(
+        (arrow.label, start.x + dx * 0.5 + side, start.y + dy * 0.5 - 5, isLevel ? "m" : side < 0 ? "e" : ""))
     }
     canvas.path(heads, "fi")
-    canvas.group("l m h") { canvas in
-      for word in words { canvas.text(word.text, x: word.x, y: word.y) }
+    canvas.group("l h") { canvas in
+      for word in words { canvas.text(word.text, x: word.x, y: word.y, word.anchor) }
     }
   }
 

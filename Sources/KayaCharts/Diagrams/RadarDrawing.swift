@@ -96,7 +96,7 @@ struct RadarDrawing {
   }
 
   private func wrapped(_ medium: Medium) -> [[String]] {
-    radar.dimensions.map { TextMeasure.wrap($0, to: medium == .wide ? 130 : 84, size: 12, lines: 3) }
+    radar.dimensions.map { TextMeasure.wrap($0, to: medium == .wide ? 130 : 84, size: 12, lines: 4, breaking: true) }
   }
 
   private func drawNames(

@@ -87,7 +87,7 @@ struct TreeDrawing {
     _ node: TreeNode, level: Int, columns: [Double], y: inout Double, on canvas: inout Canvas, _ lines: inout PathData
   ) -> Double {
     let left = columns[..<level].reduce(0) { $0 + $1 + 34 }
-    let words = TextMeasure.wrap(node.words, to: columns[level] + 2, size: Self.size, lines: 4)
+    let words = TextMeasure.wrap(node.words, to: columns[level] + 2, size: Self.size, lines: 5, breaking: true)
     let own = Double(words.count) * 15
     var middle: Double
     if node.children.isEmpty {
@@ -121,7 +121,7 @@ struct TreeDrawing {
     _ node: TreeNode, level: Int, width: Double, y: inout Double, on canvas: inout Canvas, _ lines: inout PathData
   ) {
     let left = 18 * Double(level)
-    let words = TextMeasure.wrap(node.words, to: width - left, size: Self.size, lines: 4)
+    let words = TextMeasure.wrap(node.words, to: width - left, size: Self.size, lines: 5, breaking: true)
     for line in words {
       canvas.text(line, x: left, y: y + 13, node.children.isEmpty ? "" : "b")
       y += 16

@@ -114,7 +114,7 @@ struct AxisPainter {
     canvas.group("a e") { canvas in
       for index in stride(from: 0, to: names.count, by: step) {
         let wrapped = TextMeasure.wrap(
-          names[index].label, to: plan.nameLimit - 8, size: CartesianDrawing.tickSize, lines: lines)
+          names[index].label, to: plan.nameLimit - 8, size: CartesianDrawing.tickSize, lines: lines, breaking: true)
         let first = names[index].place + 4.2 - 6.5 * Double(wrapped.count - 1)
         for (row, line) in wrapped.enumerated() {
           canvas.text(line, x: box.x - 7, y: first + 13 * Double(row))

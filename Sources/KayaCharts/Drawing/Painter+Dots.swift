@@ -41,8 +41,9 @@ extension Painter {
 
   /// Discs as strokes of no length with round ends: the shortest form there is.
   private mutating func paintStrokes(_ points: [(x: Double, y: Double)], _ shape: DotShape) {
-    var path = PathData(decimals: points.count > 150 ? 0 : 1)
-    for point in points {
+    let isMany = points.count > 150
+    var path = PathData(decimals: isMany ? 0 : 1)
+    for point in isMany ? Reduction.sorted(points) : points {
       path.move(point.x, point.y)
       path.line(point.x, point.y)
     }

@@ -101,7 +101,7 @@ extension Painter {
     }
     var classes = shape.isItalic ? "n h" : shape.token == .ink ? "" : "t\(shape.token.suffix)"
     let anchor = anchorClass(shape)
-    if shape.side == .above { classes = classes.contains("h") ? classes : classes + " h" }
+    if shape.side == .above || shape.mayTurn { classes = classes.contains("h") ? classes : classes + " h" }
     if !anchor.isEmpty { classes += " " + anchor }
     let words = shape.items.compactMap { written($0, shape) }
     canvas.group(classes.trimmedSpaces + (shape.isItalic ? "" : " v")) { canvas in
@@ -171,14 +171,18 @@ extension Painter {
     return nil
   }
 
+  /// Steps rise to the right, so words above zero lean to the left, where steps are lower.
   private mutating func paintTurned(_ shape: TextShape) {
     for item in shape.items {
       let point = frame.point(item.place, axis: shape.axis)
       let width = TextMeasure.width(item.text, size: 12)
+      let leansLeft = item.place.v > 0
       let words = Box(x: point.x - 6, y: point.y - 10 - width * 0.87, width: 15, height: width * 0.87)
       guard !taken.contains(where: { $0.meets(words) }) else { continue }
       taken.append(words)
-      canvas.text(item.text, x: point.x + 3, y: point.y - 6, "v", turn: -60)
+      canvas.text(
+        item.text, x: point.x + (leansLeft ? -3 : 3), y: point.y - 6, leansLeft ? "v h e" : "v h",
+        turn: leansLeft ? 60 : -60)
     }
   }
 }

@@ -95,7 +95,9 @@ extension Painter {
       guard let first = top.first else { continue }
       path.move(first.x, first.y)
       for point in top.dropFirst() { path.line(point.x, point.y) }
-      for point in Reduction.outline(low, isFlipped: frame.isFlipped).reversed() { path.line(point.x, point.y) }
+      let isLevel = run.allSatisfy { $0.low == run[0].low }
+      let base = isLevel ? [low[0], low[low.count - 1]] : Reduction.outline(low, isFlipped: frame.isFlipped)
+      for point in base.reversed() { path.line(point.x, point.y) }
       path.close()
     }
     var classes = "f\(ribbon.token.suffix)"

@@ -26,7 +26,7 @@ extension PlotPlan {
   }
 
   private func widestName(_ names: [String]) -> Double {
-    let lines = names.flatMap { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 6) }
+    let lines = names.flatMap { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 6, breaking: true) }
     return min(TextMeasure.widest(lines, size: tickSize) + 10, nameLimit)
   }
 
@@ -122,7 +122,8 @@ extension PlotPlan {
   var nameLines: Int {
     let names = model.panels.flatMap { $0.positions.categories ?? [] }
     guard isFlipped, names.count <= 40 else { return 1 }
-    return names.map { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 6).count }.max() ?? 1
+    return names.map { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 6, breaking: true).count }.max()
+      ?? 1
   }
 
   private func gridHeight(rows: Int, _ index: Int) -> Double {

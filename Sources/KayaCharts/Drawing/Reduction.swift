@@ -31,6 +31,11 @@ enum Reduction {
     return points.filter { seen.insert(Cell($0, size: 1)).inserted }
   }
 
+  /// Points from left to right, which makes the steps between them short to write.
+  static func sorted(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
+    distinct(points).sorted { ($0.x.rounded(), $0.y) < ($1.x.rounded(), $1.y) }
+  }
+
   /// How many points fall into each square of a grid, by rows.
   static func counts(_ points: [(x: Double, y: Double)], size: Double) -> [(x: Double, y: Double, count: Int)] {
     var counts: [Cell: Int] = [:]

@@ -73,7 +73,7 @@ extension LayerBuilder {
     let lows = zip(samples, widths).compactMap { sample, width in sample.min().map { $0 - 3 * width } }
     let highs = zip(samples, widths).compactMap { sample, width in sample.max().map { $0 + 3 * width } }
     guard let low = lows.min(), let high = highs.max(), high > low, (high - low).isFinite else { return nil }
-    return (0...79).map { low + (high - low) * Double($0) / 79 }
+    return (0...71).map { low + (high - low) * Double($0) / 71 }
   }
 
   private mutating func addDensity(_ density: KernelDensity, _ series: Series, rank: Int?) {

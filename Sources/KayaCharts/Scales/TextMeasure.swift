@@ -25,16 +25,20 @@ enum TextMeasure {
     case 0x1F000...0x1FAFF: 1.3
     case 0x57, 0x4D, 0x6D, 0x77, 0x40, 0x25: 0.86
     case 0x41...0x5A: 0.7
+    case 0x30...0x39, 0x2212: 0.64
     default: latin
     }
   }
 
   /// The text in lines no wider than `limit`, broken at spaces and after CJK characters; at most `lines` of them, the last
-  /// one ended by an ellipsis if something had to go.
-  static func wrap(_ text: String, to limit: Double, size: Double = 13, lines most: Int) -> [String] {
+  /// one ended by an ellipsis if something had to go. `breaking` splits words that are too long for a line.
+  static func wrap(
+    _ text: String, to limit: Double, size: Double = 13, lines most: Int, breaking: Bool = false
+  ) -> [String] {
     var lines: [String] = []
     var current = ""
-    for piece in pieces(text) {
+    let whole = pieces(text)
+    for piece in breaking ? whole.flatMap({ broken($0, to: limit, size: size) }) : whole {
       let joined = current + piece
       if current.isEmpty || width(trimmed(joined), size: size) <= limit {
         current = joined
@@ -61,6 +65,22 @@ enum TextMeasure {
       kept.append(character)
     }
     return trimmed(kept) + "…"
+  }
+
+  /// A word in parts that fit, each but the last with a hyphen.
+  private static func broken(_ word: String, to limit: Double, size: Double) -> [String] {
+    var parts: [String] = []
+    var part = ""
+    for character in word {
+      if part.count > 1, !character.isWhitespace, width(part + String(character) + "-", size: size) > limit,
+        width(word, size: size) > limit
+      {
+        parts.append(part + "-")
+        part = ""
+      }
+      part.append(character)
+    }
+    return parts + [part]
   }
 
   private static func pieces(_ text: String) -> [String] {

@@ -66,7 +66,8 @@ public enum DisplayFormat {
       exponent += 1
     }
     let digits = String(abs(exponent)).map { superscripts[$0] ?? $0 }
-    return grouped(mantissa, decimals: neededDecimals(mantissa)) + "\u{A0}×\u{A0}10" + (exponent < 0 ? "⁻" : "") + String(digits)
+    return grouped(mantissa, decimals: neededDecimals(mantissa)) + "\u{A0}×\u{A0}10" + (exponent < 0 ? "⁻" : "")
+      + String(digits)
   }
 
   private static let superscripts: [Character: Character] = [

@@ -8,6 +8,8 @@ public enum Kernel {
 
   private static let families: [[FunctionDeclaration]] = [
     DataFunctions.reading, DataFunctions.making, DataFunctions.rows, DataFunctions.columns, DataFunctions.summaries,
-    DataFunctions.joining, DataFunctions.reshaping,
+    DataFunctions.joining, DataFunctions.reshaping, Elementwise.functions, Aggregates.functions,
+    RowFunctions.functions, ChoosingFunctions.functions, ValueFunctions.functions, TextFunctions.functions,
+    Prose.functions, ClaimFunctions.functions, ShowFunctions.functions,
   ]
 }

@@ -28,7 +28,8 @@ enum Across {
       guard let column = mask.column(name) else { continue }
       let parts = pattern.split(separator: "{col}", omittingEmptySubsequences: false)
       let newName = parts.joined(separator: name)
-      pairs.append((newName, try call.withRandomPath(newName) { try function([.column(column)], mask: mask) }))
+      let value: Value = try call.withRandomPath(newName) { try function([.column(column)], mask: mask) }
+      pairs.append((newName, value))
     }
     guard Set(pairs.map(\.0)).count == pairs.count else {
       throw call.failure(.duplicateName, "`names` gives the same name twice", at: "names", help: ["use `{col}` in it"])
@@ -53,8 +54,8 @@ enum Across {
     var names: [String] = []
     for group in 0..<groups.count {
       let rows = Array(groups[group])
-      let record = try call.withRandomPath("group \(group)") {
-        try record(call, expression, Mask(table, rows: rows, group: group))
+      let record: Record = try call.withRandomPath("group \(group)") {
+        try self.record(call, expression, Mask(table, rows: rows, group: group))
       }
       names = record.names
       pieces.append(

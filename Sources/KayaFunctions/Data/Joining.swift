@@ -38,16 +38,22 @@ extension DataFunctions {
     let rule = JoinRule(
       keys: keys, kind: kind, multiplicity: many, suffixes: suffixes,
       maximumRows: min(1 << 28, call.evaluation.environment.limits.memory / 8))
-    let result: JoinResult
-    do { result = try left.joined(with: right, by: rule) } catch .duplicateColumn(let name) {
+    let result = try joined(call, left, right, rule)
+    try call.count(rows: left.rowCount + right.rowCount + result.table.rowCount)
+    sayUnmatched(call, result, kind)
+    return .table(result.table)
+  }
+
+  private static func joined(
+    _ call: Invocation, _ left: Table, _ right: Table, _ rule: JoinRule
+  ) throws -> JoinResult {
+    do { return try left.joined(with: right, by: rule) } catch {
+      guard case .duplicateColumn(let name) = error else { throw call.failure(for: error) }
       throw call.failure(
         .duplicateName, "both tables have a column `\(name)`",
         help: ["add it to `by`, rename one of them, or give `suffix = [\"_a\", \"_b\"]`"],
         facts: [Diagnostic.Fact("column", name)])
-    } catch { throw call.failure(for: error) }
-    try call.count(rows: left.rowCount + right.rowCount + result.table.rowCount)
-    sayUnmatched(call, result, kind)
-    return .table(result.table)
+    }
   }
 
   private static func sayUnmatched(_ call: Invocation, _ result: JoinResult, _ kind: JoinKind) {

@@ -7,10 +7,8 @@ import KayaTables
 /// Functions of single values, lists and whole tables.
 enum ValueFunctions {
   static let functions: [FunctionDeclaration] = [
-    rows, valueOf, pull, sequence, map, solve, letNames, outer, middle, interval, rounded, allOf, sample(),
-  ].compactMap { $0 }
-
-  private static func sample() -> FunctionDeclaration? { nil }
+    rows, valueOf, pull, sequence, map, solve, letNames, outer, middle, interval, rounded, allOf,
+  ]
 
   private static let rows = FunctionDeclaration(
     "rows", .values, "The number of rows of a table.", [.required("t", .table, "The table.")],

@@ -139,17 +139,3 @@ struct OutputRenderer {
     return Element("p", ["class": "downloads"], links).node
   }
 }
-
-extension Table {
-  /// The data behind a chart.
-  init(_ chart: ChartTable) throws {
-    try self.init(
-      names: chart.columns.map(\.name),
-      columns: chart.columns.map { column in
-        switch column.values {
-        case .numbers(let values): Column(numbers: values.map { $0 ?? .nan })
-        case .texts(let values): Column(strings: values)
-        }
-      })
-  }
-}

@@ -48,11 +48,14 @@ public struct Outcome: Sendable {
   public var plan: Plan
   /// The outcome of each node of the plan.
   public var nodes: [NodeOutcome]
+  /// How many rows of a table the notebook's limits let show whole.
+  public var rowLimit: Int
 
   /// The outcomes of a plan.
-  public init(plan: Plan, nodes: [NodeOutcome]) {
+  public init(plan: Plan, nodes: [NodeOutcome], rowLimit: Int = Limits.author.rows) {
     self.plan = plan
     self.nodes = nodes
+    self.rowLimit = rowLimit
   }
 
   /// Everything that was found, at planning and while running.

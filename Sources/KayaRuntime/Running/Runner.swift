@@ -76,7 +76,7 @@ struct Run {
     for level in levels() { run(level) }
     enforceSteps()
     save()
-    return Outcome(plan: plan, nodes: outcomes)
+    return Outcome(plan: plan, nodes: outcomes, rowLimit: environment.limits.rows)
   }
 
   /// The nodes that can run side by side, one level after another.

@@ -1,3 +1,4 @@
+import KayaCharts
 import KayaDiagnostics
 import KayaTables
 
@@ -19,7 +20,7 @@ public struct ValueFiles {
   private mutating func add(_ name: String, _ value: Value) {
     switch value {
     case .table(let table): write(name, table)
-    case .chart(let chart): if let table = Table(chartData: chart) { write(name, table) }
+    case .chart(let chart): if let table = try? Table(chart.dataTable()) { write(name, table) }
     case .publication(let table): if let data = table.data { write(name, data) }
     case .result(let result): add(name, result)
     case .list(let items) where !items.isEmpty: addList(name, items)
@@ -149,5 +150,19 @@ extension Table {
       "expected": texts { $0.expected?.rawValue ?? "" }, "each": texts(\.each),
     ])
     self = table ?? Table()
+  }
+}
+
+extension Table {
+  /// The data behind a chart, as a table.
+  public init(_ chart: ChartTable) throws {
+    try self.init(
+      names: chart.columns.map(\.name),
+      columns: chart.columns.map { column in
+        switch column.values {
+        case .numbers(let values): Column(numbers: values)
+        case .categories(let words, order: _): Column(strings: words)
+        }
+      })
   }
 }

@@ -1,0 +1,190 @@
+import KayaDiagnostics
+import KayaLanguage
+import KayaRuntime
+import KayaTables
+
+/// Tables laid out by the author.
+enum ShowFunctions {
+  static let functions: [FunctionDeclaration] = [show, regtable]
+
+  private static let show = FunctionDeclaration(
+    "show", .presentation, "Shows a table as the author wants it.",
+    [
+      .required("t", .value, "A table or a result."), .named("rows", .number, default: "30", "How many rows are shown."),
+      .named("labels", .record, default: "{}", "Words for columns: `{co2 = \"Emissions, Mt\"}`."),
+      .named("digits", .value, "Decimals for all numbers, or by column: `{co2 = 1}`."),
+      .named("spanners", .record, "Heads over columns: `{\"2010\" = [\"sd_2010\", \"mean_2010\"]}`."),
+      .named("groups", .string, "The column whose values head groups of rows."),
+      .named("total", .value, "Rows set off as totals: their numbers, or a condition as a column."),
+      .named("align", .record, "Alignments: `{city = \"left\"}`; also center and decimal."),
+      .named("spark", .record, "Small lines: `{Trend = [\"y2010\", \"y2015\", \"y2020\"]}`."),
+      .named("highlight", .value, "Cells to mark: a record of columns with a truth value a row."),
+      .named("notes", .value, "Sentences below the table."),
+    ],
+    returns: "The table laid out for print.",
+    example: "show(table(city = [\"A\", \"B\"], co2 = [1.25, 2.5]), labels = {co2 = \"Emissions, Mt\"}, digits = 1)",
+    shape: { _ in .shown }
+  ) { call in
+    let value = try call.value("t")
+    guard let table = call.table(from: value) else {
+      if case .result(let result) = value, result.isModel { return .publication(RegressionTable([result]).publication) }
+      throw call.wrongKind("t", value, expected: "a table or a result")
+    }
+    if table.synthetic != nil { call.evaluation.isSynthetic = true }
+    return .publication(TableLayout(table, options: try options(call, table, value)).publication)
+  }
+
+  private static func options(_ call: Invocation, _ table: Table, _ value: Value) throws -> TableLayout.Options {
+    var options = TableLayout.Options(rows: call.evaluation.environment.limits.rows)
+    if let rows = try call.optionalInteger("rows", in: 1...100_000) {
+      options.rows = rows
+      options.showsAllRows = true
+    }
+    options.labels = try labels(call, table)
+    if case .record(let record) = try call.optionalValue("digits") {
+      for (name, digits) in record.pairs {
+        try known(call, name, table, "digits")
+        options.columnDigits[name] = digits.asNumber.flatMap { Int(exactly: $0) }
+      }
+    } else {
+      options.digits = try call.optionalInteger("digits", in: 0...15)
+    }
+    for (label, columns) in try call.optionalRecord("spanners")?.pairs ?? [] {
+      options.spanners.append((label, try names(call, columns, table, "spanners")))
+    }
+    if let group = try call.optionalString("groups") {
+      try known(call, group, table, "groups")
+      options.groups = group
+    }
+    options.totals = try totals(call, table)
+    for (name, word) in try call.optionalRecord("align")?.pairs ?? [] {
+      try known(call, name, table, "align")
+      guard case .string(let text) = word, let alignment = PublicationTable.Alignment(rawValue: text) else {
+        throw call.failure(.wrongArgument, "an alignment is \"left\", \"center\" or \"decimal\"", at: "align")
+      }
+      options.alignments[name] = alignment
+    }
+    for (label, columns) in try call.optionalRecord("spark")?.pairs ?? [] {
+      let chosen = try names(call, columns, table, "spark")
+      let numbers = chosen.compactMap { table[$0]?.numbers }
+      options.sparks.append((label, (0..<table.rowCount).map { row in numbers.map { $0[row] } }))
+    }
+    for (name, marks) in try call.optionalRecord("highlight")?.pairs ?? [] {
+      try known(call, name, table, "highlight")
+      let column = try call.evaluation.spread(marks, rows: table.rowCount, at: call.span(of: "highlight"))
+      if case .column(let cells) = try call.evaluation.truth(.column(column), at: call.span(of: "highlight")) {
+        options.marked[name] = cells.map { $0 == 1 }
+      }
+    }
+    if case .result(let result) = value { options.notes = result.notes }
+    options.notes += try call.optionalStrings("notes") ?? []
+    return options
+  }
+
+  private static func known(_ call: Invocation, _ name: String, _ table: Table, _ argument: String) throws {
+    if table[name] == nil {
+      throw call.evaluation.unknownColumn(name, among: table.names, at: call.span(of: argument))
+    }
+  }
+
+  private static func labels(_ call: Invocation, _ table: Table) throws -> [String: String] {
+    var labels: [String: String] = [:]
+    for (name, label) in try call.optionalRecord("labels")?.pairs ?? [] {
+      try known(call, name, table, "labels")
+      labels[name] = Prose.text(of: label) ?? ""
+    }
+    return labels
+  }
+
+  private static func names(_ call: Invocation, _ value: Value, _ table: Table, _ argument: String) throws -> [String] {
+    var names: [String] = []
+    switch value {
+    case .string(let text): names = [text]
+    case .list(let items): names = items.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    default: break
+    }
+    guard !names.isEmpty else {
+      throw call.failure(.wrongArgument, "`\(argument)` names columns by texts: `[\"a\", \"b\"]`", at: argument)
+    }
+    for name in names { try known(call, name, table, argument) }
+    return names
+  }
+
+  private static func totals(_ call: Invocation, _ table: Table) throws -> Set<Int> {
+    guard let value = try call.optionalValue("total") else { return [] }
+    if case .bool(let flag) = value { return flag && table.rowCount > 0 ? [table.rowCount - 1] : [] }
+    guard let column = try call.evaluation.column(from: value, at: call.span(of: "total")) else {
+      if let row = value.asNumber.flatMap({ Int(exactly: $0) }) { return [row - 1] }
+      throw call.wrongKind("total", value, expected: "numbers of rows or a condition")
+    }
+    if let cells = column.bools, cells.count == table.rowCount {
+      return Set(cells.indices.filter { cells[$0] == 1 })
+    }
+    return Set((column.numbers ?? []).compactMap { Int(exactly: $0) }.map { $0 - 1 })
+  }
+
+  private static let regtable = FunctionDeclaration(
+    "regtable", .presentation, "Puts models side by side as papers print them.",
+    [
+      .rest("m", .result, "Models, or lists of models."),
+      .named("names", .value, "Words over the columns."), .named("labels", .record, default: "{}", "Words for terms."),
+      .named("keep", .value, "The terms to keep."), .named("drop", .value, "The terms to leave out."),
+      .named("order", .value, "The terms that come first."),
+      .named("stars", .value, default: "[0.1, 0.05, 0.01]", "Levels: one star, two, three; `[]` for none."),
+      .named("statistic", .choice(["se", "t", "p"]), default: "\"se\"", "What stands in parentheses."),
+      .named("digits", .number, default: "4", "Decimals."),
+      .named("constant", .bool, default: "false", "Whether the constant is shown."),
+      .named("spanners", .record, "Heads over models: `{\"Treated\" = [1, 2]}`."),
+      .named("rows", .record, "Rows of your own: `{\"Controls\" = [\"No\", \"Yes\"]}`."),
+      .named("fit", .value, default: "[\"n\", \"within_r2\", \"adj_r2\"]", "Facts at the foot, named as in `glance`."),
+      .named("notes", .value, "Sentences below the table."),
+    ],
+    returns: "The table laid out for print.",
+    details: ["The note says what is in parentheses, how the variance was estimated, and the levels of the stars."],
+    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", shape: { _ in .shown }
+  ) { call in
+    let models = try call.results("m")
+    guard !models.isEmpty else { throw call.failure(.missingArgument, "`regtable` needs at least one model") }
+    for model in models where !model.isModel {
+      throw call.failure(.wrongKind, "`regtable` takes models, this is \(model.kindName)", at: "m")
+    }
+    return .publication(RegressionTable(models, options: try regressionOptions(call)).publication)
+  }
+
+  private static func regressionOptions(_ call: Invocation) throws -> RegressionTable.Options {
+    var options = RegressionTable.Options()
+    options.names = try call.optionalStrings("names")
+    for (name, label) in try call.optionalRecord("labels")?.pairs ?? [] {
+      options.labels[name] = Prose.text(of: label) ?? ""
+    }
+    options.keep = try call.optionalStrings("keep")
+    options.drop = try call.optionalStrings("drop") ?? []
+    options.order = try call.optionalStrings("order") ?? []
+    if let stars = try call.optionalNumbers("stars") { options.stars = stars.sorted(by: >) }
+    options.statistic = RegressionTable.Statistic(rawValue: try call.choice("statistic", default: "se")) ?? .error
+    options.digits = try call.integer("digits", default: 4, in: 0...15)
+    options.showsConstant = try call.bool("constant", default: false)
+    for (label, models) in try call.optionalRecord("spanners")?.pairs ?? [] {
+      let column = try call.evaluation.spread(models, rows: length(models), at: call.span(of: "spanners"))
+      options.spanners.append((label, (column.numbers ?? []).compactMap { Int(exactly: $0) }.map { $0 - 1 }))
+    }
+    for (label, cells) in try call.optionalRecord("rows")?.pairs ?? [] {
+      var texts: [String] = []
+      if case .list(let items) = cells { texts = items.map { Prose.text(of: $0) ?? "" } }
+      if case .string(let text) = cells { texts = [text] }
+      options.rows.append((label, texts))
+    }
+    if let fit = try call.optionalStrings("fit") { options.fit = fit }
+    options.notes = try call.optionalStrings("notes") ?? []
+    return options
+  }
+
+  private static func length(_ value: Value) -> Int {
+    switch value {
+    case .list(let items): items.count
+    case .range(let low, let high): max(0, min(1000, Int((high - low).rounded(.down)) + 1))
+    case .column(let column): column.count
+    default: 1
+    }
+  }
+}

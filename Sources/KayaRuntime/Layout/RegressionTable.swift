@@ -1,0 +1,234 @@
+import KayaTables
+
+/// Models side by side as papers print them: estimates with stars, errors below, facts at the foot.
+public struct RegressionTable {
+  /// What stands in brackets below an estimate.
+  public enum Statistic: String, Sendable, CaseIterable {
+    /// The standard error.
+    case error = "se"
+    /// The t or z value.
+    case t = "t"
+    /// The p value.
+    case p = "p"
+  }
+
+  /// How the table is to be made.
+  public struct Options: Sendable {
+    /// Words over the columns, instead of the outcomes.
+    public var names: [String]?
+    /// Words for terms, by their name.
+    public var labels: [String: String] = [:]
+    /// The terms to keep, if not all.
+    public var keep: [String]?
+    /// The terms to leave out.
+    public var drop: [String] = []
+    /// The terms that come first, in order.
+    public var order: [String] = []
+    /// The levels of significance, falling: one star, two, three.
+    public var stars: [Double] = [0.1, 0.05, 0.01]
+    /// What stands in brackets.
+    public var statistic = Statistic.error
+    /// Decimals.
+    public var digits = 4
+    /// Whether the constant is shown.
+    public var showsConstant = false
+    /// Heads over neighbouring models: words and how many.
+    public var spanners: [(label: String, models: [Int])] = []
+    /// Rows of the author's own: words and a cell a model.
+    public var rows: [(label: String, cells: [String])] = []
+    /// The facts at the foot, by their name in `glance`.
+    public var fit = ["n", "within_r2", "adj_r2"]
+    /// Sentences of the author's own below.
+    public var notes: [String] = []
+
+    /// The usual way.
+    public init() {}
+  }
+
+  private let models: [KernelResult]
+  private let options: Options
+
+  /// A table of models.
+  public init(_ models: [KernelResult], options: Options = Options()) {
+    self.models = models
+    self.options = options
+  }
+
+  /// The table laid out.
+  public var publication: PublicationTable {
+    let heads = [PublicationTable.ColumnHead("", .left)] + models.indices.map { PublicationTable.ColumnHead("(\($0 + 1))", .decimal) }
+    var sections = [terms.flatMap(rows)]
+    sections.append(extraRows + effectRows + fitRows)
+    return PublicationTable(
+      columns: [PublicationTable.ColumnHead("Term", .left)] + heads.dropFirst(), spanners: spanners,
+      sections: sections.filter { !$0.isEmpty }, notes: notes, data: data)
+  }
+
+  // MARK: Terms
+
+  private var terms: [String] {
+    var all: [String] = []
+    for model in models { for term in termNames(model) where !all.contains(term) { all.append(term) } }
+    if !options.showsConstant, all.count > 1 { all.removeAll { $0 == "(Intercept)" } }
+    if let keep = options.keep { all = all.filter { keep.contains($0) } }
+    all.removeAll { options.drop.contains($0) }
+    let first = options.order.filter { all.contains($0) }
+    return first + all.filter { !first.contains($0) }
+  }
+
+  private func termNames(_ model: KernelResult) -> [String] {
+    model.table["term"]?.strings?.values.compactMap { $0 } ?? []
+  }
+
+  private func number(_ model: KernelResult, _ term: String, _ column: String) -> Double? {
+    guard let row = termNames(model).firstIndex(of: term), let values = model.table[column]?.numbers,
+      row < values.count, values[row].isFinite
+    else { return nil }
+    return values[row]
+  }
+
+  private func rows(_ term: String) -> [PublicationTable.Row] {
+    var estimates = [PublicationTable.Cell(options.labels[term] ?? Self.readable(term))]
+    var errors = [PublicationTable.Cell("")]
+    for model in models {
+      guard let estimate = number(model, term, "estimate") else {
+        estimates.append(PublicationTable.Cell(""))
+        errors.append(PublicationTable.Cell(""))
+        continue
+      }
+      let p = number(model, term, "p_value")
+      estimates.append(
+        PublicationTable.Cell(DisplayFormat.grouped(estimate, decimals: options.digits), hanging: stars(p)))
+      errors.append(bracket(model, term, p))
+    }
+    return [PublicationTable.Row(estimates), PublicationTable.Row(errors, kind: .continuation)]
+  }
+
+  private func bracket(_ model: KernelResult, _ term: String, _ p: Double?) -> PublicationTable.Cell {
+    let value: Double?
+    switch options.statistic {
+    case .error: value = number(model, term, "std_error")
+    case .t: value = number(model, term, "statistic")
+    case .p: value = p
+    }
+    guard let value else { return PublicationTable.Cell("") }
+    return PublicationTable.Cell(
+      "(" + DisplayFormat.grouped(value, decimals: options.digits), hanging: ")", isQuiet: true)
+  }
+
+  private func stars(_ p: Double?) -> String {
+    guard let p else { return "" }
+    return String(repeating: "*", count: options.stars.filter { p < $0 }.count)
+  }
+
+  /// A term in words: `did:post` as `did × post`.
+  private static func readable(_ term: String) -> String {
+    term == "(Intercept)" ? "Constant" : term.split(separator: ":").joined(separator: " × ")
+  }
+
+  // MARK: Foot
+
+  private var extraRows: [PublicationTable.Row] {
+    options.rows.map { label, cells in
+      PublicationTable.Row(
+        [PublicationTable.Cell(label)] + models.indices.map { PublicationTable.Cell($0 < cells.count ? cells[$0] : "") })
+    }
+  }
+
+  /// A row for each fixed effect of any model, and one for the clusters.
+  private var effectRows: [PublicationTable.Row] {
+    var names: [String] = []
+    for model in models { for name in effects(model) where !names.contains(name) { names.append(name) } }
+    let rows = names.map { name in
+      PublicationTable.Row(
+        [PublicationTable.Cell("\(options.labels[name] ?? name) effects")]
+          + models.map { PublicationTable.Cell(effects($0).contains(name) ? "Yes" : "No") })
+    }
+    return rows
+  }
+
+  private func effects(_ model: KernelResult) -> [String] {
+    switch model.glance["fixed_effects"] {
+    case .string(let text): text.split(separator: " ").map(String.init)
+    case .list(let items): items.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    default: []
+    }
+  }
+
+  private static let factLabels: [String: String] = [
+    "n": "Observations", "within_r2": "Within R²", "adj_r2": "Adjusted R²", "r2": "R²",
+    "adj_within_r2": "Adjusted within R²", "rmse": "RMSE", "sigma": "Residual standard error", "f": "F",
+    "f_p_value": "p of F", "loglik": "Log likelihood", "aic": "AIC", "bic": "BIC", "n_clusters": "Clusters",
+    "pseudo_r2": "Pseudo R²", "deviance": "Deviance", "constant": "Constant", "df_residual": "Residual degrees of freedom",
+    "k": "Ridge parameter k",
+  ]
+
+  private var fitRows: [PublicationTable.Row] {
+    options.fit.compactMap { name in
+      let values = models.map { $0.glance[name]?.asNumber }
+      guard values.contains(where: { $0 != nil }) else { return nil }
+      let cells = values.map { value -> PublicationTable.Cell in
+        guard let value else { return PublicationTable.Cell("") }
+        let isWhole = value == value.rounded() && name != "r2" && name != "within_r2" && name != "adj_r2"
+        return PublicationTable.Cell(DisplayFormat.grouped(value, decimals: isWhole ? 0 : options.digits))
+      }
+      return PublicationTable.Row([PublicationTable.Cell(Self.factLabels[name] ?? name)] + cells)
+    }
+  }
+
+  // MARK: Words
+
+  private var spanners: [PublicationTable.Spanner] {
+    if !options.spanners.isEmpty {
+      return options.spanners.compactMap { label, models in
+        guard let first = models.min(), let last = models.max() else { return nil }
+        return PublicationTable.Spanner(label, first + 1..<last + 2)
+      }
+    }
+    let names = options.names ?? models.map { outcome($0) }
+    var found: [PublicationTable.Spanner] = []
+    for (index, name) in names.prefix(models.count).enumerated() where !name.isEmpty {
+      if let last = found.last, last.label == name, last.columns.upperBound == index + 1 {
+        found[found.count - 1].columns = last.columns.lowerBound..<index + 2
+      } else {
+        found.append(PublicationTable.Spanner(name, index + 1..<index + 2))
+      }
+    }
+    return found
+  }
+
+  private func outcome(_ model: KernelResult) -> String {
+    var words = ""
+    if case .string(let text) = model.fields["outcome"] { words = options.labels[text] ?? text }
+    if let group = model.fields["group"] {
+      switch group {
+      case .string(let text): return text
+      case .number(let x): return DisplayFormat.number(x)
+      default: return words
+      }
+    }
+    return words
+  }
+
+  private var notes: [String] {
+    var notes: [String] = []
+    switch options.statistic {
+    case .error: notes.append("Standard errors in parentheses.")
+    case .t: notes.append("t values in parentheses.")
+    case .p: notes.append("p values in parentheses.")
+    }
+    var variances: [String] = []
+    for model in models { for note in model.notes where !variances.contains(note) { variances.append(note) } }
+    notes += variances
+    if !options.stars.isEmpty {
+      let levels = options.stars.enumerated().map { index, level in
+        "\(String(repeating: "*", count: index + 1)) p < \(NumberText.shortest(level))"
+      }
+      notes.append(levels.joined(separator: ", ") + ".")
+    }
+    return notes + options.notes
+  }
+
+  /// The terms of all models as a table of data.
+  private var data: Table? { models.count == 1 ? models[0].table : ModelList(models).tidy }
+}

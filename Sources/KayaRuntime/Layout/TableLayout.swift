@@ -1,0 +1,144 @@
+import KayaTables
+
+/// Lays out a table of data for print: heads, alignment, decimals, hidden rows.
+public struct TableLayout {
+  /// How a table is to be shown.
+  public struct Options: Sendable {
+    /// The most rows that are shown whole; of a longer table 10 are.
+    public var rows: Int
+    /// Whether `rows` was asked for, so that so many are shown.
+    public var showsAllRows: Bool
+    /// Words for columns, by their name.
+    public var labels: [String: String]
+    /// Decimals for all numbers, or by column.
+    public var digits: Int?
+    /// Decimals of single columns.
+    public var columnDigits: [String: Int]
+    /// Heads over neighbouring columns: the words and the names of the columns.
+    public var spanners: [(label: String, columns: [String])]
+    /// The column whose values head groups of rows.
+    public var groups: String?
+    /// Whether the last row is a total, by the row's number from 0.
+    public var totals: Set<Int>
+    /// Alignments by column.
+    public var alignments: [String: PublicationTable.Alignment]
+    /// For each row and column whether the cell is marked.
+    public var marked: [String: [Bool]]
+    /// Lines for cells: numbers a row.
+    public var sparks: [(label: String, values: [[Double]])]
+    /// Sentences below.
+    public var notes: [String]
+
+    /// The usual way.
+    public init(rows: Int = 30) {
+      self.rows = rows
+      showsAllRows = false
+      labels = [:]
+      columnDigits = [:]
+      spanners = []
+      totals = []
+      alignments = [:]
+      marked = [:]
+      sparks = []
+      notes = []
+    }
+  }
+
+  private let table: Table
+  private let options: Options
+
+  /// The layout of a table.
+  public init(_ table: Table, options: Options = Options()) {
+    self.table = table
+    self.options = options
+  }
+
+  /// The table laid out.
+  public var publication: PublicationTable {
+    let shown = shownRows
+    let names = table.names.filter { $0 != options.groups }
+    let cells = names.map { texts(of: $0, rows: shown) }
+    var heads = names.map { name in
+      PublicationTable.ColumnHead(options.labels[name] ?? name, alignment(of: name))
+    }
+    heads += options.sparks.map { PublicationTable.ColumnHead($0.label, .center) }
+    let rows = (0..<shown).map { row -> PublicationTable.Row in
+      var content = names.indices.map { column in
+        PublicationTable.Cell(cells[column][row], isMarked: options.marked[names[column]]?[row] ?? false)
+      }
+      content += options.sparks.map { PublicationTable.Cell("", spark: row < $0.values.count ? $0.values[row] : []) }
+      return PublicationTable.Row(content, kind: options.totals.contains(row) ? .total : .data)
+    }
+    return PublicationTable(
+      columns: heads, spanners: spanners(names), sections: sections(rows), notes: options.notes,
+      hiddenRows: table.rowCount - shown, data: table)
+  }
+
+  private var shownRows: Int {
+    table.rowCount <= options.rows ? table.rowCount : options.showsAllRows ? options.rows : min(10, options.rows)
+  }
+
+  private func alignment(of name: String) -> PublicationTable.Alignment {
+    if let alignment = options.alignments[name] { return alignment }
+    switch table[name]?.kind {
+    case .number, .interval: return .decimal
+    case .bool: return .center
+    default: return .left
+    }
+  }
+
+  /// The cells of a column as texts: printed digits where they are kept, one precision otherwise.
+  private func texts(of name: String, rows: Int) -> [String] {
+    guard let column = table[name]?.rows(in: 0..<rows) else { return [] }
+    let digits = options.columnDigits[name] ?? options.digits
+    switch column.storage {
+    case .numbers(let values):
+      if digits == nil, let printed = column.printed {
+        return zip(printed, values).map { text, value in
+          text.map(Self.displayed) ?? (value.isNaN ? "" : DisplayFormat.number(value))
+        }
+      }
+      guard let digits else { return DisplayFormat.column(values) }
+      let isWhole = options.columnDigits[name] == nil && values.allSatisfy { $0.isNaN || $0 == $0.rounded() }
+      return values.map { $0.isNaN ? "" : DisplayFormat.grouped($0, decimals: isWhole ? 0 : digits) }
+    case .strings(let cells): return cells.values.map { $0 ?? "" }
+    case .bools(let values): return values.map { $0 < 0 ? "" : $0 == 1 ? "yes" : "no" }
+    case .intervals(let lows, let highs):
+      let low = DisplayFormat.column(lows)
+      let high = DisplayFormat.column(highs)
+      return zip(low, high).map { $0.isEmpty ? "" : "\($0) to \($1)" }
+    }
+  }
+
+  /// A printed number as the page shows it: its own digits, a true minus.
+  static func displayed(_ text: String) -> String {
+    text.hasPrefix("-") ? DisplayFormat.minus + text.dropFirst() : text
+  }
+
+  private func spanners(_ names: [String]) -> [PublicationTable.Spanner] {
+    options.spanners.compactMap { spanner in
+      let places = spanner.columns.compactMap { names.firstIndex(of: $0) }
+      guard let first = places.min(), let last = places.max() else { return nil }
+      return PublicationTable.Spanner(spanner.label, first..<last + 1)
+    }
+  }
+
+  private func sections(_ rows: [PublicationTable.Row]) -> [[PublicationTable.Row]] {
+    guard let groups = options.groups, let column = table[groups] else {
+      let body = rows.filter { $0.kind != .total }
+      let totals = rows.filter { $0.kind == .total }
+      return [body, totals].filter { !$0.isEmpty }
+    }
+    var sections: [[PublicationTable.Row]] = []
+    var last: String?
+    for (index, row) in rows.enumerated() {
+      let name = column[index].text
+      if name != last || sections.isEmpty {
+        sections.append([PublicationTable.Row([PublicationTable.Cell(name)], kind: .heading)])
+        last = name
+      }
+      sections[sections.count - 1].append(row)
+    }
+    return sections
+  }
+}

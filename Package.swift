@@ -78,6 +78,8 @@ let package = Package(
     tests("KayaLanguage", ["KayaDiagnostics"]),
     tests("KayaNotebook", ["KayaDiagnostics"]),
     tests("KayaRuntime", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaFunctions"]),
+    tests(
+      "KayaFunctions", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaRuntime"]),
     tests("KayaPublish", ["KayaDiagnostics", "KayaNotebook", "KayaRuntime", "KayaFunctions"]),
     tests("KayaCommands"),
     .testTarget(name: "ArchitectureTests"),

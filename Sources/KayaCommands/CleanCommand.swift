@@ -29,7 +29,7 @@ struct CleanCommand: ParsableCommand {
         try Files.remove(project.root + "/" + name)
         console.say("removed \(name)")
       }
-    } catch let fault as FileFault {
+    } catch let fault {
       console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be removed: \(fault.reason)")])
       throw CommandExit(code: .fault)
     }

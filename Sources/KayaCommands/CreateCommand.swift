@@ -28,34 +28,34 @@ struct CreateCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(common)
-    let files: [(String, String)]
-    let next: String
-    switch what {
-    case .project:
-      files = Scaffold.project(named: name).map { (path + "/" + $0.0, $0.1) }
-      next = "cd \(path) && kaya render"
-    case .notebook:
-      let file = path.hasSuffix(".md") ? path : path + ".md"
-      files = [(file, Scaffold.notebook(titled: name))]
-      next = "kaya render \(file)"
-    }
-    if let there = files.first(where: { Files.kind($0.0) != nil }) {
+    let files = scaffold
+    for file in files where Files.kind(file.path) != nil {
       console.report([
         Diagnostic(
-          .configuration, "`\(there.0)` is there already and is left as it is", help: ["choose another name"])
+          .configuration, "`\(file.path)` is there already and is left as it is", help: ["choose another name"])
       ])
       throw CommandExit(code: .errors)
     }
     do {
-      for (path, text) in files {
-        try Files.write(Array(text.utf8), to: path)
-        console.say("made \(path)")
+      for file in files {
+        try Files.write(Array(file.text.utf8), to: file.path)
+        console.say("made \(file.path)")
       }
-    } catch let fault as FileFault {
+    } catch let fault {
       console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
       throw CommandExit(code: .fault)
     }
-    console.say("next: \(next)")
+    console.say(what == .project ? "next: cd \(path) && kaya render" : "next: kaya render \(notebookPath)")
+  }
+
+  private var notebookPath: String { path.hasSuffix(".md") ? path : path + ".md" }
+
+  /// What is to be written.
+  private var scaffold: [Scaffold.File] {
+    switch what {
+    case .project: Scaffold.project(named: name).map { Scaffold.File(path: path + "/" + $0.path, text: $0.text) }
+    case .notebook: [Scaffold.File(path: notebookPath, text: Scaffold.notebook(titled: name))]
+    }
   }
 
   /// The last part of the path without its ending.
@@ -67,21 +67,17 @@ struct CreateCommand: ParsableCommand {
 
 /// The files of new projects and notebooks.
 enum Scaffold {
-  static func project(named name: String) -> [(String, String)] {
-    [
-      (
-        "_kaya.yml",
-        """
-        project:
-          type: website
-        website:
-          title: \(yaml(name))
+  /// A file to be written.
+  struct File {
+    var path: String
+    var text: String
+  }
 
-        """
-      ),
-      (".gitignore", "_site/\n.kaya/\n"),
-      ("data/cities.csv", "city,year,co2,gdp\nA,2010,12.1,100\nA,2020,9.8,160\nB,2010,20.4,140\nB,2020,21.0,230\n"),
-      ("index.md", notebook(titled: name)),
+  static func project(named name: String) -> [File] {
+    [
+      File(path: "_kaya.yml", text: "project:\n  type: website\nwebsite:\n  title: \(yaml(name))\n"),
+      File(path: ".gitignore", text: "_site/\n.kaya/\n"),
+      File(path: "index.md", text: notebook(titled: name)),
     ]
   }
 

@@ -66,7 +66,7 @@ struct RunCommand: ParsableCommand {
         try Files.remove(folder + "/" + name)
       }
       for file in values.files { try Files.write(Array(file.text.utf8), to: folder + "/" + file.name) }
-    } catch let fault as FileFault {
+    } catch let fault {
       console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
       throw CommandExit(code: .fault)
     }

@@ -11,5 +11,6 @@ public enum Kernel {
     DataFunctions.joining, DataFunctions.reshaping, Elementwise.functions, Aggregates.functions,
     RowFunctions.functions, ChoosingFunctions.functions, ValueFunctions.functions, TextFunctions.functions,
     Prose.functions, ClaimFunctions.functions, ShowFunctions.functions,
+    ChartFunctions.functions, ChartLayers.functions,
   ]
 }

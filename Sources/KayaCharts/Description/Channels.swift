@@ -9,7 +9,7 @@ public enum Channel: Codable, Hashable, Sendable {
 }
 
 /// The things a mark can show.
-public enum ChannelRole: String, CaseIterable, Codable, Hashable, Sendable {
+public enum ChannelRole: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
   /// Place along the horizontal axis.
   case x
   /// Place along the vertical axis.

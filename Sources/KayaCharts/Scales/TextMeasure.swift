@@ -30,8 +30,10 @@ enum TextMeasure {
     }
   }
 
-  /// The text in lines no wider than `limit`, broken at spaces and after CJK characters; at most `lines` of them, the last
-  /// one ended by an ellipsis if something had to go. `breaking` splits words that are too long for a line.
+  /// The text in lines no wider than `limit`.
+  ///
+  /// Lines break at spaces, hyphens, slashes and after CJK characters; of more than `most` lines the last is ended by an
+  /// ellipsis. `breaking` splits words that are too long for a line.
   static func wrap(
     _ text: String, to limit: Double, size: Double = 13, lines most: Int, breaking: Bool = false
   ) -> [String] {

@@ -140,7 +140,8 @@ enum ValueFunctions {
     }
     func evaluate(_ x: Double) throws -> Double {
       try call.count(rows: 1)
-      guard let y = try function([.number(x)]).asNumber else {
+      let value: Value = try function([.number(x)])
+      guard let y = value.asNumber else {
         throw call.failure(.valueError, "the function is no number at \(NumberText.shortest(x))", at: "f")
       }
       return y

@@ -1,26 +1,34 @@
-import KayaCharts
 import KayaDiagnostics
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime
-import KayaTables
 
 /// Makes elements of a block: its code, its findings and what it shows.
 struct CellRenderer {
   let context: PageContext
   private var front: FrontMatter { context.notebook.frontMatter }
+  private var words: Words { context.words }
 
   init(context: PageContext) { self.context = context }
 
   func node(_ id: CellID) -> Node {
     guard let cell = context.notebook.cell(id) else { return .empty }
-    if cell.engine == .text || cell.options.manual { return answer(cell) }
-    guard cell.options.include ?? front.execute.include ?? true else { return findings(cell, onlyErrors: true) }
+    let numbers = context.numbering.numbers(of: id)
     var parts: [Node] = []
+    if let anchor = numbers.exerciseAnchor, context.take(anchor) { parts.append(exercise(anchor, numbers)) }
+    if cell.engine == .text || cell.options.manual { return .group(parts + [answer(cell)]) }
+    guard cell.options.include ?? front.execute.include ?? true else {
+      return .group(parts + findings(cell, onlyErrors: true))
+    }
     if let code = code(cell) { parts.append(code) }
-    parts.append(findings(cell, onlyErrors: !(cell.options.warning ?? front.execute.warning ?? true)))
-    if cell.options.output ?? front.execute.output ?? true { parts += outputs(cell) }
+    parts += findings(cell, onlyErrors: !(cell.options.warning ?? front.execute.warning ?? true))
+    if cell.options.output ?? front.execute.output ?? true { parts += outputs(cell, numbers) }
     return .group(parts)
+  }
+
+  private func exercise(_ anchor: String, _ numbers: Numbering.CellNumbers) -> Node {
+    let label = words.reference(.exercise, numbers.exerciseNumber ?? "")
+    return Element("p", ["class": "exercise", "id": anchor], [Element("strong", text: label).node]).node
   }
 
   private func answer(_ cell: KayaNotebook.Cell) -> Node {
@@ -42,7 +50,7 @@ struct CellRenderer {
       [Element("code", ["class": "language-\(language)"], Highlight.nodes(text, language: language)).node])
     let fold = cell.options.codeFold ?? front.format.codeFold ?? (cell.options.exercise == nil ? .folded : .none)
     guard fold != .none else { return Element("div", ["class": "code"], [code.node]).node }
-    let summary = cell.options.codeSummary ?? front.format.codeSummary ?? context.words.code_
+    let summary = cell.options.codeSummary ?? front.format.codeSummary ?? words.codeLabel
     return Element(
       "details", ["class": "code", "open": fold == .open ? "" : nil],
       [Element("summary", text: summary).node, code.node]
@@ -52,22 +60,22 @@ struct CellRenderer {
   // MARK: Findings
 
   /// The faults and warnings of a block, where they happened.
-  private func findings(_ cell: KayaNotebook.Cell, onlyErrors: Bool) -> Node {
+  private func findings(_ cell: KayaNotebook.Cell, onlyErrors: Bool) -> [Node] {
     let results = context.outcome.results(of: cell.id)
-    var found = context.findings.filter { isInside($0, cell) }
+    let block = context.notebook.place(cell.span)
+    var found = context.findings.filter { $0.place.map { Self.isInside($0, block) } ?? false }
     for (_, outcome) in results {
       for diagnostic in outcome.diagnostics where !found.contains(diagnostic) { found.append(diagnostic) }
     }
-    found = found.filter { $0.severity == .error || ($0.severity == .warning && !onlyErrors) }
-    var parts = found.map { FindingMarkup.node($0) }
-    parts += skipped(results, hasErrors: found.hasErrors)
-    return .group(parts)
+    found = found.filter {
+      $0.code != .skipped && $0.code != .toDo
+        && ($0.isError || ($0.severity == .warning && !onlyErrors))
+    }
+    return context.claim(found).map(FindingMarkup.node) + skipped(results, hasErrors: found.hasErrors)
   }
 
-  private func isInside(_ diagnostic: Diagnostic, _ cell: KayaNotebook.Cell) -> Bool {
-    guard let place = diagnostic.place else { return false }
-    let block = context.notebook.place(cell.span)
-    return place.file == block.file && place.line >= block.line && place.line <= block.endLine
+  private static func isInside(_ place: Place, _ block: Place) -> Bool {
+    place.file == block.file && place.line >= block.line && place.line <= block.endLine
   }
 
   private func skipped(_ results: [(node: Plan.Node, outcome: NodeOutcome)], hasErrors: Bool) -> [Node] {
@@ -85,24 +93,73 @@ struct CellRenderer {
     var parts: [Node] = []
     if !names.isEmpty {
       let list = names.map { "`\($0)`" }.joined(separator: ", ")
-      parts.append(Element("p", ["class": "skipped"], text: "skipped because of \(list)").node)
+      parts.append(Element("p", ["class": "skipped"], text: words.skipped(because: list)).node)
     } else if isStopped, !hasErrors {
-      parts.append(Element("p", ["class": "skipped"], text: "not run").node)
+      parts.append(Element("p", ["class": "skipped"], text: words.notRun).node)
     }
-    if isToDo { parts.append(Element("p", ["class": "todo"], text: "to do: fill in the blank").node) }
+    if isToDo { parts.append(Element("p", ["class": "todo"], text: words.toDo).node) }
     return parts
   }
 
   // MARK: Outputs
 
-  private func outputs(_ cell: KayaNotebook.Cell) -> [Node] {
+  private func outputs(_ cell: KayaNotebook.Cell, _ numbers: Numbering.CellNumbers) -> [Node] {
     let outputs = ShownOutputs(cell, context.outcome).outputs
-    let slots = context.numbering.slots[cell.id] ?? []
-    let nodes = zip(outputs, slots).map { output, slot in
-      OutputRenderer(context: context, cell: cell).node(output, slot)
+    let figures = outputs.filter { $0.kind == .figure }.count
+    let tables = outputs.filter { $0.kind == .table }.count
+    let renderer = OutputRenderer(context: context, cell: cell)
+    var figureSlots = Slot.slots(numbers.figures, outputs: figures, words: words)
+    var tableSlots = Slot.slots(numbers.tables, outputs: tables, words: words)
+    var nodes = outputs.map { output -> Node in
+      switch output.kind {
+      case .figure where !figureSlots.isEmpty: renderer.node(output, figureSlots.removeFirst())
+      case .table where !tableSlots.isEmpty: renderer.node(output, tableSlots.removeFirst())
+      default: renderer.node(output, Slot())
+      }
     }
-    guard let columns = cell.options.columns, columns > 1, nodes.count > 1 else { return nodes }
-    return [Element("div", ["class": "layout columns-\(min(columns, 4))"], nodes).node]
+    if let columns = cell.options.columns, columns > 1, nodes.count > 1 {
+      nodes = [Element("div", ["class": "layout columns-\(min(columns, 4))"], nodes).node]
+    }
+    nodes += numbers.figures.dropFirst(figures).map { absent($0, .figure) }
+    nodes += numbers.tables.dropFirst(tables).map { absent($0, .table) }
+    return nodes
+  }
+
+  /// What a reference leads to when its block failed.
+  private func absent(_ reserved: Numbering.Reserved, _ kind: LabelKind) -> Node {
+    let anchor = context.take(reserved.anchor) ? reserved.anchor : nil
+    let words = reserved.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
+    let caption = BlockRenderer(context).caption(kind, String(reserved.number), words)
+    return Element(
+      "p", ["class": "absent", "id": anchor], caption + [.text(" ("), .text(self.words.notAvailable), .text(")")]
+    ).node
+  }
+}
+
+/// The name of one output.
+struct Slot {
+  /// Its number, or that of the whole it is a part of.
+  var number: Int?
+  /// Its anchor; none for an output without a label or caption.
+  var anchor: String?
+  /// The caption of the whole.
+  var caption: RichText?
+  /// The letter and the caption of a part.
+  var part: (letter: String, caption: RichText?)?
+  /// Whether it is the first part, at which the caption of the whole stands.
+  var isFirst = true
+
+  /// The names of a block's outputs of one kind, of which there are so many.
+  static func slots(_ reserved: [Numbering.Reserved], outputs: Int, words: Words) -> [Slot] {
+    guard let only = reserved.first, reserved.count == 1, outputs > 1 else {
+      return reserved.map { Slot(number: $0.number, anchor: $0.anchor, caption: $0.caption) }
+    }
+    // One name and several outputs: parts of a whole.
+    return (0..<outputs).map { index in
+      Slot(
+        number: only.number, anchor: "\(only.anchor)-\(index + 1)", caption: only.caption,
+        part: (Numbering.letter(index), index < only.parts.count ? only.parts[index] : nil), isFirst: index == 0)
+    }
   }
 }
 
@@ -112,7 +169,7 @@ enum FindingMarkup {
     var text = DiagnosticPrinter().text(diagnostic)
     if text.last == "\n" { text.removeLast() }
     return Element(
-      "div", ["class": "finding-\(diagnostic.severity.rawValue)", "role": diagnostic.isError ? "alert" : "note"],
+      "div", ["class": "fault-box \(diagnostic.severity.rawValue)", "role": diagnostic.isError ? "alert" : "note"],
       [Element("pre", ["tabindex": "0"], text: text).node]
     ).node
   }

@@ -12,7 +12,7 @@ struct OutputRenderer {
 
   func node(_ output: ShownOutputs.Output, _ slot: Numbering.Slot) -> Node {
     switch output.value {
-    case .chart(let chart): figure(chart, slot, isSynthetic: output.isSynthetic)
+    case .chart(let bound): figure(bound.chart, slot, isSynthetic: output.isSynthetic)
     case .claims(let claims): ClaimMarkup(words: context.words).table(claims)
     case .table, .publication, .result, .record: table(output.value, slot, isSynthetic: output.isSynthetic)
     case .list(let items) where isModels(items): table(output.value, slot, isSynthetic: output.isSynthetic)

@@ -12,8 +12,6 @@ struct ShownOutputs {
     var value: Value
     /// Whether it was computed from synthetic data.
     var isSynthetic: Bool
-    /// The function that made it, for the names of its results.
-    var nodeID: Int
   }
 
   /// The outputs.
@@ -22,30 +20,23 @@ struct ShownOutputs {
   init(_ cell: KayaNotebook.Cell, _ outcome: Outcome) {
     var found: [Output] = []
     var claims: [ClaimRecord] = []
-    var claimOutput: Output?
+    var claimIndex: Int?
     for (node, made) in outcome.results(of: cell.id) {
       guard node.name == nil, let value = made.value else { continue }
       for value in Self.separate(value) {
         if case .claims(let more) = value {
           // The claims of a block stand as one table, where the first of them stands.
-          if claimOutput == nil {
-            claimOutput = Output(kind: nil, value: value, isSynthetic: made.isSynthetic, nodeID: node.id)
-            found.append(Output(kind: nil, value: .claims([]), isSynthetic: made.isSynthetic, nodeID: -1))
-          }
-          let line = outcome.plan.texts.indices.contains(node.span.text)
-            ? outcome.plan.texts[node.span.text].place(node.span.range).line : 0
-          claims += more.map { claim in
-            var claim = claim
-            claim.line = line
-            return claim
+          claims += more
+          if claimIndex == nil {
+            claimIndex = found.count
+            found.append(Output(kind: nil, value: value, isSynthetic: made.isSynthetic))
           }
         } else {
-          found.append(
-            Output(kind: Self.kind(value), value: value, isSynthetic: made.isSynthetic, nodeID: node.id))
+          found.append(Output(kind: Self.kind(value), value: value, isSynthetic: made.isSynthetic))
         }
       }
     }
-    if let index = found.firstIndex(where: { $0.nodeID == -1 }) { found[index].value = .claims(claims) }
+    if let claimIndex { found[claimIndex].value = .claims(claims) }
     outputs = found
   }
 
@@ -54,14 +45,14 @@ struct ShownOutputs {
     guard case .list(let items) = value, !items.isEmpty else { return [value] }
     let isModels = items.allSatisfy { if case .result(let result) = $0 { result.isModel } else { false } }
     if isModels { return [value] }
-    return items.contains { kind($0) != nil } ? items : [value]
+    let isClaims = items.allSatisfy { if case .claims = $0 { true } else { false } }
+    return isClaims || items.contains { kind($0) != nil } ? items : [value]
   }
 
   private static func kind(_ value: Value) -> LabelKind? {
     switch value {
     case .chart: .figure
-    case .table, .publication, .result: .table
-    case .record: .table
+    case .table, .publication, .result, .record: .table
     case .list(let items): items.isEmpty ? nil : kind(items[0])
     default: nil
     }

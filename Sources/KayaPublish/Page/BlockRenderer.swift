@@ -7,12 +7,22 @@ import KayaRuntime
 struct BlockRenderer {
   let context: PageContext
   private var inline: InlineRenderer { InlineRenderer(context: context) }
+  private var words: Words { context.words }
 
   init(_ context: PageContext) { self.context = context }
 
-  func nodes(_ blocks: [Block]) -> [Node] { blocks.map { node($0) } }
+  /// The elements of blocks; faults found in a block follow it as boxes.
+  func nodes(_ blocks: [Block], isTight: Bool = false) -> [Node] {
+    var nodes: [Node] = []
+    nodes.reserveCapacity(blocks.count)
+    for block in blocks {
+      nodes.append(node(block, isTight: isTight))
+      nodes += context.takePending().map(FindingMarkup.node)
+    }
+    return nodes
+  }
 
-  private func node(_ block: Block, isTight: Bool = false) -> Node {
+  private func node(_ block: Block, isTight: Bool) -> Node {
     switch block.kind {
     case .heading(let heading): self.heading(heading)
     case .paragraph(let content):
@@ -29,7 +39,7 @@ struct BlockRenderer {
     case .thematicBreak: Element("hr").node
     case .rawHTML(let html):
       context.surroundings.trustsHTML || html.isComment
-        ? inline.raw(html) : Element("p", [:], [inline.raw(html)]).node
+        ? inline.raw(html) : Element("p", ["class": "raw"], [inline.raw(html)]).node
     }
   }
 
@@ -44,28 +54,31 @@ struct BlockRenderer {
 
   private func list(_ list: List) -> Node {
     let items = list.items.map { item -> Node in
-      var content = item.blocks.map { node($0, isTight: list.isTight) }
+      var content = nodes(item.blocks, isTight: list.isTight)
       if let isDone = item.isDone {
         let box = Element(
-          "input", ["type": "checkbox", "disabled": "", "checked": isDone ? "" : nil, "aria-label": isDone ? "done" : "open"])
+          "input",
+          ["type": "checkbox", "disabled": "", "checked": isDone ? "" : nil, "aria-label": isDone ? "done" : "open"])
         content.insert(contentsOf: [box.node, .text(" ")], at: 0)
       }
       return Element("li", ["class": item.isDone == nil ? nil : "task"], content).node
     }
     guard list.isOrdered else { return Element("ul", [:], items).node }
-    let start = list.start.flatMap { $0 == 1 ? nil : String($0) }
-    return Element("ol", ["start": start], items).node
+    return Element("ol", ["start": list.start.flatMap { $0 == 1 ? nil : String($0) }], items).node
   }
 
   private func callout(_ callout: Callout) -> Node {
-    let title = callout.title.map(inline.nodes) ?? [.text(context.words.callout(callout.kind))]
+    let title = callout.title.map(inline.nodes) ?? [.text(words.callout(callout.kind))]
     let body = nodes(callout.blocks)
-    if callout.collapse == true {
-      let summary = Element("summary", [:], title)
-      return Element("details", ["class": "callout \(callout.kind.rawValue)"], [summary.node] + body).node
+    let name = "callout \(callout.kind.rawValue)"
+    if let isFolded = callout.collapse {
+      return Element(
+        "details", ["class": name, "id": callout.attributes.id, "open": isFolded ? nil : ""],
+        [Element("summary", [:], title).node] + body
+      ).node
     }
     return Element(
-      "aside", ["class": "callout \(callout.kind.rawValue)", "id": callout.attributes.id],
+      "div", ["class": name, "id": callout.attributes.id, "role": "note"],
       [Element("p", ["class": "callout-title"], title).node] + body
     ).node
   }
@@ -73,26 +86,36 @@ struct BlockRenderer {
   private func div(_ div: Div) -> Node {
     if div.isTabset { return Tabset(context: context, renderer: self).node(div) }
     if let exercise = div.hintExercise {
-      let summary = Element("summary", text: "Hint")
+      let summary = Element("summary", text: words.hint)
       return Element("details", ["class": "hint", "data-exercise": exercise], [summary.node] + nodes(div.blocks)).node
     }
+    if div.attributes.classes.contains("page-list") {
+      return Element("div", ["class": "page-list"], context.surroundings.links.pageList).node
+    }
+    let isFinding = div.attributes.classes.contains("finding")
     let classes = div.attributes.classes.joined(separator: " ")
     return Element(
-      div.attributes.classes.contains("finding") ? "section" : "div",
+      isFinding ? "section" : "div",
       [
         "id": div.attributes.id, "class": classes.isEmpty ? nil : classes,
-        "aria-label": div.attributes.classes.contains("finding") ? "Finding" : nil,
+        "aria-label": isFinding ? context.uniqueName(words.finding) : nil,
       ], nodes(div.blocks)
     ).node
   }
 
   // MARK: Floats
 
+  /// A caption with its number: "Figure 3. Emissions fell".
   func caption(_ kind: LabelKind, _ number: String?, _ content: [Node]) -> [Node] {
     guard let number else { return content }
-    let label = Element(
-      "span", ["class": "label"], text: "\(context.words.prefix(kind))\u{A0}\(number).")
+    let label = Element("span", ["class": "label"], text: "\(words.prefix(kind))\u{A0}\(number).")
     return [label.node, .text(" ")] + content
+  }
+
+  /// The number of the next thing of a kind in the prose that has a caption but no label of its own.
+  private func number(_ kind: LabelKind, _ label: Located<String>?, isCaptioned: Bool) -> String? {
+    guard label != nil || isCaptioned else { return nil }
+    return context.nextNumber(kind)
   }
 
   private func table(_ table: KayaNotebook.Table) -> Node {
@@ -103,8 +126,10 @@ struct BlockRenderer {
       default: nil
       }
     }
-    let head = table.header.enumerated().map { index, cell in
-      Element("th", ["scope": "col", "class": style(index)], inline.nodes(cell)).node
+    let head = table.header.enumerated().map { index, cell -> Node in
+      // A cell without words is no head of anything.
+      cell.isEmpty
+        ? Element("td").node : Element("th", ["scope": "col", "class": style(index)], inline.nodes(cell)).node
     }
     let rows = table.rows.map { row in
       Element(
@@ -112,48 +137,55 @@ struct BlockRenderer {
         row.enumerated().map { index, cell in Element("td", ["class": style(index)], inline.nodes(cell)).node }
       ).node
     }
+    let number = number(.table, table.label, isCaptioned: table.caption != nil)
     var parts: [Node] = []
-    if table.caption != nil || table.label != nil {
-      let number = table.label.flatMap { context.numbering.targets[$0.value]?.number }
-      parts.append(
-        Element("caption", [:], caption(.table, number, inline.nodes(table.caption ?? []))).node)
+    if number != nil {
+      parts.append(Element("caption", [:], caption(.table, number, inline.nodes(table.caption ?? []))).node)
     }
     parts.append(Element("thead", [:], [Element("tr", [:], head).node]).node)
-    parts.append(Element("tbody", [:], rows).node)
+    if !rows.isEmpty { parts.append(Element("tbody", [:], rows).node) }
+    let name = context.uniqueName(number.map { words.reference(.table, $0) } ?? words.table)
     return Element(
-      "div", ["class": "scroll", "id": table.label?.value, "tabindex": "0", "role": "region", "aria-label": "table"],
+      "div", ["class": "scroll", "id": table.label?.value, "tabindex": "0", "role": "region", "aria-label": name],
       [Element("table", ["class": "plain"], parts).node]
     ).node
   }
 
   private func figure(_ figure: Figure) -> Node {
-    let number = figure.label.flatMap { context.numbering.targets[$0.value]?.number }
-    return Element(
-      "figure", ["id": figure.label?.value],
-      [
-        Element("figcaption", [:], caption(.figure, number, inline.nodes(figure.caption))).node,
-        inline.image(figure.image),
-      ]
-    ).node
+    let number = number(.figure, figure.label, isCaptioned: !figure.caption.isEmpty)
+    var image = inline.image(figure.image)
+    if let link = figure.link {
+      image = Element("a", ["href": context.surroundings.links.href(link)], [image]).node
+    }
+    var parts: [Node] = []
+    if number != nil {
+      parts.append(Element("figcaption", [:], caption(.figure, number, inline.nodes(figure.caption))).node)
+    }
+    return Element("figure", ["id": figure.label?.value], parts + [image]).node
   }
 
   private func listing(_ listing: Listing) -> Node {
+    let language = listing.language
+    var text = listing.text
+    if text.last == "\n" { text.removeLast() }
     let code = Element(
       "pre", ["tabindex": "0"],
-      [Element("code", ["class": listing.language.isEmpty ? nil : "language-\(listing.language)"], Highlight.nodes(listing.text, language: listing.language)).node])
-    guard listing.caption != nil || listing.label != nil else { return code.node }
-    let number = listing.label.flatMap { context.numbering.targets[$0.value]?.number }
+      [
+        Element(
+          "code", ["class": language.isEmpty ? nil : "language-\(language)"], Highlight.nodes(text, language: language)
+        ).node
+      ])
+    guard let number = number(.listing, listing.label, isCaptioned: listing.caption != nil) else { return code.node }
+    let words = caption(.listing, number, inline.nodes(listing.caption ?? []))
     return Element(
       "figure", ["class": "listing", "id": listing.label?.value],
-      [
-        Element("figcaption", [:], caption(.listing, number, inline.nodes(listing.caption ?? []))).node, code.node,
-      ]
+      [Element("figcaption", [:], words).node, code.node]
     ).node
   }
 
   private func equation(_ equation: Equation) -> Node {
     let math = inline.math(equation)
-    guard let label = equation.label, let number = context.numbering.targets[label.value]?.number else {
+    guard let label = equation.label, let number = context.numbering.target(of: label.value)?.number else {
       return Element("div", ["class": "equation", "tabindex": "0"], [math]).node
     }
     return Element(

@@ -2,83 +2,137 @@ import KayaMarkup
 
 /// Colours the words of code, with few classes: keywords, strings, numbers, comments, function names.
 enum Highlight {
-  /// The code as text and spans; languages that are not known stay plain.
+  /// The code as text and spans; languages that are not known stay plain. The cost is linear in the text.
   static func nodes(_ text: String, language: String) -> [Node] {
-    guard let rules = rules[language] else { return [.text(text)] }
-    var out: [Node] = []
-    var plain = ""
-    let scalars = Array(text.unicodeScalars)
-    var index = 0
-    func flush() {
-      if !plain.isEmpty { out.append(.text(plain)) }
-      plain = ""
-    }
-    func take(while test: (Unicode.Scalar) -> Bool, from start: Int) -> Int {
-      var end = start
-      while end < scalars.count, test(scalars[end]) { end += 1 }
-      return end
-    }
-    func span(_ name: String, _ end: Int) {
-      flush()
-      var piece = String.UnicodeScalarView()
-      piece.append(contentsOf: scalars[index..<end])
-      out.append(Element("span", ["class": name], text: String(piece)).node)
-      index = end
-    }
-    while index < scalars.count {
-      let scalar = scalars[index]
-      if scalar == rules.comment {
-        span("hc", take(while: { $0 != "\n" }, from: index))
-      } else if rules.quotes.contains(scalar) {
-        var end = index + 1
-        while end < scalars.count, scalars[end] != scalar, scalars[end] != "\n" {
-          end += scalars[end] == "\\" ? 2 : 1
-        }
-        span("hs", min(scalars.count, end + 1))
-      } else if ("0"..."9").contains(scalar) {
-        span("hn", take(while: { ("0"..."9").contains($0) || $0 == "." || $0 == "_" }, from: index))
-      } else if scalar.properties.isAlphabetic || scalar == "_" {
-        let end = take(while: { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" }, from: index)
-        var word = String.UnicodeScalarView()
-        word.append(contentsOf: scalars[index..<end])
-        if rules.keywords.contains(String(word)) {
-          span("hk", end)
-        } else if end < scalars.count, scalars[end] == "(" {
-          span("hf", end)
-        } else {
-          plain.unicodeScalars.append(contentsOf: word)
-          index = end
-        }
-      } else {
-        plain.unicodeScalars.append(scalar)
-        index += 1
-      }
-    }
-    flush()
-    return out
+    guard let rules = rules[language.lowercased()] else { return [.text(text)] }
+    var painter = Painter(text: Array(text.utf8), rules: rules)
+    painter.paint()
+    return painter.nodes
   }
 
-  private struct Rules {
+  struct Rules {
     var keywords: Set<String>
-    var comment: Unicode.Scalar
-    var quotes: Set<Unicode.Scalar> = ["\""]
+    var comment: String
+    var quotes: String = "\""
+  }
+
+  private struct Painter {
+    let text: [UInt8]
+    let rules: Rules
+    private(set) var nodes: [Node] = []
+    private var plainStart = 0
+    private var index = 0
+
+    init(text: [UInt8], rules: Rules) {
+      self.text = text
+      self.rules = rules
+    }
+
+    mutating func paint() {
+      let comment = Array(rules.comment.utf8)
+      let quotes = Array(rules.quotes.utf8)
+      while index < text.count {
+        let byte = text[index]
+        if byte == comment.first, text[index...].starts(with: comment) {
+          mark("hc", end { $0 != UInt8(ascii: "\n") })
+        } else if quotes.contains(byte) {
+          mark("hs", endOfString(byte))
+        } else if Self.isDigit(byte) {
+          mark("hn", endOfNumber())
+        } else if Self.isLetter(byte) {
+          word()
+        } else {
+          index += 1
+        }
+      }
+      flush(text.count)
+    }
+
+    private mutating func word() {
+      let end = end { Self.isLetter($0) || Self.isDigit($0) }
+      let word = String(decoding: text[index..<end], as: UTF8.self)
+      if rules.keywords.contains(word) {
+        mark("hk", end)
+      } else if end < text.count, text[end] == UInt8(ascii: "(") {
+        mark("hf", end)
+      } else {
+        index = end
+      }
+    }
+
+    private func end(while test: (UInt8) -> Bool) -> Int {
+      var end = index
+      while end < text.count, test(text[end]) { end += 1 }
+      return end
+    }
+
+    private func endOfString(_ quote: UInt8) -> Int {
+      var end = index + 1
+      while end < text.count, text[end] != quote, text[end] != UInt8(ascii: "\n") {
+        end += text[end] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      return min(text.count, end + 1)
+    }
+
+    /// A point belongs to a number only before a digit, so that `1..3` is two numbers.
+    private func endOfNumber() -> Int {
+      var end = index
+      while end < text.count {
+        let isPoint = text[end] == UInt8(ascii: ".") && end + 1 < text.count && Self.isDigit(text[end + 1])
+        guard Self.isDigit(text[end]) || text[end] == UInt8(ascii: "_") || isPoint else { break }
+        end += 1
+      }
+      return end
+    }
+
+    private mutating func mark(_ name: String, _ end: Int) {
+      flush(index)
+      let piece = String(decoding: text[index..<end], as: UTF8.self)
+      nodes.append(Element("span", ["class": name], text: piece).node)
+      index = end
+      plainStart = end
+    }
+
+    private mutating func flush(_ end: Int) {
+      if plainStart < end { nodes.append(.text(String(decoding: text[plainStart..<end], as: UTF8.self))) }
+      plainStart = end
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    /// Bytes above ASCII are letters of some script, or do no harm as such.
+    private static func isLetter(_ byte: UInt8) -> Bool {
+      byte >= 0x80 || byte == UInt8(ascii: "_") || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+    }
   }
 
   private static let rules: [String: Rules] = [
     "kaya": Rules(
       keywords: ["and", "or", "not", "in", "if", "then", "else", "true", "false", "na"], comment: "#"),
     "r": Rules(
-      keywords: ["if", "else", "for", "in", "function", "TRUE", "FALSE", "NULL", "NA", "while", "return"], comment: "#",
-      quotes: ["\"", "'"]),
+      keywords: ["if", "else", "for", "in", "function", "TRUE", "FALSE", "NULL", "NA", "while", "return"],
+      comment: "#", quotes: "\"'"),
     "python": Rules(
       keywords: [
-        "and", "or", "not", "in", "if", "else", "elif", "for", "while", "def", "return", "import", "from", "as", "True",
-        "False", "None", "class", "with", "lambda",
-      ], comment: "#", quotes: ["\"", "'"]),
-    "yaml": Rules(keywords: ["true", "false", "null"], comment: "#", quotes: ["\"", "'"]),
-    "bash": Rules(
-      keywords: ["if", "then", "else", "fi", "for", "do", "done", "while", "cd", "export"], comment: "#",
-      quotes: ["\"", "'"]),
-    "sh": Rules(keywords: ["if", "then", "else", "fi", "for", "do", "done", "cd"], comment: "#", quotes: ["\"", "'"]),
+        "and", "or", "not", "in", "if", "else", "elif", "for", "while", "def", "return", "import", "from", "as",
+        "True", "False", "None", "class", "with", "lambda",
+      ], comment: "#", quotes: "\"'"),
+    "sql": Rules(
+      keywords: Set(
+        [
+          "select", "from", "where", "group", "by", "order", "having", "join", "left", "inner", "on", "as", "and",
+          "or", "not", "in", "is", "null", "case", "when", "then", "else", "end", "with", "union", "all", "distinct",
+          "limit", "between", "like", "asc", "desc", "over", "partition",
+        ].flatMap { [$0, $0.uppercased()] }), comment: "--", quotes: "'\""),
+    "swift": Rules(
+      keywords: [
+        "let", "var", "func", "struct", "enum", "if", "else", "for", "in", "guard", "return", "switch", "case",
+        "import", "true", "false", "nil", "throws", "try", "init", "self", "while",
+      ], comment: "//"),
+    "yaml": Rules(keywords: ["true", "false", "null"], comment: "#", quotes: "\"'"),
+    "bash": shell, "sh": shell,
   ]
+
+  private static let shell = Rules(
+    keywords: ["if", "then", "else", "fi", "for", "do", "done", "while", "cd", "export"], comment: "#", quotes: "\"'")
 }

@@ -30,6 +30,7 @@ struct InlineRenderer {
     }
   }
 
+  /// The author's HTML as text, or as it stands where the project trusts it.
   func raw(_ html: RawHTML) -> Node {
     if html.isComment { return .empty }
     return context.surroundings.trustsHTML ? .raw(TrustedMarkup(html.text)) : .text(html.text)
@@ -37,36 +38,45 @@ struct InlineRenderer {
 
   private func link(_ link: Link) -> Node {
     Element(
-      "a", ["href": address(link.address), "title": link.title.isEmpty ? nil : link.title], nodes(link.content)
+      "a",
+      ["href": context.surroundings.links.href(link.address), "title": link.title.isEmpty ? nil : link.title],
+      nodes(link.content)
     ).node
   }
 
-  /// A link to another notebook leads to its page.
-  private func address(_ text: String) -> String {
-    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let first = parts.first, let page = context.surroundings.pages[first] else { return text }
-    return parts.count > 1 ? "\(page)#\(parts[1])" : page
-  }
-
+  /// An image with the size its author asks for.
   func image(_ image: Image) -> Node {
     Element(
       "img",
       [
-        "src": image.address, "alt": image.description, "title": image.title.isEmpty ? nil : image.title,
-        "width": image.attributes["width"], "height": image.attributes["height"], "loading": "lazy",
+        "src": context.surroundings.links.source(image.address), "alt": image.description,
+        "title": image.title.isEmpty ? nil : image.title, "width": pixels(image.attributes["width"]),
+        "height": pixels(image.attributes["height"]), "style": share(image.attributes["width"]),
       ]
     ).node
   }
 
+  /// The attribute takes plain numbers; `300px` is one, `50%` is none.
+  private func pixels(_ text: String?) -> String? {
+    guard let text else { return nil }
+    let digits = text.hasSuffix("px") ? String(text.dropLast(2)) : text
+    return Int(digits).flatMap { (1...10_000).contains($0) ? String($0) : nil }
+  }
+
+  private func share(_ text: String?) -> String? {
+    guard let text, text.hasSuffix("%"), let number = Int(text.dropLast()), (1...100).contains(number) else { return nil }
+    return "width:\(number)%"
+  }
+
   // MARK: Mathematics
 
+  /// A formula, or its source marked as faulty.
   func math(_ equation: Equation) -> Node {
     switch mathML(equation.tex.string, display: equation.isDisplayed) {
     case .success(let element): return element.node
     case .failure(let error):
-      context.diagnostics.append(
-        Diagnostic(
-          .equation, error.message, at: equation.tex.place(error.range), help: error.help))
+      context.report(
+        Diagnostic(.equation, error.message, at: equation.tex.place(error.range), help: error.help))
       return Element("code", ["class": "fault"], text: equation.tex.string).node
     }
   }
@@ -74,29 +84,40 @@ struct InlineRenderer {
   // MARK: Values
 
   private func value(_ id: CellID) -> Node {
-    guard let result = context.outcome.results(of: id).first else { return fault("?") }
+    guard let result = context.outcome.results(of: id).first else { return fault(of: id) }
     guard let value = result.outcome.value else {
-      switch result.outcome.state {
-      case .toDo: return Element("span", ["class": "todo"], text: "______").node
-      default: return fault("?")
-      }
+      if result.outcome.state == .toDo { return Element("span", ["class": "todo"], text: "______").node }
+      return fault(of: id)
     }
-    return ValueText.inline(value)
+    let node = ValueText(words: context.words).inline(value)
+    guard result.outcome.isSynthetic else { return node }
+    return Element("span", ["class": "simulated", "title": context.words.synthetic], [node]).node
   }
 
-  private func fault(_ text: String) -> Node {
-    Element("span", ["class": "fault", "title": "this value could not be computed"], text: text).node
+  private func fault(of id: CellID) -> Node {
+    if let cell = context.notebook.cell(id) {
+      let place = context.notebook.place(cell.span)
+      context.show(context.findings.filter { $0.place.map { Self.isInside($0, place) } ?? false })
+    }
+    return Element("span", ["class": "fault", "title": context.words.notComputed], text: "?").node
+  }
+
+  private static func isInside(_ inner: Place, _ outer: Place) -> Bool {
+    guard inner.file == outer.file else { return false }
+    return (outer.line, outer.column) <= (inner.line, inner.column)
+      && (inner.line, inner.column) <= (outer.endLine, outer.endColumn)
   }
 
   // MARK: References
 
   private func reference(_ reference: CrossReference) -> Node {
     guard let (href, target) = context.target(of: reference.label) else {
-      let help = Suggestions.help(reference.label, in: context.surroundings.knownLabels).map { [$0] } ?? []
-      context.diagnostics.append(
+      let help = Suggestions.help(reference.label, in: knownLabels).map { [$0] } ?? []
+      let way = "a label is set by `#| label: \(reference.label)` or `{#\(reference.label)}`"
+      context.report(
         Diagnostic(
           .danglingReference, "no label `\(reference.label)`", at: context.notebook.place(reference.span),
-          label: "points at nothing", help: help + ["a label is set by `#| label: \(reference.label)` or `{#\(reference.label)}`"]))
+          label: "points at nothing", help: help + [way]))
       return Element("span", ["class": "fault"], text: "@\(reference.label)").node
     }
     let text: String
@@ -112,6 +133,10 @@ struct InlineRenderer {
     return Element("a", ["href": href, "class": "ref"], text: text).node
   }
 
+  private var knownLabels: [String] {
+    context.notebook.labels.map(\.name) + context.surroundings.links.labelNames
+  }
+
   /// Without a bibliography the key stands for the work.
   private func citation(_ group: CitationGroup) -> Node {
     let parts = group.items.map { item in
@@ -122,9 +147,9 @@ struct InlineRenderer {
   }
 
   private func footnote(_ reference: FootnoteReference) -> Node {
-    let id = reference.occurrence == 1 ? "fnref-\(reference.number)" : "fnref-\(reference.number)-\(reference.occurrence)"
-    let link = Element(
-      "a", ["href": "#fn-\(reference.number)", "id": id, "role": "doc-noteref"], text: String(reference.number))
+    let number = reference.number
+    let id = reference.occurrence == 1 ? "fnref-\(number)" : "fnref-\(number)-\(reference.occurrence)"
+    let link = Element("a", ["href": "#fn-\(number)", "id": id, "role": "doc-noteref"], text: String(number))
     return Element("sup", [:], [link.node]).node
   }
 }

@@ -1,7 +1,9 @@
 import KayaNotebook
-import KayaRuntime
 
 /// The numbers of figures, tables, equations and listings of a page, in the order of the page.
+///
+/// They follow from the notebook's text alone, so that a page can be numbered before any block has run and a block
+/// that fails changes no number but its own.
 public struct Numbering: Sendable {
   /// Where a reference leads.
   public struct Target: Sendable {
@@ -15,59 +17,81 @@ public struct Numbering: Sendable {
     public var title: String
   }
 
-  /// One shown output of a block.
-  struct Slot: Sendable {
-    /// Figure or table; nothing for plain values.
-    var kind: LabelKind?
-    /// Its number, if it has a caption.
-    var number: Int?
+  /// A number that a figure or table of a block will bear.
+  struct Reserved: Sendable {
+    /// Its number.
+    var number: Int
     /// Its anchor.
     var anchor: String
-    /// Its caption.
+    /// Its caption; none where only a label asks for the number.
     var caption: RichText?
-    /// The caption as one part of several, and its letter.
-    var part: (letter: String, caption: RichText?)?
-    /// The name of files made from it.
-    var fileName: String
+    /// The captions of the parts it is divided into; empty for a whole.
+    var parts: [RichText] = []
+  }
+
+  /// What the outputs of a block are called.
+  struct CellNumbers: Sendable {
+    /// The numbered figures, in order.
+    var figures: [Reserved] = []
+    /// The numbered tables, in order.
+    var tables: [Reserved] = []
+    /// The anchor of an exercise, on the first of its blocks.
+    var exerciseAnchor: String?
+    /// The number of the exercise.
+    var exerciseNumber: String?
   }
 
   /// Where each label of the page leads.
   public private(set) var targets: [String: Target] = [:]
-  /// The outputs of each block.
-  private(set) var slots: [CellID: [Slot]] = [:]
-  private(set) var numbers: [String: String] = [:]
+  /// The numbers of what stands in the prose with a caption, in the order of the page.
+  private(set) var prose: [LabelKind: [Int]] = [:]
+  private var cells: [CellID: CellNumbers] = [:]
   private var counts: [LabelKind: Int] = [:]
-  private var unnamed = 0
   private var sections: [Int] = []
   private let numbersSections: Bool
+  private let solved: Set<String>
 
-  /// Numbers everything on a page.
-  public init(_ notebook: Notebook, _ outcome: Outcome, numbersSections: Bool) {
-    self.numbersSections = numbersSections
-    visit(notebook.body, notebook, outcome)
-    for footnote in notebook.footnotes { visit(footnote.blocks, notebook, outcome) }
+  /// Numbers everything on a page; the cost is one walk over the notebook.
+  public init(_ notebook: Notebook) {
+    numbersSections = notebook.frontMatter.format.numberSections ?? false
+    solved = Set(notebook.cells.filter(\.options.solution).compactMap(\.options.exercise?.value))
+    visit(notebook.body, notebook)
+    for footnote in notebook.footnotes { visit(footnote.blocks, notebook) }
   }
 
-  /// The number of a section heading, such as `2.1`; empty where sections have none.
-  func sectionNumber(_ heading: Heading) -> String { numbers[heading.id] ?? "" }
+  /// What the outputs of a block are called.
+  func numbers(of cell: CellID) -> CellNumbers { cells[cell] ?? CellNumbers() }
 
-  private mutating func visit(_ blocks: [Block], _ notebook: Notebook, _ outcome: Outcome) {
+  /// The number of a section heading, such as `2.1`; empty where sections have none.
+  func sectionNumber(_ heading: Heading) -> String { targets[heading.id]?.number ?? "" }
+
+  /// Where a label leads; `fig-x-2` is the second part of a figure `fig-x` that has several.
+  public func target(of label: String) -> Target? {
+    if let target = targets[label] { return target }
+    guard let dash = label.lastIndex(of: "-"), let part = Int(label[label.index(after: dash)...]), (1...99).contains(part),
+      var target = targets[String(label[..<dash])], target.kind == .figure || target.kind == .table
+    else { return nil }
+    target.number += Self.letter(part - 1)
+    target.anchor += "-\(part)"
+    return target
+  }
+
+  private mutating func visit(_ blocks: [Block], _ notebook: Notebook) {
     for block in blocks {
       switch block.kind {
       case .heading(let heading): add(heading)
-      case .list(let list): for item in list.items { visit(item.blocks, notebook, outcome) }
-      case .quote(let inner): visit(inner, notebook, outcome)
-      case .callout(let callout): visit(callout.blocks, notebook, outcome)
-      case .div(let div):
-        visit(div.blocks, notebook, outcome)
+      case .list(let list): for item in list.items { visit(item.blocks, notebook) }
+      case .quote(let inner): visit(inner, notebook)
+      case .callout(let callout): visit(callout.blocks, notebook)
+      case .div(let div): add(div, notebook)
       case .table(let table):
-        if table.caption != nil || table.label != nil { add(.table, label: table.label?.value) }
-      case .figure(let figure): add(.figure, label: figure.label?.value)
+        if table.caption != nil || table.label != nil { addProse(.table, table.label) }
+      case .figure(let figure):
+        if !figure.caption.isEmpty || figure.label != nil { addProse(.figure, figure.label) }
       case .listing(let listing):
-        if listing.caption != nil || listing.label != nil { add(.listing, label: listing.label?.value) }
+        if listing.caption != nil || listing.label != nil { addProse(.listing, listing.label) }
       case .equation(let equation): if let label = equation.label { add(.equation, label: label.value) }
-      case .cell(let id):
-        if let cell = notebook.cell(id) { add(cell, outcome) }
+      case .cell(let id): if let cell = notebook.cell(id) { add(cell, notebook.frontMatter) }
       case .paragraph, .thematicBreak, .rawHTML: continue
       }
     }
@@ -77,77 +101,82 @@ public struct Numbering: Sendable {
   private mutating func add(_ kind: LabelKind, label: String?) -> Int {
     let number = (counts[kind] ?? 0) + 1
     counts[kind] = number
-    if let label {
-      targets[label] = Target(kind: kind, number: String(number), anchor: label, title: "")
-      numbers[label] = String(number)
-    }
+    if let label { targets[label] = Target(kind: kind, number: String(number), anchor: label, title: "") }
     return number
   }
 
+  private mutating func addProse(_ kind: LabelKind, _ label: Located<String>?) {
+    prose[kind, default: []].append(add(kind, label: label?.value))
+  }
+
+  private mutating func add(_ div: Div, _ notebook: Notebook) {
+    if let id = div.attributes.id, let kind = LabelKind(label: id), targets[id] == nil {
+      if kind == .section {
+        targets[id] = Target(kind: .section, number: "", anchor: id, title: div.attributes["title"] ?? id)
+      } else {
+        add(kind, label: id)
+      }
+    }
+    visit(div.blocks, notebook)
+  }
+
   private mutating func add(_ heading: Heading) {
+    var number = ""
     if numbersSections, !heading.isUnnumbered, heading.level > 1 {
       let depth = heading.level - 1
       sections = Array(sections.prefix(depth)) + [Int](repeating: 0, count: max(0, depth - sections.count))
       sections[depth - 1] += 1
-      numbers[heading.id] = sections.map(String.init).joined(separator: ".")
+      number = sections.map(String.init).joined(separator: ".")
     }
     targets[heading.id] = Target(
-      kind: .section, number: numbers[heading.id] ?? "", anchor: heading.id, title: heading.content.plainText)
+      kind: .section, number: number, anchor: heading.id, title: heading.content.plainText)
   }
 
-  // MARK: Outputs of blocks
+  // MARK: Blocks
 
-  private mutating func add(_ cell: Cell, _ outcome: Outcome) {
-    let outputs = ShownOutputs(cell, outcome).outputs
-    let label = cell.options.label?.value
-    var found: [Slot] = []
-    var figures = 0
-    var tables = 0
-    let captions = (figure: cell.options.figureCaptions, table: cell.options.tableCaptions)
-    let parts = (figure: cell.options.figureSubcaptions, table: cell.options.tableSubcaptions)
-    for output in outputs {
-      let isFigure = output.kind == .figure
-      let index = isFigure ? figures : tables
-      if isFigure { figures += 1 } else if output.kind == .table { tables += 1 }
-      let own = isFigure ? captions.figure : captions.table
-      let subs = isFigure ? parts.figure : parts.table
-      unnamed += 1
-      var slot = Slot(kind: output.kind, number: nil, anchor: "", caption: nil, part: nil, fileName: "")
-      if output.kind != nil, !subs.isEmpty {
-        slot.part = (letter(index), index < subs.count ? subs[index] : nil)
-        if index == 0 {
-          slot.caption = own.first
-          slot.number = output.kind.map { add($0, label: label) }
-        }
-        slot.anchor = label.map { "\($0)-\(index + 1)" } ?? "output-\(unnamed)"
-        if let kind = output.kind, let label {
-          targets["\(label)-\(index + 1)"] = Target(
-            kind: kind, number: "\(numbers[label] ?? "")\(letter(index))", anchor: slot.anchor, title: "")
-        }
-      } else if output.kind != nil, index < own.count {
-        slot.caption = own[index]
-        let isOnly = own.count == 1 && outputs.filter { $0.kind == output.kind }.count == 1
-        let name = label.map { isOnly || index == 0 && own.count == 1 ? $0 : "\($0)-\(index + 1)" }
-        slot.number = output.kind.map { add($0, label: name) }
-        slot.anchor = name ?? "\(output.kind?.rawValue ?? "output")-\(slot.number ?? unnamed)"
-        if let label, name != label, index == 0, let name, let target = targets[name] { targets[label] = target }
-      } else {
-        slot.anchor = index == 0 && figures + tables == 1 ? label ?? "output-\(unnamed)" : "output-\(unnamed)"
-        if let label, slot.anchor == label, let kind = output.kind {
-          slot.number = add(kind, label: label)
-        }
+  private mutating func add(_ cell: Cell, _ front: FrontMatter) {
+    var found = CellNumbers()
+    let options = cell.options
+    if let exercise = options.exercise?.value {
+      let label = exercise.hasPrefix("exr-") ? exercise : "exr-\(exercise)"
+      if targets[label] == nil {
+        found.exerciseNumber = String(add(.exercise, label: label))
+        found.exerciseAnchor = label
       }
-      slot.fileName = slot.anchor
-      found.append(slot)
     }
-    if let label, targets[label] == nil, let kind = LabelKind(label: label) {
-      // A block that failed shows nothing, but references to it are not wrong.
-      targets[label] = Target(kind: kind, number: "?", anchor: label, title: "")
+    let isShown =
+      (options.include ?? front.execute.include ?? true) && (options.output ?? front.execute.output ?? true)
+    let isReplaced = options.exercise.map { solved.contains($0.value) && !options.solution && !options.check } ?? false
+    if isShown, !isReplaced {
+      found.figures = reserve(
+        .figure, options, captions: options.figureCaptions, parts: options.figureSubcaptions)
+      found.tables = reserve(.table, options, captions: options.tableCaptions, parts: options.tableSubcaptions)
     }
-    slots[cell.id] = found
+    cells[cell.id] = found
   }
 
-  private func letter(_ index: Int) -> String {
-    index < 26 ? String(UnicodeScalar(UInt8(97 + index))) : String(index + 1)
+  private mutating func reserve(
+    _ kind: LabelKind, _ options: CellOptions, captions: [RichText], parts: [RichText]
+  ) -> [Reserved] {
+    let label = options.label.map(\.value).flatMap { LabelKind(label: $0) == kind ? $0 : nil }
+    guard !captions.isEmpty || !parts.isEmpty || label != nil else { return [] }
+    var reserved: [Reserved] = []
+    for index in 0..<(parts.isEmpty ? max(1, captions.count) : 1) {
+      let name = label.map { captions.count > 1 && parts.isEmpty ? "\($0)-\(index + 1)" : $0 }
+      let number = add(kind, label: name)
+      let anchor = name ?? "\(kind == .figure ? "figure" : "table")-\(number)"
+      reserved.append(
+        Reserved(
+          number: number, anchor: anchor, caption: index < captions.count ? captions[index] : nil, parts: parts))
+    }
+    if let label, targets[label] == nil, let first = reserved.first {
+      targets[label] = Target(kind: kind, number: String(first.number), anchor: first.anchor, title: "")
+    }
+    return reserved
+  }
+
+  /// The letter of a part: a, b, c …
+  static func letter(_ index: Int) -> String {
+    (0..<26).contains(index) ? String(UnicodeScalar(UInt8(97 + index))) : String(index + 1)
   }
 }

@@ -3,7 +3,7 @@ import KayaMarkup
 import KayaNotebook
 import KayaRuntime
 
-/// What the parts of a page need to know while it is made.
+/// What the parts of a page need to know while it is made, and what they leave behind.
 final class PageContext {
   /// The notebook.
   let notebook: Notebook
@@ -15,21 +15,26 @@ final class PageContext {
   let words: Words
   /// What the site knows of other pages.
   let surroundings: PageSurroundings
+  /// What was found while the notebook was read, planned and run.
+  let findings: [Diagnostic]
   /// Faults found while the page is made.
-  var diagnostics: [Diagnostic] = []
+  private(set) var diagnostics: [Diagnostic] = []
   /// Files that belong to the page, by their path from the folder of the page.
   private(set) var files: [(path: String, bytes: [UInt8])] = []
-  /// The diagnostics of the notebook by the line at which they stand.
-  let findings: [Diagnostic]
+  private var shown: Set<Diagnostic> = []
+  private var pending: [Diagnostic] = []
+  private var anchors: Set<String> = []
+  private var names: Set<String> = []
+  private var outputCount = 0
+  private var proseCounts: [LabelKind: Int] = [:]
 
-  init(_ result: NotebookSession.Result, words: Words, surroundings: PageSurroundings) {
+  init(_ result: NotebookSession.Result, words: Words, surroundings: PageSurroundings, numbering: Numbering? = nil) {
     notebook = result.notebook
     outcome = result.outcome
     findings = result.diagnostics
     self.words = words
     self.surroundings = surroundings
-    numbering = Numbering(
-      result.notebook, result.outcome, numbersSections: result.notebook.frontMatter.format.numberSections ?? false)
+    self.numbering = numbering ?? Numbering(result.notebook)
   }
 
   /// Adds a file that the page links to.
@@ -37,26 +42,75 @@ final class PageContext {
 
   /// Where a label leads: on this page, or on another one of the site.
   func target(of label: String) -> (href: String, target: Numbering.Target)? {
-    if let target = numbering.targets[label] { return ("#\(target.anchor)", target) }
-    return surroundings.labels[label].map { ("\($0.href)#\($0.target.anchor)", $0.target) }
+    if let target = numbering.target(of: label) { return ("#\(target.anchor)", target) }
+    return surroundings.links.target(of: label)
+  }
+
+  // MARK: Findings
+
+  /// Notes a fault that was found while the page is made; its box follows the block.
+  func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+    if diagnostic.isError { pending.append(diagnostic) }
+  }
+
+  /// Asks for a box after the present block for faults that concern it.
+  func show(_ diagnostics: [Diagnostic]) { pending += diagnostics.filter(\.isError) }
+
+  /// The faults that wait for a box, each once on the page.
+  func takePending() -> [Diagnostic] {
+    let taken = pending.filter { shown.insert($0).inserted }
+    pending = []
+    return taken
+  }
+
+  /// Those of the findings that have no box yet; from now on they have.
+  func claim(_ diagnostics: [Diagnostic]) -> [Diagnostic] { diagnostics.filter { shown.insert($0).inserted } }
+
+  /// The errors that belong to no block.
+  var homeless: [Diagnostic] { findings.filter { $0.isError && !shown.contains($0) } }
+
+  // MARK: Names
+
+  /// Notes that something on the page bears an anchor; false if the anchor is taken.
+  func take(_ anchor: String) -> Bool { anchors.insert(anchor).inserted }
+
+  /// The number of the next captioned thing of a kind in the prose; the page is made in the order it is numbered.
+  func nextNumber(_ kind: LabelKind) -> String? {
+    let index = proseCounts[kind, default: 0]
+    proseCounts[kind] = index + 1
+    let numbers = numbering.prose[kind] ?? []
+    return numbers.indices.contains(index) ? String(numbers[index]) : nil
+  }
+
+  /// An anchor for an output that has none of its own.
+  func nextAnchor() -> String {
+    outputCount += 1
+    return "output-\(outputCount)"
+  }
+
+  /// A name for a region of the page that no other one bears.
+  func uniqueName(_ name: String) -> String {
+    var result = name
+    var number = 2
+    while !names.insert(result).inserted {
+      result = "\(name) (\(number))"
+      number += 1
+    }
+    return result
   }
 }
 
 /// What a page needs to know of the site around it.
 public struct PageSurroundings: Sendable {
-  /// The labels of other pages, with the address of their page from this one.
-  public var labels: [String: (href: String, target: Numbering.Target)] = [:]
-  /// All labels of the site, for suggestions.
-  public var knownLabels: [String] = []
-  /// The pages of the site by the path of their notebook, with their address from this one.
-  public var pages: [String: String] = [:]
+  /// Where addresses and labels lead.
+  public var links: PageLinks
   /// Whether raw HTML in a notebook is trusted.
   public var trustsHTML = false
-  /// Whether files beside the page may be written; without it a page carries all in itself.
-  public var writesFiles = false
-  /// The folder for files of this page, from the folder of the page.
-  public var fileFolder = ""
+  /// The folder for files of this page, from the folder of the page, with a final slash; without one a page carries
+  /// all in itself.
+  public var fileFolder: String?
 
-  /// A page that stands alone.
-  public init() {}
+  /// A page of a notebook; without a site it stands alone.
+  public init(links: PageLinks) { self.links = links }
 }

@@ -27,8 +27,7 @@ struct Tabset {
       let input = Element(
         "input",
         ["type": "radio", "name": "tabs-\(group)", "id": "tab-\(tab.id)", "checked": index == 0 ? "" : nil])
-      let label = Element(
-        "label", ["for": "tab-\(tab.id)"], InlineRenderer(context: context).nodes(tab.title))
+      let label = Element("label", ["for": "tab-\(tab.id)"], InlineRenderer(context: context).nodes(tab.title))
       let panel = Element("div", ["class": "tab", "id": tab.id], renderer.nodes(tab.blocks))
       parts += [input.node, label.node, panel.node]
     }

@@ -30,7 +30,7 @@ public struct Words: Sendable {
   }
 
   var contents: String { pick("Contents", "目录") }
-  var code_: String { pick("Code", "代码") }
+  var codeLabel: String { pick("Code", "代码") }
   var data: String { pick("Data", "数据") }
   var source: String { pick("Source", "资料来源") }
   var note: String { pick("Note", "注") }
@@ -43,10 +43,48 @@ public struct Words: Sendable {
   var footnotes: String { pick("Notes", "脚注") }
   var backToText: String { pick("back to the text", "回到正文") }
   var skip: String { pick("Skip to content", "跳到正文") }
-  var moreRows: String { pick("more rows", "行未显示") }
   var navigation: String { pick("Site", "站点") }
+  var sideNavigation: String { pick("Pages", "页面") }
+  var pageOrder: String { pick("Previous and next page", "前后页") }
   var previous: String { pick("Previous", "上一页") }
   var next: String { pick("Next", "下一页") }
+  var allPages: String { pick("All pages", "全部页面") }
+  var ledger: String { pick("Claims", "论断") }
+  var reference: String { pick("Reference", "函数参考") }
+  var about: String { pick("About", "关于") }
+  var finding: String { pick("Finding", "主要结论") }
+  var hint: String { pick("Hint", "提示") }
+  var solution: String { pick("Solution", "解答") }
+  var faults: String { pick("Errors", "错误") }
+  var download: String { pick("Download", "下载") }
+  var table: String { pick("Table", "表") }
+  var notAvailable: String { pick("not available, since its block has an error", "无法显示：代码块有错误") }
+  var toDo: String { pick("to do: fill in the blank", "待完成：请填空") }
+  var notRun: String { pick("not run", "未运行") }
+  var missing: String { pick("missing", "缺失") }
+  var notComputed: String { pick("this value could not be computed", "无法计算此值") }
+  var syntheticNotice: String {
+    pick(
+      "Results marked as synthetic are computed from data made to order, not from observations.",
+      "标为合成的结果由人工生成的数据计算，并非观测数据。")
+  }
+
+  /// How many rows are not shown: "… 3081 more rows".
+  func hidden(_ rows: String) -> String { pick("… \(rows) more rows", "……另有 \(rows) 行未显示") }
+
+  /// How many data files a page reads.
+  func inputCount(_ count: Int) -> String {
+    pick(count == 1 ? "1 input" : "\(count) inputs", "\(count) 个输入文件")
+  }
+
+  /// How many rows a page's tables read in have.
+  func rowCount(_ rows: String) -> String { pick("\(rows) rows", "\(rows) 行") }
+
+  /// The digest over all inputs.
+  func fingerprint(_ digest: String) -> String { pick("fingerprint \(digest)", "指纹 \(digest)") }
+
+  /// Why statements were not run.
+  func skipped(because names: String) -> String { pick("skipped because of \(names)", "因 \(names) 而跳过") }
 
   /// The heading of a callout.
   func callout(_ kind: Callout.Kind) -> String {

@@ -85,7 +85,8 @@ enum ValueCoder {
       case .formula(let formula): write(formula)
       case .chart(let chart):
         tag(.chart)
-        if let bytes = ChartCoder.encode(chart) { out.add(raw: bytes) } else { canBeRead = false }
+        if let bytes = ChartCoder.encode(chart.chart) { out.add(raw: bytes) } else { canBeRead = false }
+        TableCoder.write(chart.data, to: &out)
       case .result(let result): write(result)
       case .publication(let table):
         tag(.publication)
@@ -158,7 +159,7 @@ enum ValueCoder {
     case .formula: throw ByteReader.Damaged()
     case .chart:
       guard let chart = ChartCoder.decode(try reader.raw()) else { throw ByteReader.Damaged() }
-      return .chart(chart)
+      return .chart(BoundChart(chart, data: try TableCoder.table(&reader)))
     case .result: return .result(try result(&reader, depth: depth))
     case .publication: return .publication(try PublicationCoder.read(&reader))
     case .claims: return .claims(try reader.list(ClaimCoder.read))

@@ -293,7 +293,7 @@ public struct Invocation {
   }
 
   /// A chart.
-  public func chart(_ name: String) throws -> Chart {
+  public func chart(_ name: String) throws -> BoundChart {
     let value = try evaluateUnmasked(name)
     guard case .chart(let chart) = value else {
       throw wrongKind(

@@ -28,7 +28,7 @@ public indirect enum Value: Sendable {
   /// A model formula with the values of the names it mentions.
   case formula(FormulaValue)
   /// A chart.
-  case chart(Chart)
+  case chart(BoundChart)
   /// A result of the kernel: a model, or tables with their facts.
   case result(KernelResult)
   /// A table laid out for print.

@@ -20,7 +20,7 @@ public struct ValueFiles {
   private mutating func add(_ name: String, _ value: Value) {
     switch value {
     case .table(let table): write(name, table)
-    case .chart(let chart): if let table = try? Table(chart.dataTable()) { write(name, table) }
+    case .chart(let chart): if let table = try? Table(chart.chart.dataTable()) { write(name, table) }
     case .publication(let table): if let data = table.data { write(name, data) }
     case .result(let result): add(name, result)
     case .list(let items) where !items.isEmpty: addList(name, items)

@@ -1,0 +1,58 @@
+import KayaDiagnostics
+import KayaNotebook
+import KayaRuntime
+
+/// Where the addresses and labels in a notebook lead, seen from its page.
+public struct PageLinks: Sendable {
+  /// The page.
+  let page: ProjectPath
+  /// The folder of the notebook, from which its addresses start.
+  let folder: ProjectPath
+  /// The site around it; none for a page that stands alone.
+  let site: SiteIndex?
+  /// The pictures of a page that stands alone, as `data:` addresses by their path.
+  let pictures: [ProjectPath: String]
+
+  /// The links of a page in a site.
+  init(page: ProjectPath, folder: ProjectPath, site: SiteIndex) {
+    self.page = page
+    self.folder = folder
+    self.site = site
+    pictures = [:]
+  }
+
+  /// The links of a page that stands alone, with the pictures that go into it.
+  public init(standalone notebook: ProjectPath, pictures: [ProjectPath: String] = [:]) {
+    page = notebook.page
+    folder = notebook.folder
+    site = nil
+    self.pictures = pictures
+  }
+
+  /// The address of a link: other notebooks become their pages, paths from the root become relative.
+  func href(_ text: String) -> String {
+    let address = AddressText(text)
+    guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else { return text }
+    if let site, let target = site.target(of: path) { return target.relative(from: page) + address.rest }
+    if site == nil, path.isNotebook { return path.page.relative(from: page) + address.rest }
+    return text
+  }
+
+  /// The address of a picture.
+  func source(_ text: String) -> String {
+    let address = AddressText(text)
+    guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else { return text }
+    if let picture = pictures[path] { return picture }
+    if let site, let target = site.target(of: path) { return target.relative(from: page) }
+    return text
+  }
+
+  /// Where a label of another page leads.
+  func target(of label: String) -> (href: String, target: Numbering.Target)? {
+    guard let found = site?.label(label) else { return nil }
+    return ("\(found.page.relative(from: page))#\(AddressText.encoded(found.target.anchor))", found.target)
+  }
+
+  /// All labels of the site.
+  var labelNames: [String] { site?.labelNames ?? [] }
+}

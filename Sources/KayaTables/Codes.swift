@@ -145,7 +145,7 @@ struct HashTable {
 
   private func place(_ value: UInt64) -> Int {
     let mixed = (value ^ (value >> 32)) &* 0x9E37_79B9_7F4A_7C15
-    return Int((mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9 >> shift)
+    return Int(((mixed ^ (mixed >> 29)) &* 0xBF58_476D_1CE4_E5B9) >> shift)
   }
 
   private mutating func grow() {

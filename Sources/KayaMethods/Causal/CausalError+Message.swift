@@ -24,6 +24,8 @@ extension CausalError: MethodError {
     case .optionOutOfRange(let name, let value): "`\(name)` cannot be \(plain(value))"
     case .unknownColumn(let name): "no column of the design is named `\(name)`"
     case .collinear(let column): "`\(column)` is a combination of the other columns and the fixed effects"
+    case .pathVaries(let unit, let time):
+      "the permuted regressor has two values for unit \(unit) at time \(plain(time))"
     case .pathNotObserved(let unit, let time):
       "the path given to unit \(unit) has no value at time \(plain(time))"
     case .unknownUnit(let draw, let unit): "draw \(draw) names unit \(unit), which is not in the data"
@@ -31,8 +33,6 @@ extension CausalError: MethodError {
     case .nothingToAggregate: "no effect falls into what was asked for"
     case .missingCell(let group, let time):
       "the effect on cohort \(plain(group)) at time \(plain(time)) has no estimate"
-    case .separation(let column): "`\(column)` separates treated from untreated rows"
-    case .noConvergence(let iterations): "no solution was reached in \(iterations) steps"
     case .singularDesign: "the columns of the design are linearly dependent"
     }
   }
@@ -40,13 +40,12 @@ extension CausalError: MethodError {
   /// The row, column or time at fault, where it is one.
   public var location: DataLocation {
     switch self {
-    case .lengthMismatch(let column, _, _), .unknownColumn(let column), .collinear(let column),
-      .separation(let column):
+    case .lengthMismatch(let column, _, _), .unknownColumn(let column), .collinear(let column):
       DataLocation(column: column)
     case .missingValue(let column, let row): DataLocation(column: column, row: row + 1)
     case .treatmentNotBinary(let row, _), .unusableWeight(let row, _): DataLocation(row: row + 1)
     case .repeatedRow(_, let time), .unbalanced(_, let time), .treatmentReverses(_, let time),
-      .pathNotObserved(_, let time), .missingCell(_, let time):
+      .pathVaries(_, let time), .pathNotObserved(_, let time), .missingCell(_, let time):
       DataLocation(time: plain(time))
     default: DataLocation()
     }

@@ -40,6 +40,8 @@ public enum CausalError: Error, Equatable, Sendable {
   case unknownColumn(String)
   /// A column is a combination of the others, so its coefficient is not identified.
   case collinear(column: String)
+  /// Rows of one unit and time disagree on the regressor whose paths are permuted.
+  case pathVaries(unit: Int, time: Double)
   /// A unit was given a path that has no value in this period.
   case pathNotObserved(unit: Int, time: Double)
   /// An assignment names a unit that is not in the data.
@@ -50,10 +52,6 @@ public enum CausalError: Error, Equatable, Sendable {
   case nothingToAggregate
   /// A group-time effect is missing and missing effects were not to be removed.
   case missingCell(group: Double, time: Double)
-  /// This covariate separates treated from untreated rows, so no score exists.
-  case separation(column: String)
-  /// An iteration stopped before it reached its bound.
-  case noConvergence(iterations: Int)
   /// A system of equations of the design has no unique solution.
   case singularDesign
 }

@@ -47,7 +47,7 @@ public struct MediationBootstrap: Sendable {
       for group in counts.indices { counts[group] = 0 }
       var bits = QuickBits(stream.child(draw))
       for _ in counts.indices { counts[bits.integer(below: counts.count)] += 1 }
-      guard let found = try moments.effects(counts) else {
+      guard let found = moments.effects(counts) else {
         lost += 1
         continue
       }

@@ -26,7 +26,7 @@ struct PlaceboPaths {
     for (row, value) in design.permuted.values.enumerated() {
       let known = table[codes.dense[row]][periods.dense[row]]
       guard known.isNaN || known == value else {
-        throw CausalError.repeatedRow(unit: codes.codes[codes.dense[row]], time: design.times[row])
+        throw CausalError.pathVaries(unit: codes.codes[codes.dense[row]], time: design.times[row])
       }
       table[codes.dense[row]][periods.dense[row]] = value
     }

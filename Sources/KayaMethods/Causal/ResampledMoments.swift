@@ -15,15 +15,8 @@ struct ResampledMoments {
   private enum Source {
     /// The packed cross products of each group.
     case blocks([Double])
-    /// The columns themselves, where blocks would be too many or an effect is taken out of each draw.
-    case rows(Rows)
-  }
-
-  private struct Rows {
-    let columns: [[Double]]
-    let weights: [Double]
-    let groupOfRow: [Int32]
-    let level: GroupCodes?
+    /// The rows themselves, where blocks would be too many or an effect is taken out of each draw.
+    case rows(ResampledRows)
   }
 
   /// What a column must keep of its own variation to count.
@@ -31,7 +24,7 @@ struct ResampledMoments {
   /// The most dummies that effects may need.
   private static let mostDummies = 300
   /// The most numbers that blocks may hold.
-  private static let mostNumbers = 20_000_000
+  private static let mostNumbers = 20_000_000.0
 
   /// Keeps the cross products of a fitted design whose first two regressors are treatment and mediator.
   init(_ design: AbsorbedDesign, clusters: GroupCodes?) throws {
@@ -45,49 +38,41 @@ struct ResampledMoments {
     let largest = open.max { sample.effects[$0].count < sample.effects[$1].count }
     let inside = nested.isEmpty ? largest : nil
     open.removeAll { $0 == inside }
-    let dummies = open.reduce(0) { $0 + sample.effects[$1].count }
-    guard dummies <= ResampledMoments.mostDummies else { throw CausalError.tooManyDummies(count: dummies) }
-    var columns = ResampledMoments.columns(design, dummiesFor: open)
+    let dummyCount = open.reduce(0) { $0 + sample.effects[$1].count }
+    guard dummyCount <= ResampledMoments.mostDummies else { throw CausalError.tooManyDummies(count: dummyCount) }
+    let numbers = ResampledMoments.columns(design)
+    let dummies = ResampledMoments.numbered(open.map { sample.effects[$0] })
+    width = dummyCount + numbers.count
+    if let inside {
+      let sizes = ResampledMoments.sizes(dummies, count: dummyCount, weights)
+      scale = sizes + ResampledMoments.lengths(numbers, weights)
+      source = .rows(
+        ResampledRows(
+          columns: numbers, dummies: dummies, dummyCount: dummyCount, weights: weights, groupOfRow: groups.codes,
+          level: sample.effects[inside]))
+      return
+    }
+    var columns = ResampledMoments.dense(dummies, count: dummyCount, rows: rows) + numbers
     if !nested.isEmpty {
       let absorber = try Absorber(rows: rows, effects: nested.map { sample.effects[$0] }, weights: sample.weights)
       columns = try columns.map { try absorber.residual(of: $0).values }
     }
-    width = columns.count
-    scale = columns.map { column in column.indices.reduce(0) { $0 + weights[$1] * column[$1] * column[$1] } }
-    let numbers = Double(groups.count) * Double(columns.count * (columns.count + 1) / 2)
-    if inside == nil && numbers <= Double(ResampledMoments.mostNumbers) {
+    scale = ResampledMoments.lengths(columns, weights)
+    if Double(groups.count) * Double(width * (width + 1) / 2) <= ResampledMoments.mostNumbers {
       source = .blocks(ResampledMoments.blocks(columns, weights, groups))
     } else {
       source = .rows(
-        Rows(columns: columns, weights: weights, groupOfRow: groups.codes, level: inside.map { sample.effects[$0] }))
+        ResampledRows(
+          columns: columns, dummies: [], dummyCount: 0, weights: weights, groupOfRow: groups.codes, level: nil))
     }
-  }
-
-  /// Dummies of some effects, or the constant, and the centred columns of the design.
-  private static func columns(_ design: AbsorbedDesign, dummiesFor effects: [Int]) -> [[Double]] {
-    let sample = design.sample
-    var columns: [[Double]] = []
-    for index in effects {
-      for level in 0..<sample.effects[index].count {
-        columns.append(sample.effects[index].codes.map { Int($0) == level ? 1 : 0 })
-      }
-    }
-    let hasMeans = design.data.intercept || !sample.effects.isEmpty
-    if hasMeans && sample.effects.isEmpty { columns.append([Double](repeating: 1, count: sample.count)) }
-    let order = Array(sample.regressors.dropFirst(2)) + Array(sample.regressors.prefix(2)) + [sample.outcome]
-    return columns
-      + order.map { column in
-        let mean = hasMeans ? Sums.mean(column) ?? 0 : 0
-        return column.map { $0 - mean }
-      }
   }
 
   /// The effects a, b, total, direct and indirect of a resample; nothing where they are not identified.
-  func effects(_ counts: [Int32]) throws -> [Double]? {
+  func effects(_ counts: [Int32]) -> [Double]? {
     var gram =
       switch source {
       case .blocks(let blocks): summed(blocks, counts)
-      case .rows(let rows): summed(rows, counts)
+      case .rows(let rows): rows.summed(counts)
       }
     let (treatment, mediator, outcome) = (width - 3, width - 2, width - 1)
     for pivot in 0..<treatment { eliminate(pivot, from: &gram) }
@@ -102,11 +87,9 @@ struct ResampledMoments {
     return [a, b, total, total - a * b, a * b]
   }
 
-  private var packed: Int { width * (width + 1) / 2 }
-
   private func summed(_ blocks: [Double], _ counts: [Int32]) -> [Double] {
-    var gram = [Double](repeating: 0, count: packed)
-    let size = packed
+    let size = width * (width + 1) / 2
+    var gram = [Double](repeating: 0, count: size)
     blocks.withUnsafeBufferPointer { blocks in
       gram.withUnsafeMutableBufferPointer { gram in
         for (group, count) in counts.enumerated() where count > 0 {
@@ -114,27 +97,6 @@ struct ResampledMoments {
           for entry in 0..<size { gram[entry] += times * blocks[group * size + entry] }
         }
       }
-    }
-    return gram
-  }
-
-  private func summed(_ rows: Rows, _ counts: [Int32]) -> [Double] {
-    var gram = [Double](repeating: 0, count: packed)
-    var mass = [Double](repeating: 0, count: rows.level?.count ?? 0)
-    var sums = [Double](repeating: 0, count: mass.count * width)
-    var row = [Double](repeating: 0, count: width)
-    for position in rows.groupOfRow.indices {
-      let weight = rows.weights[position] * Double(counts[Int(rows.groupOfRow[position])])
-      guard weight > 0 else { continue }
-      for j in 0..<width { row[j] = rows.columns[j][position] }
-      ResampledMoments.add(row, weight, to: &gram, at: 0)
-      guard let level = rows.level.map({ Int($0.codes[position]) }) else { continue }
-      mass[level] += weight
-      for j in 0..<width { sums[level * width + j] += weight * row[j] }
-    }
-    for level in mass.indices where mass[level] > 0 {
-      for j in 0..<width { row[j] = sums[level * width + j] }
-      ResampledMoments.add(row, -1 / mass[level], to: &gram, at: 0)
     }
     return gram
   }
@@ -151,27 +113,63 @@ struct ResampledMoments {
     }
   }
 
+  /// The constant where it is a term, and controls, treatment, mediator and outcome, centred where there are means.
+  private static func columns(_ design: AbsorbedDesign) -> [[Double]] {
+    let sample = design.sample
+    let hasMeans = design.data.intercept || !sample.effects.isEmpty
+    let order = Array(sample.regressors.dropFirst(2)) + Array(sample.regressors.prefix(2)) + [sample.outcome]
+    let constant = hasMeans && sample.effects.isEmpty ? [[Double](repeating: 1, count: sample.count)] : []
+    return constant
+      + order.map { column in
+        let mean = hasMeans ? Sums.mean(column) ?? 0 : 0
+        return column.map { $0 - mean }
+      }
+  }
+
+  /// The place of each row's dummy, the dummies of all effects numbered one after another.
+  private static func numbered(_ effects: [GroupCodes]) -> [[Int32]] {
+    var base: Int32 = 0
+    return effects.map { effect in
+      let places = effect.codes.map { base + $0 }
+      base += Int32(effect.count)
+      return places
+    }
+  }
+
+  private static func dense(_ dummies: [[Int32]], count: Int, rows: Int) -> [[Double]] {
+    var columns = [[Double]](repeating: [Double](repeating: 0, count: rows), count: count)
+    for effect in dummies {
+      for (row, place) in effect.enumerated() { columns[Int(place)][row] = 1 }
+    }
+    return columns
+  }
+
+  private static func sizes(_ dummies: [[Int32]], count: Int, _ weights: [Double]) -> [Double] {
+    var sizes = [Double](repeating: 0, count: count)
+    for effect in dummies {
+      for (row, place) in effect.enumerated() { sizes[Int(place)] += weights[row] }
+    }
+    return sizes
+  }
+
+  private static func lengths(_ columns: [[Double]], _ weights: [Double]) -> [Double] {
+    columns.map { column in column.indices.reduce(0) { $0 + weights[$1] * column[$1] * column[$1] } }
+  }
+
   private static func blocks(_ columns: [[Double]], _ weights: [Double], _ groups: GroupCodes) -> [Double] {
     let width = columns.count
     let size = width * (width + 1) / 2
     var blocks = [Double](repeating: 0, count: groups.count * size)
-    var row = [Double](repeating: 0, count: width)
-    for position in weights.indices {
-      for j in 0..<width { row[j] = columns[j][position] }
-      add(row, weights[position], to: &blocks, at: Int(groups.codes[position]) * size)
-    }
-    return blocks
-  }
-
-  /// Adds a weighted outer product, packed row by row up to the diagonal.
-  private static func add(_ row: [Double], _ weight: Double, to gram: inout [Double], at base: Int) {
-    var entry = base
-    for j in row.indices {
-      let value = weight * row[j]
-      for l in 0...j {
-        gram[entry] += value * row[l]
-        entry += 1
+    for row in weights.indices {
+      var entry = Int(groups.codes[row]) * size
+      for j in 0..<width {
+        let value = weights[row] * columns[j][row]
+        for l in 0...j {
+          blocks[entry] += value * columns[l][row]
+          entry += 1
+        }
       }
     }
+    return blocks
   }
 }

@@ -80,7 +80,7 @@ import Testing
       var bits = QuickBits(RandomStream(seed: 4, path: ["test"]))
       var counts = [Int32](repeating: 0, count: moments.groups)
       for _ in counts.indices { counts[bits.integer(below: counts.count)] += 1 }
-      let found = try #require(try moments.effects(counts))
+      let found = try #require(moments.effects(counts))
       var refit = data
       refit.clusters = []
       let weights = data.weights?.values ?? [Double](repeating: 1, count: data.rows)

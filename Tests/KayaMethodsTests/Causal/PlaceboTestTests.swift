@@ -81,7 +81,8 @@ import Testing
       return RegressionFactor(name, groups.codes, count: groups.count)
     }
     var data = RegressionData(
-      outcome: column("y"), regressors: [column("did"), column("x")], effects: [try factor("unit"), try factor("time")],
+      outcome: column("y"), regressors: [column("did"), column("x")],
+      effects: [try factor("unit"), try factor("time")],
       weights: column("w"), clusters: estimator.isClustered ? [try factor("region"), try factor("time")] : [])
     data.regressors[1].values[5] = .nan
     let options = RegressionOptions(variance: estimator)

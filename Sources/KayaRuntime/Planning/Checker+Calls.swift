@@ -146,7 +146,7 @@ extension Checker {
   private mutating func checkWhole(
     _ expression: Expression, _ parameter: ParameterDeclaration, _ declaration: FunctionDeclaration, in scope: Scope
   ) -> Shape {
-    let shape = check(expression, in: scope.unmasked)
+    let shape = named(check(expression, in: scope.unmasked), by: expression)
     let expected: String
     switch (parameter.kind, shape) {
     case (_, .unknown), (.table, .table), (.table, .result), (.table, .shown), (.table, .list), (.chart, .chart),
@@ -165,6 +165,12 @@ extension Checker {
       "`\(declaration.name)` takes \(expected) for `\(parameter.name)`, this is \(shape.kindName ?? "another value")",
       at: expression.span, label: shape.kindName ?? "", help: help)
     return .unknown
+  }
+
+  /// The shape of a table that is given by its name, which messages then say.
+  private func named(_ shape: Shape, by expression: Expression) -> Shape {
+    guard case .name(let name) = expression.kind, case .table(let columns) = shape else { return shape }
+    return .table(columns.named(name))
   }
 
   private mutating func checkSelection(

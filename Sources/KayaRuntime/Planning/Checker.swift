@@ -167,7 +167,7 @@ struct Checker {
     if let note = functionNote(name) { help.append(note) }
     help.append("columns: \(Suggestions.listing(columns.names))")
     report(
-      .unknownColumn, "no column `\(name)` in the table", at: span, label: "not in this table", help: help,
+      .unknownColumn, "no column `\(name)` in \(columns.words)", at: span, label: "not in this table", help: help,
       facts: [Diagnostic.Fact("column", name)])
   }
 

@@ -57,7 +57,10 @@ enum ArgumentBinding {
       bound[positional[next]].append(argument)
       if !declaration.parameters[positional[next]].isVariadic { next += 1 }
     }
-    for (index, parameter) in declaration.parameters.enumerated() where parameter.isRequired && bound[index].isEmpty {
+    // A misspelt argument is most often the one that is missing.
+    let isMisspelt = findings.contains { $0.code == .unknownArgument }
+    for (index, parameter) in declaration.parameters.enumerated()
+    where parameter.isRequired && bound[index].isEmpty && !isMisspelt {
       findings.append(
         Finding(
           code: .missingArgument, message: "`\(declaration.name)` needs `\(parameter.name)`", span: call.name.span,

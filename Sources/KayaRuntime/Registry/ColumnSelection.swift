@@ -86,7 +86,7 @@ struct ColumnSelection {
       if isNotebookName(name) { help.append("to use the names in the list `\(name)`, write `all_of(\(name))`") }
       help.append("columns: \(Suggestions.listing(columns.names))")
       throw Fault(
-        code: .unknownColumn, message: "no column `\(name)` in the table", span: span, label: "not in this table",
+        code: .unknownColumn, message: "no column `\(name)` in \(columns.words)", span: span, label: "not in this table",
         help: help, column: name)
     }
     if !chosen.contains(where: { $0.name == name }) { chosen.append(Choice(name: name, span: span)) }

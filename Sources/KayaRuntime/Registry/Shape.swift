@@ -55,11 +55,23 @@ public struct ColumnSet: Sendable, Equatable {
   public var names: [String]
   /// Whether there may be others.
   public var isOpen: Bool
+  /// The name the table is bound to where it is used, for messages.
+  public var origin: String?
 
   /// Known names; open when there may be others.
   public init(_ names: [String], isOpen: Bool = false) {
     self.names = names
     self.isOpen = isOpen
+  }
+
+  /// The table in the words of messages: "table `panel`", or "the table".
+  public var words: String { origin.map { "table `\($0)`" } ?? "the table" }
+
+  /// The set of a table that is used under a name.
+  func named(_ name: String) -> ColumnSet {
+    var result = self
+    result.origin = name
+    return result
   }
 
   /// Nothing is known.

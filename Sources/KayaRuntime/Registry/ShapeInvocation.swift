@@ -25,7 +25,11 @@ public struct ShapeInvocation {
   public func allShapes(_ name: String) -> [Shape] { declaration.index(of: name).map { shapes[$0] } ?? [] }
 
   /// The columns of a table, chart or result that is an argument.
-  public func columns(_ name: String) -> ColumnSet { shape(name).columns ?? .unknown }
+  public func columns(_ name: String) -> ColumnSet {
+    var columns = shape(name).columns ?? .unknown
+    columns.origin = nil
+    return columns
+  }
 
   /// The columns that an argument chooses, or nothing where they are not known.
   public func chosen(_ name: String) -> [String]? {

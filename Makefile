@@ -1,0 +1,53 @@
+# Kaya: build, test and publish. `make site` and `make test` are all a fresh machine needs besides Swift 6.
+
+SWIFT      ?= swift
+PREFIX     ?= /usr/local
+BUILD      := .build/release
+KAYA       := $(BUILD)/kaya
+RELEASE    := $(SWIFT) build -c release --static-swift-stdlib --explicit-target-dependency-import-check error
+PACKAGES   := libcmark-gfm-dev libcmark-gfm-extensions-dev liblapacke-dev libboost-math-dev libsqlite3-dev \
+              libreadstat-dev libssl-dev pkg-config
+
+.PHONY: help setup build site test lint bench install clean
+
+help:
+	@echo "make site      render notebooks/ into _site/ (installs what is missing, builds)"
+	@echo "make test      lint and test everything"
+	@echo "make bench     time the program and its kernel; see Benchmarks/RESULTS.md"
+	@echo "make install   put the program into PREFIX/bin (PREFIX=$(PREFIX))"
+	@echo "make setup     install missing Debian packages"
+	@echo "make clean     remove what was built and rendered"
+
+setup:
+	@missing=""; for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "please install the development files of:$$missing"; exit 1; fi; \
+	as_root=""; if [ "$$(id -u)" != 0 ]; then as_root=sudo; fi; \
+	echo "installing$$missing"; \
+	$$as_root apt-get update -qq && $$as_root apt-get install -y --no-install-recommends $$missing
+
+build: setup
+	$(RELEASE) --product kaya
+
+site: build
+	$(KAYA) render
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Plugins Package.swift
+
+test: setup lint
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	$(SWIFT) test --skip-build
+
+bench: build
+	Benchmarks/run
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(KAYA) $(DESTDIR)$(PREFIX)/bin/kaya
+
+clean:
+	rm -rf .build _site .kaya

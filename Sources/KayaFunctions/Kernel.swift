@@ -7,7 +7,7 @@ public enum Kernel {
     functions: families.flatMap { $0 }, aliases: ForeignNames.aliases)
 
   private static let families: [[FunctionDeclaration]] = [
-    DataFunctions.reading, DataFunctions.making, DataFunctions.rows, DataFunctions.columns, DataFunctions.summaries,
+    DataFunctions.reading, DataFunctions.databases, DataFunctions.making, DataFunctions.rows, DataFunctions.columns, DataFunctions.summaries,
     DataFunctions.joining, DataFunctions.reshaping, Elementwise.functions, Aggregates.functions,
     RowFunctions.functions, ChoosingFunctions.functions, ValueFunctions.functions, TextFunctions.functions,
     Prose.functions, ClaimFunctions.functions, ShowFunctions.functions,

@@ -111,7 +111,7 @@ public struct TableLayout {
   }
 
   /// A printed number as the page shows it: its own digits, a true minus.
-  static func displayed(_ text: String) -> String {
+  public static func displayed(_ text: String) -> String {
     text.hasPrefix("-") ? DisplayFormat.minus + text.dropFirst() : text
   }
 

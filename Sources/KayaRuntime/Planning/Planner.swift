@@ -76,7 +76,7 @@ public struct Planner {
 
   private mutating func readSQL(_ cell: KayaNotebook.Cell) {
     let text = cell.code.string
-    let tables = [String]()
+    let tables = SQLText(text).names.map(\.name)
     let span = KayaLanguage.Span(text: cell.id.index, lower: 0, upper: cell.code.bytes.count)
     append(
       .sql(text, tables: tables), name: cell.options.outputVariable.map { Identifier($0.value, span: span) },
@@ -235,7 +235,7 @@ public struct Planner {
 
   private func use(_ node: Plan.Node) -> NameUse {
     switch node.work {
-    case .sql(_, let tables): return NameUse(definite: Set(tables.filter { bindings[$0] != nil }))
+    case .sql(_, let tables): return NameUse(masked: Set(tables.filter { bindings[$0] != nil }))
     case .statement(let statement):
       var collector = collector()
       collector.collect(statement.expression)
@@ -294,7 +294,14 @@ public struct Planner {
     for id in order + nodes.indices.filter({ !inOrder.contains($0) }) {
       switch nodes[id].work {
       case .sql(_, let tables):
-        nodes[id].reads = tables.filter { bindings[$0] != nil }.sorted()
+        // A name in SQL may also be a column, so only what can be a table is read.
+        nodes[id].reads = tables.filter { name in
+          guard let other = bindings[name], !onlyColumns[id].contains(name) else { return false }
+          switch shapes[other] {
+          case .table, .result, .unknown: return true
+          default: return false
+          }
+        }.sorted()
         shapes[id] = .table(.unknown)
       case .statement(let statement):
         var checker = checker(onlyColumns[id])

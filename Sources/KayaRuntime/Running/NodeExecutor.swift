@@ -73,12 +73,12 @@ struct NodeExecutor {
     }
     for (_, table) in tables { try evaluation.count(steps: table.rowCount, at: node.span) }
     do {
-      var result = try runSQL(
-        Runner.SQLRequest(text: text, tables: tables, limits: environment.limits))
-      for (_, table) in tables where table.synthetic != nil { result.synthetic = table.synthetic }
-      return .table(result)
+      return .table(
+        try runSQL(Runner.SQLRequest(text: text, tables: tables, limits: environment.limits)))
     } catch let fault as SQLFault {
-      let span = fault.offset.map { Span(text: node.span.text, lower: min($0, node.span.upper), upper: min($0 + 1, node.span.upper)) }
+      let span = fault.range.map {
+        Span(text: node.span.text, lower: $0.lowerBound, upper: min($0.upperBound, node.span.upper))
+      }
       throw evaluation.failure(
         fault.isLimit ? .limitExceeded : .sql, fault.message, at: span ?? node.span, help: fault.help)
     }
@@ -96,21 +96,21 @@ struct NodeExecutor {
   }
 }
 
-/// Why a SQL block failed, with the offset in its text where it is known.
+/// Why a SQL block failed, with the place in its text where it is known.
 public struct SQLFault: Error, Sendable {
   /// What is wrong.
   public var message: String
-  /// The offset in the text, in bytes.
-  public var offset: Int?
+  /// The bytes of the text it concerns.
+  public var range: Range<Int>?
   /// Ways out.
   public var help: [String]
   /// Whether a limit was passed.
   public var isLimit: Bool
 
   /// A fault with all its parts.
-  public init(message: String, offset: Int? = nil, help: [String] = [], isLimit: Bool = false) {
+  public init(message: String, range: Range<Int>? = nil, help: [String] = [], isLimit: Bool = false) {
     self.message = message
-    self.offset = offset
+    self.range = range
     self.help = help
     self.isLimit = isLimit
   }

@@ -27,6 +27,7 @@ struct RichTextReader {
     }
     var scanner = InlineScanner(reading: reading, excerpt: excerpt)
     scanner.scan(0..<excerpt.bytes.count)
+    if let values = simpleValues(excerpt, scanner.replacements, form) { return values }
     // As a heading the text is read as inlines whatever it starts with; the token at its end keeps closing `#` signs.
     var line = Array("# ".utf8)
     var at = 0
@@ -43,6 +44,30 @@ struct RichTextReader {
     composer.insert(line, for: span)
     composer.endLine(of: span.file, at: span.range.upperBound)
     return convert(composer, span, form)
+  }
+
+  /// Plain words with inline values between them, which need no Markdown parser; none if there is anything else.
+  private func simpleValues(
+    _ excerpt: Excerpt, _ replacements: [TextComposer.Replacement], _ form: Cell.Form
+  ) -> [Inline]? {
+    var gaps: [Range<Int>] = []
+    var at = 0
+    for replacement in replacements {
+      guard case .value = reading.tokens[replacement.token].meaning else { return nil }
+      gaps.append(at..<replacement.range.lowerBound)
+      at = replacement.range.upperBound
+    }
+    gaps.append(at..<excerpt.bytes.count)
+    guard gaps.allSatisfy({ isPlain(excerpt.bytes, $0) }) else { return nil }
+    var content: [Inline] = []
+    for (index, gap) in gaps.enumerated() {
+      if !gap.isEmpty { content.append(.text(excerpt.string(gap))) }
+      guard index < replacements.count else { break }
+      let token = reading.tokens[replacements[index].token]
+      guard case .value(let code) = token.meaning else { break }
+      content.append(.value(reading.addInlineCell(code, token.span, form)))
+    }
+    return content
   }
 
   private func convert(_ composer: Composer, _ span: Span, _ form: Cell.Form) -> [Inline] {

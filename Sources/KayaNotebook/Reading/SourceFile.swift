@@ -40,7 +40,7 @@ struct SourceFile {
       reported.append(
         Diagnostic(
           .error, .invalidEncoding, fault.message, at: text.place(fault.range),
-          help: ["save the file as UTF-8"]))
+          help: [fault.message.hasPrefix("a carriage") ? "end lines with LF or CRLF" : "save the file as UTF-8"]))
     }
     return reported
   }
@@ -54,6 +54,10 @@ struct SourceFile {
         let byte = bytes[at]
         if byte < 0x80 {
           if byte == 0 { faults.append(Fault(range: at..<at + 1, message: "a NUL byte cannot stand in a notebook")) }
+          // The parser takes a lone carriage return for a line end, which would shift all lines after it.
+          if byte == 0x0D, at + 1 == bytes.count || bytes[at + 1] != .lineFeed {
+            faults.append(Fault(range: at..<at + 1, message: "a carriage return stands without a line feed"))
+          }
           at += 1
           continue
         }

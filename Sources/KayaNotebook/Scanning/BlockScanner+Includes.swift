@@ -41,11 +41,26 @@ extension BlockScanner {
       base = containers.count
       let depth = containers.count
       scan(file: file, fromLine: FrontMatterRange.find(reading.files[file].text).firstBodyLine)
+      closeWithin(place)
       closeLeaf()
       containers.removeSubrange(min(depth, containers.count)...)
       base = outer
       breakText(place)
     }
+  }
+
+  /// Ends the fence or the raw HTML that an included file leaves open, so that it does not swallow what follows.
+  private mutating func closeWithin(_ place: Place) {
+    let closing: [UInt8]
+    switch leaf {
+    case .fence(let fence, _): closing = [UInt8](repeating: fence.byte, count: fence.length)
+    case .html(.text(let word)): closing = Array("\(word)".utf8)
+    case .html(.rawElement): closing = Array("</pre>".utf8)
+    default: return
+    }
+    let end = place.range.upperBound
+    composer.insert(prefix(depth: containers.count) + closing, for: Span(file: place.file, range: end..<end))
+    composer.endLine(of: place.file, at: end)
   }
 
   /// An empty line, so that the text after an include is a paragraph of its own.

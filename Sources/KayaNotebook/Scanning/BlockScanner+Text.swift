@@ -29,11 +29,13 @@ extension BlockScanner {
 
   /// Adds a line to the text that is being gathered.
   mutating func addText(_ place: Place, from position: Int) {
-    var current = run ?? TextRun(file: place.file)
+    // The run is taken out while it grows, or each line would copy all lines before it.
+    var current = run.take() ?? TextRun(file: place.file)
     let content = position..<place.range.upperBound
     if let table = current.delimiterRow, current.lines.count > table,
       reading.files[place.file].bytes.isCaption(content)
     {
+      run = current
       closeText()
       composer.insert(prefix(depth: containers.count), for: Span(file: place.file, range: position..<position))
       composer.endLine(of: place.file, at: place.range.lowerBound)

@@ -29,7 +29,10 @@ struct BlockScanner {
     case html(BlockStart.HTMLEnd)
   }
 
-  init(_ reading: Reading) { self.reading = reading }
+  init(_ reading: Reading) {
+    self.reading = reading
+    composer.reserve(reading.files.first?.bytes.count ?? 0)
+  }
 
   /// Reads the lines of a file from a line to its end.
   mutating func scan(file: Int, fromLine first: Int) {

@@ -14,6 +14,9 @@ struct Composer {
     var standsFor: Int?
   }
 
+  /// Makes room for a file of that length.
+  mutating func reserve(_ byteCount: Int) { bytes.reserveCapacity(byteCount + byteCount / 4) }
+
   /// Copies bytes of a file.
   mutating func copy(_ range: Range<Int>, of file: Int, _ source: [UInt8]) {
     guard !range.isEmpty else { return }
@@ -62,6 +65,8 @@ struct Composer {
 
   /// The span of the files that a range here came from; one that runs into another file ends with its first line.
   func span(_ range: Range<Int>) -> Span {
+    // The line end of a last line without one has no byte in the file.
+    let range = min(range.lowerBound, max(0, bytes.count - 1))..<min(range.upperBound, max(0, bytes.count - 1))
     guard let first = segment(at: range.lowerBound) else { return Span(file: 0, range: 0..<0) }
     let lower = first.standsFor == nil ? first.origin + range.lowerBound - first.start : first.origin
     guard range.count > 0, let last = segment(at: range.upperBound - 1) else {

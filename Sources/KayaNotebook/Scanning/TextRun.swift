@@ -25,8 +25,9 @@ struct TextRun {
     var segments: [MappedText.Segment] = []
     for (index, line) in lines.enumerated() {
       if index > 0 {
-        // The line end keeps the offset of the end of the line before, be that LF or CRLF.
-        segments.append(.init(start: bytes.count, origin: lines[index - 1].content.upperBound))
+        var end = lines[index - 1].content.upperBound
+        if end < file.bytes.count, file.bytes[end] == 0x0D { end += 1 }
+        segments.append(.init(start: bytes.count, origin: end))
         bytes.append(.lineFeed)
       }
       segments.append(.init(start: bytes.count, origin: line.content.lowerBound))

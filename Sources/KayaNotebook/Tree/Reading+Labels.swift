@@ -18,13 +18,14 @@ extension Reading {
 
   /// Reports labels that are given twice; the first one stands.
   func reportDuplicateLabels() {
-    var first: [String: LabelDefinition] = [:]
+    var first: [String: Span] = [:]
+    first.reserveCapacity(labels.count)
     labels = labels.filter { label in
       guard let other = first[label.name] else {
-        first[label.name] = label
+        first[label.name] = label.span
         return true
       }
-      let place = place(other.span)
+      let place = place(other)
       report(
         .error, .duplicateLabel, "the label `\(label.name)` is given twice", at: label.span, label: "second time",
         help: ["the first one is at \(place.file):\(place.line):\(place.column)", "labels are unique in a project"])

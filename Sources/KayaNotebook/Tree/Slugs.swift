@@ -1,6 +1,8 @@
 /// Anchors of headings, as code-hosting pages make them, each once.
 struct Slugs {
   private var taken: Set<String> = []
+  /// The number to try next for an anchor that is taken.
+  private var next: [String: Int] = [:]
 
   /// The author's identity, or one made from the text: lower case, letters and digits of any script, `-` for blanks.
   mutating func unique(_ id: String?, for text: String) -> String {
@@ -10,8 +12,9 @@ struct Slugs {
       taken.insert(base)
       return base
     }
-    var number = 1
+    var number = next[base] ?? 1
     while taken.contains("\(base)-\(number)") { number += 1 }
+    next[base] = number + 1
     let name = "\(base)-\(number)"
     taken.insert(name)
     return name

@@ -50,13 +50,41 @@ struct TreeConverter {
   mutating func blocks(_ node: MarkdownNode) -> [Block] {
     descend { converter in
       var builder = DivBuilder(reading: converter.reading)
-      for child in node.children { converter.convert(child, into: &builder) }
+      var before: MarkdownNode?
+      for child in node.children {
+        if child.startLine == 0, child.kind == .paragraph {
+          before = child
+          continue
+        }
+        converter.convert(child, after: before, into: &builder)
+        before = nil
+      }
       return builder.finish()
     } ?? []
   }
 
-  private mutating func convert(_ node: MarkdownNode, into builder: inout DivBuilder) {
-    let span = span(node)
+  /// Converts a block together with the paragraph that a table was split from, which knows no place of its own:
+  /// the table claims the paragraph's lines, too.
+  private mutating func convert(
+    _ node: MarkdownNode, after paragraph: MarkdownNode?, into builder: inout DivBuilder
+  ) {
+    var span = span(node)
+    if let paragraph {
+      let lines = paragraph.children.reduce(1) { $0 + ($1.kind == .softBreak || $1.kind == .lineBreak ? 1 : 0) }
+      let end = composer.span(composer.line(node.startLine + lines - 1))
+      if end.file == span.file, end.range.upperBound < span.range.upperBound {
+        blockSpan = Span(file: span.file, range: span.range.lowerBound..<max(span.range.lowerBound, end.range.upperBound))
+        let next = composer.span(composer.line(node.startLine + lines)).range.lowerBound
+        span.range = min(max(next, span.range.lowerBound), span.range.upperBound)..<span.range.upperBound
+      } else {
+        blockSpan = span
+      }
+      self.paragraph(paragraph, blockSpan, into: &builder)
+    }
+    convert(node, span, into: &builder)
+  }
+
+  private mutating func convert(_ node: MarkdownNode, _ span: Span, into builder: inout DivBuilder) {
     blockSpan = span
     switch node.kind {
     case .paragraph: paragraph(node, span, into: &builder)
@@ -71,11 +99,17 @@ struct TreeConverter {
       let blocks = blocks(node)
       footnotes.append(
         Footnote(
-          number: footnotes.count + 1, name: node.literal, referenceCount: 0, blocks: blocks, span: span))
+          number: footnotes.count + 1, name: noteName(span), referenceCount: 0, blocks: blocks, span: span))
     default:
       let inner = blocks(node)
       for block in inner { builder.add(block) }
     }
+  }
+
+  /// The name of the footnote that is defined where a span starts.
+  private func noteName(_ span: Span) -> String {
+    return reading.footnoteNames.first { $0.span.file == span.file && $0.span.range.lowerBound >= span.range.lowerBound }?
+      .value ?? ""
   }
 
   private mutating func html(_ node: MarkdownNode, _ span: Span, into builder: inout DivBuilder) {

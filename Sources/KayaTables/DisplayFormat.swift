@@ -22,7 +22,7 @@ public enum DisplayFormat {
     let largest = known.map { abs($0) }.max() ?? 0
     let smallest = known.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
     if largest >= 1e15 || (largest > 0 && largest < 1e-5) {
-      return values.map { $0.isFinite ? ($0 == 0 ? "0" : scientific($0)) : "" }
+      return values.map { $0.isFinite ? number($0) : "" }
     }
     let decimals = min(known.map(neededDecimals).max() ?? 0, smallest < 1e-3 ? 6 : 4)
     return values.map { $0.isFinite ? grouped($0, decimals: decimals) : "" }

@@ -26,7 +26,7 @@ final class SQLConnection {
     sqlite3_set_flag(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
     sqlite3_set_flag(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     sqlite3_set_flag(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0)
-    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 16_000_000)
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 1_000_000)
     sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 1_000_000)
     sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 500)
     sqlite3_limit(handle, SQLITE_LIMIT_COMPOUND_SELECT, 100)

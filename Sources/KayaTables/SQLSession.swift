@@ -22,7 +22,7 @@ public enum SQLSession {
   ) throws(SQLError) -> SQLResult {
     let connection = try SQLConnection()
     for (name, table) in tables { try load(table, as: name, connection) }
-    let watch = SQLGuard(tables: tables.map(\.name), limits: limits)
+    let watch = SQLGuard(sql, tables: tables.map(\.name), limits: limits)
     var result = try connection.select(sql, under: watch, cells: limits.cells)
     let read = watch.tablesRead.compactMap { name in tables.first { $0.name.lowercased() == name.lowercased() } }
     result.synthetic = read.reduce(nil) { SyntheticMark.joined($0, $1.table.synthetic) }

@@ -11,7 +11,7 @@ public enum SQLiteReader {
     let connection = try SQLConnection()
     try deserialize(bytes, into: connection)
     let tables = try tableNames(connection)
-    let watch = SQLGuard(tables: tables + ["sqlite_master", "sqlite_schema"], limits: limits)
+    let watch = SQLGuard(query, tables: tables + ["sqlite_master", "sqlite_schema"], limits: limits)
     return try connection.select(query, under: watch, cells: limits.cells)
   }
 

@@ -40,7 +40,7 @@ public struct Absorber: Sendable {
     if case .iterative = plan { 0.1 } else { 1e-3 }
   }
   /// The error allowed in an iteratively freed column, as a share of its length.
-  private static let accuracy = 1e-12
+  private static let accuracy = 1e-11
 
   /// Looks at the structure of the effects; `weights`, where given, must be positive.
   public init(rows: Int, effects: [GroupCodes], weights: [Double]? = nil) throws(NumericsError) {
@@ -117,12 +117,59 @@ public struct Absorber: Sendable {
     try decomposed(x, keepingCoefficients: true)
   }
 
-  private func decomposed(
-    _ x: [Double], keepingCoefficients keeping: Bool
-  ) throws(NumericsError) -> (coefficients: [[Double]], residual: Residual) {
+  /// The columns freed of the effects, taken together where effects are so large that memory is what costs.
+  public func residuals(of columns: [[Double]]) throws(NumericsError) -> [Residual] {
+    var result: [Residual] = []
+    let most = effects.map(\.count).max() ?? 0
+    guard most >= BatchedLoops.manyGroups, columns.count > 2 else {
+      for column in columns { result.append(try residual(of: column)) }
+      return result
+    }
+    for start in stride(from: 0, to: columns.count, by: BatchedLoops.width) {
+      result += try batch(columns[start..<min(start + BatchedLoops.width, columns.count)])
+    }
+    return result
+  }
+
+  private func batch(_ columns: ArraySlice<[Double]>) throws(NumericsError) -> [Residual] {
+    var lengths: [Double] = []
+    for column in columns { lengths.append(try length(of: column)) }
+    let sums = BatchedLoops.sums(columns, effects, weights: weights)
+    var coefficients: [[[Double]]] = []
+    for (own, length) in zip(sums, lengths) { coefficients.append(try solve(own, bound: Self.accuracy * length)) }
+    let freed = BatchedLoops.subtract(coefficients, effects, from: columns)
+    var result: [Residual] = []
+    for (values, length) in zip(freed, lengths) {
+      result.append(try settled(values, length: length, left: self.length(of: values)))
+    }
+    return result
+  }
+
+  /// A column freed once, freed again where too little is left of it for the first time to have been exact.
+  private func settled(_ values: [Double], length: Double, left: Double) throws(NumericsError) -> Residual {
+    if length == 0 { return Residual(values: values, length: 0, share: 0) }
+    if isClean(left, before: length, of: length, isFirst: true) {
+      return Residual(values: values, length: length, share: left / length)
+    }
+    let again = try decomposed(values, keepingCoefficients: false, original: length).residual
+    return Residual(values: again.values, length: length, share: again.length * again.share / length)
+  }
+
+  private func isClean(_ left: Double, before: Double, of length: Double, isFirst: Bool) -> Bool {
+    left <= 1e-14 * length || (left >= repeatedBelow * before && !(isFirst && isPoorlyConditioned))
+  }
+
+  private func length(of x: [Double]) throws(NumericsError) -> Double {
     guard x.count == rows else { throw .dimensionMismatch(expected: rows, found: x.count) }
     let length = Loops.dot(x, x, weights: weights).squareRoot()
     guard length.isFinite else { throw .notFinite }
+    return length
+  }
+
+  private func decomposed(
+    _ x: [Double], keepingCoefficients keeping: Bool, original: Double? = nil
+  ) throws(NumericsError) -> (coefficients: [[Double]], residual: Residual) {
+    let length = try length(of: x)
     guard length > 0 else {
       return (zeroCoefficients, Residual(values: x, length: 0, share: 0))
     }
@@ -133,9 +180,8 @@ public struct Absorber: Sendable {
       let found = try projection(of: values, bound: Self.accuracy * before)
       values = subtract(found, from: values)
       if keeping { add(found, to: &coefficients) }
-      left = Loops.dot(values, values, weights: weights).squareRoot()
-      let clean = left >= repeatedBelow * before && !(attempt == 0 && isPoorlyConditioned)
-      if clean || left <= 1e-14 * length { break }
+      left = try self.length(of: values)
+      if isClean(left, before: before, of: original ?? length, isFirst: attempt == 0 && original == nil) { break }
       before = left
     }
     return (coefficients, Residual(values: values, length: length, share: left / length))
@@ -156,21 +202,31 @@ public struct Absorber: Sendable {
   }
 
   private func projection(of x: [Double], bound: Double) throws(NumericsError) -> [[Double]] {
+    switch effects.count {
+    case 0:
+      return try solve([[weights.map { Sums.dot(x, $0) } ?? Sums.sum(x)]], bound: bound)
+    case 2:
+      let (first, second) = Loops.sums(x, effects[0], effects[1], weights: weights)
+      return try solve([first, second], bound: bound)
+    default:
+      return try solve(effects.map { Loops.sums(x, $0, weights: weights) }, bound: bound)
+    }
+  }
+
+  /// The coefficients of every effect, from a column's totals by their groups.
+  private func solve(_ sums: [[Double]], bound: Double) throws(NumericsError) -> [[Double]] {
     switch plan {
     case .mean(let total):
-      let sum = weights.map { Sums.dot(x, $0) } ?? Sums.sum(x)
-      return [[total > 0 ? sum / total : 0]]
+      return [[total > 0 ? sums[0][0] / total : 0]]
     case .groupMeans(let totals):
-      let sums = Loops.sums(x, effects[0], weights: weights)
-      return [sums.indices.map { totals[$0] > 0 ? sums[$0] / totals[$0] : 0 }]
+      return [sums[0].indices.map { totals[$0] > 0 ? sums[0][$0] / totals[$0] : 0 }]
     case .balanced(let sizes):
-      let (first, second) = Loops.sums(x, effects[0], effects[1], weights: nil)
-      let mean = Sums.sum(first) / Double(rows)
-      return [first.map { $0 / sizes[0] }, second.map { $0 / sizes[1] - mean }]
+      let mean = Sums.sum(sums[0]) / Double(rows)
+      return [sums[0].map { $0 / sizes[0] }, sums[1].map { $0 / sizes[1] - mean }]
     case .dense(let dense):
-      return dense.coefficients(of: x)
+      return dense.coefficients(sums)
     case .iterative(let iterative):
-      return try iterative.coefficients(of: x, bound: bound)
+      return try iterative.coefficients(sums, bound: bound)
     }
   }
 

@@ -11,7 +11,7 @@ struct DenseElimination: Sendable {
   let smallestPivot: Double
 
   /// Pivots below this share of a level's weight are redundancies, such as one level of each connected part.
-  private static let zeroPivot = 1e-11
+  private static let zeroPivot = 1e-10
 
   init(_ elimination: EffectElimination) throws(NumericsError) {
     self.elimination = elimination
@@ -34,10 +34,9 @@ struct DenseElimination: Sendable {
     smallestPivot = rank > 0 ? s[rank - 1, rank - 1] * s[rank - 1, rank - 1] : 1
   }
 
-  /// The coefficients of every effect for one column.
-  func coefficients(of x: [Double]) -> [[Double]] {
-    let (unitSums, right) = elimination.rightHandSide(x)
-    return elimination.coefficients(solve(right), unitSums: unitSums)
+  /// The coefficients of every effect, from a column's totals by their groups.
+  func coefficients(_ sums: [[Double]]) -> [[Double]] {
+    elimination.coefficients(solve(elimination.rightHandSide(sums)), sums: sums)
   }
 
   /// A solution of Su = r; levels found redundant get the coefficient zero.

@@ -42,22 +42,16 @@ struct EffectElimination: Sendable {
     cells = CellTable(units: effects[largest], others: rest.map { effects[$0] }, weights: weights)
   }
 
-  /// The totals of a column by unit, and the right-hand side r of the remaining levels.
-  func rightHandSide(_ x: [Double]) -> (unitSums: [Double], right: [Double]) {
-    var unitSums: [Double]
-    var right: [Double]
-    if others.count == 1 {
-      (unitSums, right) = Loops.sums(x, effects[eliminated], effects[others[0]], weights: weights)
-    } else {
-      unitSums = Loops.sums(x, effects[eliminated], weights: weights)
-      right = others.flatMap { Loops.sums(x, effects[$0], weights: weights) }
-    }
-    cells.subtractTransposedProduct(perUnit(unitSums), from: &right)
-    return (unitSums, right)
+  /// The right-hand side r of the remaining levels, from a column's totals by the groups of every effect.
+  func rightHandSide(_ sums: [[Double]]) -> [Double] {
+    var right = others.flatMap { sums[$0] }
+    cells.subtractTransposedProduct(perUnit(sums[eliminated]), from: &right)
+    return right
   }
 
   /// The coefficients of every effect, in the effects' order, once those of the remaining levels are known.
-  func coefficients(_ u: [Double], unitSums: [Double]) -> [[Double]] {
+  func coefficients(_ u: [Double], sums: [[Double]]) -> [[Double]] {
+    let unitSums = sums[eliminated]
     let taken = cells.product(u)
     var result = [[Double]](repeating: [], count: effects.count)
     result[eliminated] = unitSums.indices.map { unit in
@@ -76,19 +70,8 @@ struct EffectElimination: Sendable {
     return result
   }
 
-  /// The product Su.
-  func schurProduct(_ u: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: remaining)
-    if others.count == 1 {
-      for level in result.indices { result[level] = levelWeights[level] * u[level] }
-    } else {
-      addCrossProduct(u, to: &result)
-    }
-    cells.subtractTransposedProduct(perUnit(cells.product(u)), from: &result)
-    return result
-  }
-
-  private func addCrossProduct(_ u: [Double], to result: inout [Double]) {
+  /// Adds the product of D with u, where D has the cross weights of several remaining effects.
+  func addCrossProduct(_ u: [Double], to result: inout [Double]) {
     for row in effects[eliminated].codes.indices {
       var value = 0.0
       for (position, index) in others.enumerated() { value += u[bases[position] + Int(effects[index].codes[row])] }
@@ -111,21 +94,41 @@ struct EffectElimination: Sendable {
   }
 
   /// The matrix S, dense.
+  ///
+  /// With one remaining effect S is a Laplacian, whose rows sum to zero; its diagonal is taken from that, so that the
+  /// redundancy of one level is not lost in rounding. With more, units are summed in parts for the same reason.
   func schurMatrix() -> Matrix {
     var s = Matrix(rows: remaining, columns: remaining)
-    for level in 0..<remaining { s[level, level] = levelWeights[level] }
-    addCrossWeights(to: &s)
-    let level = cells.levels.span, bounds = cells.offsets.span
-    for unit in unitWeights.indices where unitWeights[unit] > 0 {
-      for a in bounds[unit]..<bounds[unit + 1] {
-        let share = cells.weight(a) / unitWeights[unit]
-        let column = Int(level[a]) * remaining
-        for b in bounds[unit]..<bounds[unit + 1] {
-          s.values[column + Int(level[b])] -= share * cells.weight(b)
-        }
+    if others.count > 1 {
+      for level in 0..<remaining { s[level, level] = levelWeights[level] }
+      addCrossWeights(to: &s)
+    }
+    let part = max(1024, remaining * remaining / 8)
+    for start in stride(from: 0, to: unitWeights.count, by: part) {
+      var share = Matrix(rows: remaining, columns: remaining)
+      addUnits(start..<min(start + part, unitWeights.count), to: &share)
+      for entry in s.values.indices { s.values[entry] -= share.values[entry] }
+    }
+    if others.count == 1 {
+      for level in 0..<remaining {
+        s[level, level] = 0
+        s[level, level] = -Sums.sum(s.column(level))
       }
     }
     return s
+  }
+
+  private func addUnits(_ units: Range<Int>, to s: inout Matrix) {
+    let size = remaining
+    let level = cells.levels.span, bounds = cells.offsets.span
+    var out = s.values.mutableSpan
+    for unit in units where unitWeights[unit] > 0 {
+      for a in bounds[unit]..<bounds[unit + 1] {
+        let share = cells.weight(a) / unitWeights[unit]
+        let column = Int(level[a]) * size
+        for b in bounds[unit]..<bounds[unit + 1] { out[column + Int(level[b])] += share * cells.weight(b) }
+      }
+    }
   }
 
   private func addCrossWeights(to s: inout Matrix) {

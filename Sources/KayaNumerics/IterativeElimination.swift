@@ -5,6 +5,7 @@
 /// iterations where the diagonal would take thousands.
 struct IterativeElimination: Sendable {
   private let elimination: EffectElimination
+  private let schur: SchurOperator
   private let preconditioner: LevelPreconditioner
 
   /// Iterations after which a column counts as not solvable; far above any seen.
@@ -16,34 +17,35 @@ struct IterativeElimination: Sendable {
 
   init(_ elimination: EffectElimination) {
     self.elimination = elimination
+    schur = SchurOperator(elimination)
     let diagonal = LevelPreconditioner.diagonal(elimination.schurDiagonal)
     let graphs = elimination.others.indices.map { elimination.graph(of: $0) }
     let isSparse = graphs.contains { $0.ends.count < Self.sparse * $0.vertices }
-    if !isSparse && Self.solvesTrial(elimination, diagonal) {
+    if !isSparse && Self.solvesTrial(schur, elimination.remaining, diagonal) {
       preconditioner = diagonal
     } else {
       preconditioner = .factors(graphs.map(ApproximateCholesky.init), bases: elimination.bases)
     }
   }
 
-  private static func solvesTrial(_ elimination: EffectElimination, _ diagonal: LevelPreconditioner) -> Bool {
+  private static func solvesTrial(_ schur: SchurOperator, _ levels: Int, _ diagonal: LevelPreconditioner) -> Bool {
     var noise = FixedNoise(seed: 1)
-    let u = (0..<elimination.remaining).map { _ in noise.uniform() - 0.5 }
-    let right = elimination.schurProduct(u)
+    let u = (0..<levels).map { _ in noise.uniform() - 0.5 }
+    let right = schur.product(u)
     let energy = zip(u, right).reduce(0) { $0 + $1.0 * $1.1 }
     guard energy > 0 else { return true }
     var gradients = ConjugateGradients(right, diagonal)
-    return gradients.run(elimination, bound: trial.share * energy.squareRoot(), limit: trial.iterations)
+    return gradients.run(schur, bound: trial.share * energy.squareRoot(), limit: trial.iterations)
   }
 
-  /// The coefficients of every effect for one column, with the error in fitted values below `bound` in length.
-  func coefficients(of x: [Double], bound: Double) throws(NumericsError) -> [[Double]] {
-    let (unitSums, right) = elimination.rightHandSide(x)
-    var gradients = ConjugateGradients(right, preconditioner)
-    guard gradients.run(elimination, bound: bound, limit: Self.limit) else {
+  /// The coefficients of every effect, from a column's totals by their groups, with an error in fitted values below
+  /// `bound` in length.
+  func coefficients(_ sums: [[Double]], bound: Double) throws(NumericsError) -> [[Double]] {
+    var gradients = ConjugateGradients(elimination.rightHandSide(sums), preconditioner)
+    guard gradients.run(schur, bound: bound, limit: Self.limit) else {
       throw .noConvergence(iterations: Self.limit)
     }
-    return elimination.coefficients(gradients.solution, unitSums: unitSums)
+    return elimination.coefficients(gradients.solution, sums: sums)
   }
 }
 
@@ -86,10 +88,10 @@ private struct ConjugateGradients {
   }
 
   /// Steps until the preconditioned residual, which measures the squared error of the fitted values, is below the bound.
-  mutating func run(_ elimination: EffectElimination, bound: Double, limit: Int) -> Bool {
+  mutating func run(_ schur: SchurOperator, bound: Double, limit: Int) -> Bool {
     for _ in 0..<limit {
       if energy <= bound * bound { return true }
-      let image = elimination.schurProduct(direction)
+      let image = schur.product(direction)
       let curvature = Self.product(direction, image)
       guard curvature > 0 else { return true }
       let length = energy / curvature

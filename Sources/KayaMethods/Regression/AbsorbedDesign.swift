@@ -49,14 +49,21 @@ struct DesignAbsorber: Sendable {
     }
   }
 
-  func absorb(_ name: String, _ raw: [Double], weights: [Double]?) throws(RegressionError) -> AbsorbedColumn {
+  func absorb(
+    _ columns: [RegressionColumn], _ values: [[Double]], weights: [Double]?
+  ) throws(RegressionError) -> [AbsorbedColumn] {
     guard let absorber else {
-      let length = GramMatrix.of([raw], weights: weights)[0, 0].squareRoot()
-      return AbsorbedColumn(name: name, raw: raw, values: raw, length: length, share: length > 0 ? 1 : 0)
+      return zip(columns, values).map { column, raw in
+        let length = GramMatrix.of([raw], weights: weights)[0, 0].squareRoot()
+        return AbsorbedColumn(name: column.name, raw: raw, values: raw, length: length, share: length > 0 ? 1 : 0)
+      }
     }
-    let residual = try numerically { () throws(NumericsError) in try absorber.residual(of: raw) }
-    return AbsorbedColumn(
-      name: name, raw: raw, values: residual.values, length: residual.length, share: residual.share)
+    let residuals = try numerically { () throws(NumericsError) in try absorber.residuals(of: values) }
+    return columns.indices.map { index in
+      AbsorbedColumn(
+        name: columns[index].name, raw: values[index], values: residuals[index].values,
+        length: residuals[index].length, share: residuals[index].share)
+    }
   }
 }
 
@@ -80,25 +87,23 @@ struct AbsorbedDesign: Sendable {
     self.options = options
     let sample = try EstimationSample(data, dropsSingletons: options.dropsSingletons)
     self.sample = sample
+    if sample.count < 2 { throw .tooFewRows(rows: sample.count, parameters: data.regressors.count + 1) }
     let first = sample.outcome.first ?? 0
-    if sample.count > 1 && sample.outcome.allSatisfy({ $0 == first }) {
+    if sample.outcome.allSatisfy({ $0 == first }) {
       throw .constantOutcome(column: data.outcome.name)
     }
     let design = try DesignAbsorber(sample, intercept: data.intercept)
     absorber = design.absorber
-    outcome = try design.absorb(data.outcome.name, sample.outcome, weights: sample.weights)
-    if outcome.share <= DesignAbsorber.absorbed && sample.count > 1 {
+    let columns = try design.absorb(
+      data.numericColumns, [sample.outcome] + sample.endogenous + sample.regressors + sample.instruments,
+      weights: sample.weights)
+    outcome = columns[0]
+    let (second, third) = (1 + data.endogenous.count, 1 + data.endogenous.count + data.regressors.count)
+    endogenous = Array(columns[1..<second])
+    regressors = Array(columns[second..<third])
+    instruments = Array(columns[third...])
+    if outcome.share <= DesignAbsorber.absorbed {
       throw .absorbedOutcome(column: data.outcome.name, effects: data.effects.map(\.name))
     }
-    func absorbed(_ columns: [RegressionColumn], _ values: [[Double]]) throws(RegressionError) -> [AbsorbedColumn] {
-      var result: [AbsorbedColumn] = []
-      for (column, raw) in zip(columns, values) {
-        result.append(try design.absorb(column.name, raw, weights: sample.weights))
-      }
-      return result
-    }
-    regressors = try absorbed(data.regressors, sample.regressors)
-    endogenous = try absorbed(data.endogenous, sample.endogenous)
-    instruments = try absorbed(data.instruments, sample.instruments)
   }
 }

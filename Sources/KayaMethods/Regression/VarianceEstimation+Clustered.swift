@@ -70,16 +70,8 @@ extension VarianceEstimation {
 
   /// The sum of scores in each cluster, cluster after cluster.
   private func scores(_ groups: GroupCodes) -> [Double] {
-    let width = solution.basis.count
-    let errors = weightedResiduals
-    var sums = [Double](repeating: 0, count: groups.count * width)
-    let e = errors.span, codes = groups.codes.span
-    var out = sums.mutableSpan
-    for (index, column) in solution.basis.enumerated() {
-      let x = column.span
-      for row in e.indices { out[Int(codes[row]) * width + index] += x[row] * e[row] }
-    }
-    return sums
+    let sums = GroupSums.of(solution.basis, by: groups, weights: weightedResiduals)
+    return (0..<groups.count).flatMap { group in sums.map { $0[group] } }
   }
 
   /// The sum of outer products of consecutive vectors.

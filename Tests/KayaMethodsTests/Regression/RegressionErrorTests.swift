@@ -136,3 +136,37 @@ private func error(_ data: RegressionData, _ options: RegressionOptions = Regres
       RegressionData(outcome: y, regressors: [], endogenous: [x], instruments: [z]), RegressionOptions(variance: .hc3))
       == .varianceNotForInstruments(.hc3))
 }
+
+@Test func smallestModelsAreFittedOrRefused() throws {
+  let mean = try LinearModel.fit(RegressionData(outcome: y, regressors: []))
+  #expect(mean.terms == ["(Intercept)"])
+  #expect(mean.coefficients == [3.5])
+  #expect(mean.glance.f == nil)
+  let effects = try LinearModel.fit(RegressionData(outcome: y, regressors: [], effects: [pairs]))
+  #expect(effects.terms.isEmpty)
+  #expect(try effects.fixedEffects()[0].estimates == [2, 3.5, 5])
+  #expect(
+    error(RegressionData(outcome: column("y", [1]), regressors: [column("x", [1])]))
+      == .tooFewRows(rows: 1, parameters: 2))
+}
+
+@Test func redundantParametersAreCountedByConnectedParts() throws {
+  // Two separate blocks of units and years: reghdfe counts one parameter less than fixest.
+  let unit = RegressionFactor("unit", (0..<24).map { Int32($0 / 4) }, count: 6)
+  let year = RegressionFactor("year", (0..<24).map { row in Int32(row % 4) + (row < 12 ? 0 : 4) }, count: 8)
+  let data = RegressionData(
+    outcome: column("y", (0..<24).map { Double(($0 * 7) % 11) }),
+    regressors: [column("x", (0..<24).map { Double(($0 * 5) % 13) })], effects: [unit, year])
+  #expect(try LinearModel.fit(data).glance.parameters == 1 + 6 + 8 - 1)
+  #expect(try LinearModel.fit(data, RegressionOptions(convention: .reghdfe)).glance.parameters == 1 + 6 + 8 - 2)
+}
+
+@Test func firstStagesUseTheRowsOfTheSecond() throws {
+  let outcome = column("y", [1, 3, 2, 5, 4, .nan])
+  let data = RegressionData(
+    outcome: outcome, regressors: [], endogenous: [x], instruments: [column("z", [2, 1, 3, 3, 6, 4])])
+  let stage = try #require(try FirstStage.all(data).first)
+  #expect(stage.model.rows == 5)
+  let t = try stage.model.row("z").statistic ?? .nan
+  #expect(abs(stage.instruments.statistic - t * t) < 1e-12 * t * t)
+}

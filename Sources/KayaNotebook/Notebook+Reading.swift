@@ -23,7 +23,8 @@ extension Notebook {
     reading.reportDuplicateLabels()
     reading.reportFootnotes()
     return Notebook(
-      sources: reading.files.map(\.text), frontMatter: matter, body: body.blocks, cells: reading.cells.compactMap { $0 },
+      sources: reading.files.map(\.text), frontMatter: matter, body: body.blocks,
+      cells: reading.cells.compactMap { $0 },
       footnotes: body.footnotes, labels: reading.labels, references: reading.references, citations: reading.citations,
       addresses: reading.addresses, diagnostics: reading.diagnostics.sortedForPrinting())
   }

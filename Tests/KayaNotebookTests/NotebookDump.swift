@@ -31,7 +31,9 @@ struct NotebookDump {
     let deeper = indent + "  "
     switch block.kind {
     case .heading(let heading):
-      return [line("h\(heading.level) #\(heading.id)\(Self.attributes(heading.attributes)): \(inlines(heading.content))")]
+      return [
+        line("h\(heading.level) #\(heading.id)\(Self.attributes(heading.attributes)): \(inlines(heading.content))")
+      ]
     case .paragraph(let content): return [line("p: \(inlines(content))")]
     case .list(let list):
       let head = "list\(list.start.map { " from \($0)" } ?? "")\(list.isTight ? " tight" : "")"

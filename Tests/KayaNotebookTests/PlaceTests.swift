@@ -80,7 +80,8 @@ private struct NestedCells {
 }
 
 @Test func aCaptionsValueKnowsItsPlace() throws {
-  let notebook = read("> ```{kaya}\r\n> #| fig-cap: [\"A `{kaya} v + 1` b\", 'it''s `{kaya} w`']\r\n> x = 1\r\n> ```\r\n")
+  let notebook = read(
+    "> ```{kaya}\r\n> #| fig-cap: [\"A `{kaya} v + 1` b\", 'it''s `{kaya} w`']\r\n> x = 1\r\n> ```\r\n")
   let cells = notebook.cells.filter { !$0.isBlock }
   #expect(cells.map(\.code.string) == ["v + 1", "w"])
   #expect(cells.map { notebook.place($0.span).column } == [19, 45])

@@ -4,11 +4,13 @@ import Testing
 @testable import KayaNotebook
 
 private let pieces = [
-  "```{kaya}\n", "```\n", "~~~{sql}\n", "~~~\n", "#| label: fig-a\n", "#| fig-cap: \"A `{kaya} x`\"\n", "> ", "- ", "1. ",
+  "```{kaya}\n", "```\n", "~~~{sql}\n", "~~~\n", "#| label: fig-a\n", "#| fig-cap: \"A `{kaya} x`\"\n", "> ", "- ",
+  "1. ",
   "\n", "\n\n", "$", "$$", "$$ {#eq-a}", "`", "``", "`{kaya} ", "@fig-a", "[@", "]", "(", ")", "![", "{#fig-a}", "{",
   "}", "::: {.note}\n", ":::\n", ":::: x\n", "| a | b |\n", "|---|---|\n", ": Cap {#tbl-a}\n", "# ", "    ", "\t", "*",
   "**", "_", "~~", "<!--", "-->", "<div>", "<a b=\"", "http://", "www.", "a@b.c", "[^1]", "[^1]: ", "[a]: b\n", "&amp;",
-  "\\", "\r\n", "碳", "\u{F0000}", "\u{100000}", "\u{0}", "---\n", "title: ", "word ", "{{< include b.md >}}\n", "+ ", "=\n",
+  "\\", "\r\n", "碳", "\u{F0000}", "\u{100000}", "\u{0}", "---\n", "title: ", "word ", "{{< include b.md >}}\n", "+ ",
+  "=\n",
 ]
 
 private func check(_ bytes: [UInt8], _ name: String) {
@@ -58,12 +60,14 @@ private func check(_ bytes: [UInt8], _ name: String) {
 }
 
 @Test func mutatedSettingsNeverCrash() {
-  let text = "project: {type: website, render: [a.md, 'b']}\nwebsite:\n  title: \"T\"\n  navbar:\n    left:\n      - a.md\n"
+  let text =
+    "project: {type: website, render: [a.md, 'b']}\nwebsite:\n  title: \"T\"\n  navbar:\n    left:\n      - a.md\n"
   var random = Random(state: 4)
   for _ in 0..<200 {
     var bytes = Array(text.utf8)
     for _ in 0..<Int.random(in: 1...6, using: &random) {
-      bytes[Int.random(in: 0..<bytes.count, using: &random)] = Array("&*!{}[]:,-|>'\"#%@ \n\t".utf8).randomElement(using: &random) ?? 0
+      bytes[Int.random(in: 0..<bytes.count, using: &random)] =
+        Array("&*!{}[]:,-|>'\"#%@ \n\t".utf8).randomElement(using: &random) ?? 0
     }
     let source = SourceText(path: "_kaya.yml", bytes: bytes)
     let configuration = ProjectConfiguration.read(source)
@@ -104,7 +108,8 @@ func textThatWouldStallTheParserIsRefused(_ name: String) throws {
 @Test func bytesThatAreNotUTF8AreNamedWithTheirLine() {
   let source = SourceText(path: "a.md", bytes: Array("ok\nab".utf8) + [0xFF, 0x0A, 0x00] + Array(" end\n".utf8))
   let notebook = Notebook.read(source)
-  #expect(notebook.diagnostics.map { "\($0.code.rawValue) \($0.place?.line ?? 0):\($0.place?.column ?? 0)" } == [
-    "invalid-encoding 2:3", "invalid-encoding 3:1",
-  ])
+  #expect(
+    notebook.diagnostics.map { "\($0.code.rawValue) \($0.place?.line ?? 0):\($0.place?.column ?? 0)" } == [
+      "invalid-encoding 2:3", "invalid-encoding 3:1",
+    ])
 }

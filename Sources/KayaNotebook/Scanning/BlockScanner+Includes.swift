@@ -28,14 +28,20 @@ extension BlockScanner {
     switch resolve(path, from: place.file, directive) {
     case nil:
       let token = Token(meaning: .literal, text: reading.text(directive), span: directive)
-      composer.insert(prefix(depth: base), for: Span(file: place.file, range: directive.range.lowerBound..<directive.range.lowerBound))
-      composer.copy(place.range.lowerBound..<directive.range.lowerBound, of: place.file, reading.files[place.file].bytes)
+      composer.insert(
+        prefix(depth: base), for: Span(file: place.file, range: directive.range.lowerBound..<directive.range.lowerBound)
+      )
+      composer.copy(
+        place.range.lowerBound..<directive.range.lowerBound, of: place.file, reading.files[place.file].bytes)
       composer.insert(TokenCode.bytes(reading.add(token)), for: directive)
       composer.endLine(of: place.file, at: place.range.upperBound)
       breakText(place)
     case let file?:
-      composer.insert(prefix(depth: base), for: Span(file: place.file, range: directive.range.lowerBound..<directive.range.lowerBound))
-      composer.copy(place.range.lowerBound..<directive.range.lowerBound, of: place.file, reading.files[place.file].bytes)
+      composer.insert(
+        prefix(depth: base), for: Span(file: place.file, range: directive.range.lowerBound..<directive.range.lowerBound)
+      )
+      composer.copy(
+        place.range.lowerBound..<directive.range.lowerBound, of: place.file, reading.files[place.file].bytes)
       composer.endLine(of: place.file, at: place.range.upperBound)
       let outer = base
       base = containers.count

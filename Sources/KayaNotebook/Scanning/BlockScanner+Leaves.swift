@@ -6,7 +6,7 @@ extension BlockScanner {
 
   /// Handles a block that holds no others and starts here; false if none does.
   mutating func scanLeafStart(
-    _ place: Place, _ cursor: LineCursor, _ text: Int, inParagraph: Bool, isLazy: Bool,
+    _ place: Place, _ cursor: LineCursor, _ text: Int, inParagraph: Bool,
     leave: (inout BlockScanner) -> Void
   ) -> Bool {
     let bytes = cursor.bytes
@@ -48,7 +48,7 @@ extension BlockScanner {
       include(path, place, directive: Span(file: place.file, range: text..<end))
       return true
     case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "_"):
-      if inParagraph, !isLazy, BlockStart.isUnderline(bytes, text, end) {
+      if inParagraph, BlockStart.isUnderline(bytes, text, end) {
         closeText()
         leaf = .none
         copyLine(place)
@@ -95,7 +95,7 @@ extension BlockScanner {
   }
 
   /// Whether another container may be opened; if not, the line stays plain text.
-  mutating func enter(_ kind: Container.Kind, _ place: Place, _ text: Int) -> Bool {
+  mutating func mayEnter(_ place: Place, _ text: Int) -> Bool {
     guard containers.count >= Self.mostContainers else { return true }
     let span = Span(file: place.file, range: text..<place.range.upperBound)
     reading.report(

@@ -71,7 +71,8 @@ extension BlockScanner {
   /// Copies a line as it is.
   mutating func copyLine(_ place: Place) {
     let bytes = reading.files[place.file].bytes
-    composer.insert(prefix(depth: base), for: Span(file: place.file, range: place.range.lowerBound..<place.range.lowerBound))
+    composer.insert(
+      prefix(depth: base), for: Span(file: place.file, range: place.range.lowerBound..<place.range.lowerBound))
     composer.copy(place.range, of: place.file, bytes)
     composer.endLine(of: place.file, at: place.range.upperBound)
   }
@@ -79,7 +80,8 @@ extension BlockScanner {
   /// Puts a token in a comment of its own in place of the rest of a line.
   mutating func replaceLine(_ place: Place, from position: Int, by token: Token) {
     let bytes = reading.files[place.file].bytes
-    composer.insert(prefix(depth: base), for: Span(file: place.file, range: place.range.lowerBound..<place.range.lowerBound))
+    composer.insert(
+      prefix(depth: base), for: Span(file: place.file, range: place.range.lowerBound..<place.range.lowerBound))
     composer.copy(place.range.lowerBound..<position, of: place.file, bytes)
     let comment = Array("<!--".utf8) + TokenCode.bytes(reading.add(token)) + Array("-->".utf8)
     composer.insert(comment, for: Span(file: place.file, range: position..<place.range.upperBound))

@@ -119,12 +119,12 @@ struct BlockScanner {
     }
     while true {
       var inParagraph = false
-      if case .paragraph = leaf { inParagraph = !opened }
+      if case .paragraph = leaf { inParagraph = !opened && !isLazy }
       let text = cursor.firstNonBlank
       let end = cursor.end
       guard cursor.indent < 4, text < end else { break }
       if cursor.bytes[text] == UInt8(ascii: ">") {
-        guard enter(.quote, place, text) else { return }
+        guard mayEnter(place, text) else { return }
         leave(&self)
         cursor.skipBlanks()
         cursor.take(1)
@@ -132,18 +132,18 @@ struct BlockScanner {
         containers.append(Container(kind: .quote, hasContent: true))
         continue
       }
-      if scanLeafStart(place, cursor, text, inParagraph: inParagraph, isLazy: isLazy, leave: { leave(&$0) }) { return }
+      if scanLeafStart(place, cursor, text, inParagraph: inParagraph, leave: { leave(&$0) }) { return }
       if let note = BlockStart.footnote(cursor.bytes, text, end) {
-        guard enter(.footnote, place, text) else { return }
+        guard mayEnter(place, text) else { return }
         leave(&self)
         cursor.skipBlanks()
         cursor.take(note.length)
-        note_(note.name, place.file)
+        noteFootnote(note.name, place.file)
         containers.append(Container(kind: .footnote, hasContent: !cursor.isBlank))
         continue
       }
       if let length = BlockStart.listMarker(cursor.bytes, text, end, interruptsParagraph: inParagraph) {
-        guard enter(.item(width: 0), place, text) else { return }
+        guard mayEnter(place, text) else { return }
         leave(&self)
         containers.append(Self.item(&cursor, markerLength: length))
         continue
@@ -153,7 +153,7 @@ struct BlockScanner {
     scanText(place, cursor, matched: matched, opened: opened)
   }
 
-  private mutating func note_(_ name: Range<Int>, _ file: Int) {
+  private func noteFootnote(_ name: Range<Int>, _ file: Int) {
     let span = Span(file: file, range: name)
     reading.footnoteNames.append(Located(reading.text(span), span))
   }

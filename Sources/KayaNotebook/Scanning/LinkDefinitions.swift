@@ -6,7 +6,9 @@ struct LinkDefinitions {
   /// The most that all uses together may expand to.
   static let mostExpansion = 32 * 1024 * 1024
 
-  var isExcessive: Bool { (longest?.length ?? 0).multipliedReportingOverflow(by: uses).partialValue > Self.mostExpansion }
+  var isExcessive: Bool {
+    (longest?.length ?? 0).multipliedReportingOverflow(by: uses).partialValue > Self.mostExpansion
+  }
 
   /// Adds the definitions and the possible uses of a text.
   mutating func count(in excerpt: Excerpt, isTable: Bool) {

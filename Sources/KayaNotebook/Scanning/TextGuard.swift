@@ -11,7 +11,7 @@ enum TextGuard {
   private static let mostBrackets = 5_000
   private static let mostOpenBrackets = 100
   private static let mostTags = 5_000
-  private static let mostPipes = 500
+  private static let mostPipes = 1000
   private static let mostTableCells = 500_000
 
   /// Whether any byte of a run could begin something that is not plain text.
@@ -83,12 +83,9 @@ enum TextGuard {
         return tags > mostTags ? "a paragraph of more than \(mostTags) `<`" : nil
       case UInt8(ascii: "|"):
         pipes += 1
-        return nil
+        return pipes > mostPipes ? "a line of more than \(mostPipes) `|`" : nil
       default: return nil
       }
     }
   }
-
-  /// Whether a line of a table has more columns than the parser can bear.
-  static func hasTooManyPipes(_ count: Int) -> Bool { count > mostPipes }
 }

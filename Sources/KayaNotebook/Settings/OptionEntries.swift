@@ -50,7 +50,9 @@ struct OptionEntries {
   private func reportForeign(_ line: Range<Int>) -> Bool {
     let bytes = excerpt.bytes
     var at = line.lowerBound
-    while at < line.upperBound, bytes[at].isASCIIWord || bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: ".") {
+    while at < line.upperBound,
+      bytes[at].isASCIIWord || bytes[at] == UInt8(ascii: "-") || bytes[at] == UInt8(ascii: ".")
+    {
       at += 1
     }
     let key = line.lowerBound..<at

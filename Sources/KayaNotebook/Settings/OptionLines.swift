@@ -53,8 +53,9 @@ struct OptionLines {
       let line = body.trimmed(at..<end)
       if at >= codeStart {
         reportLate(line, isFirst: at == codeStart, to: reading)
-      } else if let mark = Self.mark(body.bytes, at, engine), body.bytes.has("\u{A0}", at: mark, before: end)
-        || body.bytes.has(" \u{A0}", at: mark, before: end)
+      } else if let mark = Self.mark(body.bytes, at, engine),
+        body.bytes.has("\u{A0}", at: mark, before: end)
+          || body.bytes.has(" \u{A0}", at: mark, before: end)
       {
         reading.report(
           .error, .wrongOption, "a no-break space stands after `#|`", at: body.span(mark..<mark + 2),

@@ -17,7 +17,9 @@ enum ScalarMap {
     var expected = Int.min
     for (index, byte) in value.enumerated() {
       if byte == 0x20 || byte == .lineFeed {
-        if at < bytes.count, bytes[at] != byte { at = at < bytes.count && isSpace(bytes[at]) ? at : skip(bytes, at, byte) }
+        if at < bytes.count, bytes[at] != byte {
+          at = at < bytes.count && isSpace(bytes[at]) ? at : skip(bytes, at, byte)
+        }
       } else {
         if at < bytes.count, isSpace(bytes[at]) { at = skipSpace(bytes, at) }
         if at < bytes.count, bytes[at] != byte { at = skip(bytes, at, byte) }

@@ -159,7 +159,9 @@ extension TreeConverter {
     for number in node.startLine...(node.startLine + 2) {
       let line = composer.line(number)
       guard line.count >= wanted.count, line.count <= Self.mostSearched else { continue }
-      var at = number == node.startLine ? min(line.upperBound, line.lowerBound + max(0, node.startColumn - 1)) : line.lowerBound
+      var at =
+        number == node.startLine
+        ? min(line.upperBound, line.lowerBound + max(0, node.startColumn - 1)) : line.lowerBound
       while at + wanted.count <= line.upperBound {
         if composer.bytes[at] == wanted[0], composer.bytes[at..<at + wanted.count].elementsEqual(wanted) {
           return composer.span(at..<at + wanted.count)

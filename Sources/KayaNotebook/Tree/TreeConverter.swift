@@ -73,7 +73,8 @@ struct TreeConverter {
       let lines = paragraph.children.reduce(1) { $0 + ($1.kind == .softBreak || $1.kind == .lineBreak ? 1 : 0) }
       let end = composer.span(composer.line(node.startLine + lines - 1))
       if end.file == span.file, end.range.upperBound < span.range.upperBound {
-        blockSpan = Span(file: span.file, range: span.range.lowerBound..<max(span.range.lowerBound, end.range.upperBound))
+        blockSpan = Span(
+          file: span.file, range: span.range.lowerBound..<max(span.range.lowerBound, end.range.upperBound))
         let next = composer.span(composer.line(node.startLine + lines)).range.lowerBound
         span.range = min(max(next, span.range.lowerBound), span.range.upperBound)..<span.range.upperBound
       } else {
@@ -106,10 +107,12 @@ struct TreeConverter {
     }
   }
 
-  /// The name of the footnote that is defined where a span starts.
+  /// The name of the footnote whose text starts at a span: the last one defined before it.
   private func noteName(_ span: Span) -> String {
-    return reading.footnoteNames.first { $0.span.file == span.file && $0.span.range.lowerBound >= span.range.lowerBound }?
-      .value ?? ""
+    let before = reading.footnoteNames.last {
+      $0.span.file == span.file && $0.span.range.lowerBound <= span.range.lowerBound + 2
+    }
+    return before?.value ?? ""
   }
 
   private mutating func html(_ node: MarkdownNode, _ span: Span, into builder: inout DivBuilder) {

@@ -1,0 +1,136 @@
+import KayaDiagnostics
+import Testing
+
+@testable import KayaNotebook
+
+@Test(arguments: [
+  ("Costs $5 and $6.", "Costs $5 and $6."), ("$x$ and $y$2", "<math x> and $y$2"), ("\\$a$", "$a$"),
+  ("$ a$ or $a $", "$ a$ or $a $"), ("`$a$` $b$", "<code>$a$</code> <math b>"), ("$a`b$", "<math a`b>"),
+  ("$`a*b*`$", "<math a*b*>"), ("**$x_1$**", "<strong><math x_1></strong>"), ("$\\{a\\}\\\\b$", "<math \\{a\\}\\\\b>"),
+  ("[$a$](b.md)", "<a b.md><math a></a>"), ("<b title=\"$a$\">x</b>", "<html <b title=\"$a$\">>x<html </b>>"),
+  ("http://a.b/$x$/y", "<a http://a.b/$x$/y>http://a.b/$x$/y</a>"), ("price$5$", "price<math 5>"),
+])
+func mathematicsFollowsPandoc(_ text: String, _ expected: String) {
+  #expect(dump(text) == "1:1 p: \(expected)\n")
+}
+
+@Test func displayedMathematicsMayHoldWhatLooksLikeLists() {
+  let text = "> Let\n> $$\n> a\n> - b\n> # c\n> $$ {#eq-a}\n> be.\n"
+  #expect(dump(text) == "1:1 quote\n  1:3 p: Let\n  2:3 equation #eq-a \"a\\n- b\\n# c\"\n  1:3 p: be.\n")
+  #expect(findings("$$\nx\n$$ {#fig-a}\n").contains("error[wrong-option] 3:6-3:11"))
+}
+
+@Test func anUnclosedFormulaTakesNothingWithIt() {
+  #expect(dump("a $$ b\n- c\n") == "1:1 p: a $$ b\n2:1 list tight\n  -\n    2:3 p: c\n")
+}
+
+@Test(arguments: [
+  ("@smith", "<cite narrative @smith>"), ("a@b", "a@b"), ("(@a_b:c.)", "(<cite narrative @a_b:c>.)"),
+  ("`@a`", "<code>@a</code>"), ("[@a]", "<cite @a>"),
+  ("[see @a, pp. 3-4; also -@b]", "<cite see·@a·pp. 3-4; also·-@b>"),
+  ("[-@tbl-x]", "<ref -tbl-x>"), ("[@fig-a; @fig-b]", "<ref fig-a>, <ref fig-b>"), ("@fig-x-1.", "<ref fig-x-1>."),
+  ("[a @b](c.md)", "<a c.md>a <cite narrative @b></a>"), ("@{a b}", "@{a b}"), ("@{fig-x}y", "<ref fig-x>y"),
+  ("如@fig-x所示", "如<ref fig-x>所示"), ("é@x", "é@x"), ("\\@a", "@a"), ("@a [p. 4]", "<cite narrative @a·p. 4>"),
+  ("@a [b](c.md)", "<cite narrative @a> <a c.md>b</a>"), ("[no @]", "[no @]"), ("@fig-", "<cite narrative @fig>-"),
+])
+func referencesAndCitationsAreTold(_ text: String, _ expected: String) {
+  #expect(dump(text) == "1:1 p: \(expected)\n")
+}
+
+@Test(arguments: [
+  ("[a](javascript:x)", "a"), ("[a](  JavaScript:x)", "a"), ("[a](data:text/html,x)", "a"), ("[a](vbscript:x)", "a"),
+  ("[a](file:///etc/passwd)", "a"), ("![a](data:image/svg+xml;base64,x)", "a"),
+  ("[a](java&#10;script:x)", "a"),
+])
+func unsafeAddressesAreLeftOut(_ text: String, _ expected: String) {
+  #expect(dump(text) == "1:1 p: \(expected)\n")
+  #expect(read(text).diagnostics.map(\.code) == [.unsafeContent])
+}
+
+@Test(arguments: [
+  ("[a](#b)", "<a #b>a</a>"), ("[a](b.md#c)", "<a b.md#c>a</a>"), ("[a](mailto:x@y.z)", "<a mailto:x@y.z>a</a>"),
+  ("x ![a](b.png)", "x <img b.png “a”>"), ("[a](b:c/d)", "a"), ("[a](./b:c)", "<a ./b:c>a</a>"),
+  ("x ![](data:image/png;base64,AA==)", "x <img data:image/png;base64,AA== “”>"),
+])
+func addressesAreJudgedByTheirScheme(_ text: String, _ expected: String) {
+  #expect(dump(text) == "1:1 p: \(expected)\n")
+}
+
+@Test func anImageFromOutsideBecomesALink() {
+  let notebook = read("![Map](https://x.y/a.png) and ![b](//x.y/b.png)\n")
+  #expect(NotebookDump(notebook: notebook).text == "1:1 p: <a https://x.y/a.png>Map</a> and <a //x.y/b.png>b</a>\n")
+  #expect(notebook.diagnostics.map { $0.place?.column ?? 0 } == [8, 36])
+}
+
+@Test func headingsGetStableAnchors() {
+  let text = "# A *b*: `c`!\n\n# A b c\n\n# 碳 强度\n\n## {#sec-x}\n\n# !\n\nSet {#sec-y}\n===\n\n# A b c {-}\n"
+  let ids = read(text).body.compactMap { block -> String? in
+    guard case .heading(let heading) = block.kind else { return nil }
+    return heading.id
+  }
+  #expect(ids == ["a-b-c", "a-b-c-1", "碳-强度", "sec-x", "section", "sec-y", "a-b-c-2"])
+}
+
+@Test func labelsGivenTwiceShowBothPlaces() throws {
+  let notebook = read("# A {#sec-a}\n\n```{kaya}\n#| label: sec-a\n```\n")
+  let finding = try #require(notebook.diagnostics.first)
+  #expect(finding.code == .duplicateLabel && finding.place?.line == 4)
+  #expect(finding.help.first == "the first one is at a.md:1:7")
+  #expect(notebook.labels.count == 1)
+}
+
+@Test func aValueInATableKeepsItsPipes() {
+  #expect(
+    dump("| a | b |\n|---|---|\n| `{kaya} t |> n()` | $|x|$ |\n")
+      == "1:1 table --\n  a | b\n  <value 0 t |> n()> | <math |x|>\n")
+}
+
+@Test func aCaptionMayStandBeforeOrAfterItsTable() {
+  let table = "| a |\n|---|\n| 1 |\n"
+  for text in [table + ": Cap {#tbl-a}\n", table + "\n: Cap {#tbl-a}\n", ": Cap {#tbl-a}\n\n" + table] {
+    let notebook = read(text)
+    #expect(NotebookDump(notebook: notebook).text.contains("table - #tbl-a “Cap”\n  a\n  1\n"), "\(text)")
+    #expect(notebook.labels.map(\.name) == ["tbl-a"])
+    #expect(notebook.body.count == 1)
+  }
+  #expect(dump(": alone {#tbl-a}\n") == "1:1 p: : alone {#tbl-a}\n")
+}
+
+@Test func divsNestAndMayHaveMoreColons() {
+  let text = ":::: {.panel-tabset}\n## One\n::: callout-important\n## Care\nText\n:::\n::::\n::: {#refs}\n:::\n"
+  let notebook = read(text)
+  #expect(
+    NotebookDump(notebook: notebook).text
+      == "1:1 div {.panel-tabset}\n  2:1 h2 #one: One\n  3:1 callout important “Care”\n    5:1 p: Text\n8:1 div {#refs}\n"
+  )
+  #expect(notebook.diagnostics.isEmpty)
+}
+
+@Test func alertsAreCallouts() {
+  #expect(dump("> [!WARNING]\n> Mind\n") == "1:1 callout warning\n  2:3 p: Mind\n".replacing("2:3", with: "1:3"))
+  #expect(dump("> [!OTHER]\n> Mind\n").hasPrefix("1:1 quote"))
+}
+
+@Test func footnotesAreNumberedByUse() {
+  let notebook = read("a[^b] c[^a] d[^b] e[^no]\n\n[^a]: A\n\n[^b]: B\n\n[^c]: C\n")
+  #expect(
+    NotebookDump(notebook: notebook).text
+      == "1:1 p: a<note 1.1> c<note 2.1> d<note 1.2> e[^no]\nfootnote 1 b ×2\n  5:7 p: B\nfootnote 2 a ×1\n  3:7 p: A\n"
+  )
+  #expect(
+    NotebookDump(notebook: notebook).diagnostics
+      == "error[dangling-reference] 1:20-1:25 there is no footnote `[^no]`\n"
+      + "warning[dangling-reference] 7:3-7:4 no mark points at the footnote `[^c]`")
+}
+
+@Test func rawHTMLIsKeptAsSuch() {
+  #expect(dump("<div>\n*a* $x$\n</div>\n") == "1:1 html \"<div>\\n*a* $x$\\n</div>\\n\"\n")
+  #expect(dump("<!-- ::: {.a}\n```{kaya}\n-->\n") == "1:1 comment \"<!-- ::: {.a}\\n```{kaya}\\n-->\\n\"\n")
+}
+
+@Test func inlineCodeOfOtherToolsIsPointedOut() {
+  #expect(findings("`{r} x`") == "warning[foreign-syntax] 1:1-1:8 inline code that starts with `{r}` is not run")
+  #expect(findings("`r x`", path: "a.Rmd").contains("`r` is not run"))
+  #expect(findings("`r x`") == "")
+  #expect(findings("`{kaya}`") == "error[syntax] 1:1-1:9 an inline value needs an expression after `{kaya}`")
+}

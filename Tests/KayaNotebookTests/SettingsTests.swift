@@ -1,0 +1,143 @@
+import KayaDiagnostics
+import Testing
+
+@testable import KayaNotebook
+
+@Test func frontMatterHasItsKinds() throws {
+  let notebook = Notebook.read(try Fixtures.source("prose.md"))
+  let matter = notebook.frontMatter
+  let dump = NotebookDump(notebook: notebook)
+  #expect(matter.title.map { dump.inlines($0.content) } == "Growth of <value 0 n> cities")
+  #expect(
+    matter.abstract.map { dump.inlines($0.content) }
+      == "First line with <value 1 m> and <em>stress</em> second line.<br><br>New paragraph <ref fig-one>.")
+  #expect(matter.authors == [.init(name: "Ada Li", affiliations: ["Hefei"]), .init(name: "Bo Chen")])
+  #expect(matter.date?.value == "2024-05-01")
+  #expect(matter.keywords == ["carbon", "cities"])
+  #expect(matter.parameters.map(\.name.value) == ["cutoff", "cities"])
+  #expect(matter.parameters.map(\.value) == [.number(2013, text: "2013"), .list([.string("A"), .string("B")])])
+  #expect(matter.execute.echo == .hidden)
+  #expect(matter.format.toc == true && matter.format.codeFold == .open)
+  #expect(matter.limits.steps == 50_000_000 && matter.limits.memory == 256 * 1_048_576)
+  #expect(matter.seed?.value == 42)
+  #expect(matter.seed.map { notebook.place($0.span).column } == 7)
+  #expect(notebook.cells[0].form == .frontMatter(key: "title"))
+}
+
+@Test(arguments: [
+  ("titel: A", "error[unknown-key] 2:1-2:6 there is no key `titel`"),
+  ("execute: {ehco: true}", "error[unknown-key] 2:11-2:15 there is no key `execute.ehco`"),
+  ("draft: yes", "error[front-matter] 2:8-2:11 `draft` takes `true` or `false`, not `yes`"),
+  ("seed: many", "error[front-matter] 2:7-2:11 `seed` takes a whole number, not a text"),
+  ("limits: {memory: lots}", "error[front-matter] 2:18-2:22 `limits.memory` takes a size such as `256MiB`, not a text"),
+  ("params: 3", "error[front-matter] 2:9-2:10 `params` takes a group of names and values, not the number 3"),
+  ("title: A: b", "error[front-matter] 2:9-2:10 mapping values are not allowed in this context"),
+  ("title: A\ntitle: B", "error[front-matter] 3:1-3:6 the key `title` is given twice"),
+  ("params:\n  a: 1\n  a: 2", "error[front-matter] 4:3-4:4 the key `a` is given twice"),
+  ("title: &x A", "error[yaml-alias] 2:8-2:9 anchors and aliases are not read here"),
+  ("params: {a: *x}", "error[yaml-alias] 2:13-2:14 anchors and aliases are not read here"),
+  ("title: !!str A", "error[yaml-alias] 2:8-2:9 tags are not read here"),
+  ("title: [A", "error[front-matter] 2:1-2:10 did not find expected"),
+  ("just words", "error[front-matter]"),
+])
+func aFaultyKeyIsNamedAtItsPlace(_ lines: String, _ expected: String) {
+  let found = findings("---\n\(lines)\n---\n\nText.\n")
+  #expect(found.hasPrefix(expected), "\(found)")
+  #expect(found.split(separator: "\n").count == 1, "\(found)")
+}
+
+@Test func oneFaultyKeyDoesNotCostTheOthers() {
+  let notebook = read("---\ntitle: A: b\nauthor: Li\nseed: 3\n---\n")
+  #expect(notebook.frontMatter.authors.map(\.name) == ["Li"])
+  #expect(notebook.frontMatter.seed?.value == 3)
+}
+
+@Test func signsWithinATextAreNoAliases() {
+  let notebook = read("---\ntitle: A & b *c* !d\nabstract: some text\n  *goes on* & on\nkeywords: [a & b, c]\n---\n")
+  #expect(notebook.diagnostics.isEmpty)
+  #expect(notebook.frontMatter.abstract?.content.plainText == "some text goes on & on")
+}
+
+@Test func nestedAliasesDoNotHang() {
+  var text = "---\na0: &a0 [x, x]\n"
+  for level in 1...30 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
+  let notebook = read(text + "? *a30\n: 1\n---\n")
+  #expect(notebook.diagnostics.allSatisfy { $0.code == .yamlAlias || $0.code == .frontMatter })
+  #expect(notebook.diagnostics.contains { $0.code == .yamlAlias })
+}
+
+@Test func deepSettingsAreRefused() {
+  #expect(findings("---\na: " + String(repeating: "[", count: 500) + "\n---\n").contains("nested more than 32 deep"))
+}
+
+@Test func frontMatterThatNeverClosesIsNamed() {
+  #expect(
+    findings("---\ntitle: A\n\nText\n")
+      == "error[front-matter] 1:1-1:4 the front matter is opened here and never closed")
+  #expect(dump("---\n\nText\n") == "1:1 rule\n3:1 p: Text\n")
+}
+
+@Test func frontMatterMayFollowAByteOrderMark() {
+  let notebook = read("\u{FEFF}---\r\ntitle: T\r\nseed: x\r\n---\r\n\r\n# A\r\n")
+  #expect(notebook.frontMatter.title?.content.plainText == "T")
+  #expect(NotebookDump(notebook: notebook).text == "6:1 h1 #a: A\n")
+  #expect(notebook.diagnostics.first?.place?.line == 3)
+}
+
+@Test func aProjectsSettingsHaveTheirKinds() {
+  let text = """
+    project:
+      type: website
+      output-dir: _site
+      render: ["*.md", "!drafts/*.md"]
+    website:
+      title: Papers
+      site-url: https://kaya.example
+      search: true
+      navbar:
+        left:
+          - index.md
+          - text: Papers
+            menu:
+              - {text: One, href: one.md}
+        right:
+          - {text: Code, href: https://x.y}
+      sidebar:
+        contents:
+          - section: Part
+            contents: [a.md, b.md]
+    trust: html
+    lang: en
+    bibliography: [a.bib, b.bib]
+    limits: {rows: 30, file: 16MiB}
+    execute: {cache: true}
+    format: {html: {toc: true, number-sections: true}}
+    """
+  let found = ProjectConfiguration.read(SourceText(path: "_kaya.yml", text: text))
+  #expect(found.diagnostics.isEmpty)
+  #expect(found.type?.value == "website" && found.outputDirectory?.value == "_site")
+  #expect(found.render.map(\.value) == ["*.md", "!drafts/*.md"])
+  #expect(found.website.title == "Papers" && found.website.search == true)
+  #expect(found.website.navbar.map { $0.text ?? $0.target?.value ?? "" } == ["index.md", "Papers", "Code"])
+  #expect(found.website.navbar.map(\.isTrailing) == [false, false, true])
+  #expect(found.website.navbar[1].items.map { $0.target?.value ?? "" } == ["one.md"])
+  #expect(found.website.sidebar.first?.items.count == 2)
+  #expect(found.trustsHTML && found.language?.value == "en" && found.bibliography.count == 2)
+  #expect(found.limits.rows == 30 && found.limits.file == 16 * 1_048_576)
+  #expect(found.execute.cache == true && found.format.numberSections == true)
+}
+
+@Test(arguments: [
+  ("websit: {}", "unknown-key 1:1 there is no key `websit`"),
+  ("website: {navbar: {lef: []}}", "unknown-key 1:20 there is no key `website.navbar.lef`"),
+  ("website: {search: 3}", "configuration 1:19 `website.search` takes `true` or `false`, not `3`"),
+  ("trust: all", "configuration 1:8 `trust` takes `html`, not `all`"),
+  ("project: {type: site}", "configuration 1:17 there is no project type `site`"),
+  ("lang: *x", "yaml-alias 1:7 anchors and aliases are not read here"),
+])
+func aFaultyProjectSettingIsNamedAtItsPlace(_ text: String, _ expected: String) {
+  let found = ProjectConfiguration.read(SourceText(path: "_kaya.yml", text: text)).diagnostics.map {
+    "\($0.code.rawValue) \($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.message)"
+  }
+  #expect(found == [expected])
+}

@@ -119,9 +119,14 @@ public struct Absorber: Sendable {
 
   /// The columns freed of the effects, taken together where effects are so large that memory is what costs.
   public func residuals(of columns: [[Double]]) throws(NumericsError) -> [Residual] {
+    try residuals(of: columns, togetherFrom: BatchedLoops.manyGroups)
+  }
+
+  /// The same with the number of groups from which on columns are taken together.
+  func residuals(of columns: [[Double]], togetherFrom many: Int) throws(NumericsError) -> [Residual] {
     var result: [Residual] = []
     let most = effects.map(\.count).max() ?? 0
-    guard most >= BatchedLoops.manyGroups, columns.count > 2 else {
+    guard most >= many, columns.count > 2 else {
       for column in columns { result.append(try residual(of: column)) }
       return result
     }

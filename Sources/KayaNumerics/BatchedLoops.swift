@@ -121,7 +121,13 @@ enum BatchedLoops {
 public enum GroupSums {
   /// The totals of each (weighted) column by group: for every column, its totals.
   public static func of(_ columns: [[Double]], by groups: GroupCodes, weights: [Double]? = nil) -> [[Double]] {
-    if columns.count < 3 || groups.count < BatchedLoops.manyGroups {
+    of(columns, by: groups, weights: weights, togetherFrom: BatchedLoops.manyGroups)
+  }
+
+  /// The same with the number of groups from which on columns are taken together.
+  static func of(_ columns: [[Double]], by groups: GroupCodes, weights: [Double]?, togetherFrom many: Int) -> [[Double]]
+  {
+    if columns.count < 3 || groups.count < many {
       return columns.map { Loops.sums($0, groups, weights: weights) }
     }
     var result: [[Double]] = []

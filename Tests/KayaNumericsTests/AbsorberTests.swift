@@ -134,3 +134,24 @@ func residualsEqualThoseOfExplicitDummies(levels: [Int], weighted: Bool) throws 
   #expect(!groups.isNested(in: finer))
   #expect(try groups.crossed(with: finer).count == 3)
 }
+
+@Test func columnsTakenTogetherEqualColumnsTakenAlone() throws {
+  let count = 700
+  let order = (0..<(2 * count)).map { ($0 * 7919) % (2 * count) }
+  let effects = try [
+    GroupCodes(codes: order.map { Int32($0 / 2) }, count: count),
+    GroupCodes(codes: order.map { Int32($0 % 3) }, count: 3),
+  ]
+  let columns = (1...3).map { power in order.map { Double(($0 * power) % 1009) } }
+  for weights in [nil, order.map { 1 + Double($0 % 4) }] {
+    let absorber = try Absorber(rows: 2 * count, effects: effects, weights: weights)
+    let together = try absorber.residuals(of: columns, togetherFrom: 1)
+    for (column, joint) in zip(columns, together) {
+      let alone = try absorber.residual(of: column)
+      #expect(largestGap(alone.values, joint.values) < exact * alone.length)
+      #expect(abs(alone.share - joint.share) < exact)
+    }
+    let sums = GroupSums.of(columns, by: effects[0], weights: weights, togetherFrom: 1)
+    #expect(sums[2] == GroupSums.of([columns[2]], by: effects[0], weights: weights)[0])
+  }
+}

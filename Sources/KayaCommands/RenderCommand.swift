@@ -1,8 +1,86 @@
 import ArgumentParser
+import Glibc
+import KayaDiagnostics
+import KayaPublish
+import KayaRuntime
 
 /// `kaya render`: a page, or the site.
 struct RenderCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "render", abstract: "Render a page, or the site.")
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Render a page, or the site; writes only what changed.",
+    discussion: """
+      Pages with errors are written with the errors in their places, and the exit code is 1.
 
-  func run() throws {}
+      EXAMPLES
+        kaya render                               # the whole project, into _site
+        kaya render notebooks/paper.md            # one page
+        kaya render notebooks/paper.md -P start:2010 --output-dir out
+        kaya render --explain                     # says why each block ran again
+      """)
+
+  @Argument(help: "A notebook or a folder; without one, the project.", completion: .file())
+  var path: String = "."
+
+  @Option(name: .long, help: ArgumentHelp("Write the pages into this folder.", valueName: "dir"))
+  var outputDir: String?
+
+  @Option(name: .long, help: "How findings are written.")
+  var format: ReportFormat = .text
+
+  @Option(name: .long, help: ArgumentHelp("Draw the data of this student.", valueName: "id"))
+  var student: String?
+
+  @Flag(name: .long, help: "Count warnings as errors.")
+  var strict = false
+
+  @Flag(name: .long, help: "Say why each block ran, where it was not taken from the cache.")
+  var explain = false
+
+  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = Console(format: format, common)
+    let overrides = try parameters.values()
+    let rendering = try reportingFailures(console) { () -> Rendering in
+      let scope = try RenderScope(path)
+      var rendering = try Rendering(scope)
+      rendering.overrides = overrides
+      rendering.student = student
+      rendering.jobs = common.jobCount
+      return rendering
+    }
+    let progress = RenderProgress(isShown: !common.quiet && format == .text)
+    let made = rendering.run(progress)
+    progress.clear()
+    if explain { Console.out(made.explanations.map { $0 + "\n" }.joined()) }
+    var diagnostics = made.diagnostics
+    if !diagnostics.contains(where: { $0.code == .internalFault }) {
+      do throws(FileFault) {
+        try write(made, rendering, console)
+      } catch {
+        diagnostics.append(Diagnostic(.internalFault, "`\(error.path)` cannot be written: \(error.reason)"))
+      }
+    }
+    let printed = console.report(diagnostics)
+    for line in made.unexpectedClaims { console.say(line) }
+    let code = CommandExit.code(for: printed, isStrict: strict)
+    if code != .clean { throw CommandExit(code: code) }
+  }
+
+  private func write(_ made: Rendering.Made, _ rendering: Rendering, _ console: Console) throws(FileFault) {
+    let scope = rendering.scope
+    let folder = outputDir ?? scope.project.root + "/" + scope.project.outputFolder
+    let output = RenderOutput(folder: folder, project: scope.project.root)
+    let changed = try output.write(made.files, isWhole: scope.isWhole)
+    let pages = made.files.filter(\.isPage)
+    let changedPages = pages.filter { changed.contains($0.path) }.count
+    var line = "rendered \(pages.count) page\(pages.count == 1 ? "" : "s"), \(changedPages) changed"
+    if made.drafts > 0 { line += ", \(made.drafts) draft\(made.drafts == 1 ? "" : "s") left out" }
+    if let first = pages.first(where: { $0.path.text == "index.html" }) ?? pages.first {
+      line += " -> " + RenderOutput.shown(output.folder + "/" + first.path.text)
+    }
+    console.say(line)
+  }
 }

@@ -108,8 +108,8 @@ struct CellRenderer {
     let figures = outputs.filter { $0.kind == .figure }.count
     let tables = outputs.filter { $0.kind == .table }.count
     let renderer = OutputRenderer(context: context, cell: cell)
-    var figureSlots = Slot.slots(numbers.figures, outputs: figures, words: words)
-    var tableSlots = Slot.slots(numbers.tables, outputs: tables, words: words)
+    var figureSlots = Slot.slots(numbers.figures, outputs: figures)
+    var tableSlots = Slot.slots(numbers.tables, outputs: tables)
     var nodes = outputs.map { output -> Node in
       switch output.kind {
       case .figure where !figureSlots.isEmpty: renderer.node(output, figureSlots.removeFirst())
@@ -117,12 +117,26 @@ struct CellRenderer {
       default: renderer.node(output, Slot())
       }
     }
+    let heads = head(numbers.figures, figures, .figure) + head(numbers.tables, tables, .table)
     if let columns = cell.options.columns, columns > 1, nodes.count > 1 {
       nodes = [Element("div", ["class": "layout columns-\(min(columns, 4))"], nodes).node]
     }
+    nodes = heads + nodes
     nodes += numbers.figures.dropFirst(figures).map { absent($0, .figure) }
     nodes += numbers.tables.dropFirst(tables).map { absent($0, .table) }
     return nodes
+  }
+
+  /// The caption of a whole that has parts; it bears the anchor.
+  private func head(_ reserved: [Numbering.Reserved], _ outputs: Int, _ kind: LabelKind) -> [Node] {
+    guard let whole = reserved.first, reserved.count == 1, outputs > 1 else { return [] }
+    let words = whole.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
+    let anchor = context.take(whole.anchor) ? whole.anchor : nil
+    return [
+      Element(
+        "p", ["class": "caption", "id": anchor], BlockRenderer(context).caption(kind, String(whole.number), words)
+      ).node
+    ]
   }
 
   /// What a reference leads to when its block failed.
@@ -136,40 +150,13 @@ struct CellRenderer {
   }
 }
 
-/// The name of one output.
-struct Slot {
-  /// Its number, or that of the whole it is a part of.
-  var number: Int?
-  /// Its anchor; none for an output without a label or caption.
-  var anchor: String?
-  /// The caption of the whole.
-  var caption: RichText?
-  /// The letter and the caption of a part.
-  var part: (letter: String, caption: RichText?)?
-  /// Whether it is the first part, at which the caption of the whole stands.
-  var isFirst = true
-
-  /// The names of a block's outputs of one kind, of which there are so many.
-  static func slots(_ reserved: [Numbering.Reserved], outputs: Int, words: Words) -> [Slot] {
-    guard let only = reserved.first, reserved.count == 1, outputs > 1 else {
-      return reserved.map { Slot(number: $0.number, anchor: $0.anchor, caption: $0.caption) }
-    }
-    // One name and several outputs: parts of a whole.
-    return (0..<outputs).map { index in
-      Slot(
-        number: only.number, anchor: "\(only.anchor)-\(index + 1)", caption: only.caption,
-        part: (Numbering.letter(index), index < only.parts.count ? only.parts[index] : nil), isFirst: index == 0)
-    }
-  }
-}
-
 /// A finding as a box in the page.
 enum FindingMarkup {
   static func node(_ diagnostic: Diagnostic) -> Node {
     var text = DiagnosticPrinter().text(diagnostic)
     if text.last == "\n" { text.removeLast() }
     return Element(
-      "div", ["class": "fault-box \(diagnostic.severity.rawValue)", "role": diagnostic.isError ? "alert" : "note"],
+      "div", ["class": "fault-box \(diagnostic.severity.rawValue)", "role": "note"],
       [Element("pre", ["tabindex": "0"], text: text).node]
     ).node
   }

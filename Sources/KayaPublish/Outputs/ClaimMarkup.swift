@@ -1,41 +1,68 @@
 import KayaMarkup
 import KayaRuntime
+import KayaTables
 
 /// Claims as a table: what the paper says, what was recomputed, and the verdict as a word.
 struct ClaimMarkup {
   let words: Words
 
-  /// The claims of a block or a page; `pageOf` gives the address of a claim's page in a ledger.
-  func table(_ claims: [ClaimRecord]) -> Node {
-    let head = ["Claim", "Statement", "Published", "Recomputed", "Verdict"].map {
-      Element("th", ["scope": "col"], text: $0).node
+  /// The claims of a block or a page; with anchors, each row can be led to.
+  func table(_ claims: [ClaimRecord], label: String, anchors: [String] = []) -> Node {
+    let rows = claims.enumerated().map { index, claim in
+      Element(
+        "tr",
+        ["class": claim.isAsExpected ? nil : "unexpected", "id": index < anchors.count ? anchors[index] : nil],
+        [Element("th", ["scope": "row"], text: claim.shownID).node] + cells(claim)
+      ).node
     }
-    let rows = claims.map(row)
+    return table(rows, columns: ["Claim"] + Self.columns, label: label)
+  }
+
+  static let columns = ["Statement", "Published", "Recomputed", "Verdict"]
+
+  /// Rows under heads, in a box that scrolls.
+  func table(_ rows: [Node], columns: [String], label: String) -> Node {
+    let head = columns.map { name in
+      Element("th", ["scope": "col", "class": Self.isNumber(name) ? "num" : nil], text: name).node
+    }
     let table = Element(
       "table", ["class": "claims"],
       [
         Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node,
       ])
     return Element(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": words.claims], [table.node]
+      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [table.node]
     ).node
   }
 
-  private func row(_ claim: ClaimRecord) -> Node {
+  private static func isNumber(_ name: String) -> Bool { name == "Published" || name == "Recomputed" }
+
+  /// Statement, published, recomputed and verdict of a claim.
+  func cells(_ claim: ClaimRecord) -> [Node] {
     var statement: [Node] = [.text(claim.statement)]
-    if !claim.why.isEmpty { statement.append(Element("span", ["class": "why"], text: claim.why).node) }
-    return Element(
-      "tr", ["class": claim.isAsExpected ? nil : "unexpected"],
-      [
-        Element("th", ["scope": "row"], text: claim.shownID).node, Element("td", [:], statement).node,
-        Element("td", text: claim.published).node, Element("td", text: claim.recomputed).node,
-        Element("td", [:], [Self.verdict(claim.verdict)]).node,
-      ]
-    ).node
+    if !claim.why.isEmpty { statement += [.text(" "), Element("span", ["class": "why"], text: claim.why).node] }
+    var verdict = [Self.verdict(claim.verdict)]
+    if let expected = claim.expected, expected != claim.verdict {
+      verdict += [.text(" "), Element("span", ["class": "why"], text: "expected \(expected.rawValue)").node]
+    }
+    return [
+      Element("td", [:], statement).node, Element("td", ["class": "num"], text: Self.shown(claim.published)).node,
+      Element("td", ["class": "num"], text: Self.shown(claim.recomputed)).node, Element("td", [:], verdict).node,
+    ]
   }
+
+  private static func shown(_ text: String) -> String { TableLayout.displayed(text) }
 
   /// A verdict as a word with a mark of its own, so that colour is not all that tells it.
   static func verdict(_ verdict: Verdict) -> Node {
     Element("span", ["class": "verdict \(verdict.rawValue)"], text: verdict.rawValue).node
+  }
+
+  /// How many claims came to each verdict: "12 reproduced, 1 contradicted".
+  static func counts(_ claims: [ClaimRecord]) -> String {
+    Verdict.allCases.compactMap { verdict in
+      let count = claims.filter { $0.verdict == verdict }.count
+      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+    }.joined(separator: ", ")
   }
 }

@@ -4,29 +4,27 @@ import KayaRuntime
 struct LaTeXTable {
   private let table: PublicationTable
   private let caption: String?
+  private let label: String?
 
-  init(_ table: PublicationTable, caption: String?) {
+  /// The table with the caption and the label it has on the page.
+  init(_ table: PublicationTable, caption: String?, label: String? = nil) {
     self.table = table
     self.caption = caption
+    self.label = label
   }
 
   /// The table environment, ready to be put into a paper.
   var text: String {
     var lines = ["\\begin{table}", "\\centering"]
     if let caption { lines.append("\\caption{\(Self.escaped(caption))}") }
-    lines.append("\\begin{tabular}{\(table.columns.map { $0.alignment == .left ? "l" : $0.alignment == .center ? "c" : "r" }.joined())}")
+    if let label, label.utf8.allSatisfy(Self.isPlain) { lines.append("\\label{\(label)}") }
+    lines.append("\\begin{tabular}{\(columns)}")
     lines.append("\\toprule")
     if !table.spanners.isEmpty { lines += spannerLines }
     lines.append(row(table.columns.map { Self.escaped($0.label) }))
-    for rows in table.sections {
+    for rows in table.sections where !rows.isEmpty {
       lines.append("\\midrule")
-      for entry in rows {
-        if entry.kind == .heading {
-          lines.append("\\multicolumn{\(max(1, table.columns.count))}{l}{\\textit{\(Self.escaped(entry.cells.first?.text ?? ""))}} \\\\")
-        } else {
-          lines.append(row(entry.cells.map(Self.cell)))
-        }
-      }
+      lines += rows.map(line)
     }
     lines += ["\\bottomrule", "\\end{tabular}"]
     if !table.notes.isEmpty {
@@ -36,11 +34,28 @@ struct LaTeXTable {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private var columns: String {
+    table.columns.map { column in
+      switch column.alignment {
+      case .left: "l"
+      case .center: "c"
+      case .decimal: "r"
+      }
+    }.joined()
+  }
+
+  private func line(_ entry: PublicationTable.Row) -> String {
+    guard entry.kind == .heading else { return row(entry.cells.map(Self.cell)) }
+    let words = Self.escaped(entry.cells.first?.text ?? "")
+    return "\\multicolumn{\(max(1, table.columns.count))}{l}{\\textit{\(words)}} \\\\"
+  }
+
   private var spannerLines: [String] {
     var cells: [String] = []
     var rules: [String] = []
     var column = 0
     for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
+      guard spanner.columns.lowerBound >= column, !spanner.columns.isEmpty else { continue }
       while column < spanner.columns.lowerBound {
         cells.append("")
         column += 1
@@ -50,6 +65,10 @@ struct LaTeXTable {
       column = spanner.columns.upperBound
     }
     return [row(cells), rules.joined(separator: " ")]
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
   }
 
   private func row(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\" }
@@ -74,6 +93,10 @@ struct LaTeXTable {
       case "\u{A0}": out += "~"
       case "₂": out += "$_2$"
       case "²": out += "$^2$"
+      case "≤": out += "$\\leq$"
+      case "≥": out += "$\\geq$"
+      case "×": out += "$\\times$"
+      case "\n", "\r\n", "\r": out += " "
       case "<": out += "$<$"
       case ">": out += "$>$"
       default: out.append(character)

@@ -9,69 +9,91 @@ import KayaTables
 struct OutputRenderer {
   let context: PageContext
   let cell: KayaNotebook.Cell
+  private var words: Words { context.words }
 
-  func node(_ output: ShownOutputs.Output, _ slot: Numbering.Slot) -> Node {
+  func node(_ output: ShownOutputs.Output, _ slot: Slot) -> Node {
     switch output.value {
-    case .chart(let bound): figure(bound.chart, slot, isSynthetic: output.isSynthetic)
-    case .claims(let claims): ClaimMarkup(words: context.words).table(claims)
-    case .table, .publication, .result, .record: table(output.value, slot, isSynthetic: output.isSynthetic)
-    case .list(let items) where isModels(items): table(output.value, slot, isSynthetic: output.isSynthetic)
+    case .chart(let chart): figure(chart.chart, slot, isSynthetic: output.isSynthetic)
+    case .claims(let claims):
+      ClaimMarkup(words: words).table(claims, label: context.uniqueName(words.ledger))
+    case .table, .publication, .result, .record, .list:
+      if let table = ValueLayout.publication(of: output.value, rows: context.outcome.shownRows) {
+        self.table(table, slot, isSynthetic: output.isSynthetic)
+      } else {
+        value(output)
+      }
     case .check(let check):
       Element("p", ["class": check.passed ? "check passed" : "check failed"], text: check.message).node
-    default: Element("p", ["class": "value"], [ValueText.inline(output.value)]).node
+    default: value(output)
     }
   }
 
-  private func isModels(_ items: [Value]) -> Bool {
-    !items.isEmpty && items.allSatisfy { if case .result = $0 { true } else { false } }
+  private func value(_ output: ShownOutputs.Output) -> Node {
+    var content = [ValueText(words: words).inline(output.value)]
+    if output.isSynthetic { content += syntheticMark }
+    return Element("p", ["class": "value"], content).node
+  }
+
+  private var syntheticMark: [Node] {
+    [.text(" "), Element("span", ["class": "synthetic"], text: words.synthetic).node]
   }
 
   // MARK: Captions
 
-  private func caption(_ kind: LabelKind, _ slot: Numbering.Slot, isSynthetic: Bool, fallback: String = "") -> [Node] {
+  private func caption(_ kind: LabelKind, _ slot: Slot, isSynthetic: Bool, fallback: String = "") -> [Node] {
     let inline = InlineRenderer(context: context)
     var content = slot.caption.map { inline.nodes($0.content) } ?? (fallback.isEmpty ? [] : [.text(fallback)])
-    if let part = slot.part {
-      let words = part.caption.map { inline.nodes($0.content) } ?? []
-      content += [Element("span", ["class": "part"], [.text("(\(part.letter)) ")] + words).node]
+    if let letter = slot.letter {
+      content = [Element("span", ["class": "label"], text: "(\(letter))").node, .text(" ")] + content
     }
     content = BlockRenderer(context).caption(kind, slot.number.map(String.init), content)
-    if isSynthetic {
-      content += [.text(" "), Element("span", ["class": "synthetic"], text: context.words.synthetic).node]
-    }
-    return content
+    return isSynthetic ? content + syntheticMark : content
+  }
+
+  private func anchor(_ slot: Slot) -> String {
+    if let anchor = slot.anchor, context.take(anchor) { return anchor }
+    return context.nextAnchor()
   }
 
   // MARK: Figures
 
-  private func figure(_ chart: Chart, _ slot: Numbering.Slot, isSynthetic: Bool) -> Node {
+  private func figure(_ chart: Chart, _ slot: Slot, isSynthetic: Bool) -> Node {
     var chart = chart
-    if let width = cell.options.figureWidth { chart.size.width = width * 96 }
-    if let height = cell.options.figureHeight { chart.size.height = height * 96 }
+    if let width = cell.options.figureWidth { chart.size.width = min(max(width, 2), 20) * Self.unitsAnInch }
+    if let height = cell.options.figureHeight { chart.size.height = min(max(height, 1), 20) * Self.unitsAnInch }
+    if let alt = cell.options.figureDescriptions.first { chart.words.alt = alt.content.plainText }
+    let anchor = anchor(slot)
     let drawn: ChartFigure
-    let data: Table
+    let data: KayaTables.Table
     do {
-      drawn = try chart.figure(id: slot.anchor)
-      data = try Table(chart.dataTable())
+      drawn = try chart.figure(id: anchor)
+      data = try KayaTables.Table(chartData: chart.dataTable())
     } catch let error as ChartError {
       return fault(error.message, help: error.help)
-    } catch { return fault("this chart cannot be drawn: \(error)", help: []) }
+    } catch {
+      return fault("this chart cannot be drawn", help: [])
+    }
     var parts: [Node] = []
-    let title = slot.caption == nil && slot.part == nil ? drawn.words.title ?? "" : ""
-    let content = caption(.figure, slot, isSynthetic: isSynthetic, fallback: title)
-    var head: [Node] = []
-    if !content.isEmpty { head.append(Element("span", ["class": "claim"], content).node) }
+    let content = caption(
+      .figure, slot, isSynthetic: isSynthetic, fallback: slot.caption == nil ? drawn.words.title ?? "" : "")
+    var head: [Node] = content.isEmpty ? [] : [Element("span", ["class": "claim"], content).node]
     if let subtitle = drawn.words.subtitle { head.append(Element("span", ["class": "unit"], text: subtitle).node) }
     if !head.isEmpty { parts.append(Element("figcaption", [:], head).node) }
-    parts.append(Element("div", ["class": "chart"], drawn.nodes).node)
+    parts += drawn.nodes
     parts += notes(drawn)
-    parts.append(dataDetails(data, slot, drawn, isSynthetic: isSynthetic))
-    return Element("figure", ["id": slot.anchor, "class": figureClass], parts).node
+    parts.append(
+      ChartDataMarkup(context: context).details(
+        data, drawn, name: fileName(anchor, isSynthetic),
+        label: slot.number.map { words.reference(.figure, String($0)) } ?? drawn.title))
+    return Element("figure", ["id": anchor, "class": width], parts).node
   }
 
-  private var figureClass: String? {
+  /// An inch of an author's `fig-width` in units of the drawing, of which 640 fill the text's width.
+  private static let unitsAnInch = 96.0
+
+  private var width: String? {
     switch cell.options.column?.value {
-    case "page", "screen", "body-outset": "wide"
+    case "page", "screen", "page-inset", "screen-inset", "body-outset": "wide"
     case "margin": "margin"
     default: nil
     }
@@ -80,62 +102,36 @@ struct OutputRenderer {
   private func notes(_ drawn: ChartFigure) -> [Node] {
     var lines: [String] = drawn.remarks
     if let note = drawn.words.note { lines.insert(note, at: 0) }
-    if let source = drawn.words.source { lines.append("\(context.words.source): \(source)") }
+    if let source = drawn.words.source { lines.append("\(words.source): \(source)") }
     guard !lines.isEmpty else { return [] }
     return [Element("p", ["class": "notes"], text: lines.joined(separator: " ")).node]
   }
 
-  private func dataDetails(
-    _ data: Table, _ slot: Numbering.Slot, _ drawn: ChartFigure, isSynthetic: Bool
-  ) -> Node {
-    let name = fileName(slot, isSynthetic)
-    var content: [Node] = [Element("summary", text: context.words.data).node]
-    content.append(downloads([(name + ".csv", "CSV", Array(CSVWriter.text(of: data).utf8)), (name + ".svg", "SVG", drawn.standalone())]))
-    let layout = TableLayout(data, options: TableLayout.Options(rows: Self.dataRows)).publication
-    content.append(TableMarkup(words: context.words).node(layout, caption: [], id: nil, label: context.words.data))
-    return Element("details", ["class": "data"], content).node
-  }
-
-  /// Long tables stay files; a page keeps its weight.
-  private static let dataRows = 40
-
   private func fault(_ message: String, help: [String]) -> Node {
-    let diagnostic = Diagnostic(.chart, message, at: context.notebook.place(cell.fence), help: help)
-    context.diagnostics.append(diagnostic)
-    return FindingMarkup.node(diagnostic)
+    context.report(Diagnostic(.chart, message, at: context.notebook.place(cell.fence), help: help))
+    return .empty
   }
 
   // MARK: Tables
 
-  private func table(_ value: Value, _ slot: Numbering.Slot, isSynthetic: Bool) -> Node {
-    guard let table = ValueLayout.publication(of: value, rows: context.outcome.shownRows) else {
-      return Element("p", ["class": "value"], [ValueText.inline(value)]).node
+  private func table(_ table: PublicationTable, _ slot: Slot, isSynthetic: Bool) -> Node {
+    let isNamed = slot.anchor != nil
+    let anchor = anchor(slot)
+    let label = slot.number.map { words.reference(.table, String($0)) } ?? words.table
+    let node = TableMarkup(words: words).node(
+      table, caption: caption(.table, slot, isSynthetic: isSynthetic), id: isNamed ? anchor : nil,
+      label: context.uniqueName(label))
+    let name = fileName(anchor, isSynthetic)
+    let latex = LaTeXTable(table, caption: slot.caption?.content.plainText, label: slot.anchor)
+    var files = [Download(name: name + ".tex", label: "LaTeX", bytes: Array(latex.text.utf8))]
+    if let data = table.data {
+      files.insert(Download(name: name + ".csv", label: "CSV", bytes: Array(CSVWriter.text(of: data).utf8)), at: 0)
     }
-    let label = slot.number.map { context.words.reference(.table, String($0)) } ?? context.words.prefix(.table)
-    let node = TableMarkup(words: context.words).node(
-      table, caption: caption(.table, slot, isSynthetic: isSynthetic), id: slot.anchor, label: label)
-    let name = fileName(slot, isSynthetic)
-    var files = [(name + ".tex", "LaTeX", Array(LaTeXTable(table, caption: slot.caption?.content.plainText).text.utf8))]
-    if let data = table.data { files.insert((name + ".csv", "CSV", Array(CSVWriter.text(of: data).utf8)), at: 0) }
-    return Element("div", ["class": figureClass.map { "float \($0)" } ?? "float"], [node, downloads(files)]).node
+    let links = Downloads(context: context).links(files, of: label)
+    return Element("div", ["class": width.map { "float \($0)" } ?? "float"], [node, links]).node
   }
 
-  // MARK: Files
-
-  private func fileName(_ slot: Numbering.Slot, _ isSynthetic: Bool) -> String {
-    isSynthetic ? slot.fileName + "-synthetic" : slot.fileName
-  }
-
-  /// Links to files beside the page; a page that stands alone has none.
-  private func downloads(_ files: [(name: String, label: String, bytes: [UInt8])]) -> Node {
-    guard context.surroundings.writesFiles else { return .empty }
-    var links: [Node] = []
-    for file in files {
-      let path = context.surroundings.fileFolder + file.name
-      context.addFile(path, file.bytes)
-      if !links.isEmpty { links.append(.text(" ")) }
-      links.append(Element("a", ["href": path, "download": ""], text: file.label).node)
-    }
-    return Element("p", ["class": "downloads"], links).node
+  private func fileName(_ anchor: String, _ isSynthetic: Bool) -> String {
+    isSynthetic ? anchor + "-synthetic" : anchor
   }
 }

@@ -1,3 +1,4 @@
+import KayaCharts
 import KayaMarkup
 import KayaRuntime
 import KayaTables
@@ -8,68 +9,72 @@ struct TableMarkup {
 
   /// The table in a box that scrolls, with its caption on top and its notes below.
   func node(_ table: PublicationTable, caption: [Node], id: String?, label: String) -> Node {
+    let alignment = DecimalAlignment(table)
     var parts: [Node] = []
     if !caption.isEmpty { parts.append(Element("caption", [:], caption).node) }
-    parts.append(head(table))
-    for rows in table.sections { parts.append(Element("tbody", [:], rows.map { row($0, table) }).node) }
+    parts.append(head(table, alignment))
+    for rows in table.sections where !rows.isEmpty {
+      parts.append(Element("tbody", [:], rows.map { row($0, table, alignment) }).node)
+    }
     var content: [Node] = [Element("table", [:], parts).node]
-    if table.hiddenRows > 0 {
-      content.append(
-        Element("p", ["class": "notes"], text: "… \(DisplayFormat.number(Double(table.hiddenRows))) \(words.moreRows)").node)
-    }
-    if !table.notes.isEmpty {
-      content.append(Element("p", ["class": "notes"], text: table.notes.joined(separator: " ")).node)
-    }
+    var notes = table.notes
+    if table.hiddenRows > 0 { notes.insert(words.hidden(DisplayFormat.number(Double(table.hiddenRows))) + ".", at: 0) }
+    if !notes.isEmpty { content.append(Element("p", ["class": "notes"], text: notes.joined(separator: " ")).node) }
     return Element(
       "div", ["class": "scroll", "id": id, "tabindex": "0", "role": "region", "aria-label": label], content
     ).node
   }
 
-  private func head(_ table: PublicationTable) -> Node {
+  // MARK: Head
+
+  private func head(_ table: PublicationTable, _ alignment: DecimalAlignment) -> Node {
     var rows: [Node] = []
-    if !table.spanners.isEmpty {
-      var cells: [Node] = []
-      var column = 0
-      for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
-        if spanner.columns.lowerBound > column { cells.append(blank(spanner.columns.lowerBound - column)) }
-        cells.append(
-          Element(
-            "th",
-            ["scope": "colgroup", "class": "spanner", "colspan": String(max(1, spanner.columns.count))],
-            text: spanner.label
-          ).node)
-        column = spanner.columns.upperBound
-      }
-      if column < table.columns.count { cells.append(blank(table.columns.count - column)) }
-      rows.append(Element("tr", [:], cells).node)
-    }
-    let cells = table.columns.map { column in
-      Element("th", ["scope": "col", "class": className(column.alignment)], text: column.label).node
+    if !table.spanners.isEmpty { rows.append(Element("tr", [:], spanners(table)).node) }
+    let cells = table.columns.enumerated().map { index, column -> Node in
+      // The corner of a table whose rows have names may have no words; a head without words heads nothing.
+      column.label.isEmpty
+        ? Element("td").node
+        : Element("th", ["scope": "col", "class": alignment.headClass(index)], text: column.label).node
     }
     rows.append(Element("tr", [:], cells).node)
     return Element("thead", [:], rows).node
+  }
+
+  private func spanners(_ table: PublicationTable) -> [Node] {
+    var cells: [Node] = []
+    var column = 0
+    for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
+      guard spanner.columns.lowerBound >= column, !spanner.columns.isEmpty else { continue }
+      if spanner.columns.lowerBound > column { cells.append(blank(spanner.columns.lowerBound - column)) }
+      cells.append(
+        Element(
+          "th", ["scope": "colgroup", "class": "spanner", "colspan": String(spanner.columns.count)],
+          text: spanner.label
+        ).node)
+      column = spanner.columns.upperBound
+    }
+    if column < table.columns.count { cells.append(blank(table.columns.count - column)) }
+    return cells
   }
 
   private func blank(_ columns: Int) -> Node {
     Element("td", ["colspan": columns > 1 ? String(columns) : nil]).node
   }
 
-  private func row(_ row: PublicationTable.Row, _ table: PublicationTable) -> Node {
+  // MARK: Body
+
+  private func row(_ row: PublicationTable.Row, _ table: PublicationTable, _ alignment: DecimalAlignment) -> Node {
     if row.kind == .heading {
       let cell = Element(
         "th", ["scope": "rowgroup", "colspan": String(max(1, table.columns.count))], text: row.cells.first?.text ?? "")
       return Element("tr", ["class": "heading"], [cell.node]).node
     }
     let cells = row.cells.enumerated().map { index, cell -> Node in
-      let alignment = table.columns.indices.contains(index) ? table.columns[index].alignment : .left
       // The first cell of a row names the row, so that a screen reader can say it before each number.
-      if index == 0, alignment == .left, !cell.text.isEmpty {
+      if index == 0, alignment.isName(index), !cell.text.isEmpty {
         return Element("th", ["scope": "row"], text: cell.text).node
       }
-      var names = [className(alignment)].compactMap { $0 }
-      if cell.isQuiet { names.append("quiet") }
-      if cell.isMarked { names.append("marked") }
-      return Element("td", ["class": names.isEmpty ? nil : names.joined(separator: " ")], content(cell)).node
+      return Element("td", ["class": className(cell, index, alignment)], content(cell)).node
     }
     let kind: String? =
       switch row.kind {
@@ -80,46 +85,88 @@ struct TableMarkup {
     return Element("tr", ["class": kind], cells).node
   }
 
+  private func className(_ cell: PublicationTable.Cell, _ index: Int, _ alignment: DecimalAlignment) -> String? {
+    var names = alignment.classes(cell.text, index)
+    if cell.isQuiet { names.append("quiet") }
+    if cell.isMarked { names.append("marked") }
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
+
   private func content(_ cell: PublicationTable.Cell) -> [Node] {
-    if !cell.spark.isEmpty { return [Spark.node(cell.spark, label: cell.text)] }
+    if !cell.spark.isEmpty { return [Spark.line(cell.spark, label: sparkLabel(cell)).node] }
     guard !cell.hanging.isEmpty else { return [.text(cell.text)] }
     return [.text(cell.text), Element("span", ["class": "hang"], text: cell.hanging).node]
   }
 
-  private func className(_ alignment: PublicationTable.Alignment) -> String? {
-    switch alignment {
-    case .left: nil
-    case .center: "center"
-    case .decimal: "num"
-    }
+  private func sparkLabel(_ cell: PublicationTable.Cell) -> String {
+    if !cell.text.isEmpty { return cell.text }
+    let known = cell.spark.filter(\.isFinite)
+    guard let first = known.first, let last = known.last else { return words.missing }
+    return "\(DisplayFormat.number(first)) … \(DisplayFormat.number(last))"
   }
 }
 
-/// A small line in a cell.
-enum Spark {
-  static func node(_ values: [Double], label: String) -> Node {
-    let known = values.filter(\.isFinite)
-    guard let low = known.min(), let high = known.max(), values.count > 1 else { return .text(label) }
-    let (width, height, margin) = (70.0, 18.0, 2.0)
-    var path = PathData()
-    var isDrawing = false
-    for (index, value) in values.enumerated() {
-      guard value.isFinite else {
-        isDrawing = false
-        continue
+/// Where the decimal points of a table stand: numbers with fewer decimals than their column's get room on the right.
+struct DecimalAlignment {
+  private let alignments: [PublicationTable.Alignment]
+  private let decimals: [Int]
+  private let hangs: [Bool]
+
+  init(_ table: PublicationTable) {
+    alignments = table.columns.map(\.alignment)
+    var decimals = [Int](repeating: 0, count: table.columns.count)
+    var hangs = [Bool](repeating: false, count: table.columns.count)
+    for row in table.sections.joined() where row.kind != .heading {
+      for (index, cell) in row.cells.enumerated() where decimals.indices.contains(index) {
+        if !cell.hanging.isEmpty { hangs[index] = true }
+        if let count = Self.decimals(cell.text) { decimals[index] = max(decimals[index], count) }
       }
-      let x = margin + (width - 2 * margin) * Double(index) / Double(values.count - 1)
-      let y = high > low ? height - margin - (height - 2 * margin) * (value - low) / (high - low) : height / 2
-      if isDrawing { path.line(x, y) } else { path.move(x, y) }
-      isDrawing = true
     }
-    let line = Element("path", ["d": path.text, "class": "c1 s1", "fill": "none"])
-    return Element(
-      "svg",
-      [
-        "viewBox": "0 0 70 18", "width": "70", "height": "18", "class": "spark", "role": "img",
-        "aria-label": label.isEmpty ? "from \(DisplayFormat.number(values[0])) to \(DisplayFormat.number(values[values.count - 1]))" : label,
-      ], [line.node]
-    ).node
+    self.decimals = decimals
+    self.hangs = hangs
+  }
+
+  /// Whether the cells of a column can name their rows.
+  func isName(_ column: Int) -> Bool { !alignments.indices.contains(column) || alignments[column] == .left }
+
+  func headClass(_ column: Int) -> String? {
+    switch alignments[column] {
+    case .left: nil
+    case .center: "center"
+    case .decimal: hangs[column] ? "num hanging" : "num"
+    }
+  }
+
+  /// The classes of a cell; `d1` to `d6` leave room for so many decimals that it has not.
+  func classes(_ text: String, _ column: Int) -> [String] {
+    guard alignments.indices.contains(column) else { return [] }
+    switch alignments[column] {
+    case .left: return []
+    case .center: return ["center"]
+    case .decimal:
+      var names = hangs[column] ? ["num", "hanging"] : ["num"]
+      if let count = Self.decimals(text), decimals[column] > count {
+        let missing = min(6, decimals[column] - count)
+        names.append(count == 0 ? "w\(missing)" : "d\(missing)")
+      }
+      return names
+    }
+  }
+
+  /// The decimals of a number as it is printed, brackets before it left out; none for other texts.
+  static func decimals(_ text: String) -> Int? {
+    var sawDigit = false
+    var decimals: Int?
+    for byte in text.utf8 {
+      if byte >= 0x30, byte <= 0x39 {
+        sawDigit = true
+        if let count = decimals { decimals = count + 1 }
+      } else if byte == UInt8(ascii: "."), decimals == nil {
+        decimals = 0
+      } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
+        return nil
+      }
+    }
+    return sawDigit ? decimals ?? 0 : nil
   }
 }

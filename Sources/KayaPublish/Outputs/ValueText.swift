@@ -3,24 +3,30 @@ import KayaRuntime
 import KayaTables
 
 /// Values as text within a sentence.
-enum ValueText {
+struct ValueText {
+  let words: Words
+
+  /// So many values of a list or column are written.
+  private static let most = 12
+
   /// A value as inline elements; missing values stand as a dash.
-  static func inline(_ value: Value) -> Node {
+  func inline(_ value: Value) -> Node {
     switch value {
-    case .na: Element("span", ["class": "na", "title": "missing"], text: "–").node
-    case .number(let x), .printed(let x, _): .text(DisplayFormat.number(x))
+    case .na: Element("span", ["class": "na", "title": words.missing], text: "–").node
+    case .number(let x): .text(DisplayFormat.number(x))
+    case .printed(_, let text): .text(TableLayout.displayed(text))
     case .string(let text): .text(text)
     case .bool(let flag): .text(flag ? "true" : "false")
     case .interval(let interval):
       .text("\(DisplayFormat.number(interval.low)) to \(DisplayFormat.number(interval.high))")
     case .range(let low, let high): .text("\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))")
-    case .list(let items): joined(items)
-    case .column(let column): joined((0..<min(column.count, most + 1)).map { column.value(at: $0) }, of: column.count)
+    case .list(let items): joined(items.prefix(Self.most).map(inline), of: items.count)
+    case .column(let column):
+      joined((0..<min(column.count, Self.most)).map { inline(Value(cell: column[$0])) }, of: column.count)
     case .record(let record):
-      .group(
-        record.pairs.enumerated().flatMap { index, pair -> [Node] in
-          (index > 0 ? [.text(", ")] : []) + [.text("\(pair.name) "), inline(pair.value)]
-        })
+      joined(
+        record.pairs.prefix(Self.most).map { .group([.text("\($0.name) "), inline($0.value)]) },
+        of: record.pairs.count)
     case .formula(let formula): Element("code", text: formula.expression.source).node
     case .check(let check): .text(check.passed ? "passed" : "failed")
     case .claims(let claims): .text(claims.map(\.verdict.rawValue).joined(separator: ", "))
@@ -29,16 +35,13 @@ enum ValueText {
     }
   }
 
-  private static let most = 12
-
-  private static func joined(_ items: [Value], of count: Int? = nil) -> Node {
-    let total = count ?? items.count
-    var nodes: [Node] = []
-    for (index, item) in items.prefix(most).enumerated() {
-      if index > 0 { nodes.append(.text(", ")) }
-      nodes.append(inline(item))
+  private func joined(_ nodes: [Node], of count: Int) -> Node {
+    var parts: [Node] = []
+    for (index, node) in nodes.enumerated() {
+      if index > 0 { parts.append(.text(", ")) }
+      parts.append(node)
     }
-    if total > most { nodes.append(.text(", … (\(total) in all)")) }
-    return .group(nodes)
+    if count > nodes.count { parts.append(.text(", … (\(count) in all)")) }
+    return .group(parts)
   }
 }

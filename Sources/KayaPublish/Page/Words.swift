@@ -50,6 +50,8 @@ public struct Words: Sendable {
   var next: String { pick("Next", "下一页") }
   var allPages: String { pick("All pages", "全部页面") }
   var ledger: String { pick("Claims", "论断") }
+  var claimsOfAllPages: String { pick("Claims of all pages", "全部论断") }
+  var notFound: String { pick("There is no such page", "没有这个页面") }
   var reference: String { pick("Reference", "函数参考") }
   var about: String { pick("About", "关于") }
   var finding: String { pick("Finding", "主要结论") }

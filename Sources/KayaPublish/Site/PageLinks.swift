@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaMarkup
 import KayaNotebook
 import KayaRuntime
 
@@ -52,6 +53,9 @@ public struct PageLinks: Sendable {
     guard let found = site?.label(label) else { return nil }
     return ("\(found.page.relative(from: page))#\(AddressText.encoded(found.target.anchor))", found.target)
   }
+
+  /// The pages of the site as a list, for `::: {.page-list}`.
+  var pageList: [Node] { site?.list(from: page) ?? [] }
 
   /// All labels of the site.
   var labelNames: [String] { site?.labelNames ?? [] }

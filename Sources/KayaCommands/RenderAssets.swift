@@ -1,0 +1,48 @@
+import KayaPublish
+import KayaRuntime
+
+/// The files that rendering needs beside notebooks: templates and style of the project, pictures, linked files.
+enum RenderAssets {
+  /// Files of a project that replace the program's own.
+  static let replaceable = Set(Assets.replaceable)
+
+  /// No file beyond this is copied into a site.
+  private static let largestCopy = 64 << 20
+
+  /// The program's templates and style, with those of the project in place of some.
+  static func assets(of project: Project) -> Assets {
+    var overrides: [String: String] = [:]
+    var names = Assets.replaceable
+    for folder in ["templates"] {
+      let own = Files.names(in: project.root + "/" + folder).filter { $0.hasSuffix(".html") }
+      names += own.map { "\(folder)/\($0)" }
+    }
+    for name in names {
+      guard let path = ProjectPath(name), let bytes = try? project.world.read(path) else { continue }
+      overrides[name] = String(decoding: bytes, as: UTF8.self)
+    }
+    return Assets(overrides: overrides)
+  }
+
+  /// What is at the paths that notebooks link to; paths where nothing is are left out.
+  static func resources(_ wanted: [ProjectPath], in project: Project) -> [ProjectPath: SiteProject.Resource] {
+    var found: [ProjectPath: SiteProject.Resource] = [:]
+    for path in wanted {
+      let absolute = project.root + "/" + path.text
+      switch Files.kind(absolute) {
+      case .file:
+        // Notebooks become pages; hidden files and settings are nobody's download.
+        let isPrivate = path.parts.contains { $0.hasPrefix(".") || $0.hasPrefix("_") }
+        let isLarge = (Files.size(absolute) ?? 0) > largestCopy
+        if path.isNotebook || isPrivate || isLarge {
+          found[path] = .present
+        } else if let bytes = try? project.world.read(path) {
+          found[path] = .file(bytes)
+        }
+      case .folder, .other: found[path] = .present
+      case nil: continue
+      }
+    }
+    return found
+  }
+}

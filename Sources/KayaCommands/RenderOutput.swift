@@ -1,0 +1,104 @@
+import Glibc
+import KayaRuntime
+
+/// The folder of the published site.
+///
+/// What was written is kept in a list, so that files of notebooks that are gone can be removed and nothing else is
+/// ever touched. All files are written beside their places first and moved there together, so that a full disk
+/// leaves the old site as it was.
+struct RenderOutput {
+  /// The folder.
+  let folder: String
+  private let manifestPath: String
+
+  /// The output folder of a project, whose list of files is kept in its `.kaya`.
+  init(folder: String, project: String) {
+    let start = folder.hasPrefix("/") ? ProjectPath(parts: []) : ProjectPath(Files.currentFolder())
+    let inside = folder.hasPrefix("/") ? String(folder.dropFirst()) : folder
+    self.folder = start.flatMap { $0.resolving(inside) }.map { "/" + $0.text } ?? folder
+    // Each folder that was ever written to has a list of its own.
+    manifestPath = "\(project)/.kaya/outputs/\(Digest(of: Self.relative(self.folder, to: project)).short)"
+  }
+
+  /// Writes the files that changed and removes those that are no longer made; gives back the paths that changed.
+  func write(_ files: [Rendering.File], isWhole: Bool) throws(FileFault) -> Set<ProjectPath> {
+    let old = manifest
+    var entries: [String: String] = [:]
+    for file in files { entries[file.path.text] = file.owner?.text ?? "" }
+    let owners = Set(entries.values.filter { !$0.isEmpty })
+    let stale = old.filter { path, owner in entries[path] == nil && (isWhole || owners.contains(owner)) }
+    // The list names everything before anything is written: a file left by a broken run is known to the next.
+    try save(old.merging(entries) { _, new in new })
+    let changed = try stage(files)
+    for path in stale.keys.sorted() { try remove(path) }
+    try save(old.merging(entries) { _, new in new }.filter { stale[$0.key] == nil })
+    return changed
+  }
+
+  private func stage(_ files: [Rendering.File]) throws(FileFault) -> Set<ProjectPath> {
+    var staged: [(path: ProjectPath, from: String, to: String)] = []
+    do throws(FileFault) {
+      for file in files {
+        let target = folder + "/" + file.path.text
+        if Files.size(target) == file.bytes.count, let old = try? Files.read(target), old == file.bytes { continue }
+        if Files.kind(target) == .folder { throw FileFault(path: target, reason: "there is a folder of this name") }
+        try Files.write(file.bytes, to: target + Self.ending)
+        staged.append((file.path, target + Self.ending, target))
+      }
+    } catch {
+      for entry in staged { unlink(entry.from) }
+      throw error
+    }
+    for entry in staged where rename(entry.from, entry.to) != 0 {
+      throw FileFault(path: entry.to, reason: String(cString: strerror(errno)))
+    }
+    return Set(staged.map(\.path))
+  }
+
+  private static let ending = ".kaya-new"
+
+  /// Removes a file of an earlier run, and the folders that are empty without it.
+  private func remove(_ path: String) throws(FileFault) {
+    guard let path = ProjectPath(path), !path.parts.isEmpty else { return }
+    try Files.remove(folder + "/" + path.text)
+    var above = path.folder
+    while !above.parts.isEmpty, rmdir(folder + "/" + above.text) == 0 { above = above.folder }
+  }
+
+  // MARK: The list of files
+
+  /// The files of earlier runs with the notebooks they belong to.
+  private var manifest: [String: String] {
+    guard let bytes = try? Files.read(manifestPath) else { return [:] }
+    var entries: [String: String] = [:]
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+      let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { continue }
+      entries[String(parts[0])] = String(parts[1])
+    }
+    return entries
+  }
+
+  private func save(_ entries: [String: String]) throws(FileFault) {
+    var text = ""
+    for (path, owner) in entries.sorted(by: { $0.key < $1.key }) {
+      // Such a name could not be read back; its file is never removed.
+      if (path + owner).utf8.contains(where: { $0 < 0x20 }) { continue }
+      text += "\(path)\t\(owner)\n"
+    }
+    _ = try Files.update(Array(text.utf8), at: manifestPath)
+  }
+
+  // MARK: Paths
+
+  /// A path as it is shown: from the folder in which the program was started, where it lies below.
+  static func shown(_ path: String) -> String {
+    let real = Files.realPath(Files.folder(of: path)).map { $0 + path.dropFirst(Files.folder(of: path).count) } ?? path
+    return relative(real, to: Files.currentFolder())
+  }
+
+  private static func relative(_ path: String, to folder: String) -> String {
+    let start = folder.hasSuffix("/") ? folder : folder + "/"
+    return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : path
+  }
+}

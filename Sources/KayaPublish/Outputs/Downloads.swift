@@ -1,0 +1,62 @@
+import KayaMarkup
+
+/// A file that belongs to a table or a figure.
+struct Download {
+  /// Its name.
+  var name: String
+  /// The word on its link.
+  var label: String
+  /// What is in it.
+  var bytes: [UInt8]
+}
+
+/// Links to the files of a table or a figure.
+struct Downloads {
+  let context: PageContext
+
+  /// A page that stands alone carries its CSV files itself, up to this size.
+  private static let carried = 8192
+
+  /// Links with the words CSV, LaTeX, SVG; `name` says of what, for those who only hear them.
+  func links(_ files: [Download], of name: String) -> Node {
+    var links: [Node] = []
+    for file in files {
+      guard let address = address(of: file) else { continue }
+      if !links.isEmpty { links.append(.text(" ")) }
+      links.append(
+        Element(
+          "a", ["href": address, "download": file.name, "aria-label": "\(file.label): \(name)"], text: file.label
+        ).node)
+    }
+    return links.isEmpty ? .empty : Element("p", ["class": "downloads"], links).node
+  }
+
+  private func address(of file: Download) -> String? {
+    if let folder = context.surroundings.fileFolder {
+      let path = folder + file.name
+      context.addFile(path, file.bytes)
+      return AddressText.encoded(path)
+    }
+    guard file.name.hasSuffix(".csv"), file.bytes.count <= Self.carried else { return nil }
+    return "data:text/csv;charset=utf-8," + AddressText.escapedData(file.bytes)
+  }
+}
+
+extension AddressText {
+  /// Bytes as the content of a `data:` address: letters, digits and a few marks stand for themselves.
+  static func escapedData(_ bytes: [UInt8]) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count + bytes.count / 4)
+    let digits = Array("0123456789ABCDEF".utf8)
+    let plain = Array("-_.~,;:/+=@!*()'".utf8)
+    for byte in bytes {
+      let isLetter = (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+      if isLetter || plain.contains(byte) {
+        out.append(byte)
+      } else {
+        out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,26 @@
+import KayaNotebook
+
+/// What one output of a block is called.
+struct Slot {
+  /// Its number; none for a part of a whole and for an output without label and caption.
+  var number: Int?
+  /// Its anchor.
+  var anchor: String?
+  /// Its caption.
+  var caption: RichText?
+  /// The letter of a part.
+  var letter: String?
+
+  /// The names of a block's outputs of one kind, of which there are so many.
+  static func slots(_ reserved: [Numbering.Reserved], outputs: Int) -> [Slot] {
+    guard let only = reserved.first, reserved.count == 1, outputs > 1 else {
+      return reserved.map { Slot(number: $0.number, anchor: $0.anchor, caption: $0.caption) }
+    }
+    // One name and several outputs: parts of a whole.
+    return (0..<outputs).map { index in
+      Slot(
+        anchor: "\(only.anchor)-\(index + 1)", caption: index < only.parts.count ? only.parts[index] : nil,
+        letter: Numbering.letter(index))
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import KayaDiagnostics
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+
+/// A notebook with its results as an HTML page, and the files that belong to it.
+public struct Page: Sendable {
+  /// The page's path from the root of the site.
+  public let path: ProjectPath
+  /// The HTML.
+  public let html: [UInt8]
+  /// Files beside the page, by their path from the root of the site.
+  public let files: [(path: ProjectPath, bytes: [UInt8])]
+  /// What was found while the page was made; what was found before is in the run's result.
+  public let diagnostics: [Diagnostic]
+  /// The page's claims with their anchors on it.
+  public let claims: [(claim: ClaimRecord, anchor: String)]
+  /// The ledger's name of the paper.
+  public let paper: String
+
+  /// Makes the page of a notebook; the cost is linear in its text and its shown results.
+  init(
+    _ result: NotebookSession.Result, path: ProjectPath, surroundings: PageSurroundings, frame: PageFrame,
+    templates: PageTemplates, numbering: Numbering? = nil, more: [Diagnostic] = []
+  ) {
+    var result = result
+    result.diagnostics += more
+    let context = PageContext(result, words: frame.words, surroundings: surroundings, numbering: numbering)
+    let source = ProjectPath(result.notebook.source.path) ?? ProjectPath(parts: [result.notebook.source.path])
+    paper = result.notebook.frontMatter.paper?.value ?? source.stem
+    claims = ClaimAnchors.named(result.outcome.claims)
+    let parts = PageParts(context: context, claims: claims)
+    html = templates.bytes("page", parts.values(in: frame))
+    self.path = path
+    diagnostics = context.diagnostics
+    files = context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } }
+  }
+}
+
+/// Anchors for claims: by their id, counted where an id is claimed more than once.
+enum ClaimAnchors {
+  static func named(_ claims: [ClaimRecord]) -> [(claim: ClaimRecord, anchor: String)] {
+    var counts: [String: Int] = [:]
+    return claims.map { claim in
+      let name = "claim-" + String(claim.shownID.unicodeScalars.map { Self.isPlain($0) ? Character($0) : "-" })
+      let count = (counts[name] ?? 0) + 1
+      counts[name] = count
+      return (claim, count == 1 ? name : "\(name)--\(count)")
+    }
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar == "." || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+}
+
+/// The parts of a notebook's page as its template names them.
+struct PageParts {
+  let context: PageContext
+  let claims: [(claim: ClaimRecord, anchor: String)]
+
+  func values(in frame: PageFrame) -> [String: TemplateValue] {
+    let words = context.words
+    let head = PageHead(context: context)
+    let provenance = Provenance(context.outcome)
+    let title = head.title
+    var values = frame.values(
+      title: title, windowTitle: Node.group(title).plainText, description: head.description, kind: "paper")
+    values["subtitle"] = .optional(head.subtitle)
+    values["meta"] = .markup(head.meta(provenance, version: frame.version))
+    values["abstract"] = .optional(head.abstract)
+    values["abstractTitle"] = .text(words.abstract)
+    values["contents"] = .optional(Contents(context: context).nodes)
+    values["contentsTitle"] = .text(words.contents)
+    values["synthetic"] = .flag(context.outcome.isSynthetic)
+    values["notice"] = .text(words.syntheticNotice)
+    let (opening, body) = sections()
+    values["finding"] = .optional(opening)
+    values["body"] = .markup(body)
+    values["footnotes"] = .optional(FootnoteList(context: context).nodes)
+    values["footnotesTitle"] = .text(words.footnotes)
+    addClaims(&values)
+    values["rebuild"] = .text("kaya render \(Self.quoted(context.notebook.source.path))")
+    values["rebuildTitle"] = .text(words.rebuild)
+    values["inputs"] = .optional(provenance.nodes)
+    values["inputsTitle"] = .text(words.inputs)
+    // Last, since what has found its place by now needs no box at the top.
+    values["faults"] = .optional(context.homeless.map(FindingMarkup.node))
+    return values
+  }
+
+  /// The finding at the top, if the notebook opens with one, and everything else.
+  private func sections() -> ([Node], [Node]) {
+    var blocks = context.notebook.body
+    if PageHead.openingHeading(context.notebook) != nil { blocks.removeFirst() }
+    var opening: [Block] = []
+    if case .div(let div)? = blocks.first?.kind, div.attributes.classes.contains("finding") {
+      opening = [blocks.removeFirst()]
+    }
+    let renderer = BlockRenderer(context)
+    return (renderer.nodes(opening), renderer.nodes(blocks))
+  }
+
+  private func addClaims(_ values: inout [String: TemplateValue]) {
+    guard !claims.isEmpty else { return }
+    let words = context.words
+    let records = claims.map(\.claim)
+    values["claims"] = .markup([
+      ClaimMarkup(words: words).table(
+        records, label: context.uniqueName(words.claims), anchors: claims.map(\.anchor))
+    ])
+    values["claimsTitle"] = .text(words.claims)
+    values["claimCounts"] = .text(ClaimMarkup.counts(records))
+  }
+
+  /// A path as a shell takes it.
+  private static func quoted(_ path: String) -> String {
+    let isPlain = path.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./".unicodeScalars.contains($0) }
+    if isPlain { return path }
+    return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,76 @@
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+import KayaTables
+
+/// The title, the line below it, and what else stands above the sections.
+struct PageHead {
+  let context: PageContext
+  private var front: FrontMatter { context.notebook.frontMatter }
+  private var inline: InlineRenderer { InlineRenderer(context: context) }
+
+  /// The title; without one the first heading of level 1 that opens the page, else the file's name.
+  var title: [Node] {
+    if let title = front.title, !title.content.isEmpty { return inline.nodes(title.content) }
+    if let heading = Self.openingHeading(context.notebook) { return inline.nodes(heading.content) }
+    return [.text(ProjectPath(context.notebook.source.path)?.stem ?? context.notebook.source.path)]
+  }
+
+  /// A heading of level 1 at the start of a notebook without a title stands for the title.
+  static func openingHeading(_ notebook: Notebook) -> Heading? {
+    guard notebook.frontMatter.title?.content.isEmpty ?? true, case .heading(let heading)? = notebook.body.first?.kind,
+      heading.level == 1
+    else { return nil }
+    return heading
+  }
+
+  var subtitle: [Node] { front.subtitle.map { inline.nodes($0.content) } ?? [] }
+
+  var abstract: [Node] {
+    guard let abstract = front.abstract else { return [] }
+    var nodes = [Element("p", [:], inline.nodes(abstract.content)).node]
+    if !front.keywords.isEmpty {
+      let words = front.keywords.joined(separator: ", ")
+      nodes.append(Element("p", ["class": "keywords"], text: "\(context.words.keywords): \(words)").node)
+    }
+    return nodes
+  }
+
+  /// Who, when, from what: authors, date, source file, rows and fingerprint of the data, version.
+  func meta(_ provenance: Provenance, version: String) -> [Node] {
+    var parts: [String] = []
+    if !front.authors.isEmpty { parts.append(front.authors.map(\.name).joined(separator: ", ")) }
+    if let date = front.date { parts.append(date.value) }
+    parts.append(context.notebook.source.path)
+    if !provenance.inputs.isEmpty {
+      if provenance.rows > 0 {
+        parts.append(context.words.rowCount(DisplayFormat.number(Double(provenance.rows))))
+      }
+      parts.append(context.words.fingerprint(provenance.fingerprint))
+    }
+    parts.append("Kaya \(version)")
+    return parts.enumerated().flatMap { index, part -> [Node] in
+      (index > 0 ? [.text(" · ")] : []) + [Element("span", text: part).node]
+    }
+  }
+
+  /// A sentence for search engines: the abstract, else the first paragraph, cut at a word.
+  var description: String {
+    var text = front.abstract.map { Node.group(inline.nodes($0.content)).plainText } ?? ""
+    if text.isEmpty {
+      for block in context.notebook.body {
+        if case .paragraph(let content) = block.kind {
+          text = content.plainText
+          break
+        }
+      }
+    }
+    let words = text.split(whereSeparator: \.isWhitespace)
+    var result = ""
+    for word in words {
+      if result.count + word.count > 160 { return result + " …" }
+      result += (result.isEmpty ? "" : " ") + word
+    }
+    return result
+  }
+}

@@ -1,0 +1,138 @@
+import KayaDiagnostics
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+
+/// The pages that a site makes itself, beside those of its notebooks.
+enum GeneratedPages {
+  /// The list of all pages.
+  static let list = ProjectPath(parts: ["pages.html"])
+  /// What is shown for an address that leads nowhere.
+  static let notFound = ProjectPath(parts: ["404.html"])
+
+  /// The paths of the pages, known before any notebook has run.
+  static func paths(_ project: SiteProject, _ index: SiteIndex, hasLedger: Bool) -> [ProjectPath] {
+    var paths = [notFound]
+    if Navigation.needsList(index, project.configuration) { paths.append(list) }
+    if hasLedger { paths += [Ledger.page, Ledger.file] + Verdict.allCases.map(Ledger.page(of:)) }
+    if let registry = project.registry { paths += ReferencePages.paths(registry) }
+    return paths
+  }
+}
+
+extension Site {
+  /// A file of the site.
+  public typealias File = (path: ProjectPath, bytes: [UInt8])
+
+  /// Everything beside the pages of notebooks: ledger, reference, front page, redirects, pictures.
+  ///
+  /// Pages of the project win over pages of the same path that the site makes itself.
+  public func otherFiles(_ claims: [Ledger.PageClaims]) -> [File] {
+    guard !project.isStandalone else { return resourceFiles.filter { !Pictures.isPicture($0.path) } }
+    var files: [File] = ownNotebooks.sorted().compactMap(ownPage)
+    if Navigation.needsList(index, project.configuration) {
+      files.append(generated(GeneratedPages.list, words.allPages, index.list(from: GeneratedPages.list)))
+    }
+    if hasLedger { files += ledgerFiles(Ledger(claims)) }
+    if let registry = project.registry { files += ReferencePages(registry, site: self).files }
+    files.append(notFoundPage)
+    files += redirects + resourceFiles
+    if let base = project.configuration.website.siteURL?.value { files.append(sitemap(base)) }
+    let taken = Set(index.entries.map(\.page)).subtracting(ownNotebooks.map(\.page))
+    return files.filter { !taken.contains($0.path) }
+  }
+
+  private func ownPage(_ path: ProjectPath) -> File? {
+    guard let entry = index.entry(of: path) else { return nil }
+    let nothing = Registry(functions: [], aliases: [])
+    let result = NotebookSession(registry: nothing, world: MemoryWorld([:]), path: path).run(entry.notebook)
+    let surroundings = PageSurroundings(links: PageLinks(page: path.page, folder: path.folder, site: index))
+    let context = PageContext(result, words: words, surroundings: surroundings, numbering: entry.numbering)
+    let isFront = path.name == "index.md"
+    let title = isFront ? project.configuration.website.title ?? entry.title : entry.title
+    return generated(
+      path.page, title, BlockRenderer(context).nodes(entry.notebook.body),
+      description: isFront ? project.configuration.website.description ?? "" : "")
+  }
+
+  /// A page of given content in the frame of the site.
+  func generated(_ path: ProjectPath, _ title: String, _ body: [Node], description: String = "") -> File {
+    let frame = frame(path)
+    var values = frame.values(
+      title: [.text(title)], windowTitle: title, description: description, kind: "site-page")
+    values["body"] = .markup(body)
+    values["subtitle"] = .optional(description)
+    return (path, templates.bytes("page", values))
+  }
+
+  private func ledgerFiles(_ ledger: Ledger) -> [File] {
+    var files: [File] = [
+      generated(Ledger.page, words.claimsOfAllPages, ledger.body(words: words)), (Ledger.file, Array(ledger.csv.utf8)),
+    ]
+    for verdict in ledger.verdicts {
+      files.append(
+        generated(
+          Ledger.page(of: verdict), "\(words.ledger): \(verdict.rawValue)", ledger.body(of: verdict, words: words)))
+    }
+    return files
+  }
+
+  private var notFoundPage: File {
+    let path = GeneratedPages.notFound
+    let front = ProjectPath(parts: ["index.html"])
+    // The page is shown under any address, so its links must not start from it.
+    let home = project.configuration.website.siteURL.map { Self.absolute(front, below: $0.value) } ?? "/"
+    let link = Element("a", ["href": home], text: project.configuration.website.title ?? words.allPages)
+    var frame = frame(path)
+    frame.navigation = []
+    frame.sidebar = []
+    frame.home = home
+    frame.canonical = nil
+    var values = frame.values(
+      title: [.text(words.notFound)], windowTitle: words.notFound, description: "", kind: "site-page")
+    values["body"] = .markup([Element("p", [:], [link.node]).node])
+    return (path, templates.bytes("page", values))
+  }
+
+  // MARK: Files without a frame
+
+  /// A small page at each former address that leads to the present one.
+  private var redirects: [File] {
+    index.entries.flatMap { entry in
+      entry.notebook.frontMatter.aliases.compactMap { alias -> File? in
+        guard let path = Self.redirect(alias.value, entry.source.folder), path != entry.page else { return nil }
+        let target = entry.page.relative(from: path)
+        let values: [String: TemplateValue] = [
+          "lang": .text(words.code), "windowTitle": .text(entry.title), "title": .text(entry.title),
+          "target": .text(target), "text": .text(target),
+        ]
+        return (path, templates.bytes("redirect", values))
+      }
+    }
+  }
+
+  /// The file of a former address: `/old/` becomes `old/index.html`, `old` becomes `old.html`.
+  private static func redirect(_ address: String, _ folder: ProjectPath) -> ProjectPath? {
+    guard let path = folder.resolving(address) else { return nil }
+    if address.hasSuffix("/") || path.parts.isEmpty { return ProjectPath(parts: path.parts + ["index.html"]) }
+    if path.name.lowercased().hasSuffix(".html") || path.name.lowercased().hasSuffix(".htm") { return path }
+    return path.isNotebook ? path.page : ProjectPath(parts: path.parts.dropLast() + [path.name + ".html"])
+  }
+
+  /// The pictures and linked files of the project.
+  public var resourceFiles: [File] {
+    index.resources.keys.sorted().compactMap { path in
+      guard case .file(let bytes)? = index.resources[path], index.entry(of: path) == nil else { return nil }
+      return (path, bytes)
+    }
+  }
+
+  private func sitemap(_ base: String) -> File {
+    let pages = index.entries.filter { $0.page != GeneratedPages.notFound }.map { entry in
+      Element("url", [:], [Element("loc", text: Self.absolute(entry.page, below: base)).node]).node
+    }
+    let root = Element("urlset", ["xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"], pages)
+    let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.serialized(.xml) + "\n"
+    return (ProjectPath(parts: ["sitemap.xml"]), Array(text.utf8))
+  }
+}

@@ -1,0 +1,149 @@
+import KayaMarkup
+import KayaRuntime
+import KayaTables
+
+/// All claims of a site, by paper and verdict.
+public struct Ledger: Sendable {
+  /// The claims of one page.
+  public struct PageClaims: Sendable {
+    /// The ledger's name of the paper.
+    public var paper: String
+    /// The page.
+    public var page: ProjectPath
+    /// The claims with their anchors on the page.
+    public var claims: [(claim: ClaimRecord, anchor: String)]
+
+    /// The claims of one page.
+    public init(_ page: Page) {
+      paper = page.paper
+      self.page = page.path
+      claims = page.claims
+    }
+  }
+
+  /// The page of the ledger.
+  static let page = ProjectPath(parts: ["claims.html"])
+  /// The ledger as a file.
+  static let file = ProjectPath(parts: ["claims.csv"])
+
+  private let pages: [PageClaims]
+
+  init(_ pages: [PageClaims]) {
+    self.pages = pages.filter { !$0.claims.isEmpty }.sorted { ($0.paper, $0.page) < ($1.paper, $1.page) }
+  }
+
+  /// The page of one verdict.
+  static func page(of verdict: Verdict) -> ProjectPath { ProjectPath(parts: ["claims", "\(verdict.rawValue).html"]) }
+
+  /// The verdicts that occur.
+  var verdicts: [Verdict] {
+    Verdict.allCases.filter { verdict in pages.contains { $0.claims.contains { $0.claim.verdict == verdict } } }
+  }
+
+  // MARK: The file
+
+  /// The claims as CSV, exactly as they are.
+  var csv: String {
+    var text = "paper,claim_id,statement,published,recomputed,verdict,expected,page,line,each\n"
+    for page in pages {
+      for (claim, _) in page.claims {
+        let cells = [
+          page.paper, claim.id, claim.statement, claim.published, claim.recomputed, claim.verdict.rawValue,
+          claim.expected?.rawValue ?? "", page.page.text, String(claim.line), claim.each,
+        ]
+        text += cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
+      }
+    }
+    return text
+  }
+
+  // MARK: Pages
+
+  /// The ledger's page: how many claims of each paper came to which verdict, and the claims of each paper.
+  func body(words: Words) -> [Node] {
+    guard !pages.isEmpty else { return [Element("p", text: "No page of this site makes a claim.").node] }
+    let download = Element("a", ["href": Self.file.relative(from: Self.page), "download": "claims.csv"], text: "CSV")
+    return [summary(from: Self.page), Element("p", ["class": "downloads"], [download.node]).node]
+      + papers(from: Self.page, words: words) { _ in true }
+  }
+
+  /// The claims of one verdict, by paper.
+  func body(of verdict: Verdict, words: Words) -> [Node] {
+    let page = Self.page(of: verdict)
+    return [summary(from: page)] + papers(from: page, words: words) { $0 == verdict }
+  }
+
+  private var paperNames: [String] {
+    var names: [String] = []
+    for page in pages where names.last != page.paper { names.append(page.paper) }
+    return names
+  }
+
+  private func claims(of paper: String) -> [ClaimRecord] {
+    pages.filter { $0.paper == paper }.flatMap { $0.claims.map(\.claim) }
+  }
+
+  /// Counts by paper and verdict; each leads to the claims it counts.
+  private func summary(from here: ProjectPath) -> Node {
+    let verdicts = verdicts
+    let head = [Element("th", ["scope": "col"], text: "Paper").node]
+      + verdicts.map { verdict in
+        let link = Element(
+          "a",
+          [
+            "href": Self.page(of: verdict).relative(from: here),
+            "aria-current": here == Self.page(of: verdict) ? "page" : nil,
+          ], text: verdict.rawValue)
+        return Element("th", ["scope": "col", "class": "num"], [link.node]).node
+      } + [Element("th", ["scope": "col", "class": "num"], text: "all").node]
+    let rows = paperNames.enumerated().map { number, paper -> Node in
+      let claims = claims(of: paper)
+      let cells = verdicts.map { verdict -> Node in
+        let count = claims.filter { $0.verdict == verdict }.count
+        let target = Self.page(of: verdict).relative(from: here) + "#paper-\(number + 1)"
+        let content: Node =
+          count == 0 ? .text("0") : Element("a", ["href": target], text: String(count)).node
+        return Element("td", ["class": "num"], [content]).node
+      }
+      let link = Element("a", ["href": Self.page.relative(from: here) + "#paper-\(number + 1)"], text: paper)
+      return Element(
+        "tr", [:],
+        [Element("th", ["scope": "row"], [link.node]).node] + cells
+          + [Element("td", ["class": "num"], text: String(claims.count)).node]
+      ).node
+    }
+    let table = Element(
+      "table", [:],
+      [
+        Element("caption", text: "Claims by paper and verdict").node,
+        Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node,
+      ])
+    return Element(
+      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Claims by paper and verdict"],
+      [table.node]
+    ).node
+  }
+
+  private func papers(from here: ProjectPath, words: Words, where isIn: (Verdict) -> Bool) -> [Node] {
+    let markup = ClaimMarkup(words: words)
+    return paperNames.enumerated().flatMap { number, paper -> [Node] in
+      var rows: [Node] = []
+      for page in pages where page.paper == paper {
+        for (claim, anchor) in page.claims where isIn(claim.verdict) {
+          let target = page.page.relative(from: here) + "#" + AddressText.encoded(anchor)
+          let name = Element("a", ["href": target], text: claim.shownID)
+          rows.append(
+            Element(
+              "tr", ["class": claim.isAsExpected ? nil : "unexpected"],
+              [Element("th", ["scope": "row"], [name.node]).node] + markup.cells(claim)
+            ).node)
+        }
+      }
+      guard !rows.isEmpty else { return [] }
+      return [
+        Element("h2", ["id": "paper-\(number + 1)"], text: paper).node,
+        markup.table(rows, columns: ["Claim"] + ClaimMarkup.columns, label: "\(words.ledger): \(paper)"),
+      ]
+    }
+  }
+}

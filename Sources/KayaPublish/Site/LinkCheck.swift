@@ -1,0 +1,59 @@
+import KayaDiagnostics
+import KayaNotebook
+import KayaRuntime
+
+/// Checks that what a notebook's links and pictures lead to is there.
+struct LinkCheck {
+  let entry: SiteIndex.Entry
+  let index: SiteIndex
+
+  /// A warning for each address that leads nowhere.
+  var diagnostics: [Diagnostic] {
+    entry.notebook.addresses.compactMap { address in
+      let text = AddressText(address.text)
+      guard !text.isExternal else { return nil }
+      let place = entry.notebook.place(address.span)
+      return address.isImage ? image(text, place) : link(text, place)
+    }
+  }
+
+  private func image(_ address: AddressText, _ place: Place) -> Diagnostic? {
+    guard let path = entry.source.folder.resolving(address.path) else { return outside(address, place) }
+    if index.resources[path] != nil { return nil }
+    return Diagnostic(
+      .warning, .missingImage, "there is no image `\(address.path)`", at: place, label: "not in the project",
+      help: near(path, among: index.resources.keys.sorted().map(\.text)))
+  }
+
+  private func link(_ address: AddressText, _ place: Place) -> Diagnostic? {
+    if address.path.isEmpty { return fragment(address, entry.anchors, page: "this page", place) }
+    guard let path = entry.source.folder.resolving(address.path) else { return outside(address, place) }
+    if let anchors = index.anchors(of: path) { return fragment(address, anchors, page: "`\(path.text)`", place) }
+    if index.target(of: path) != nil || index.resources[path] != nil { return nil }
+    if index.isDraft(path) {
+      return Diagnostic(
+        .warning, .link, "`\(address.path)` is a draft and has no page yet", at: place, label: "leads to a draft")
+    }
+    return Diagnostic(
+      .warning, .link, "there is no `\(address.path)`", at: place, label: "leads nowhere",
+      help: near(path, among: index.entries.map(\.source.text)))
+  }
+
+  private func fragment(_ address: AddressText, _ anchors: Set<String>, page: String, _ place: Place) -> Diagnostic? {
+    guard let name = address.fragment, !name.isEmpty, name != "top", !anchors.contains(name) else { return nil }
+    // Anchors of claims and outputs are known only when the notebook has run.
+    if name.hasPrefix("claim-") || name.hasPrefix("output-") { return nil }
+    return Diagnostic(
+      .warning, .link, "\(page) has no anchor `\(name)`", at: place, label: "leads nowhere",
+      help: Suggestions.help(name, in: anchors.sorted()).map { [$0] } ?? [])
+  }
+
+  private func outside(_ address: AddressText, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      .warning, .link, "`\(address.path)` leaves the project's folder", at: place, label: "not part of the site")
+  }
+
+  private func near(_ path: ProjectPath, among known: [String]) -> [String] {
+    Suggestions.help(path.text, in: known).map { [$0] } ?? []
+  }
+}

@@ -1,0 +1,138 @@
+import KayaDiagnostics
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+
+/// The ways through a site: the bar at the top, the list at the side, previous and next.
+struct Navigation: Sendable {
+  /// Where an entry leads.
+  enum Target: Sendable {
+    case page(ProjectPath)
+    case address(String)
+  }
+
+  /// An entry with those below it.
+  struct Entry: Sendable {
+    var text: String
+    var target: Target?
+    var entries: [Entry] = []
+    var isTrailing = false
+  }
+
+  private(set) var bar: [Entry] = []
+  private(set) var side: [Entry] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The pages in reading order.
+  private(set) var order: [ProjectPath] = []
+  private var titles: [ProjectPath: String] = [:]
+
+  /// Beyond so many pages the bar leads to a list of them, so that a page does not grow with its site.
+  private static let mostInBar = 10
+
+  /// Whether a site without a navigation of its own needs a page that lists its pages.
+  static func needsList(_ index: SiteIndex, _ configuration: ProjectConfiguration) -> Bool {
+    configuration.website.navbar.isEmpty && configuration.website.sidebar.isEmpty && index.entries.count > mostInBar
+  }
+
+  /// No navigation, for a page that stands alone.
+  init() {}
+
+  init(_ index: SiteIndex, _ configuration: ProjectConfiguration, words: Words, hasLedger: Bool) {
+    for entry in index.entries { titles[entry.page] = entry.title }
+    bar = configuration.website.navbar.compactMap { entry($0, index, configuration) }
+    side = configuration.website.sidebar.compactMap { entry($0, index, configuration) }
+    order = side.isEmpty ? index.entries.map(\.page) : Self.pages(in: side)
+    guard configuration.website.navbar.isEmpty else { return }
+    if Self.needsList(index, configuration) {
+      bar = [Entry(text: words.allPages, target: .page(ProjectPath(parts: ["pages.html"])))]
+    } else if side.isEmpty {
+      bar = index.entries.filter { $0.page.text != "index.html" && $0.page.text != "404.html" }
+        .map { Entry(text: $0.title, target: .page($0.page)) }
+    }
+    if hasLedger { bar.append(Entry(text: words.ledger, target: .page(Ledger.page))) }
+  }
+
+  private mutating func entry(
+    _ item: NavigationItem, _ index: SiteIndex, _ configuration: ProjectConfiguration
+  ) -> Entry? {
+    let children = item.items.compactMap { entry($0, index, configuration) }
+    guard let wanted = item.target else {
+      return Entry(text: item.text ?? "", entries: children, isTrailing: item.isTrailing)
+    }
+    let address = AddressText(wanted.value)
+    if address.isExternal || address.path.isEmpty {
+      return Entry(
+        text: item.text ?? wanted.value, target: .address(wanted.value), entries: children, isTrailing: item.isTrailing)
+    }
+    let root = ProjectPath(parts: [])
+    guard let path = root.resolving(address.path), let page = index.target(of: path) else {
+      diagnostics.append(
+        Diagnostic(
+          .warning, .link, "there is no page `\(wanted.value)` for the navigation",
+          at: configuration.source.place(wanted.span.range),
+          help: Suggestions.help(address.path, in: index.entries.map(\.source.text)).map { [$0] } ?? []))
+      return nil
+    }
+    return Entry(
+      text: item.text ?? titles[page] ?? page.stem, target: .page(page), entries: children,
+      isTrailing: item.isTrailing)
+  }
+
+  private static func pages(in entries: [Entry]) -> [ProjectPath] {
+    entries.flatMap { entry -> [ProjectPath] in
+      var pages: [ProjectPath] = []
+      if case .page(let page)? = entry.target { pages.append(page) }
+      return pages + Self.pages(in: entry.entries)
+    }
+  }
+
+  // MARK: Elements
+
+  /// The bar as seen from a page.
+  func bar(from page: ProjectPath) -> [Node] {
+    bar.isEmpty ? [] : [Element("ul", [:], bar.map { node($0, from: page, isBar: true) }).node]
+  }
+
+  /// The list at the side as seen from a page.
+  func side(from page: ProjectPath) -> [Node] {
+    side.isEmpty ? [] : [Element("ul", [:], side.map { node($0, from: page, isBar: false) }).node]
+  }
+
+  private func node(_ entry: Entry, from page: ProjectPath, isBar: Bool) -> Node {
+    var content: [Node] = []
+    switch entry.target {
+    case .page(let target):
+      let isHere = target == page
+      content = [
+        Element(
+          "a", ["href": target.relative(from: page), "aria-current": isHere ? "page" : nil], text: entry.text
+        ).node
+      ]
+    case .address(let address): content = [Element("a", ["href": address], text: entry.text).node]
+    case nil: content = [Element("span", text: entry.text).node]
+    }
+    if !entry.entries.isEmpty {
+      let list = Element("ul", [:], entry.entries.map { node($0, from: page, isBar: false) }).node
+      content =
+        isBar
+        ? [Element("details", [:], [Element("summary", text: entry.text).node, list]).node] : content + [list]
+    }
+    return Element("li", ["class": entry.isTrailing ? "trailing" : nil], content).node
+  }
+
+  /// Links to the page before and the page after in reading order.
+  func order(from page: ProjectPath, words: Words) -> [Node] {
+    guard let place = order.firstIndex(of: page) else { return [] }
+    var nodes: [Node] = []
+    func add(_ target: ProjectPath, _ word: String, _ relation: String) {
+      nodes.append(
+        Element(
+          "a", ["href": target.relative(from: page), "rel": relation],
+          [Element("span", text: word).node, .text(" \(titles[target] ?? target.stem)")]
+        ).node)
+    }
+    if place > 0 { add(order[place - 1], words.previous, "prev") }
+    if place + 1 < order.count { add(order[place + 1], words.next, "next") }
+    return nodes
+  }
+}

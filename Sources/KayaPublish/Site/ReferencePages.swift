@@ -1,0 +1,133 @@
+import KayaDiagnostics
+import KayaMarkup
+import KayaRuntime
+
+/// The reference: what each function and each diagnostic is, made from their declarations.
+struct ReferencePages {
+  private let registry: Registry
+  private let site: Site
+
+  init(_ registry: Registry, site: Site) {
+    self.registry = registry
+    self.site = site
+  }
+
+  /// The list of all functions.
+  static let index = ProjectPath(parts: ["reference", "index.html"])
+  private static let diagnostics = ProjectPath(parts: ["reference", "diagnostics.html"])
+
+  static func paths(_ registry: Registry) -> [ProjectPath] {
+    [index, diagnostics] + families(registry).map(path)
+  }
+
+  /// The families that have functions, in the order of the reference.
+  private static func families(_ registry: Registry) -> [FunctionDeclaration.Family] {
+    let present = Set(registry.functions.map(\.family))
+    return FunctionDeclaration.Family.allCases.filter(present.contains)
+  }
+
+  private static func path(_ family: FunctionDeclaration.Family) -> ProjectPath {
+    let words = family.rawValue.lowercased().split { !$0.isLetter }.joined(separator: "-")
+    return ProjectPath(parts: ["reference", "\(words).html"])
+  }
+
+  var files: [Site.File] {
+    [indexPage, diagnosticsPage] + Self.families(registry).map(familyPage)
+  }
+
+  private func functions(_ family: FunctionDeclaration.Family) -> [FunctionDeclaration] {
+    registry.functions.filter { $0.family == family }
+  }
+
+  // MARK: Pages
+
+  private var indexPage: Site.File {
+    var body: [Node] = [
+      Element(
+        "p", [:],
+        [
+          .text("Every function that a notebook can call, by family. The same text stands in the terminal: "),
+          Element("code", text: "kaya doc NAME").node, .text(". What a message means is in the list of "),
+          Element("a", ["href": Self.diagnostics.relative(from: Self.index)], text: "diagnostics").node, .text("."),
+        ]
+      ).node
+    ]
+    for family in Self.families(registry) {
+      let page = Self.path(family).relative(from: Self.index)
+      body.append(
+        Element("h2", [:], [Element("a", ["href": page], text: family.rawValue).node]).node)
+      let rows = functions(family).flatMap { function -> [Node] in
+        let link = Element(
+          "a", ["href": "\(page)#\(function.name)"], [Element("code", text: function.name).node])
+        return [Element("dt", [:], [link.node]).node, Element("dd", text: Self.sentence(function.summary)).node]
+      }
+      body.append(Element("dl", ["class": "functions"], rows).node)
+    }
+    return site.generated(Self.index, "Functions", body, description: "Every function that a notebook can call.")
+  }
+
+  private func familyPage(_ family: FunctionDeclaration.Family) -> Site.File {
+    let functions = functions(family)
+    let links = functions.enumerated().flatMap { index, function -> [Node] in
+      (index > 0 ? [.text(" ")] : [])
+        + [Element("a", ["href": "#\(function.name)"], [Element("code", text: function.name).node]).node]
+    }
+    let list = Element("p", ["class": "names"], links).node
+    return site.generated(
+      Self.path(family), family.rawValue, [list] + functions.map(section), description: "")
+  }
+
+  private func section(_ function: FunctionDeclaration) -> Node {
+    var parts: [Node] = [
+      Element("h2", ["id": function.name], [Element("code", text: function.name).node]).node,
+      pre(function.signature), Element("p", text: Self.sentence(function.summary)).node,
+    ]
+    if !function.parameters.isEmpty {
+      let rows = function.parameters.flatMap { parameter -> [Node] in
+        var name: [Node] = [Element("code", text: parameter.name).node]
+        if !parameter.isRequired { name += [.text(" "), Element("span", ["class": "soft"], text: Self.optional(parameter)).node] }
+        var about = Self.sentence(parameter.about)
+        if case .choice(let words) = parameter.kind { about += (about.isEmpty ? "" : " ") + "One of \(words.joined(separator: ", "))." }
+        return [Element("dt", [:], name).node, Element("dd", text: about).node]
+      }
+      parts.append(Element("dl", ["class": "parameters"], rows).node)
+    }
+    parts.append(Element("p", [:], [Element("strong", text: "Returns").node, .text(" " + Self.sentence(function.returns))]).node)
+    parts += function.details.map { Element("p", text: $0).node }
+    if !function.source.isEmpty {
+      parts.append(Element("p", [:], [Element("strong", text: "Source").node, .text(" " + function.source)]).node)
+    }
+    if !function.example.isEmpty { parts.append(pre(function.example)) }
+    return Element("section", ["class": "function", "aria-labelledby": function.name], parts).node
+  }
+
+  private static func optional(_ parameter: ParameterDeclaration) -> String {
+    parameter.defaultText.isEmpty ? "optional" : "= \(parameter.defaultText)"
+  }
+
+  private func pre(_ code: String) -> Node {
+    Element(
+      "pre", ["tabindex": "0"],
+      [Element("code", ["class": "language-kaya"], Highlight.nodes(code, language: "kaya")).node]
+    ).node
+  }
+
+  private var diagnosticsPage: Site.File {
+    let rows = DiagnosticCode.allCases.flatMap { code -> [Node] in
+      [
+        Element("dt", ["id": code.rawValue], [Element("code", text: code.rawValue).node]).node,
+        Element("dd", text: code.explanation).node,
+      ]
+    }
+    return site.generated(
+      Self.diagnostics, "Diagnostics", [Element("dl", ["class": "functions"], rows).node],
+      description: "What each code in a message stands for.")
+  }
+
+  /// Declarations may leave out the capital letter and the stop.
+  private static func sentence(_ text: String) -> String {
+    guard let last = text.last else { return "" }
+    let start = text.prefix(1).uppercased() + text.dropFirst()
+    return ".!?:".contains(last) ? start : start + "."
+  }
+}

@@ -1,0 +1,138 @@
+import KayaDiagnostics
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+
+/// A site in the making: first everything is numbered and checked, then each page is made by itself.
+///
+/// Nothing is read or written here. A page depends on its own results and on the text of the other notebooks, not on
+/// their results, so that one page can be made again alone and comes out the same.
+public struct Site: Sendable {
+  let project: SiteProject
+  let index: SiteIndex
+  let navigation: Navigation
+  let templates: PageTemplates
+  let words: Words
+  let style: String
+  /// Whether any notebook makes claims.
+  let hasLedger: Bool
+  /// The notebooks that the site brings itself: a front page, a page about it.
+  let ownNotebooks: Set<ProjectPath>
+  private let linkFaults: [ProjectPath: [Diagnostic]]
+
+  /// Numbers the pages of a project and checks their labels and links; linear in the text of the notebooks.
+  public init(_ original: SiteProject) {
+    var project = original
+    words = Words(language: project.configuration.language?.value ?? "en")
+    templates = PageTemplates(project.assets)
+    style = StyleSheet.text(project.assets)
+    ownNotebooks = project.isStandalone ? [] : Self.addOwnNotebooks(to: &project)
+    var index = SiteIndex(project)
+    hasLedger = !project.isStandalone && index.entries.contains { Self.makesClaims($0.notebook) }
+    if !project.isStandalone {
+      index.add(generated: GeneratedPages.paths(project, index, hasLedger: hasLedger))
+    }
+    navigation =
+      project.isStandalone
+      ? Navigation() : Navigation(index, project.configuration, words: words, hasLedger: hasLedger)
+    self.index = index
+    self.project = project
+    var faults: [ProjectPath: [Diagnostic]] = [:]
+    for entry in index.entries {
+      faults[entry.source] = LinkCheck(entry: entry, index: index).diagnostics
+    }
+    linkFaults = faults
+  }
+
+  /// Whether the text of any block calls `claim`; the ledger must be known before anything has run.
+  private static func makesClaims(_ notebook: Notebook) -> Bool {
+    notebook.cells.contains { $0.isCode && $0.code.string.contains("claim(") }
+  }
+
+  /// Adds the pages that a project has not written itself.
+  private static func addOwnNotebooks(to project: inout SiteProject) -> Set<ProjectPath> {
+    var added: Set<ProjectPath> = []
+    let taken = Set(project.notebooks.map(\.path.page))
+    for name in ["index.md", "about.md"] {
+      let path = ProjectPath(parts: [name])
+      guard !taken.contains(path.page), let text = project.assets["site/\(name)"] else { continue }
+      let source = SourceText(path: "site/\(name)", text: text)
+      project.notebooks.append((path, Notebook.read(source)))
+      added.insert(path)
+    }
+    return added
+  }
+
+  // MARK: What was found
+
+  /// What concerns the site as a whole: templates, navigation, pages at the same path.
+  public var diagnostics: [Diagnostic] {
+    templates.diagnostics + navigation.diagnostics + index.diagnostics.filter { $0.code == .configuration }
+  }
+
+  /// What concerns one notebook: labels given twice, links that lead nowhere.
+  public func diagnostics(of notebook: ProjectPath) -> [Diagnostic] {
+    let files = Set(index.entry(of: notebook)?.notebook.sources.map(\.path) ?? [])
+    return index.diagnostics.filter { $0.code == .duplicateLabel && $0.place.map { files.contains($0.file) } ?? false }
+      + (linkFaults[notebook] ?? [])
+  }
+
+  /// The notebooks that become pages and are to be run, in the order of the site.
+  public var notebooks: [(path: ProjectPath, notebook: Notebook)] {
+    index.entries.filter { !ownNotebooks.contains($0.source) }.map { ($0.source, $0.notebook) }
+  }
+
+  // MARK: Pages
+
+  /// The page of a notebook of the site with its results.
+  public func page(of path: ProjectPath, _ result: NotebookSession.Result) -> Page {
+    var surroundings: PageSurroundings
+    var frame = frame(path.page, language: result.notebook.frontMatter.language?.value)
+    if project.isStandalone {
+      surroundings = PageSurroundings(links: PageLinks(standalone: path, pictures: Pictures.data(project.resources)))
+    } else {
+      surroundings = PageSurroundings(links: PageLinks(page: path.page, folder: path.folder, site: index))
+      surroundings.fileFolder = path.stem + "_files/"
+    }
+    surroundings.trustsHTML = project.configuration.trustsHTML
+    if path.page.text == "404.html" { frame.order = [] }
+    return Page(
+      result, path: path.page, surroundings: surroundings, frame: frame, templates: templates,
+      numbering: index.entry(of: path)?.numbering, more: diagnostics(of: path))
+  }
+
+  /// What stands around a page.
+  func frame(_ page: ProjectPath, language: String? = nil) -> PageFrame {
+    let words = language.map { Words(language: $0) } ?? words
+    var frame = PageFrame(words: words, style: style, version: project.version)
+    guard !project.isStandalone else { return frame }
+    let website = project.configuration.website
+    frame.siteTitle = website.title ?? "Kaya"
+    frame.home = ProjectPath(parts: ["index.html"]).relative(from: page)
+    frame.navigation = navigation.bar(from: page)
+    frame.sidebar = navigation.side(from: page)
+    frame.order = navigation.order(from: page, words: words)
+    frame.footer = footer(from: page, words)
+    frame.canonical = website.siteURL.map { Self.absolute(page, below: $0.value) }
+    if let icon = website.favicon, let path = ProjectPath(icon.value) { frame.icon = path.relative(from: page) }
+    return frame
+  }
+
+  /// The words at the foot of a page, and the ways to what belongs to the site as a whole.
+  private func footer(from page: ProjectPath, _ words: Words) -> [Node] {
+    var nodes: [Node] = project.configuration.website.footer.map { [.text($0 + " ")] } ?? []
+    let ways: [(String, ProjectPath)] = [
+      (words.ledger, Ledger.page), (words.reference, ReferencePages.index), (words.about, ProjectPath(parts: ["about.html"])),
+    ]
+    for (text, target) in ways where index.target(of: target) != nil {
+      if !nodes.isEmpty { nodes.append(.text(" ")) }
+      nodes.append(Element("a", ["href": target.relative(from: page)], text: text).node)
+    }
+    return nodes
+  }
+
+  /// The address of a page of the published site.
+  static func absolute(_ page: ProjectPath, below base: String) -> String {
+    (base.hasSuffix("/") ? base : base + "/") + AddressText.encoded(page.text)
+  }
+}

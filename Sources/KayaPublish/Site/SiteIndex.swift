@@ -1,0 +1,175 @@
+import KayaDiagnostics
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+
+/// The pages of a site, their anchors and their labels: what must be known before any page is made.
+struct SiteIndex: Sendable {
+  /// A page made from a notebook.
+  struct Entry: Sendable {
+    /// The notebook's path.
+    var source: ProjectPath
+    /// The page's path.
+    var page: ProjectPath
+    /// The words for links to it.
+    var title: String
+    /// The notebook.
+    var notebook: Notebook
+    /// The numbers on the page.
+    var numbering: Numbering
+    /// The anchors on the page.
+    var anchors: Set<String>
+    /// Whether lists of pages name it: not the front page, nor those that the site brings itself.
+    var isListed: Bool
+  }
+
+  /// The pages: the front page first, the others by path.
+  let entries: [Entry]
+  /// What is wrong with labels and paths.
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The files that pages show or lead to.
+  let resources: [ProjectPath: SiteProject.Resource]
+  /// Pages that the site makes itself.
+  private(set) var generated: Set<ProjectPath> = []
+  private var bySource: [ProjectPath: Int] = [:]
+  private var byPage: [ProjectPath: Int] = [:]
+  private var labels: [String: (entry: Int, target: Numbering.Target)] = [:]
+  private let drafts: Set<ProjectPath>
+
+  init(_ project: SiteProject) {
+    resources = project.resources
+    let isHidden = { (notebook: Notebook) in notebook.frontMatter.isDraft && !project.includesDrafts }
+    drafts = Set(project.notebooks.filter { isHidden($0.notebook) }.map(\.path))
+    var entries: [Entry] = []
+    for (path, notebook) in project.notebooks.sorted(by: { Self.precedes($0.path, $1.path) })
+    where !isHidden(notebook) {
+      if let other = byPage[path.page] {
+        diagnostics.append(
+          Diagnostic(
+            .configuration, "`\(path.text)` and `\(entries[other].source.text)` would become the same page",
+            at: Place(file: path.text), help: ["rename one of them"]))
+        continue
+      }
+      bySource[path] = entries.count
+      byPage[path.page] = entries.count
+      let numbering = Numbering(notebook)
+      entries.append(
+        Entry(
+          source: path, page: path.page, title: Self.title(of: notebook, path), notebook: notebook,
+          numbering: numbering, anchors: Anchors.all(in: notebook, numbering),
+          isListed: !["index.html", "404.html"].contains(path.page.text) && notebook.source.path == path.text))
+    }
+    self.entries = entries
+    index(entries)
+  }
+
+  /// The front page stands first, then files before the folders beside them.
+  private static func precedes(_ a: ProjectPath, _ b: ProjectPath) -> Bool {
+    let isFrontA = a.page.text == "index.html"
+    let isFrontB = b.page.text == "index.html"
+    return isFrontA != isFrontB ? isFrontA : a < b
+  }
+
+  /// The plain words of a title; values in it are known only when the notebook has run.
+  static func title(of notebook: Notebook, _ path: ProjectPath) -> String {
+    let text = notebook.frontMatter.title?.content.plainText ?? PageHead.openingHeading(notebook)?.content.plainText
+    return text.flatMap { $0.isEmpty ? nil : $0 } ?? path.stem
+  }
+
+  private mutating func index(_ entries: [Entry]) {
+    var places: [String: Place] = [:]
+    for (number, entry) in entries.enumerated() {
+      for label in entry.notebook.labels where label.kind != nil {
+        guard let target = entry.numbering.target(of: label.name) else { continue }
+        guard labels[label.name] == nil else {
+          // Exercises are counted anew in every notebook of a course.
+          if label.kind != .exercise, let first = places[label.name] {
+            diagnostics.append(
+              Diagnostic(
+                .duplicateLabel, "the label `\(label.name)` is given twice", at: entry.notebook.place(label.span),
+                label: "second time",
+                help: ["the first one is at \(first.file):\(first.line):\(first.column)", "labels are unique in a project"]))
+          }
+          continue
+        }
+        labels[label.name] = (number, target)
+        places[label.name] = entry.notebook.place(label.span)
+      }
+    }
+  }
+
+  /// Notes the pages that the site makes itself.
+  mutating func add(generated pages: [ProjectPath]) { generated.formUnion(pages.filter { byPage[$0] == nil }) }
+
+  /// The entry of a notebook.
+  func entry(of source: ProjectPath) -> Entry? { bySource[source].map { entries[$0] } }
+
+  /// Where a path in the project leads in the site: a notebook to its page, a folder to its front page.
+  func target(of path: ProjectPath) -> ProjectPath? {
+    if let index = bySource[path] { return entries[index].page }
+    if byPage[path] != nil || generated.contains(path) { return path }
+    if case .file? = resources[path] { return path }
+    let front = ProjectPath(parts: path.parts + ["index.html"])
+    return byPage[front] != nil || generated.contains(front) ? front : nil
+  }
+
+  /// The anchors of the page a path leads to; nothing where they are not known.
+  func anchors(of path: ProjectPath) -> Set<String>? {
+    target(of: path).flatMap { byPage[$0] }.map { entries[$0].anchors }
+  }
+
+  /// Whether a path is that of a notebook that is not published yet.
+  func isDraft(_ path: ProjectPath) -> Bool { drafts.contains(path) }
+
+  /// Where a label of any page leads; parts are counted from 1.
+  func label(_ name: String) -> (page: ProjectPath, target: Numbering.Target)? {
+    if let found = labels[name] { return (entries[found.entry].page, found.target) }
+    guard let dash = name.lastIndex(of: "-"), let whole = labels[String(name[..<dash])],
+      let target = entries[whole.entry].numbering.target(of: name)
+    else { return nil }
+    return (entries[whole.entry].page, target)
+  }
+
+  /// The pages of notebooks with their titles and subtitles, as a list seen from a page.
+  func list(from here: ProjectPath) -> [Node] {
+    let items = entries.filter { $0.isListed }.map { entry -> Node in
+      var content: [Node] = [Element("a", ["href": entry.page.relative(from: here)], text: entry.title).node]
+      if let subtitle = entry.notebook.frontMatter.subtitle?.content.plainText, !subtitle.isEmpty {
+        content += [.text(" "), Element("span", ["class": "soft"], text: subtitle).node]
+      }
+      return Element("li", [:], content).node
+    }
+    return items.isEmpty ? [] : [Element("ul", [:], items).node]
+  }
+
+  /// All labels, sorted.
+  var labelNames: [String] { labels.keys.sorted() }
+}
+
+/// The anchors that a notebook's page will have.
+enum Anchors {
+  static func all(in notebook: Notebook, _ numbering: Numbering) -> Set<String> {
+    var found = Set(numbering.targets.values.map(\.anchor))
+    found.formUnion(notebook.labels.map(\.name))
+    found.formUnion(["k-main", "k-claims"])
+    for footnote in notebook.footnotes { found.insert("fn-\(footnote.number)") }
+    func visit(_ blocks: [Block]) {
+      for block in blocks {
+        switch block.kind {
+        case .heading(let heading): found.insert(heading.id)
+        case .list(let list): for item in list.items { visit(item.blocks) }
+        case .quote(let inner): visit(inner)
+        case .callout(let callout):
+          if let id = callout.attributes.id { found.insert(id) }
+          visit(callout.blocks)
+        case .div(let div):
+          if let id = div.attributes.id { found.insert(id) }
+          visit(div.blocks)
+        default: continue
+        }
+      }
+    }
+    visit(notebook.body)
+    return found
+  }
+}

@@ -1,0 +1,57 @@
+import KayaDiagnostics
+import KayaNotebook
+import KayaRuntime
+
+/// Everything a site is made from, as values; making it reads and writes nothing.
+public struct SiteProject: Sendable {
+  /// What `_kaya.yml` says.
+  public var configuration: ProjectConfiguration
+  /// The notebooks that are pages, read but not yet run, by path from the root.
+  public var notebooks: [(path: ProjectPath, notebook: Notebook)]
+  /// The kernel's functions, for the reference; none leaves the reference out.
+  public var registry: Registry?
+  /// The files of the project that notebooks link to or show, as far as they exist.
+  public var resources: [ProjectPath: Resource]
+  /// The templates and the style.
+  public var assets: Assets
+  /// The version of the program.
+  public var version: String
+  /// Whether drafts are pages.
+  public var includesDrafts = false
+  /// Whether there is one page that carries all in itself, without a site around it.
+  public var isStandalone = false
+
+  /// A file of the project.
+  public enum Resource: Sendable {
+    /// A file that goes into the site.
+    case file([UInt8])
+    /// Something that exists and stays where it is: a folder, a file too large to copy, or a notebook.
+    case present
+  }
+
+  /// A project with its notebooks.
+  public init(
+    configuration: ProjectConfiguration, notebooks: [(path: ProjectPath, notebook: Notebook)],
+    registry: Registry? = nil, resources: [ProjectPath: Resource] = [:], assets: Assets = .standard, version: String
+  ) {
+    self.configuration = configuration
+    self.notebooks = notebooks
+    self.registry = registry
+    self.resources = resources
+    self.assets = assets
+    self.version = version
+  }
+
+  /// The files of the project that notebooks link to or show, sorted; the caller says which of them exist.
+  public static func wantedResources(of notebooks: [(path: ProjectPath, notebook: Notebook)]) -> [ProjectPath] {
+    var wanted: Set<ProjectPath> = []
+    for (path, notebook) in notebooks {
+      for address in notebook.addresses {
+        let text = AddressText(address.text)
+        guard !text.isExternal, !text.path.isEmpty, let target = path.folder.resolving(text.path) else { continue }
+        wanted.insert(target)
+      }
+    }
+    return wanted.sorted()
+  }
+}

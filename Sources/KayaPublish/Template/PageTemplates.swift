@@ -1,0 +1,79 @@
+import KayaDiagnostics
+import KayaMarkup
+import Mustache
+
+/// The page templates, read and checked.
+struct PageTemplates: Sendable {
+  private let library: MustacheLibrary
+  /// What is wrong with the templates of the project.
+  let diagnostics: [Diagnostic]
+
+  /// Reads the templates; one that is faulty is replaced by the program's own and reported at its line.
+  init(_ assets: Assets) {
+    var library = MustacheLibrary()
+    var diagnostics: [Diagnostic] = []
+    let names = Self.names(assets)
+    for name in names {
+      let path = "templates/\(name).html"
+      guard let text = assets[path] else { continue }
+      var template: MustacheTemplate?
+      let source = SourceText(path: path, text: text)
+      do {
+        template = try MustacheTemplate(string: text)
+        if assets.isReplaced(path) {
+          diagnostics += TemplateTags(text).faults(in: source, values: Self.values, templates: Set(names))
+        }
+      } catch {
+        diagnostics.append(Self.diagnostic(error, source))
+        template = Assets.standard[path].flatMap { try? MustacheTemplate(string: $0) }
+      }
+      if let template { library.register(template, named: name) }
+    }
+    self.library = library
+    self.diagnostics = diagnostics
+  }
+
+  /// The templates' names: their files without folder and ending.
+  static func names(_ assets: Assets) -> [String] {
+    assets.paths.filter { $0.hasPrefix("templates/") && $0.hasSuffix(".html") }
+      .map { String($0.dropFirst(10).dropLast(5)) }
+  }
+
+  /// The bytes of a page.
+  func bytes(_ template: String, _ values: [String: TemplateValue]) -> [UInt8] {
+    var store = TemplateStore()
+    let converted = store.converted(values)
+    return store.bytes(of: library.render(converted, withTemplate: template) ?? "")
+  }
+
+  private static func diagnostic(_ error: any Error, _ source: SourceText) -> Diagnostic {
+    guard let fault = error as? MustacheTemplate.ParserError else {
+      return Diagnostic(.template, "the template cannot be read", at: Place(file: source.path))
+    }
+    let place = source.place(line: fault.context.lineNumber, column: fault.context.columnNumber)
+    return Diagnostic(.template, words(for: fault.error), at: place)
+  }
+
+  private static func words(for error: any Error) -> String {
+    switch error as? MustacheTemplate.Error {
+    case .sectionCloseNameIncorrect: "a section is closed by another name than it was opened"
+    case .unfinishedName: "a tag is not closed by `}}`"
+    case .expectedSectionEnd: "a section is not closed"
+    case .invalidSetDelimiter: "the tag that sets delimiters is malformed"
+    case .transformAppliedToInheritanceSection: "a function cannot stand in a block of a layout"
+    case .illegalTokenInsideInheritSection: "only blocks `{{$name}}` may stand between `{{<layout}}` and its end"
+    case .textInsideInheritSection: "text between `{{<layout}}` and its end must stand in a block `{{$name}}`"
+    case .invalidConfigVariableSyntax, .unrecognisedConfigVariable: "the setting in the tag is not known"
+    case nil: "the template is malformed"
+    }
+  }
+
+  /// Every name that a template may use.
+  static let values: Set<String> = [
+    "kind", "lang", "title", "windowTitle", "subtitle", "description", "meta", "abstract", "abstractTitle", "keywords",
+    "style", "icon", "canonical", "contents", "contentsTitle", "finding", "body", "faults", "claims", "claimsTitle",
+    "claimCounts", "footnotes", "footnotesTitle", "notice", "synthetic", "rebuild", "rebuildTitle", "inputs",
+    "inputsTitle", "version", "siteTitle", "home", "navigation", "navigationTitle", "sidebar",
+    "sidebarTitle", "order", "orderTitle", "footer", "skip", "isSite",
+  ]
+}

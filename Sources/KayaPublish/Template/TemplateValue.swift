@@ -1,0 +1,66 @@
+import KayaMarkup
+import Mustache
+
+/// What a template can name.
+enum TemplateValue {
+  /// Text, escaped where it is written.
+  case text(String)
+  /// Elements, written as they are.
+  case markup([Node])
+  /// A condition.
+  case flag(Bool)
+  /// Values to repeat a section over.
+  case list([TemplateValue])
+  /// Named values.
+  case record([String: TemplateValue])
+
+  /// Markup where there is some, else a false condition, so that a section around it disappears.
+  static func optional(_ nodes: [Node]) -> TemplateValue { nodes.isEmpty ? .flag(false) : .markup(nodes) }
+
+  /// Text where there is some, else a false condition.
+  static func optional(_ text: String?) -> TemplateValue {
+    text.map { $0.isEmpty ? .flag(false) : .text($0) } ?? .flag(false)
+  }
+}
+
+/// Values in the form that the template library reads; markup is kept aside and marked by its place.
+///
+/// Markup never passes through the library: a mark of a control character, which no text of a page may hold, is
+/// replaced by the written elements afterwards. So markup is never escaped, text always is, and a long page is
+/// copied once.
+struct TemplateStore {
+  private(set) var pieces: [[Node]] = []
+
+  /// The mark before and after the number of a piece.
+  static let mark: Character = "\u{1}"
+
+  mutating func converted(_ values: [String: TemplateValue]) -> [String: Any] {
+    values.mapValues { converted($0) }
+  }
+
+  private mutating func converted(_ value: TemplateValue) -> Any {
+    switch value {
+    case .text(let text): return String(text.unicodeScalars.filter { $0 != "\u{1}" })
+    case .markup(let nodes):
+      pieces.append(nodes)
+      return "\(Self.mark)\(pieces.count - 1)\(Self.mark)"
+    case .flag(let flag): return flag
+    case .list(let items): return items.map { converted($0) }
+    case .record(let values): return converted(values)
+    }
+  }
+
+  /// The bytes of a rendered text with its marks replaced by the pieces they stand for.
+  func bytes(of text: String) -> [UInt8] {
+    var writer = MarkupWriter(.html, capacity: text.utf8.count + (1 << 14))
+    let parts = text.split(separator: Self.mark, omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() {
+      if index.isMultiple(of: 2) {
+        writer.write(.raw(TrustedMarkup(String(part))))
+      } else if let number = Int(part), pieces.indices.contains(number) {
+        for node in pieces[number] { writer.write(node) }
+      }
+    }
+    return writer.bytes
+  }
+}

@@ -9,9 +9,21 @@ public struct SQLText: Sendable {
   }
 
   let tokens: [Token]
+  private let spoken: Set<String>
+  private let asksForAll: Bool
 
   /// Takes a text apart; a quote that is never closed ends with the text.
-  public init(_ text: String) { tokens = SQLTokens(Array(text.utf8)).all() }
+  public init(_ text: String) {
+    let tokens = SQLTokens(Array(text.utf8)).all()
+    self.tokens = tokens
+    // A column may stand in single quotes too.
+    spoken = Set(tokens.filter { $0.isName || $0.kind == .string }.map { $0.text.lowercased() })
+    let isCount = { (index: Int) in
+      index > 0 && index + 1 < tokens.count && tokens[index - 1].text == "(" && tokens[index + 1].text == ")"
+    }
+    asksForAll =
+      spoken.contains("natural") || tokens.indices.contains { tokens[$0].text == "*" && !isCount($0) }
+  }
 
   /// The names in the text outside of strings and comments, but for functions and common table expressions.
   ///
@@ -26,6 +38,11 @@ public struct SQLText: Sendable {
       if seen.insert(token.text).inserted { found.append((token.text, token.range)) }
     }
     return found
+  }
+
+  /// Whether the statement can see the cells of a column: it names it, or asks for all columns.
+  func mentions(_ column: String) -> Bool {
+    asksForAll || spoken.contains(column.lowercased())
   }
 
   /// Where a name first stands, whatever its case.

@@ -52,6 +52,19 @@ struct SQLTests {
         == 4)
   }
 
+  @Test("columns are seen however they are named")
+  func mentioned() throws {
+    for sql in [
+      "select GDP as x from cities", "select c.[gdp] as x from cities c", "select cities.'gdp' as x from cities",
+      "select x from (select city, year, gdp as x from cities)", "select gdp as x, count(*) over () as n from cities",
+    ] {
+      #expect(try run(sql)["x"] == Column([1.5, nil, 3]), "\(sql)")
+    }
+    #expect(try run("select * from cities natural join kinds").rowCount == 2)
+    #expect(try run("select count(*) as n from cities natural join kinds")["n"] == Column([2]))
+    #expect(try run("select 2 * 3 as x")["x"] == Column([6]))
+  }
+
   @Test("the mark of synthetic data passes through the tables that are read")
   func synthetic() throws {
     var marked = cities

@@ -57,6 +57,12 @@ struct CSVErrorTests {
     #expect(faults("\n\n").map(\.message) == ["the file is empty"])
   }
 
+  @Test("a file with other separators says so")
+  func separators() {
+    #expect(faults("a;b\n1;2\n").map(\.message) == ["the names are separated by semicolons, not by commas"])
+    #expect(faults("a\tb\n1\t2\n").map(\.message) == ["the names are separated by tabs, not by commas"])
+  }
+
   @Test("bytes that are not UTF-8, the first of each line")
   func encoding() {
     let bytes = Array("a,b\n1,".utf8) + [0xCE, 0xE4, 0xBA] + Array("\nx".utf8) + [0xFF] + Array(",2\n".utf8)

@@ -111,7 +111,12 @@ struct SQLTests {
   func places() throws {
     let column = try #require(error("select gpd from cities"))
     #expect(column.range == 7..<10)
-    #expect(column.message == "no such column: gpd")
+    #expect(column.message == "no column `gpd`")
+    #expect(column.help == ["did you mean `gdp`?"])
+    #expect(error("select 1 from citys")?.help == ["did you mean `cities`?"])
+    #expect(error("select 1 as x,, 2")?.message == "`,` is not expected here")
+    #expect(error("select (1")?.message == "the statement ends too early")
+    #expect(error("select city from cities, kinds")?.message == "more than one table has a column `city`")
     #expect(error("select 1 from nothing")?.range == 14..<21)
     #expect(error("select 1 as x,, 2")?.range?.lowerBound == 14)
     #expect(error("select year, random() from cities")?.range == 13..<19)

@@ -57,6 +57,13 @@ struct TableTests {
     #expect(t.rows(in: -5..<1).rowCount == 1)
   }
 
+  @Test("an error of a column by itself takes the name it is given")
+  func naming() {
+    let error = tableError { _ = try Column(strings: ["a"]).cumulativeSum() }
+    #expect(error?.naming("city") == .wrongKind(column: "city", kind: .string, expected: [.number, .bool]))
+    #expect(TableError.duplicateColumn(name: "x").naming("y") == .duplicateColumn(name: "x"))
+  }
+
   @Test("head and tail work on the table and on each group")
   func heads() throws {
     let t = try Table(["g": Column(strings: ["a", "b", "a", "b", "a"]), "x": Column([1, 2, 3, 4, 5])])

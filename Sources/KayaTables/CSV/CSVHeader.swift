@@ -58,6 +58,9 @@ struct CSVHeaderScan {
       guard next < text.end, text.bytes[next] == CSVText.comma else { break }
       next += 1
     }
+    if faults.isEmpty, names.count == 1, let mark = [Character(";"), "\t"].first(where: names[0].contains) {
+      faults = [CSVFaults.otherSeparator(mark, text.start..<next)]
+    }
     next = text.afterLineEnd(next)
   }
 }

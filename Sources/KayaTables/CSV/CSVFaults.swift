@@ -24,6 +24,13 @@ enum CSVFaults {
       facts: [.init("column", name)])
   }
 
+  static func otherSeparator(_ separator: Character, _ range: Range<Int>) -> CSVFault {
+    let name = separator == ";" ? "semicolons" : "tabs"
+    return CSVFault(
+      range: range, code: .csv, message: "the names are separated by \(name), not by commas",
+      help: ["save the file with commas between its cells, and points in its numbers"])
+  }
+
   static func quote(_ problem: CSVText.Problem, _ start: Int, _ cell: CSVText.Cell, _ text: CSVText) -> CSVFault {
     switch problem {
     case .unclosed:

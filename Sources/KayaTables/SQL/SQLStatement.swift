@@ -73,13 +73,12 @@ final class SQLStatement {
     if let limit = watch.passedLimit {
       return SQLError(.limit, "the statement needs more than \(limit)", help: ["narrow it, or work on fewer rows"])
     }
-    var error = connection.failure(.statement)
+    var error = SQLWords.error(connection.failure(.statement), tables: watch.tableNames, columns: watch.columnNames)
     let offset = Int(sqlite3_error_offset(connection.handle))
     if offset >= 0 {
       error.range = text.tokens.first { $0.range.upperBound > offset }?.range ?? offset..<offset
-    } else if let colon = error.message.lastIndex(of: ":") {
-      let name = error.message[colon...].dropFirst().drop { $0 == " " }
-      error.range = text.range(of: String(name.split(separator: ".").last ?? name))
+    } else if let name = SQLWords.name(in: error.message) {
+      error.range = text.range(of: name)
     }
     return error
   }

@@ -23,7 +23,8 @@ public enum SQLSession {
     let connection = try SQLConnection()
     let text = SQLText(sql)
     for (name, table) in tables { try load(table, as: name, connection, for: text) }
-    let watch = SQLGuard(sql, tables: tables.map(\.name), limits: limits)
+    let watch = SQLGuard(
+      sql, tables: tables.map(\.name), columns: tables.flatMap(\.table.names), limits: limits)
     var result = try connection.select(sql, under: watch, cells: limits.cells)
     let read = watch.tablesRead.compactMap { name in tables.first { $0.name.lowercased() == name.lowercased() } }
     result.synthetic = read.reduce(nil) { SyntheticMark.joined($0, $1.table.synthetic) }

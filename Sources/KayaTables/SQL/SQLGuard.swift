@@ -8,6 +8,11 @@ final class SQLGuard {
   private let memoryBefore: Int64
   private var steps = 0
 
+  /// The names of the tables, for suggestions.
+  let tableNames: [String]
+  /// The names of their columns, where they are known.
+  let columnNames: [String]
+
   /// The tables that were read, in order of first use, as the database names them.
   private(set) var tablesRead: [String] = []
   /// What was refused first: the reason, and the name it concerns.
@@ -19,7 +24,9 @@ final class SQLGuard {
   static let stride = 1000
 
   /// A guard that lets a statement read some tables, and those it makes itself.
-  init(_ sql: String, tables: [String], limits: SQLLimits) {
+  init(_ sql: String, tables: [String], columns: [String] = [], limits: SQLLimits) {
+    tableNames = tables
+    columnNames = columns
     self.tables = Set(tables.map { $0.lowercased() })
     ownTables = Set(SQLText(sql).commonTables.map { $0.lowercased() })
     self.limits = limits

@@ -76,7 +76,8 @@ let package = Package(
     tests("KayaMethods", ["KayaNumerics"]),
     tests("KayaCharts", ["KayaMarkup"]),
     tests("KayaLanguage", ["KayaDiagnostics"]),
-    tests("KayaNotebook", ["KayaDiagnostics"]),
+    .testTarget(
+      name: "KayaNotebookTests", dependencies: ["KayaNotebook", "KayaDiagnostics"], exclude: ["Fixtures"]),
     tests("KayaRuntime", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaFunctions"]),
     tests(
       "KayaFunctions", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaRuntime"]),

@@ -119,7 +119,9 @@ extension Painter {
       }
     } else {
       let title = canvas.hasHovers && drawn.count == 1 ? drawn.first?.title : nil
-      canvas.path(Self.path(drawn.map(\.box)), classes, Self.fillOpacity(shape.opacity), title: title)
+      let boxes =
+        drawn.count > 1_500 ? Reduction.columns(drawn.map(\.box), isFlipped: frame.isFlipped) : drawn.map(\.box)
+      canvas.path(Self.path(boxes), classes, Self.fillOpacity(shape.opacity), title: title)
     }
   }
 

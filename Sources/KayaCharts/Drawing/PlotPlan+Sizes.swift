@@ -67,7 +67,7 @@ extension PlotPlan {
     let count = model.panels.count
     if let wanted = drawing.wantedHeight {
       let rows = Double(drawing.rowCount)
-      let used = drawing.headHeight + rows * (margins.top + margins.rowGap) + margins.bottom + titleHeight
+      let used = drawing.headHeight + rows * margins.top + (rows - 1) * margins.rowGap + margins.bottom + titleHeight
       return Array(repeating: max((wanted - used) / rows, 40), count: count)
     }
     return (0..<count).map { naturalHeight($0) }

@@ -31,6 +31,22 @@ enum Reduction {
     return points.filter { seen.insert(Cell($0, size: 1)).inserted }
   }
 
+  /// Bars too thin to be told apart, as one bar for each unit of length.
+  static func columns(_ boxes: [Box], isFlipped: Bool) -> [Box] {
+    var columns: [Int: Box] = [:]
+    for box in boxes {
+      let place = ((isFlipped ? box.y : box.x).clamped(to: -1e6...1e6)).rounded(.down)
+      guard let column = columns[Int(place)] else {
+        columns[Int(place)] = box
+        continue
+      }
+      let (x, y) = (min(column.x, box.x), min(column.y, box.y))
+      columns[Int(place)] = Box(
+        x: x, y: y, width: max(column.right, box.right) - x, height: max(column.bottom, box.bottom) - y)
+    }
+    return columns.sorted { $0.key < $1.key }.map(\.value)
+  }
+
   /// Points from left to right, which makes the steps between them short to write.
   static func sorted(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)] {
     distinct(points).sorted { ($0.x.rounded(), $0.y) < ($1.x.rounded(), $1.y) }

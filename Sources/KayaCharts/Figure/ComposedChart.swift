@@ -105,7 +105,7 @@ extension ChartModel {
     return panels.flatMap(\.shapes).reduce(0) { count, shape in
       switch shape {
       case .bars(let bars): count + bars.bars.count
-      case .dots(let dots): count + dots.titles.count
+      case .dots(let dots): count + (dots.titles.isEmpty ? dots.places.count : dots.titles.count)
       case .line(let line): count + (line.title == nil ? 0 : 1)
       case .ribbon(let ribbon): count + (ribbon.title == nil ? 0 : 1)
       default: count

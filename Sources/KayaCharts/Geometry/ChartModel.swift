@@ -85,11 +85,14 @@ struct ChartModel {
 }
 
 extension ChartModel {
-  private func checkAxes() throws(ChartError) {
+  private mutating func checkAxes() throws(ChartError) {
     for (name, options) in [("x", chart.x), ("y", chart.y), ("axis2", chart.axis2 ?? AxisOptions())] {
       if let lower = options.lower, let upper = options.upper, !(lower < upper) {
         throw .badLimits(axis: name, lower: lower, upper: upper)
       }
+    }
+    for (role, options) in [(ChannelRole.x, chart.x), (.y, chart.y)] where options.kind == .log {
+      try checkLogarithmic(role)
     }
     for layer in layers where layer.needsZero {
       let options = valueOptions(layer.axis)
@@ -97,6 +100,22 @@ extension ChartModel {
       if options.zero == false || (options.lower ?? 0) > 0 || (options.upper ?? 0) < 0 {
         throw .barsWithoutZero(mark: layer.markName)
       }
+    }
+  }
+
+  /// A logarithmic axis leaves out what is not positive, and says how much that is.
+  private mutating func checkLogarithmic(_ role: ChannelRole) throws(ChartError) {
+    var finite = 0
+    var positive = 0
+    for layer in layers where !layer.standsAlone {
+      guard case .numbers(let values)? = layer.channels.column(role)?.values else { continue }
+      finite += values.filter(\.isFinite).count
+      positive += values.filter { $0.isFinite && $0 > 0 }.count
+    }
+    if finite > 0, positive == 0 { throw .nothingPositive(axis: role.rawValue) }
+    if positive < finite {
+      remarks.append(
+        "\(finite - positive) values that are not positive are left out of the logarithmic axis `\(role.rawValue)`")
     }
   }
 

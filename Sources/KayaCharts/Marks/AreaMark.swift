@@ -28,9 +28,11 @@ extension LayerBuilder {
       return sums
     }
     if share { Self.makeShares(&parts) }
+    var shown = rows.series
+    Self.joinGrey(&shown, &parts)
     var positive = Array(repeating: 0.0, count: places.count)
     var negative = positive
-    for (series, part) in zip(rows.series, parts) {
+    for (series, part) in zip(shown, parts) {
       var slices: [RibbonShape.Slice] = []
       for (place, value) in part.enumerated() {
         let base = value >= 0 ? positive[place] : negative[place]
@@ -50,6 +52,21 @@ extension LayerBuilder {
           title: series.name.isEmpty ? nil : series.name, axis: axis)))
     guard !series.name.isEmpty else { return }
     legend.append(LegendEntry(name: series.name, token: series.token, sample: .bar(opacity: 1)))
+  }
+
+  /// More than six grey parts become one, drawn last; of more than twelve parts all after the sixth are grey.
+  private static func joinGrey(_ series: inout [Series], _ parts: inout [[Double]]) {
+    let most = ColorToken.hues.count
+    if series.count > 2 * most { for index in series.indices.dropFirst(most) { series[index].token = .mute } }
+    let grey = series.indices.filter { series[$0].token == .mute }
+    guard grey.count > ColorToken.hues.count, let first = grey.first else { return }
+    var sum = parts[first]
+    for index in grey.dropFirst() { for place in sum.indices { sum[place] += parts[index][place] } }
+    var joined = series[first]
+    joined.name = "other (\(grey.count))"
+    let kept = series.indices.filter { series[$0].token != .mute }
+    parts = kept.map { parts[$0] } + [sum]
+    series = kept.map { series[$0] } + [joined]
   }
 
   /// Each place's parts as percent of their sum; nothing where the sum is not positive.

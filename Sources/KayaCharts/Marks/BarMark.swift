@@ -38,23 +38,22 @@ struct BarStacks {
 extension LayerBuilder {
   mutating func buildBars(_ stack: BarStack, showsNet: Bool, values: Bool?) throws(ChartError) {
     var stacks = BarStacks(self)
+    let halfWidth = ChartModel.barHalfWidth * model.spacing(positions)
     if stack == .group, rows.series.count > 4 { throw .tooManyGroups(rows.series.count) }
     if stack == .share { Self.makeShares(&stacks.parts) }
     if stack == .group {
-      addGroupedBars(stacks)
+      addGroupedBars(stacks, halfWidth)
     } else {
-      addStackedBars(stacks, unit: stack == .share ? "%" : "")
+      addStackedBars(stacks, halfWidth, unit: stack == .share ? "%" : "")
     }
     for series in rows.series where !series.name.isEmpty && (rows.series.count > 1 || model.measures.count > 1) {
       legend.append(LegendEntry(name: series.name, token: series.token, sample: .bar(opacity: 1)))
     }
-    if stack != .share { addValues(stacks, stack, wanted: values) }
+    if stack != .share { addValues(stacks, stack, halfWidth, wanted: values) }
     try addNet(stacks, showsNet: showsNet)
   }
 
-  private var halfWidth: Double { ChartModel.barHalfWidth * model.spacing(positions) }
-
-  private mutating func addGroupedBars(_ stacks: BarStacks) {
+  private mutating func addGroupedBars(_ stacks: BarStacks, _ halfWidth: Double) {
     let half = halfWidth / Double(max(rows.series.count, 1))
     for (order, series) in rows.series.enumerated() {
       let offset = order < rows.offsets.count ? rows.offsets[order] : 0
@@ -70,7 +69,7 @@ extension LayerBuilder {
     }
   }
 
-  private mutating func addStackedBars(_ stacks: BarStacks, unit: String) {
+  private mutating func addStackedBars(_ stacks: BarStacks, _ halfWidth: Double, unit: String) {
     var positive = Array(repeating: 0.0, count: stacks.places.count)
     var negative = positive
     let marked = highlightedPlaces()
@@ -98,7 +97,7 @@ extension LayerBuilder {
     return Set(zip(rows.p, flags).filter { $0.1 == 1 }.map(\.0))
   }
 
-  private mutating func addValues(_ stacks: BarStacks, _ stack: BarStack, wanted: Bool?) {
+  private mutating func addValues(_ stacks: BarStacks, _ stack: BarStack, _ halfWidth: Double, wanted: Bool?) {
     let isGroup = stack == .group
     let count = isGroup ? stacks.places.count * rows.series.count : stacks.places.count
     let alone = model.layers.allSatisfy { $0.standsAlone || $0.markName == "bar" }

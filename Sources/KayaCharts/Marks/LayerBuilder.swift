@@ -46,7 +46,10 @@ struct LayerBuilder {
   }
 
   /// What hovering over a mark says: series, position, value.
+  ///
+  /// Nothing for layers of more rows than may carry words.
   func title(_ series: Series, _ p: Double, _ value: Double, unit: String = "") -> String {
+    guard rows.rows.count <= ChartModel.mostHovers || rows.layer.markName == "line" else { return "" }
     let place = positionName(p)
     let head =
       series.name.isEmpty || series.name == place ? place : place.isEmpty ? series.name : "\(series.name), \(place)"

@@ -21,7 +21,8 @@ extension LayerBuilder {
               places: points.map { Place(p: $0.p + offset, v: $0.v) },
               radii: radii.count == 1 ? radii : points.map { radii[$0.row] }, token: series.token, marker: marker,
               opacity: (opacity ?? (isAccessory ? 1 : 0.6)).clamped(to: 0.05...1),
-              titles: points.map { title(series, $0.p, $0.v) }, axis: axis)))
+              titles: rows.rows.count <= ChartModel.mostHovers ? points.map { title(series, $0.p, $0.v) } : [],
+              axis: axis)))
       }
       guard !series.name.isEmpty, rows.series.count > 1 || model.layers.count > 1 else { continue }
       legend.append(LegendEntry(name: series.name, token: series.token, sample: .dot(marker)))

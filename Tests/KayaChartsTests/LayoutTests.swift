@@ -1,0 +1,57 @@
+import Testing
+
+@testable import KayaCharts
+
+@Suite struct LayoutTests {
+  @Test func labelsArePushedApartAndStayInOrder() {
+    let places = LabelSpreading.spread([100, 101, 102, 300], gap: 15, lower: 0, upper: 400)
+    #expect(places == [86, 101, 116, 300])
+    let low = LabelSpreading.spread([1, 1, 1], gap: 10, lower: 0, upper: 100)
+    #expect(low == [0, 10, 20])
+    let crowded = LabelSpreading.spread(Array(repeating: 50, count: 11), gap: 15, lower: 0, upper: 100)
+    #expect(zip(crowded, crowded.dropFirst()).allSatisfy { $1 - $0 > 9.9 })
+    #expect((crowded.min() ?? -1) >= -0.001 && (crowded.max() ?? 101) <= 100.001)
+    #expect(LabelSpreading.spread([], gap: 15, lower: 0, upper: 10).isEmpty)
+  }
+
+  @Test func barsIncludeZeroAndLinesNeedNot() {
+    var domain = Domain()
+    [80, 100].forEach { domain.include($0) }
+    #expect(domain.padded(AxisOptions()) == 79.2...100.8)
+    domain.needsZero = true
+    #expect(domain.padded(AxisOptions()) == 0...104)
+    #expect(domain.padded(AxisOptions(lower: -10, upper: 200)) == -10...200)
+  }
+
+  @Test func emptyAndConstantDomainsHaveALength() {
+    #expect(Domain().padded(AxisOptions()) == -0.04...1.04)
+    var domain = Domain()
+    domain.include(5)
+    #expect(domain.padded(AxisOptions()) == 4.5...5.5)
+    var log = Domain(isLog: true)
+    [-1, 0, 10].forEach { log.include($0) }
+    #expect(log.leftOut == 2)
+    #expect(log.padded(AxisOptions()) == 5...20)
+  }
+
+  @Test func wordsBreakAtSpacesAndAreNeverLost() {
+    #expect(TextMeasure.wrap("Electrical machinery", to: 90, size: 12, lines: 2) == ["Electrical", "machinery"])
+    #expect(TextMeasure.wrap("低碳发展指数", to: 30, size: 12, lines: 3).joined() == "低碳发展指数")
+    let broken = TextMeasure.wrap("Demonstrations", to: 60, size: 12, lines: 4, breaking: true)
+    #expect(broken.joined().replacing("-", with: "") == "Demonstrations")
+    #expect(TextMeasure.wrap("a very long name of many words", to: 60, size: 12, lines: 2).last?.hasSuffix("…") == true)
+    #expect(TextMeasure.wrap("", to: 60, lines: 2) == [""])
+  }
+
+  @Test func classesCoverTheValuesWithRoundBounds() {
+    let classes = ColorClasses([12, 58], kind: nil, wanted: 5)
+    #expect(classes.bounds == [10, 20, 30, 40, 50, 60])
+    #expect(classes.index(of: 12) == 0 && classes.index(of: 58) == 4)
+    let diverging = ColorClasses([-0.4, 0.9], kind: nil, wanted: 5)
+    #expect(diverging.isDiverging && diverging.bounds.first == -(diverging.bounds.last ?? 0))
+    #expect(diverging.paint(diverging.index(of: 0)).opacity == 0)
+    #expect(diverging.paint(0).token == .c2 && diverging.paint(4).token == .c1)
+    #expect(ColorClasses([3, 3], kind: nil, wanted: nil).count == 1)
+    #expect(ColorClasses([], kind: nil, wanted: nil).count == 1)
+  }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import KayaCharts
+
+@Suite struct NumberTextTests {
+  @Test func fixedNumbersRoundAsPeopleDo() {
+    #expect(NumberText.fixed(0.285, 2) == "0.29")
+    #expect(NumberText.fixed(2.5, 0) == "3")
+    #expect(NumberText.fixed(-1.25, 1) == "−1.3")
+    #expect(NumberText.fixed(9.996, 2) == "10.00")
+    #expect(NumberText.fixed(1e-7, 3) == "0.000")
+    #expect(NumberText.fixed(-0.0001, 2) == "0.00")
+    #expect(NumberText.fixed(1.5, 1, signed: true) == "+1.5")
+    #expect(NumberText.fixed(123_456_789_012, 0) == "123\u{202F}456\u{202F}789\u{202F}012")
+    #expect(NumberText.fixed(2.5e14, 0) == "250\u{202F}000\u{202F}000\u{202F}000\u{202F}000")
+  }
+
+  @Test func groupsStartAtTenThousand() {
+    #expect(NumberText.fixed(9_999, 0) == "9999")
+    #expect(NumberText.fixed(10_000, 0) == "10\u{202F}000")
+    #expect(NumberText.fixed(12_345.6, 1) == "12\u{202F}345.6")
+    #expect(NumberText.fixed(20_191, 0, grouped: false) == "20191")
+  }
+
+  @Test func shortNumbersKeepFourDigits() {
+    #expect(NumberText.short(0.0568) == "0.0568")
+    #expect(NumberText.short(1234.5678) == "1234.6")
+    #expect(NumberText.short(12) == "12")
+    #expect(NumberText.short(-3e-7) == "−3×10⁻⁷")
+    #expect(NumberText.short(6.02214e23) == "6.02×10²³")
+    #expect(NumberText.short(.nan) == "")
+  }
+
+  @Test func labelsOfAnAxisShareOnePrecision() {
+    let labels = TickLabels([0, 0.25, 0.5], format: .automatic, isLog: false)
+    #expect([0, 0.25, 0.5].map(labels.text) == ["0.00", "0.25", "0.50"])
+    let noisy = TickLabels([0, 0.1, 0.1 + 0.2], format: .automatic, isLog: false)
+    #expect(noisy.text(0.1 + 0.2) == "0.3")
+    let huge = TickLabels([0, 5e12], format: .automatic, isLog: false)
+    #expect(huge.text(5e12) == "5×10¹²")
+    #expect(huge.text(0) == "0")
+    let percent = TickLabels([0, 0.5], format: .percent(0), isLog: false)
+    #expect(percent.text(0.5) == "50%")
+    #expect(TickLabels([1e5], format: .automatic, isLog: true).text(1e5) == "10⁵")
+  }
+
+  @Test func formatsAreNamedByPatterns() {
+    #expect(NumberFormat(word: "0.00") == .decimals(2))
+    #expect(NumberFormat(word: "0") == .decimals(0))
+    #expect(NumberFormat(word: "0.0%") == .percent(1))
+    #expect(NumberFormat(word: "%") == .percent(0))
+    #expect(NumberFormat(word: "plain") == .plain)
+    #expect(NumberFormat(word: "%.3f") == nil)
+    #expect(NumberFormat(word: "1.00") == nil)
+  }
+}

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import KayaCharts
+
+@Suite struct TickTests {
+  /// R: `labeling::extended(8.1, 14.1, 4)`.
+  @Test func extendedTicksAgreeWithR() {
+    #expect(ExtendedTicks.positions(8.1, 14.1, target: 4) == [8, 10, 12, 14])
+  }
+
+  @Test func extendedTicksAreRoundForAnyMagnitude() {
+    #expect(ExtendedTicks.positions(0, 100, target: 5) == [0, 25, 50, 75, 100])
+    #expect(ExtendedTicks.positions(-1, 1, target: 5) == [-1, -0.5, 0, 0.5, 1])
+    for power in [-300.0, -12, 0, 12, 290] {
+      let scale = Double("1e\(Int(power))") ?? 1
+      let ticks = ExtendedTicks.positions(0.3 * scale, 9.7 * scale, target: 5)
+      #expect(ticks.count >= 3)
+      #expect(zip(ticks, ticks.dropFirst()).allSatisfy { $0 < $1 })
+    }
+  }
+
+  @Test func impossibleDomainsGiveOneTick() {
+    #expect(ExtendedTicks.positions(3, 3, target: 5) == [3])
+    #expect(ExtendedTicks.positions(5, 1, target: 5) == [5])
+    #expect(ExtendedTicks.positions(-.infinity, 1, target: 5).count == 1)
+  }
+
+  @Test func yearsAreAlignedAndShowTheEnds() {
+    #expect(WholeTicks.years(2009, 2019, first: 2009, last: 2019, most: 11) == (2009...2019).map(Double.init))
+    #expect(WholeTicks.years(2009, 2019, first: 2009, last: 2019, most: 6) == [2010, 2012, 2014, 2016, 2018])
+    #expect(WholeTicks.years(1996, 2021, first: 1996, last: 2021, most: 6) == [1996, 2000, 2005, 2010, 2015, 2020])
+    #expect(WholeTicks.years(1990, 2018.4, first: 1990, last: 2018, most: 4) == [1990, 2000, 2010, 2018])
+    #expect(WholeTicks.years(2019.9, 2020.1, first: 2020, last: 2020, most: 5) == [2020])
+  }
+
+  @Test func logarithmicTicksAreOneTwoFiveOrPowers() {
+    #expect(WholeTicks.logarithmic(1, 100, target: 5) == [1, 2, 5, 10, 20, 50, 100])
+    let powers = WholeTicks.logarithmic(1, 1e8, target: 5)
+    #expect(powers.allSatisfy { [1, 100, 10_000, 1_000_000, 100_000_000].contains($0) })
+    #expect(WholeTicks.logarithmic(-1, 10, target: 5).isEmpty)
+  }
+
+  @Test func pairedAxesHaveTheSameNumberOfSteps() {
+    let pair = PairedTicks(first: 0...99.5, second: 0...312)
+    let (first, second) = (pair.axis(step: pair.firstStep), pair.axis(step: pair.secondStep))
+    #expect(first.ticks.count == second.ticks.count)
+    #expect(first.domain.upperBound >= 99.5 && second.domain.upperBound >= 312)
+    #expect(first.domain.lowerBound == 0 && second.domain.lowerBound == 0)
+    let mixed = PairedTicks(first: -20...60, second: -0.5...4)
+    #expect(mixed.below > 0)
+    #expect(mixed.axis(step: mixed.firstStep).domain.lowerBound <= -20)
+    #expect(mixed.axis(step: mixed.secondStep).domain.lowerBound <= -0.5)
+  }
+
+  @Test func ticksStayInsideTheDomain() {
+    var axis = PlotAxis(lower: 0.3, upper: 9.7)
+    axis.chooseTicks(AxisOptions(), length: 300, every: 65, years: nil)
+    #expect(axis.ticks.allSatisfy { $0.value >= 0.3 && $0.value <= 9.7 })
+    #expect(axis.ticks.map(\.label) == ["2", "4", "6", "8"])
+    axis.chooseTicks(AxisOptions(ticks: .at([1, 5, 12])), length: 300, every: 65, years: nil)
+    #expect(axis.ticks.map(\.label) == ["1", "5"])
+  }
+}

@@ -104,7 +104,7 @@ extension Site {
         let target = entry.page.relative(from: path)
         let values: [String: TemplateValue] = [
           "lang": .text(words.code), "windowTitle": .text(entry.title), "title": .text(entry.title),
-          "target": .text(target), "text": .text(target),
+          "target": .text(target),
         ]
         return (path, templates.bytes("redirect", values))
       }

@@ -74,6 +74,6 @@ struct PageTemplates: Sendable {
     "style", "icon", "canonical", "contents", "contentsTitle", "finding", "body", "faults", "claims", "claimsTitle",
     "claimCounts", "footnotes", "footnotesTitle", "notice", "synthetic", "rebuild", "rebuildTitle", "inputs",
     "inputsTitle", "version", "siteTitle", "home", "navigation", "navigationTitle", "sidebar",
-    "sidebarTitle", "order", "orderTitle", "footer", "skip", "isSite",
+    "sidebarTitle", "order", "orderTitle", "footer", "skip", "isSite", "target",
   ]
 }

@@ -113,6 +113,8 @@ extension Checker {
         selections[index] = checkSelection(arguments, parameter, columns ?? scope.columns ?? .unknown, in: scope)
       case .masked:
         shapes[index] = checkMasked(arguments, parameter, columns ?? scope.columns ?? .unknown, in: scope)
+      case .choice where arguments.contains(where: { if case .record = $0.value.kind { true } else { false } }):
+        shapes[index] = checkMasked(arguments, parameter, columns ?? scope.columns ?? .unknown, in: scope)
       case .formula:
         shapes[index] = arguments.map { checkFormulaArgument($0.value, columns, declaration, in: scope) }
       default: shapes[index] = arguments.map { checkPlain($0.value, parameter, declaration, in: scope) }

@@ -218,7 +218,9 @@ struct Checker {
   }
 
   /// Words that mean something in formulas only.
-  static let formulaFunctions: Set<String> = ["csw", "csw0", "sw", "sw0", "i", "I"]
+  static let formulaFunctions: Set<String> = [
+    "csw", "csw0", "sw", "sw0", "i", "I", "starts_with", "ends_with", "contains",
+  ]
 
   // MARK: Findings
 

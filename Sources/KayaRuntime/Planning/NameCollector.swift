@@ -66,6 +66,8 @@ struct NameCollector {
     case .formula: collect(expression, locals: locals)
     case .choice(let words):
       if case .name(let word) = expression.kind, words.contains(word) { return }
+      // A record in place of a word has values over columns.
+      if case .record = expression.kind { return collect(expression, locals: locals, overColumns: true) }
       collect(expression, locals: locals)
     case .newName:
       if case .name = expression.kind { return }

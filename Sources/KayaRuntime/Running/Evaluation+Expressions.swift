@@ -119,8 +119,14 @@ extension Evaluation {
       if name.text == "to" { return .number(high) }
       known = ["from", "to"]
     case .list(let items):
-      if case .record = items.first {
-        return .list(try items.map { try field(name, of: $0, at: span) })
+      if case .result(let first) = items.first, case .record(let shared) = first.fields["shared"],
+        let found = shared[name.text]
+      {
+        return found
+      }
+      switch items.first {
+      case .record, .result: return .list(try items.map { try field(name, of: $0, at: span) })
+      default: break
       }
       fallthrough
     default:

@@ -43,7 +43,10 @@ public struct KernelResult: Sendable {
 
   /// The value of a field: a column of the table, a fact, a part, or a further field, in this order.
   public func field(_ name: String) -> Value? {
-    if !isModel, let column = table[name] { return .column(column) }
+    if !isModel, let column = table[name] {
+      // A cell of a single row may answer as the value it is.
+      return table.rowCount == 1 ? fields[name] ?? .column(column) : .column(column)
+    }
     if let value = glance[name] ?? parts[name] ?? fields[name] { return value }
     switch name {
     case "glance": return glanceTable.map(Value.table)

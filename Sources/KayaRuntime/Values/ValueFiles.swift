@@ -55,6 +55,9 @@ public struct ValueFiles {
       let stacked = ModelList(models)
       if let tidy = stacked.tidy { write("\(name).tidy", tidy) }
       if let glance = stacked.glance { write("\(name).glance", glance) }
+      if case .record(let shared) = models.first?.fields["shared"] {
+        for (part, value) in shared.pairs { if case .table(let table) = value { write("\(name).\(part)", table) } }
+      }
       return
     }
     let tables = items.compactMap { item -> Table? in

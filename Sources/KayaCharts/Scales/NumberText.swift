@@ -86,6 +86,11 @@ struct DecimalDigits {
   var fraction: String
 
   init(_ value: Double) {
+    if value == value.rounded(), value < 1e15 {
+      whole = String(Int(value))
+      fraction = ""
+      return
+    }
     let parts = "\(value)".split(separator: "e")
     let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0

@@ -19,7 +19,8 @@ extension SimplexSolver {
       load(code)
       let refined = basis.refinedValues(entering)
       for position in 0..<basis.size { expressed[position] = refined.values[position].rounded }
-      guard let position = firstBlocking(direction) else {
+      let blocking = firstBlocking(direction, above: 1e-14) ?? firstBlocking(direction, above: Self.raySlope)
+      guard let position = blocking else {
         rayDirection = direction
         return unboundedSolution(exact)
       }
@@ -57,14 +58,17 @@ extension SimplexSolver {
   }
 
   /// The blocking position of smallest ratio, among equals the one of smallest code.
-  private func firstBlocking(_ direction: Double) -> Int? {
+  ///
+  /// Slopes count above a limit relative to the largest.
+  private func firstBlocking(_ direction: Double, above limit: Double) -> Int? {
     var best: Int?
     var bestRatio = Double.infinity
+    let smallest = limit * expressed.reduce(0) { max($0, abs($1)) }
     for position in 0..<basis.size where !isFree(basis.codes[position]) {
       let code = basis.codes[position]
       var slope = direction * expressed[position]
       if phase == .improve, isArtificial(code) { slope = abs(slope) }
-      guard slope > 1e-13 else { continue }
+      guard slope > smallest else { continue }
       let ratio = max(0, values[position]) / slope
       let isTied = abs(ratio - bestRatio) <= 1e-14 * max(1, bestRatio)
       if let known = best, isTied, code > basis.codes[known] { continue }

@@ -36,7 +36,7 @@ extension SimplexSolver {
   func infeasibleSolution() -> LinearProgramSolution? {
     var bound = SimplexExtended()
     for row in 0..<basis.size { bound.addProduct(-program.rightSide[row], exactPrices[row]) }
-    guard bound.rounded > 10 * Self.primalTolerance else { return nil }
+    guard bound.rounded > Self.infeasibility else { return nil }
     return LinearProgramSolution(
       status: .infeasible, objective: nil, values: [], peers: [], prices: exactPrices.map(\.rounded),
       certificate: .init(primal: 0, dual: dualViolation, gap: 0))

@@ -29,7 +29,7 @@ extension SimplexSolver {
       basis.place(codes[position], entering, scale: enteringScale, at: position)
     }
     guard refresh() else { return nil }
-    for position in 0..<size where !isFree(codes[position]) && values[position] < -Self.primalTolerance { return nil }
+    for position in 0..<size where !isFree(codes[position]) && values[position] < -Self.valueNoise { return nil }
     rememberedCodes = codes
     guard optimize() == .optimal else { return nil }
     let exact = basis.refinedValues(self.right)

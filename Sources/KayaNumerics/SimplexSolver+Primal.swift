@@ -35,7 +35,7 @@ extension SimplexSolver {
         return .unbounded
       }
       step(code, at: position, direction)
-      if phase == .reachFeasibility, artificialSum <= 1e-12 { return .feasible }
+      if phase == .reachFeasibility, artificialSum <= 1e-14 { return .feasible }
       refreshPrices()
     }
     return .stalled
@@ -75,7 +75,7 @@ extension SimplexSolver {
     var limit = Double.infinity
     for position in 0..<basis.size where !isFree(basis.codes[position]) {
       let slope = direction * expressed[position]
-      if slope > smallestPivot { limit = min(limit, (max(0, values[position]) + 1e-11) / slope) }
+      if slope > smallestPivot { limit = min(limit, (max(0, values[position]) + 1e-14) / slope) }
     }
     guard limit < .infinity else { return nil }
     var best: Int?

@@ -2,6 +2,8 @@ extension SimplexSolver {
   /// Dual steps from an optimal basis whose values are not all at least zero; false when they find no end.
   mutating func repair() -> Bool {
     for _ in 0..<Self.stepLimit {
+      let exact = basis.refinedValues(right).values
+      for position in 0..<basis.size { values[position] = exact[position].rounded }
       guard let position = worstPosition() else { return true }
       let rises = values[position] < 0
       guard let code = enteringCode(for: position, rises: rises) else { return false }
@@ -37,6 +39,8 @@ extension SimplexSolver {
 
   private mutating func smallestRatio(_ codes: [Int], _ position: Int, _ rises: Bool) -> Int? {
     var options: [(code: Int, slope: Double, cost: Double)] = []
+    // Slopes are judged by the size of the row of the inverse, which depends on the scale of its basic column.
+    let largest = (0..<basis.size).reduce(0) { max($0, abs(basis.inverse[position * basis.size + $1])) }
     for code in codes where !basis.codes.contains(code) {
       load(code)
       var slope = 0.0
@@ -45,8 +49,8 @@ extension SimplexSolver {
         slope += basis.inverse[position * basis.size + row] * entering[row]
         reduced -= prices[row] * entering[row]
       }
-      if isFree(code), abs(slope) > 1e-9 { return code }
-      let isHelping = rises ? slope < -1e-9 : slope > 1e-9
+      if isFree(code), abs(slope) > 1e-11 * largest { return code }
+      let isHelping = (rises ? -slope : slope) > 1e-11 * largest
       if isHelping { options.append((code, abs(slope), max(0, -reduced))) }
     }
     let limit = options.reduce(Double.infinity) { min($0, ($1.cost + Self.dualTolerance) / $1.slope) }

@@ -16,7 +16,10 @@ extension SimplexSolver {
       guard refresh(), end == .optimal || end == .unbounded else { return nil }
       let exact = basis.refinedValues(right)
       let isFeasible = violation(exact.values) <= Self.primalTolerance
-      if end == .unbounded { return isFeasible ? unboundedSolution(exact) : nil }
+      if end == .unbounded {
+        let solution = unboundedSolution(exact)
+        return isFeasible && solution.certificate.dual <= Self.raySlope ? solution : nil
+      }
       if isFeasible { return optimalSolution(exact) }
       guard repair() else { return nil }
       refreshPrices()
@@ -42,7 +45,7 @@ extension SimplexSolver {
       basis.express(entering, into: &expressed)
       if let position = leavingPosition(1) { step(code, at: position, 1) }
     }
-    if artificialSum <= 1e-12 { phase = .improve }
+    if artificialSum <= 1e-14 { phase = .improve }
     refreshPrices()
     return true
   }

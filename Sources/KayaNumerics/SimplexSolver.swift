@@ -52,8 +52,16 @@ public struct SimplexSolver: Sendable {
     case improve
   }
 
-  /// Largest violation of a row or sign, in scaled rows, that counts as none.
-  static let primalTolerance = 1e-10
+  /// Largest violation of a sign, by values in extended precision, that counts as none.
+  ///
+  /// Not larger: along a direction of unlike lengths a violation of 1e-16 may be worth a tenth of the objective.
+  static let primalTolerance = 1e-20
+  /// Largest slope against a ray, in extended precision, that leaves it a ray; a real slope of 1e-12 ends it far out.
+  static let raySlope = 1e-18
+  /// Noise of values in doubles.
+  static let valueNoise = 1e-13
+  /// Smallest proved violation that makes a program infeasible; quantities known to twelve digits are no nearer.
+  static let infeasibility = 1e-12
   /// Largest promised gain, in units of the objective, that counts as none.
   static let dualTolerance = 1e-11
   /// Size of the perturbation of right sides, large against rounding and small against data.

@@ -9,7 +9,7 @@ import panels
 import productivity
 import programs
 
-PANELS = [("clean", panels.clean()), ("hostile", panels.hostile()), ("wide", panels.wide())]
+PANELS = [("clean", panels.clean()), ("hostile", panels.hostile())]
 
 
 def program(data, measure, returns, disposability):

@@ -16,7 +16,7 @@ def cases(panel, answers):
     result = []
     conventions = [
         ("crs", "weak", "outputs"), ("crs", "strong", "outputs"), ("vrs", "weak", "outputs"), ("vrs", "kuosmanen", "all"),
-        ("nirs", "weak", "good"), ("vrs", "strong", "bad"), ("crs", "weak", "bad")]
+        ("crs", "weak", "bad")]
     for returns, disposability, direction in conventions:
         data = programs.Data(panel, direction)
         build = lambda members, row: programs.ddf(data, members, row, returns, disposability)

@@ -12,5 +12,10 @@ public enum Kernel {
     RowFunctions.functions, ChoosingFunctions.functions, ValueFunctions.functions, TextFunctions.functions,
     Prose.functions, ClaimFunctions.functions, ShowFunctions.functions,
     ChartFunctions.functions, ChartLayers.functions,
+    LinearFunctions.functions, AfterFunctions.functions, SummaryFunctions.functions, TestFunctions.functions,
+    RidgeFunctions.functions, BinaryFunctions.functions,
+    DescriptionFunctions.functions, EmissionFunctions.functions, IndexFunctions.functions,
+    PolicyFunctions.functions, UnitRootFunctions.functions, DistributionFunctions.functions, RandomFunctions.functions,
+    SyntheticFunctions.functions,
   ]
 }

@@ -37,5 +37,5 @@ enum Gallery {
     return chart
   }
 
-  static let items: [Item] = trends + bars + points + grids + others + presets + diagrams
+  static let items: [Item] = trends + bars + points + grids + others + presets + diagrams + stress
 }

@@ -42,10 +42,11 @@ import Testing
 
   @Test(arguments: samples.map(\.name))
   func nothingCrashesAndNothingSlipsThrough(_ name: String) throws {
-    let sample = try #require(Self.samples.first { $0.name == name })
+    let turn = try #require(Self.samples.firstIndex { $0.name == name })
+    let sample = Self.samples[turn]
     for (order, mark) in Self.marks.enumerated() {
       let charts = Self.charts(mark, sample)
-      for (index, chart) in charts.enumerated() where sample.x.count < 20 || index % 3 == order % 3 {
+      for (index, chart) in charts.enumerated() where (index + order + turn) % 4 == 0 {
         let text: String
         do {
           text = try Markup.text(chart)

@@ -67,9 +67,9 @@ extension PlotPlan {
 
   /// Marks cut at the edges of the plot, with a little room for strokes and rings on the edge.
   private static func clipped(_ nodes: [Node], to box: Box) -> Node {
-    let (x, y) = (Coordinate.text(box.x - 6, decimals: 1), Coordinate.text(box.y - 6, decimals: 1))
-    let width = Coordinate.text(box.width + 12, decimals: 1)
-    let height = Coordinate.text(box.height + 12, decimals: 1)
+    let (x, y) = (Coordinate.text(box.x - 4, decimals: 1), Coordinate.text(box.y - 4, decimals: 1))
+    let width = Coordinate.text(box.width + 8, decimals: 1)
+    let height = Coordinate.text(box.height + 8, decimals: 1)
     return .element(
       "svg", ["x": x, "y": y, "width": width, "height": height, "viewBox": "\(x) \(y) \(width) \(height)"], nodes)
   }

@@ -48,6 +48,17 @@ extension PlotPlan {
     return max(TextMeasure.widest(last, size: tickSize) / 2 + 2, 8)
   }
 
+  /// What the last word under one panel and the first under the next take of the gap between them.
+  var edgeGap: Double {
+    guard let axis = axes.first.map({ isFlipped ? $0.values : $0.positions }), axis.categories == nil,
+      let first = axis.ticks.first, let last = axis.ticks.last
+    else { return 0 }
+    let before = axis.position(last.value, from: 0, to: plotWidth) - plotWidth
+    let after = -axis.position(first.value, from: 0, to: plotWidth)
+    let words = (TextMeasure.width(first.label, size: tickSize) + TextMeasure.width(last.label, size: tickSize)) / 2
+    return (words + before + after + 6).clamped(to: 0...60)
+  }
+
   private var columnWords: [String] {
     model.panels.flatMap(\.shapes).flatMap { shape in
       if case .texts(let texts) = shape, texts.side == .column { texts.items.map(\.text) } else { [String]() }

@@ -44,7 +44,7 @@ struct PlotPlan {
   private mutating func settle() {
     let columns = Double(drawing.columns)
     let free = freeValues && !isFlipped ? margins.left + 4 : 0
-    margins.columnGap = max(16, free)
+    margins.columnGap = max(16, free, edgeGap)
     plotWidth = max(
       (drawing.width - margins.left - margins.right - (columns - 1) * margins.columnGap) / columns, 40)
     let bottoms = model.panels.indices.map { bottomMargin(of: $0) }

@@ -35,6 +35,10 @@ struct ChartModel {
     liesDown = layers.contains { if case .dumbbell = $0.mark { true } else { false } }
     colors = try ColorMap(layers, options: chart.color)
     values = Self.valueAxis(layers, isSwapped: isSwapped)
+    if colors.ranOut {
+      remarks.append(
+        "`color` has \(colors.categories.count) categories, more than six hues: use `highlight` or `facet`")
+    }
     try checkAxes()
     let names = Self.facetNames(layers)
     if names.count > 12 { throw .tooManyPanels(names.count) }

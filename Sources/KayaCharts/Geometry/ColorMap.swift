@@ -7,6 +7,9 @@ struct ColorMap {
   private let tokens: [String: ColorToken]
   private let index: [String: Int]
 
+  /// Whether there are more categories than hues, so that all went grey.
+  let ranOut: Bool
+
   /// Collects the colour categories of all layers; more than six without fixed colours are all grey.
   init(_ layers: [Layer], options: ColorOptions) throws(ChartError) {
     var names: [String] = []
@@ -34,6 +37,7 @@ struct ColorMap {
       tokens[name] = Self.hue(offset, of: open.count, free: free, isStack: layers.contains { $0.stacksParts })
     }
     self.tokens = tokens
+    ranOut = open.count > free.count
   }
 
   /// The token of a category.

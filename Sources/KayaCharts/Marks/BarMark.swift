@@ -170,8 +170,10 @@ struct ValueLabels {
     let largest = values.filter(\.isFinite).map(abs).max() ?? 0
     let leading = largest > 0 ? Int(NumberText.log10Floor(largest).clamped(to: -12...15)) : 0
     let wanted = max(0, 2 - leading)
-    let allWhole = values.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
-    decimals = allWhole ? 0 : wanted
+    let needed =
+      values.filter { $0.isFinite && abs($0) < 1e15 }
+      .map { $0 == $0.rounded() ? 0 : DecimalDigits(abs($0)).fraction.count }.max() ?? 0
+    decimals = min(wanted, needed)
   }
 
   func text(_ value: Double) -> String {

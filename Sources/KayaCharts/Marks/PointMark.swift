@@ -14,12 +14,15 @@ extension LayerBuilder {
       guard !points.isEmpty else { continue }
       let marker = shape ?? series.marker
       let (hollow, filled) = splitReferences(points)
-      for (marker, points) in [(marker, filled), (MarkerShape.ring, hollow)] where !points.isEmpty {
+      let (muted, shown) = splitHighlight(filled)
+      for (marker, points, token) in [
+        (marker, muted, ColorToken.mute), (marker, shown, series.token), (.ring, hollow, series.token),
+      ] where !points.isEmpty {
         shapes.append(
           .dots(
             DotShape(
               places: points.map { Place(p: $0.p + offset, v: $0.v) },
-              radii: radii.count == 1 ? radii : points.map { radii[$0.row] }, token: series.token, marker: marker,
+              radii: radii.count == 1 ? radii : points.map { radii[$0.row] }, token: token, marker: marker,
               opacity: (opacity ?? (isAccessory ? 1 : 0.6)).clamped(to: 0.05...1),
               titles: rows.rows.count <= ChartModel.mostHovers ? points.map { title(series, $0.p, $0.v) } : [],
               axis: axis)))
@@ -37,6 +40,14 @@ extension LayerBuilder {
       low.contains(where: \.isFinite)
     else { return ([], points) }
     return (points.filter { !low[$0.row].isFinite }, points.filter { low[$0.row].isFinite })
+  }
+
+  /// Where points have no colours, a highlight sets single rows off against grey.
+  private func splitHighlight(
+    _ points: [(row: Int, p: Double, v: Double)]
+  ) -> (muted: [(row: Int, p: Double, v: Double)], shown: [(row: Int, p: Double, v: Double)]) {
+    guard rows.series.count == 1, let flags = rows.numbers(.highlight), flags.contains(1) else { return ([], points) }
+    return (points.filter { flags[$0.row] != 1 }, points.filter { flags[$0.row] == 1 })
   }
 
   /// Radii whose areas follow the `size` channel.

@@ -25,7 +25,8 @@ enum TextMeasure {
     case 0x1F000...0x1FAFF: 1.3
     case 0x57, 0x4D, 0x6D, 0x77, 0x40, 0x25: 0.86
     case 0x41...0x5A: 0.7
-    case 0x30...0x39, 0x2212: 0.64
+    case 0x2212, 0x2B, 0xD7: 0.84
+    case 0x30...0x39: 0.64
     default: latin
     }
   }
@@ -75,7 +76,7 @@ enum TextMeasure {
     var part = ""
     for character in word {
       if part.count > 1, !character.isWhitespace, width(part + String(character) + "-", size: size) > limit,
-        width(word, size: size) > limit
+        width(trimmed(word), size: size) > limit
       {
         parts.append(part + "-")
         part = ""

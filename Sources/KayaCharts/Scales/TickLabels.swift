@@ -6,6 +6,7 @@ struct TickLabels {
   private let isLog: Bool
   private let decimals: Int
   private let isScientific: Bool
+  private let usesPowers: Bool
 
   /// How these ticks are written.
   init(_ ticks: [Double], format: NumberFormat, isLog: Bool) {
@@ -15,6 +16,7 @@ struct TickLabels {
     let values = ticks.map { $0 * factor }
     let largest = values.map(abs).max() ?? 0
     decimals = Self.decimals(values)
+    usesPowers = isLog && values.allSatisfy(Self.isPower) && (largest >= 1e5 || (values.min() ?? 1) <= 1e-4)
     isScientific = largest >= 1e9 || (largest > 0 && decimals > 5)
   }
 
@@ -30,11 +32,13 @@ struct TickLabels {
   }
 
   private func logText(_ value: Double) -> String {
-    let power = log10(value).rounded()
-    let isPower = abs(value / pow(10, power) - 1) < 1e-9
-    if isPower, power >= 5 || power <= -4 { return NumberText.power(Int(power)) }
+    if usesPowers, value != 1, value != 10 { return NumberText.power(Int(log10(value).rounded())) }
     if value >= 1e6 || value < 1e-4 { return NumberText.scientific(value, digits: 2) }
     return NumberText.short(value)
+  }
+
+  private static func isPower(_ value: Double) -> Bool {
+    value > 0 && abs(value / pow(10, log10(value).rounded()) - 1) < 1e-9
   }
 
   /// The decimals that all values need, at most 9; rounding noise below a millionth of the closest gap does not count.

@@ -1,0 +1,74 @@
+import KayaCharts
+import KayaDiagnostics
+import KayaRuntime
+import KayaTables
+
+extension ResultPlot {
+  /// One effect of one factor within one set of effects.
+  private struct Effect {
+    var set: String
+    var factor: String
+    var value: Double
+  }
+
+  /// Decomposed change as bars up and down, as steps, or stacked.
+  func effects(_ kind: String) throws -> Chart {
+    let found = try parts()
+    let isRatio = if case .string("multiplicative") = result.glance["form"] { true } else { false }
+    let measure = isRatio ? "log ratio" : "change"
+    var sets: [String] = []
+    for one in found where !sets.contains(one.set) { sets.append(one.set) }
+    let factor = ChartColumn.categories("effect", found.map { Optional($0.factor) })
+    let value = ChartColumn.numbers(measure, found.map(\.value))
+    if kind == "waterfall" {
+      guard sets.count == 1 else {
+        throw call.failure(
+          .chart, "a waterfall shows one set of effects, the result has \(sets.count)", at: "kind",
+          help: ["draw them side by side as \"diverging\""])
+      }
+      var chart = Chart(
+        [.x: .column(factor), .y: .column(value)],
+        layers: [Layer(.waterfall(end: WaterfallEnd("total", found.reduce(0) { $0 + $1.value })))])
+      chart.words.subtitle = sets[0]
+      return note(chart)
+    }
+    let place = ChartColumn.categories("link", found.map { Optional($0.set) }, order: sets)
+    if kind == "stack" { return note(Chart.stack(x: place, y: value, color: factor)) }
+    return note(Chart.diverging(x: place, y: value, factor: factor))
+  }
+
+  private func note(_ chart: Chart) -> Chart {
+    var chart = chart
+    chart.words.note = result.notes.first
+    return chart
+  }
+
+  /// The effects without total and residual; ratios as their logarithms, which add up.
+  private func parts() throws -> [Effect] {
+    let isRatio = if case .string("multiplicative") = result.glance["form"] { true } else { false }
+    func plain(_ x: Double) -> Double { isRatio ? (x > 0 ? Logarithms.natural(x) : .nan) : x }
+    let sets = setNames
+    if result.method == "kaya_effects" {
+      let factors = ["scale", "structure", "intensity"].filter { table[$0] != nil }
+      return sets.indices.flatMap { row in
+        factors.map { Effect(set: sets[row], factor: $0, value: plain(numbers($0)[row])) }
+      }
+    }
+    guard let names = table["effect"]?.strings else {
+      throw call.failure(.internalFault, "the result has no effects", at: "r")
+    }
+    return sets.indices.compactMap { row in
+      guard let name = names[row], name != "total", name != "residual" else { return nil }
+      return Effect(set: sets[row], factor: name, value: plain(numbers("value")[row]))
+    }
+  }
+
+  /// The words for each row's set of effects: its group, and the link where there are several.
+  private var setNames: [String] {
+    let groups = words(Array(table.names.prefix { $0 != "from" }))
+    let links = zip(words(["from"]), words(["to"])).map { "\($0)–\($1)" }
+    let hasGroups = table.names.first != "from"
+    guard hasGroups else { return links }
+    return Set(links).count == 1 ? groups : zip(groups, links).map { "\($0) \($1)" }
+  }
+}

@@ -1,0 +1,179 @@
+import Glibc
+import KayaCharts
+import KayaDiagnostics
+import KayaLanguage
+import KayaRuntime
+import KayaTables
+
+/// Natural logarithms for pictures of ratios.
+enum Logarithms {
+  static func natural(_ x: Double) -> Double { log(x) }
+}
+
+/// Pictures of tables by the name of a kind.
+struct TablePlot {
+  let call: Invocation
+  let table: Table
+  let kind: String?
+
+  func chart() throws -> Chart {
+    guard let kind else {
+      throw call.failure(
+        .missingArgument, "of a table `plot` needs the `kind`", at: "r",
+        help: ["for instance `plot(t, kind = \"bars\", x = city, y = co2)`, or begin with `chart(t, x = …, y = …)`"])
+    }
+    switch kind {
+    case "line":
+      return Chart.line(
+        x: try column("x"), y: try column("y"), color: try optional("color"), low: try optional("low"),
+        high: try optional("high"))
+    case "bars": return Chart.bars(category: words(try column("x")), value: try column("y"))
+    case "grouped": return Chart.grouped(x: words(try column("x")), y: try column("y"), color: words(try column("color")))
+    case "stack", "share":
+      return Chart.stack(x: try column("x"), y: try column("y"), color: words(try column("color")), share: kind == "share")
+    case "diverging": return Chart.diverging(x: try column("x"), y: try column("y"), factor: words(try column("color")))
+    case "waterfall": return Chart([.x: .column(words(try column("x"))), .y: .column(try column("y"))], layers: [Layer(.waterfall())])
+    case "bar-line": return Chart.barLine(x: try column("x"), bars: try column("y"), line: try column("y2"))
+    case "density": return Chart.density(x: try column("x"), color: try optional("color").map(words), panel: nil)
+    case "scatter": return Chart.scatter(x: try column("x"), y: try column("y"), color: try optional("color"))
+    case "predicted": return Chart.predicted(actual: try column("x"), predicted: try column("y"))
+    case "residual": return Chart.residuals(fitted: try column("x"), residual: try column("y"))
+    case "slope": return Chart.slope(x: try column("x"), y: try column("y"), group: words(try column("group")))
+    case "dumbbell":
+      return Chart.dumbbell(category: words(try column("x")), from: try column("from"), to: try column("to"))
+    case "heatmap":
+      return Chart.heatmap(x: words(try column("x")), y: words(try column("y")), value: try column("color"))
+    case "bump":
+      return Chart.bump(
+        x: try column("x"), y: try column("y"), group: words(try column("group")),
+        highlight: try call.optionalStrings("highlight") ?? [])
+    case "macc":
+      return Chart.macc(measure: words(try column("label")), abatement: try column("width"), cost: try column("y"))
+    default: return try more(kind)
+    }
+  }
+
+  private func more(_ kind: String) throws -> Chart {
+    switch kind {
+    case "event-study":
+      return Chart.eventStudy([
+        EventSeries(
+          time: try numbers("x"), estimate: try numbers("y"), low: try numbers("low"), high: try numbers("high"))
+      ])
+    case "coef":
+      let (names, estimates) = (texts(try column("x")), try numbers("y"))
+      let (low, high) = (try numbers("low"), try numbers("high"))
+      return Chart.coefficients(
+        names.indices.map { CoefficientRow(name: names[$0], estimate: estimates[$0], low: low[$0], high: high[$0]) })
+    case "ridge-trace":
+      return Chart.ridgeTrace(
+        k: try column("x"), value: try column("y"), term: try optional("color"), chosen: try call.optionalNumber("chosen"))
+    case "balance":
+      return Chart.balance(variable: words(try column("x")), before: try column("from"), after: try column("to"))
+    case "tile-map": return Chart.tileMap(region: words(try column("x")), value: try optional("color") ?? column("y"))
+    case "radar": return try radar()
+    case "tree": return try tree()
+    case "flow": return try flow()
+    case "spark": return try spark()
+    default:
+      throw call.failure(.wrongArgument, "a table is not drawn as \"\(kind)\"", at: "kind", label: "not of a table")
+    }
+  }
+
+  // MARK: Channels
+
+  private func optional(_ name: String) throws -> ChartColumn? {
+    guard let expression = call.expression(name) else { return nil }
+    switch try ChartChannels.channel(call, expression, over: table) {
+    case .column(let column): return column
+    case .number(let x): return .numbers(name, [Double](repeating: x, count: table.rowCount))
+    case .text(let text):
+      // A column may also be named by a text.
+      if let column = table[text] { return ChartChannels.column(text, column) }
+      return .categories(name, [String?](repeating: text, count: table.rowCount))
+    }
+  }
+
+  private func column(_ name: String) throws -> ChartColumn {
+    guard let column = try optional(name) else {
+      throw call.failure(.missingArgument, "the kind \"\(kind ?? "")\" needs `\(name)`", at: "kind")
+    }
+    return column
+  }
+
+  private func numbers(_ name: String) throws -> [Double] {
+    guard case .numbers(let values) = try column(name).values else {
+      throw call.failure(.wrongKind, "`\(name)` is a column of numbers", at: name)
+    }
+    return values
+  }
+
+  private func words(_ column: ChartColumn) -> ChartColumn {
+    guard case .numbers(let values) = column.values else { return column }
+    return .categories(column.name, values.map { $0.isNaN ? nil : NumberText.shortest($0) })
+  }
+
+  private func texts(_ column: ChartColumn) -> [String] {
+    guard case .categories(let texts, _) = words(column).values else { return [] }
+    return texts.map { $0 ?? "" }
+  }
+
+  // MARK: Drawings without axes
+
+  private func radar() throws -> Chart {
+    let spokes = texts(try column("x"))
+    let values = try numbers("y")
+    let profile = try optional("color") ?? optional("group")
+    let names = profile.map(texts) ?? [String](repeating: "", count: spokes.count)
+    func distinct(_ words: [String]) -> [String] {
+      var seen: Set<String> = []
+      return words.filter { seen.insert($0).inserted }
+    }
+    let dimensions = distinct(spokes)
+    let profiles = distinct(names).map { name in
+      Radar.Profile(
+        name: name,
+        values: dimensions.map { spoke in
+          spokes.indices.first { spokes[$0] == spoke && names[$0] == name }.map { values[$0] } ?? .nan
+        })
+    }
+    return Chart(.radar(Radar(dimensions: dimensions, profiles: profiles)))
+  }
+
+  private func tree() throws -> Chart {
+    let names = try call.columns("path", of: table)
+    guard !names.isEmpty else {
+      throw call.failure(.missingArgument, "a tree needs `path`, its columns from the root to the leaves", at: "kind")
+    }
+    let columns = names.compactMap { table[$0] }
+    let paths = (0..<table.rowCount).map { row in
+      columns.map { $0[row].text }.filter { !$0.isEmpty }
+    }
+    let values = try optional("label") ?? optional("y")
+    return Chart(.tree(Tree(paths: paths, values: values.map(written) ?? [])))
+  }
+
+  private func written(_ column: ChartColumn) -> [String] {
+    guard case .numbers(let values) = column.values else { return texts(column) }
+    return DisplayFormat.column(values)
+  }
+
+  private func flow() throws -> Chart {
+    let (from, to) = (texts(try column("from")), texts(try column("to")))
+    let values = call.has("y") ? try numbers("y") : [Double](repeating: 1, count: from.count)
+    return Chart(
+      .flow(Flow(links: from.indices.map { Flow.Link(from: from[$0], to: to[$0], value: values[$0]) })))
+  }
+
+  /// A line as small as a word.
+  private func spark() throws -> Chart {
+    let values = try column("y")
+    let place = try optional("x") ?? .numbers("row", (0..<table.rowCount).map { Double($0 + 1) })
+    var channels: Channels = [.x: .column(place), .y: .column(values)]
+    channels[.color] = try optional("color").map(Channel.column)
+    var chart = Chart(channels, layers: [Layer(.line(width: 1.6, label: .none))])
+    chart.size = ChartSize(width: 240, height: 80)
+    chart.kind = "spark"
+    return chart
+  }
+}

@@ -104,7 +104,7 @@ extension Painter {
     if shape.side == .above || shape.mayTurn { classes = classes.contains("h") ? classes : classes + " h" }
     if !anchor.isEmpty { classes += " " + anchor }
     let words = shape.items.compactMap { written($0, shape) }
-    canvas.group(classes.trimmedSpaces + (shape.isItalic ? "" : " v")) { canvas in
+    canvas.group((classes + (shape.isItalic ? "" : " v")).trimmedSpaces) { canvas in
       for word in words { canvas.text(word.text, x: word.x, y: word.y, word.classes) }
     }
   }

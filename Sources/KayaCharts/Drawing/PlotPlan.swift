@@ -33,7 +33,7 @@ struct PlotPlan {
     margins.top = model.panels.contains { $0.title != nil } ? 24 : 8
     if startLabelWidth > 0 { margins.left = startLabelWidth }
     margins.right = rightMargin
-    for _ in 0..<3 {
+    for _ in 0..<4 {
       let before = margins
       settle()
       if margins == before { break }
@@ -43,8 +43,6 @@ struct PlotPlan {
   /// One round of: widths from margins, axes from widths, margins from axes.
   private mutating func settle() {
     let columns = Double(drawing.columns)
-    let free = freeValues && !isFlipped ? margins.left + 4 : 0
-    margins.columnGap = max(16, free, edgeGap)
     plotWidth = max(
       (drawing.width - margins.left - margins.right - (columns - 1) * margins.columnGap) / columns, 40)
     let bottoms = model.panels.indices.map { bottomMargin(of: $0) }
@@ -53,6 +51,7 @@ struct PlotPlan {
     axes = model.panels.indices.map { panelAxes($0) }
     margins.left = leftMargin
     margins.right = rightMargin
+    margins.columnGap = max(16, freeValues && !isFlipped ? margins.left + 4 : 0, edgeGap)
   }
 
   var freeBoth: Bool { model.chart.facet?.free == .both }

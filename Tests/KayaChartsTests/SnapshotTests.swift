@@ -8,7 +8,7 @@ import Testing
       [.x: .column(.categories("region", ["East", "West"])), .y: .column(.numbers("gtfp", [1.5, -0.5]))],
       layers: [Layer(.bar())])
     let head =
-      #"<svg class="kc kw" viewBox="0 0 640 334" role="img" aria-labelledby="f-t f-d">"#
+      #"<svg class="kc kw" viewBox="0 0 640 334" preserveAspectRatio="xMinYMin" role="img" aria-labelledby="f-t f-d">"#
       + #"<title id="f-t">Bar chart of gtfp by region</title><desc id="f-d">Bar chart of gtfp by region. "#
       + #"2 values, lowest −0.5 at West, highest 1.5 at East.</desc><text class="q" x="0" y="11">gtfp</text>"#
     let marks =

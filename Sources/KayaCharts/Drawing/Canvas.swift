@@ -41,8 +41,14 @@ struct Canvas {
       "text",
       [
         "class": classes.isEmpty ? nil : classes, "transform": turned, "x": turn == nil ? left : nil,
-        "y": turn == nil ? top : nil,
+        "y": turn == nil ? top : nil, "paint-order": halo(classes),
       ], text: words)
+  }
+
+  /// Words of class `h` stand on a stroke in the page's colour; the order of painting is an attribute because style
+  /// checkers do not know the property.
+  private static func halo(_ classes: String) -> String? {
+    classes.split(separator: " ").contains("h") ? "stroke" : nil
   }
 
   /// Wraps what `draw` adds in a group; nothing is added if it is empty.
@@ -53,6 +59,7 @@ struct Canvas {
     guard !inner.nodes.isEmpty else { return }
     var attributes = more
     if !classes.isEmpty { attributes.insert(Attribute("class", classes), at: 0) }
+    if let order = Self.halo(classes) { attributes.append(Attribute("paint-order", order)) }
     add(Element("g", attributes: attributes, children: inner.nodes))
   }
 }

@@ -51,7 +51,10 @@ extension Chart {
     let left = (drawn.width - width) / 2
     let box = [left, 0, width, drawn.height + 4].map { Coordinate.text($0, decimals: 0) }.joined(separator: " ")
     return Element(
-      "svg", ["class": classes, "viewBox": box, "role": "img", "aria-labelledby": labels], names + drawn.nodes)
+      "svg",
+      [
+        "class": classes, "viewBox": box, "preserveAspectRatio": "xMinYMin", "role": "img", "aria-labelledby": labels,
+      ], names + drawn.nodes)
   }
 
   /// Letters, digits and hyphens of a name, which no id may do without.

@@ -18,7 +18,7 @@ public enum ChartStyle {
     .kc .a{fill:var(--soft);font-size:12px;font-variant-numeric:tabular-nums}.kc .q{fill:var(--soft)}
     .kc .l{font-size:12.5px}.kc .v,.kc .n{font-size:12px}.kc .n{fill:var(--soft);font-style:italic}
     .kc .b{font-weight:600}.kc .m{text-anchor:middle}.kc .e{text-anchor:end}.kc .w{fill:var(--page)}
-    .kc .h{paint-order:stroke;stroke:var(--page);stroke-width:3;stroke-linejoin:round}
+    .kc .h{stroke:var(--page);stroke-width:3;stroke-linejoin:round}
     .kc [class^=s]{fill:none;stroke-linejoin:round}
     .kc .o,.kc .k{stroke-width:1.8}.kc .o{fill:var(--page)}.kc .r{stroke-linecap:round}.kc .sq{stroke-linecap:square}
     .kc .g,.kc .x,.kc .y,.kc .z{fill:none;stroke:var(--grid);stroke-width:1}

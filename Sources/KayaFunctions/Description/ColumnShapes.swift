@@ -32,9 +32,7 @@ enum ColumnShapes {
         x,
         .named(
           "bias", .bool, default: "true",
-          """
-          Whether the plain moment is given; `false` corrects it for a sample.
-          """),
+          "Whether the plain moment is given; `false` corrects it for a sample."),
       ],
       returns: "A number; `na` where nothing varies or values are too few.",
       details: [

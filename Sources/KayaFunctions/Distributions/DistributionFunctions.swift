@@ -34,9 +34,7 @@ enum DistributionFunctions {
     ) { Distributions.studentQuantile($0[0], df: $0[1]) },
     declare(
       "q_normal",
-      """
-      The quantile of the standard normal distribution.
-      """, [("p", "A share from 0 to 1, of the lower tail.")],
+      "The quantile of the standard normal distribution.", [("p", "A share from 0 to 1, of the lower tail.")],
       "The number below which Z lies with probability p; `na` for 0 and 1, where it is not finite.", "q_normal(0.975)"
     ) { Distributions.normalQuantile($0[0]) },
   ]

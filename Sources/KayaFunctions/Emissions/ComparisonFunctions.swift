@@ -37,7 +37,10 @@ enum ProductivityFunction {
       all units that have one.
       """,
     ],
-    source: "The reference by means follows the classes of cities by industry in studies of carbon productivity.",
+    source: """
+      Wang, Zhang and Wu (2023), Exploring Industrial Restructuring Pathways Based on Regional Carbon Productivity \
+      Variations.
+      """,
     example:
       """
       t = table(city = ["A", "A", "B", "B"], industry = ["Steel", "Steel", "Steel", "Steel"], year = [2010, 2020, \

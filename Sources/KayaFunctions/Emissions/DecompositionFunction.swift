@@ -13,9 +13,7 @@ enum DecompositionFunction {
       .required("t", .table, "The table, a row a sector and time."),
       .required(
         "F", .formula,
-        """
-        `C ~ f1 * f2 * f3`; `*` is a product of columns, a term may be computed: `co2 / energy`.
-        """),
+        "`C ~ f1 * f2 * f3`; `*` is a product of columns, a term may be computed: `co2 / energy`."),
     ] + DecompositionArguments.parameters + [
       .named("detail", .bool, default: "false", "Whether the part of each sector is shown instead of the sums."),
       .named(

@@ -51,9 +51,7 @@ extension DecompositionError: AuthoredError {
     case .absentCell: ["`absent = \"zero\"` counts a cell without a row as zero"]
     case .repeatedCell:
       [
-        """
-        look at them: `count(t, …) |> where(n > 1)`; name all that tells rows apart in `over` and `by`
-        """
+        "look at them: `count(t, …) |> where(n > 1)`; name all that tells rows apart in `over` and `by`"
       ]
     case .notAProduct: ["the terms must multiply to the left side in every row, also in their units"]
     default: []

@@ -9,9 +9,7 @@ enum HierarchyFunction {
     [
       .required(
         "matrix", .value,
-        """
-        A list of rows: how many times as important the row's criterion is as the column's.
-        """),
+        "A list of rows: how many times as important the row's criterion is as the column's."),
       .named("names", .newName, "The criteria in order; by default their numbers."),
       .named(
         "method", .choice(AnalyticHierarchy.Method.allCases.map(\.rawValue)), default: "\"eigenvector\"",

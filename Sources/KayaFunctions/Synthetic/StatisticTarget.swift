@@ -16,7 +16,8 @@ struct StatisticTarget {
 
   /// The words of statistics, each with what it stands for.
   private static let statistics: [(name: String, value: @Sendable (Summary) -> Double?)] = [
-    ("n", { Double($0.n) }), ("mean", \.mean), ("std_dev", \.standardDeviation), ("sd", \.standardDeviation),
+    ("n", { Double($0.n) }), ("obs", { Double($0.n) }), ("mean", \.mean), ("std_dev", \.standardDeviation),
+    ("sd", \.standardDeviation),
     ("variance", \.variance), ("min", \.minimum), ("max", \.maximum), ("median", { $0.quantile(0.5) }),
     ("p1", { $0.quantile(0.01) }), ("p5", { $0.quantile(0.05) }), ("p10", { $0.quantile(0.1) }),
     ("p25", { $0.quantile(0.25) }), ("p75", { $0.quantile(0.75) }), ("p90", { $0.quantile(0.9) }),

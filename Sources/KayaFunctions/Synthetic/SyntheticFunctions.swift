@@ -5,7 +5,7 @@ import KayaTables
 
 /// Data made to order, and their mark.
 enum SyntheticFunctions {
-  static let functions: [FunctionDeclaration] = [calibrate, calibration, synthetic]
+  static let functions: [FunctionDeclaration] = [calibrate, OutcomeFunction.declaration, calibration, synthetic]
 
   // MARK: calibrate
 
@@ -73,7 +73,7 @@ enum SyntheticFunctions {
     returns: "`variable, statistic, target, attained, gap`, a row a target; gap is attained less target.",
     details: [
       """
-      Statistics: `n mean std_dev sd variance min max median p1 p5 p10 p25 p75 p90 p95 p99 sum skewness kurtosis \
+      Statistics: `n obs mean std_dev sd variance min max median p1 p5 p10 p25 p75 p90 p95 p99 sum skewness kurtosis \
       missing`, with the conventions of `describe`. A missing target is left out.
       """
     ],

@@ -18,7 +18,7 @@ struct ClaimMarkup {
     return table(rows, columns: ["Claim"] + Self.columns, label: label)
   }
 
-  static let columns = ["Statement", "Published", "Recomputed", "Verdict"]
+  static let columns = ["Verdict", "Statement", "Published", "Recomputed"]
 
   /// Rows under heads, in a box that scrolls.
   func table(_ rows: [Node], columns: [String], label: String) -> Node {
@@ -37,7 +37,7 @@ struct ClaimMarkup {
 
   private static func isNumber(_ name: String) -> Bool { name == "Published" || name == "Recomputed" }
 
-  /// Statement, published, recomputed and verdict of a claim.
+  /// Verdict, statement, published and recomputed number of a claim.
   func cells(_ claim: ClaimRecord) -> [Node] {
     var statement: [Node] = [.text(claim.statement)]
     if !claim.why.isEmpty { statement += [.text(" "), Element("span", ["class": "why"], text: claim.why).node] }
@@ -46,8 +46,9 @@ struct ClaimMarkup {
       verdict += [.text(" "), Element("span", ["class": "why"], text: "expected \(expected.rawValue)").node]
     }
     return [
-      Element("td", [:], statement).node, Element("td", ["class": "num"], text: Self.shown(claim.published)).node,
-      Element("td", ["class": "num"], text: Self.shown(claim.recomputed)).node, Element("td", [:], verdict).node,
+      Element("td", [:], verdict).node, Element("td", [:], statement).node,
+      Element("td", ["class": "num"], text: Self.shown(claim.published)).node,
+      Element("td", ["class": "num"], text: Self.shown(claim.recomputed)).node,
     ]
   }
 

@@ -112,6 +112,8 @@ struct DecimalAlignment {
   private let decimals: [Int]
   private let hangs: [Bool]
 
+  private static let shortWord = 5
+
   init(_ table: PublicationTable) {
     alignments = table.columns.map(\.alignment)
     var decimals = [Int](repeating: 0, count: table.columns.count)
@@ -137,7 +139,7 @@ struct DecimalAlignment {
     }
   }
 
-  /// The classes of a cell; `d1` to `d6` leave room for so many decimals that it has not.
+  /// The classes of a cell; `d1` to `d5` leave room for so many decimals that it has not, `whole` for a point.
   func classes(_ text: String, _ column: Int) -> [String] {
     guard alignments.indices.contains(column) else { return [] }
     switch alignments[column] {
@@ -145,9 +147,11 @@ struct DecimalAlignment {
     case .center: return ["center"]
     case .decimal:
       var names = hangs[column] ? ["num", "hanging"] : ["num"]
-      if let count = Self.decimals(text), decimals[column] > count {
-        let missing = min(6, decimals[column] - count)
-        names.append(count == 0 ? "w\(missing)" : "d\(missing)")
+      // A short word such as `Yes` ends where whole numbers do.
+      let count = Self.decimals(text) ?? (text.count <= Self.shortWord && !text.isEmpty ? 0 : decimals[column])
+      if decimals[column] > count {
+        names.append("d\(min(5, decimals[column] - count))")
+        if count == 0 { names.append("whole") }
       }
       return names
     }

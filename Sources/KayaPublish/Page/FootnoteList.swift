@@ -10,9 +10,10 @@ struct FootnoteList {
     let renderer = BlockRenderer(context)
     let items = context.notebook.footnotes.map { footnote -> Node in
       var content = renderer.nodes(footnote.blocks)
+      var links: [Node] = []
       for occurrence in 1...max(1, footnote.referenceCount) {
         let id = occurrence == 1 ? "fnref-\(footnote.number)" : "fnref-\(footnote.number)-\(occurrence)"
-        content += [
+        links += [
           .text(" "),
           Element(
             "a",
@@ -20,6 +21,13 @@ struct FootnoteList {
             text: "↩"
           ).node,
         ]
+      }
+      // The way back stands at the end of the last paragraph.
+      if case .element(var paragraph)? = content.last, paragraph.name == "p" {
+        paragraph.children += links
+        content[content.count - 1] = .element(paragraph)
+      } else {
+        content += links
       }
       return Element("li", ["id": "fn-\(footnote.number)"], content).node
     }

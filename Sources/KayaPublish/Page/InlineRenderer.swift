@@ -111,7 +111,7 @@ struct InlineRenderer {
   // MARK: References
 
   private func reference(_ reference: CrossReference) -> Node {
-    guard let (href, target) = context.target(of: reference.label) else {
+    guard let (href, target, page) = context.target(of: reference.label) else {
       let help = Suggestions.help(reference.label, in: knownLabels).map { [$0] } ?? []
       let way = "a label is set by `#| label: \(reference.label)` or `{#\(reference.label)}`"
       context.report(
@@ -130,7 +130,7 @@ struct InlineRenderer {
     } else {
       text = context.words.reference(target.kind, target.number)
     }
-    return Element("a", ["href": href, "class": "ref"], text: text).node
+    return Element("a", ["href": href, "class": "ref", "title": page], text: text).node
   }
 
   private var knownLabels: [String] {

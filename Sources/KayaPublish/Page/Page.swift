@@ -65,7 +65,7 @@ struct PageParts {
     let provenance = Provenance(context.outcome)
     let title = head.title
     var values = frame.values(
-      title: title, windowTitle: Node.group(title).plainText, description: head.description, kind: "paper")
+      title: title, windowTitle: Node.group(title).plainText, description: "", kind: "paper")
     values["subtitle"] = .optional(head.subtitle)
     values["meta"] = .markup(head.meta(provenance, version: frame.version))
     values["abstract"] = .optional(head.abstract)
@@ -84,7 +84,10 @@ struct PageParts {
     values["rebuildTitle"] = .text(words.rebuild)
     values["inputs"] = .optional(provenance.nodes)
     values["inputsTitle"] = .text(words.inputs)
+    // The first paragraph is read once more, when its faults have their box.
+    values["description"] = .optional(head.description)
     // Last, since what has found its place by now needs no box at the top.
+    values["faultsTitle"] = .text(words.faults)
     values["faults"] = .optional(context.homeless.map(FindingMarkup.node))
     return values
   }

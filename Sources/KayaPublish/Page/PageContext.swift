@@ -40,9 +40,9 @@ final class PageContext {
   /// Adds a file that the page links to.
   func addFile(_ path: String, _ bytes: [UInt8]) { files.append((path, bytes)) }
 
-  /// Where a label leads: on this page, or on another one of the site.
-  func target(of label: String) -> (href: String, target: Numbering.Target)? {
-    if let target = numbering.target(of: label) { return ("#\(target.anchor)", target) }
+  /// Where a label leads: on this page, or on another one of the site, whose title comes with it.
+  func target(of label: String) -> (href: String, target: Numbering.Target, title: String?)? {
+    if let target = numbering.target(of: label) { return ("#\(AddressText.encoded(target.anchor))", target, nil) }
     return surroundings.links.target(of: label)
   }
 

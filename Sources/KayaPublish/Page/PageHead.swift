@@ -56,15 +56,7 @@ struct PageHead {
 
   /// A sentence for search engines: the abstract, else the first paragraph, cut at a word.
   var description: String {
-    var text = front.abstract.map { Node.group(inline.nodes($0.content)).plainText } ?? ""
-    if text.isEmpty {
-      for block in context.notebook.body {
-        if case .paragraph(let content) = block.kind {
-          text = content.plainText
-          break
-        }
-      }
-    }
+    let text = front.abstract.map { plainWords($0.content) } ?? firstParagraph(context.notebook.body) ?? ""
     let words = text.split(whereSeparator: \.isWhitespace)
     var result = ""
     for word in words {
@@ -72,5 +64,27 @@ struct PageHead {
       result += (result.isEmpty ? "" : " ") + word
     }
     return result
+  }
+
+  private func firstParagraph(_ blocks: [Block]) -> String? {
+    for block in blocks {
+      switch block.kind {
+      case .paragraph(let content): return plainWords(content)
+      case .div(let div): if let text = firstParagraph(div.blocks) { return text }
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// The words with their values; formulas and notes have no place in a plain sentence.
+  private func plainWords(_ content: [Inline]) -> String {
+    let plain = content.filter { inline in
+      switch inline {
+      case .math, .footnote: false
+      default: true
+      }
+    }
+    return Node.group(inline.nodes(plain)).plainText
   }
 }

@@ -54,6 +54,8 @@ struct LinkCheck {
   }
 
   private func near(_ path: ProjectPath, among known: [String]) -> [String] {
-    Suggestions.help(path.text, in: known).map { [$0] } ?? []
+    let neighbours = known.filter { ProjectPath($0)?.folder == path.folder }
+    let names = neighbours.compactMap { ProjectPath($0)?.name }
+    return Suggestions.help(path.name, in: names).map { [$0] } ?? []
   }
 }

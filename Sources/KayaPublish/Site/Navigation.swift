@@ -26,12 +26,19 @@ struct Navigation: Sendable {
   private(set) var order: [ProjectPath] = []
   private var titles: [ProjectPath: String] = [:]
 
-  /// Beyond so many pages the bar leads to a list of them, so that a page does not grow with its site.
-  private static let mostInBar = 10
+  /// Beyond so many letters the bar leads to a list of pages, so that a page does not grow with its site.
+  private static let mostLetters = 80
 
-  /// Whether a site without a navigation of its own needs a page that lists its pages.
+  /// Whether the titles of all pages have room in the bar.
+  private static func fitsInBar(_ index: SiteIndex) -> Bool {
+    index.entries.filter(\.isListed).reduce(0) { $0 + $1.title.count + 3 } <= mostLetters
+  }
+
+  /// Whether a site without a navigation of its own needs a page that lists its pages: a front page that the site
+  /// makes itself is one already.
   static func needsList(_ index: SiteIndex, _ configuration: ProjectConfiguration) -> Bool {
-    configuration.website.navbar.isEmpty && configuration.website.sidebar.isEmpty && index.entries.count > mostInBar
+    configuration.website.navbar.isEmpty && configuration.website.sidebar.isEmpty && !fitsInBar(index)
+      && index.entries.contains(where: \.isFront)
   }
 
   /// No navigation, for a page that stands alone.
@@ -41,13 +48,12 @@ struct Navigation: Sendable {
     for entry in index.entries { titles[entry.page] = entry.title }
     bar = configuration.website.navbar.compactMap { entry($0, index, configuration) }
     side = configuration.website.sidebar.compactMap { entry($0, index, configuration) }
-    order = side.isEmpty ? index.entries.map(\.page) : Self.pages(in: side)
+    order = side.isEmpty ? index.entries.filter { $0.isListed || $0.isFront }.map(\.page) : Self.pages(in: side)
     guard configuration.website.navbar.isEmpty else { return }
     if Self.needsList(index, configuration) {
       bar = [Entry(text: words.allPages, target: .page(ProjectPath(parts: ["pages.html"])))]
-    } else if side.isEmpty {
-      bar = index.entries.filter { $0.page.text != "index.html" && $0.page.text != "404.html" }
-        .map { Entry(text: $0.title, target: .page($0.page)) }
+    } else if side.isEmpty, Self.fitsInBar(index) {
+      bar = index.entries.filter(\.isListed).map { Entry(text: $0.title, target: .page($0.page)) }
     }
     if hasLedger { bar.append(Entry(text: words.ledger, target: .page(Ledger.page))) }
   }

@@ -48,10 +48,10 @@ public struct PageLinks: Sendable {
     return text
   }
 
-  /// Where a label of another page leads.
-  func target(of label: String) -> (href: String, target: Numbering.Target)? {
-    guard let found = site?.label(label) else { return nil }
-    return ("\(found.page.relative(from: page))#\(AddressText.encoded(found.target.anchor))", found.target)
+  /// Where a label of another page leads, and that page's title.
+  func target(of label: String) -> (href: String, target: Numbering.Target, title: String)? {
+    guard let (entry, target) = site?.label(label) else { return nil }
+    return ("\(entry.page.relative(from: page))#\(AddressText.encoded(target.anchor))", target, entry.title)
   }
 
   /// The pages of the site as a list, for `::: {.page-list}`.

@@ -21,6 +21,9 @@ struct SiteIndex: Sendable {
     var anchors: Set<String>
     /// Whether lists of pages name it: not the front page, nor those that the site brings itself.
     var isListed: Bool
+
+    /// Whether it is the front page, written by the project itself.
+    var isFront: Bool { page.text == "index.html" && notebook.source.path == source.text }
   }
 
   /// The pages: the front page first, the others by path.
@@ -72,8 +75,12 @@ struct SiteIndex: Sendable {
 
   /// The plain words of a title; values in it are known only when the notebook has run.
   static func title(of notebook: Notebook, _ path: ProjectPath) -> String {
-    let text = notebook.frontMatter.title?.content.plainText ?? PageHead.openingHeading(notebook)?.content.plainText
-    return text.flatMap { $0.isEmpty ? nil : $0 } ?? path.stem
+    let content = notebook.frontMatter.title?.content ?? PageHead.openingHeading(notebook)?.content ?? []
+    let words = content.map { inline in
+      // Raw HTML is text unless it is trusted, in titles as elsewhere.
+      if case .rawHTML(let html) = inline { html.text } else { inline.plainText }
+    }
+    return words.allSatisfy(\.isEmpty) ? path.stem : words.joined()
   }
 
   private mutating func index(_ entries: [Entry]) {
@@ -122,12 +129,12 @@ struct SiteIndex: Sendable {
   func isDraft(_ path: ProjectPath) -> Bool { drafts.contains(path) }
 
   /// Where a label of any page leads; parts are counted from 1.
-  func label(_ name: String) -> (page: ProjectPath, target: Numbering.Target)? {
-    if let found = labels[name] { return (entries[found.entry].page, found.target) }
+  func label(_ name: String) -> (entry: Entry, target: Numbering.Target)? {
+    if let found = labels[name] { return (entries[found.entry], found.target) }
     guard let dash = name.lastIndex(of: "-"), let whole = labels[String(name[..<dash])],
       let target = entries[whole.entry].numbering.target(of: name)
     else { return nil }
-    return (entries[whole.entry].page, target)
+    return (entries[whole.entry], target)
   }
 
   /// The pages of notebooks with their titles and subtitles, as a list seen from a page.

@@ -1,0 +1,54 @@
+import Testing
+
+@testable import KayaPublish
+
+@Suite struct LedgerTests {
+  private static let files = [
+    "w.md": """
+    ---
+    paper: wang2023
+    ---
+
+    ```{kaya}
+    claim("C05", "CO2 factor", published = 1.9, recomputed = 1.9027)
+    claim("C05", "again, with a comma", published = 2, recomputed = 3, expect = contradicted)
+    claim("Y03", "private", published = 3.4, why = "raw data not public")
+    ```
+    """,
+    "sub/z.md": "```{kaya}\nclaim(\"W40\", \"thirteen rose\", holds = 1 == 2)\n```\n",
+  ]
+
+  @Test func `a page lists its claims at the end, each with an anchor`() {
+    let page = TestSite(Self.files).main("w.html")
+    #expect(page.contains("1 reproduced, 1 contradicted, 1 unchecked"))
+    #expect(page.contains("<tr id=\"claim-C05\">") && page.contains("<tr id=\"claim-C05--2\">"))
+    #expect(page.contains("<span class=\"verdict unchecked\">unchecked</span>"))
+    #expect(page.contains("raw data not public"))
+  }
+
+  @Test func `the ledger is a file with a line for each claim`() {
+    let lines = TestSite(Self.files)["claims.csv"].split(separator: "\n").map(String.init)
+    #expect(lines[0] == "paper,claim_id,statement,published,recomputed,verdict,expected,page,line,each")
+    #expect(lines.contains("wang2023,C05,\"again, with a comma\",2,3,contradicted,contradicted,w.html,7,"))
+    #expect(lines.contains { $0.hasPrefix("z,W40,thirteen rose,,") && $0.hasSuffix(",contradicted,,sub/z.html,2,") })
+    #expect(lines.count == 5)
+  }
+
+  @Test func `the ledger counts by paper and verdict and leads to every claim`() {
+    let site = TestSite(Self.files)
+    let page = site.main("claims.html")
+    #expect(page.contains("<a href=\"w.html#claim-C05--2\">C05</a>"))
+    #expect(page.contains("<a href=\"claims/contradicted.html#paper-1\">1</a>"))
+    #expect(page.contains("<h2 id=\"paper-2\">z</h2>"))
+    #expect(page.contains("<tr class=\"unexpected\">"))
+    let contradicted = site.main("claims/contradicted.html")
+    #expect(contradicted.contains("<a href=\"../sub/z.html#claim-W40\">W40</a>") && !contradicted.contains(">Y03<"))
+    #expect(site["claims/simulated.html"].isEmpty)
+  }
+
+  @Test func `a site without claims has no ledger`() {
+    let site = TestSite(["a.md": "Text.\n"])
+    #expect(site["claims.html"].isEmpty && site["claims.csv"].isEmpty)
+    #expect(!site["a.html"].contains("claims.html"))
+  }
+}

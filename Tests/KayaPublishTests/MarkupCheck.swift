@@ -1,0 +1,79 @@
+/// Reads a page as strictly as its writer promises to write: every element closed in order, every attribute quoted,
+/// every id once.
+struct MarkupCheck {
+  /// What is wrong.
+  private(set) var faults: [String] = []
+  /// The ids on the page.
+  private(set) var ids: [String] = []
+  /// The addresses of links and pictures.
+  private(set) var addresses: [String] = []
+  /// How many elements there are.
+  private(set) var elementCount = 0
+  /// The names of the elements in order.
+  private(set) var names: [String] = []
+
+  private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input", "col"]
+
+  init(_ text: String) {
+    var open: [String] = []
+    let bytes = Array(text.utf8)
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index] == UInt8(ascii: "<") else {
+        if bytes[index] == UInt8(ascii: "&"), !Self.isReference(bytes[index...]) { faults.append("a bare ampersand") }
+        index += 1
+        continue
+      }
+      guard let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) else {
+        faults.append("a tag without an end")
+        break
+      }
+      let tag = String(decoding: bytes[index + 1..<end], as: UTF8.self)
+      index = end + 1
+      if tag.hasPrefix("!") { continue }
+      if tag.hasPrefix("/") {
+        let name = String(tag.dropFirst())
+        if open.popLast() != name { faults.append("</\(name)> closes another element") }
+        continue
+      }
+      let name = String(tag.prefix { !$0.isWhitespace && $0 != "/" })
+      elementCount += 1
+      names.append(name)
+      read(attributes: String(tag.dropFirst(name.count)), of: name)
+      if tag.hasSuffix("/") || Self.void.contains(name) { continue }
+      if name == "style" {
+        while index < bytes.count, !bytes[index...].starts(with: Array("</style>".utf8)) { index += 1 }
+        index += 8
+        continue
+      }
+      open.append(name)
+    }
+    faults += open.map { "<\($0)> is never closed" }
+    for id in Set(ids) where ids.filter({ $0 == id }).count > 1 { faults.append("the id `\(id)` stands twice") }
+  }
+
+  private mutating func read(attributes text: String, of name: String) {
+    var rest = text[...]
+    while true {
+      rest = rest.drop { $0 == " " || $0 == "\n" }
+      if rest.isEmpty || rest == "/" { return }
+      let key = rest.prefix { !"= />".contains($0) }
+      rest = rest.dropFirst(key.count)
+      guard rest.first == "=" else { continue }
+      guard rest.dropFirst().first == "\"", let end = rest.dropFirst(2).firstIndex(of: "\"") else {
+        faults.append("an attribute of <\(name)> is not quoted: \(text)")
+        return
+      }
+      let value = String(rest.dropFirst(2)[..<end])
+      rest = rest[rest.index(after: end)...]
+      if key == "id" { ids.append(value) }
+      if key == "href" || key == "src" { addresses.append(value) }
+      if key.hasPrefix("on") { faults.append("an event handler in <\(name)>") }
+    }
+  }
+
+  private static func isReference(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: bytes.prefix(8), as: UTF8.self)
+    return ["&amp;", "&lt;", "&gt;", "&quot;", "&#"].contains { text.hasPrefix($0) }
+  }
+}

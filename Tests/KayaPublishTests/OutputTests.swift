@@ -1,0 +1,176 @@
+import KayaDiagnostics
+import KayaRuntime
+import KayaTables
+import Testing
+
+@testable import KayaPublish
+
+@Suite struct OutputTests {
+  @Test func `an error stands at its block, those that need it are skipped, all others run`() {
+    let site = TestSite.page(
+      """
+      ```{kaya}
+      #| label: tbl-bad
+      #| tbl-cap: Never made
+      bad = nosuch + 1
+      bad
+      ```
+
+      ```{kaya}
+      bad * 2
+      ```
+
+      ```{kaya}
+      6 * 7
+      ```
+
+      See @tbl-bad.
+      """)
+    let page = site.main("page.html")
+    #expect(page.contains("class=\"fault-box error\""))
+    #expect(page.contains("error[unknown-name]"))
+    #expect(page.contains("page.md:4:7"))
+    #expect(page.contains("skipped because of `bad`"))
+    #expect(page.contains("<p class=\"value\">42</p>"))
+    #expect(page.contains("<p class=\"absent\" id=\"tbl-bad\">"))
+    #expect(page.contains("<a href=\"#tbl-bad\" class=\"ref\">Table\u{A0}1</a>"))
+    #expect(page.count(of: "error[unknown-name]") == 1)
+    #expect(MarkupCheck(site["page.html"]).faults.isEmpty)
+  }
+
+  @Test func `an error of the front matter and one in prose are shown once each`() {
+    let page = TestSite.page("---\ntitle: T\nauthro: A\n---\n\nA value `{kaya} nosuch` here.\n").main("page.html")
+    #expect(page.count(of: "error[unknown-key]") == 1)
+    #expect(page.count(of: "error[unknown-name]") == 1)
+    #expect(page.contains("<span class=\"fault\""))
+  }
+
+  @Test func `a dangling reference is an error at its place with a box below`() {
+    let site = TestSite.page("Text with @fig-trnd.\n\n![A](data:image/png;base64,AAAA){#fig-trend}\n")
+    let finding = site.diagnostics.first { $0.code == .danglingReference }
+    #expect(finding?.place?.line == 1 && finding?.place?.column == 11)
+    #expect(finding?.help.contains("did you mean `fig-trend`?") == true)
+    #expect(site.main("page.html").contains("error[dangling-reference]"))
+  }
+
+  @Test func `several outputs of one label are parts of a whole`() {
+    let page = TestSite.page(
+      """
+      ```{kaya}
+      #| label: tbl-two
+      #| tbl-cap: Whole
+      #| tbl-subcap: [First, Second]
+      #| layout-ncol: 2
+      table(a = [1])
+      table(b = [2])
+      ```
+
+      See @tbl-two, @tbl-two-1 and @tbl-two-2.
+      """
+    ).main("page.html")
+    #expect(page.contains("<p class=\"caption\" id=\"tbl-two\"><span class=\"label\">Table\u{A0}1.</span> Whole</p>"))
+    #expect(page.contains("<span class=\"label\">(a)</span> First"))
+    #expect(page.contains("href=\"#tbl-two-2\" class=\"ref\">Table\u{A0}1b</a>"))
+    #expect(page.contains("id=\"tbl-two-1\"") && page.contains("class=\"layout columns-2\""))
+  }
+
+  @Test func `captions in a list are numbered one by one, and only captioned outputs are`() {
+    let page = TestSite.page(
+      """
+      ```{kaya}
+      table(z = [0])
+      ```
+
+      ```{kaya}
+      #| tbl-cap: [One, Two]
+      table(a = [1])
+      table(b = [2])
+      table(c = [3])
+      ```
+      """
+    ).main("page.html")
+    #expect(page.contains("Table\u{A0}1.</span> One") && page.contains("Table\u{A0}2.</span> Two"))
+    #expect(page.count(of: "<caption>") == 2)
+  }
+
+  @Test func `a long table shows ten rows and says how many are left out`() {
+    let page = TestSite.page("```{kaya}\ntable(i = 1..12500)\n```\n").main("page.html")
+    #expect(page.contains("… 12\u{202F}490 more rows."))
+    #expect(page.count(of: "<tr>") == 11)
+  }
+
+  @Test func `numbers stand on their decimal point and stars hang outside`() {
+    let table = PublicationTable(
+      columns: [.init("Term"), .init("(1)", .decimal)],
+      sections: [
+        [
+          .init([.init("did"), .init("−0.2030", hanging: "***")]),
+          .init([.init(""), .init("(0.0410", hanging: ")", isQuiet: true)], kind: .continuation),
+        ],
+        [.init([.init("Observations"), .init("3091")]), .init([.init("City effects"), .init("Yes")])],
+      ], notes: ["Standard errors in brackets."])
+    let html = TableMarkup(words: Words(language: "en")).node(table, caption: [], id: nil, label: "T").serialized()
+    #expect(html.contains("<td class=\"num hanging\">−0.2030<span class=\"hang\">***</span></td>"))
+    #expect(html.contains("<td class=\"num hanging quiet\">(0.0410<span class=\"hang\">)</span></td>"))
+    #expect(html.contains("<td class=\"num hanging d4 whole\">3091</td>"))
+    #expect(html.contains("<td class=\"num hanging d4 whole\">Yes</td>"))
+    #expect(html.contains("<th scope=\"row\">did</th>") && html.count(of: "<tbody>") == 2)
+    #expect(html.contains("<p class=\"notes\">Standard errors in brackets.</p></div>"))
+  }
+
+  @Test func `LaTeX has booktabs rules and harmless texts`() {
+    let table = PublicationTable(
+      columns: [.init("a_b & c"), .init("x", .decimal)], spanners: [.init("100%", 1..<2)],
+      sections: [[.init([.init("\\input{x} $ # ~ ^"), .init("−1.5", hanging: "**")])]], notes: ["p < 0.1"])
+    let text = LaTeXTable(table, caption: "A & B", label: "tbl-x").text
+    for part in [
+      "\\toprule", "\\midrule", "\\bottomrule", "\\caption{A \\& B}", "\\label{tbl-x}", "a\\_b \\& c", "100\\%",
+      "\\textbackslash{}input\\{x\\} \\$ \\# \\textasciitilde{} \\textasciicircum{}", "$-$1.5$^{**}$", "p $<$ 0.1",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
+  @Test func `a figure has its data below it, one click away`() {
+    let site = TestSite([
+      "page.md": """
+        ```{kaya}
+        #| label: fig-x
+        #| fig-cap: A claim
+        table(year = [2010, 2011], v = [1, 2]) |> chart(x = year, y = v) |> line() |> labels(source = "S", note = "N.")
+        ```
+        """
+    ])
+    let page = site.main("page.html")
+    #expect(page.contains("<span class=\"label\">Figure\u{A0}1.</span> A claim"))
+    #expect(page.contains("<p class=\"notes\">N. Source: S</p>"))
+    #expect(page.contains("<details class=\"data\"><summary>Data</summary>"))
+    #expect(page.contains("href=\"page_files/fig-x.csv\" download=\"fig-x.csv\""))
+    #expect(site["page_files/fig-x.csv"] == "year,v\n2010,1\n2011,2\n")
+    #expect(site["page_files/fig-x.svg"].hasPrefix("<svg"))
+  }
+
+  @Test func `code is folded, open, fenced or left out as the block says`() {
+    let page = TestSite.page(
+      """
+      ```{kaya}
+      a = 1
+      ```
+
+      ```{kaya}
+      #| code-fold: false
+      #| echo: fenced
+      b = 2
+      ```
+
+      ```{kaya}
+      #| echo: false
+      c = 3
+      ```
+      """
+    ).main("page.html")
+    #expect(page.count(of: "<details class=\"code\">") == 1)
+    #expect(page.contains("```{kaya}") && page.contains("#| code-fold: false"))
+    #expect(!page.contains("c = <span"))
+  }
+}

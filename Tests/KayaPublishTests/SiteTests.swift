@@ -1,0 +1,137 @@
+import KayaDiagnostics
+import KayaRuntime
+import Testing
+
+@testable import KayaPublish
+
+@Suite struct SiteTests {
+  private static let pages = [
+    "_kaya.yml": "website:\n  title: Papers\n  site-url: https://example.org/p\n",
+    "a.md": "---\ntitle: Alpha\naliases: [/old/alpha]\n---\n\n## Own {#sec-own}\n\nSee @tbl-b, [Beta](sub/b.md#sec-b).\n",
+    "sub/b.md":
+      "---\ntitle: Beta\n---\n\n## Two {#sec-b}\n\nBack to [Alpha](../a.md) and @sec-own.\n\n| x |\n|---|\n| 1 |\n\n: Cap {#tbl-b}\n",
+    "draft.md": "---\ntitle: Not yet\ndraft: true\n---\n",
+  ]
+
+  @Test func `each notebook becomes the page of its path, drafts do not`() {
+    let site = TestSite(Self.pages)
+    #expect(site.codes.isEmpty)
+    #expect(!site["a.html"].isEmpty && !site["sub/b.html"].isEmpty && site["draft.html"].isEmpty)
+    for (path, text) in site.files where path.hasSuffix(".html") { #expect(MarkupCheck(text).faults.isEmpty, "\(path)") }
+  }
+
+  @Test func `references and links lead across pages`() {
+    let site = TestSite(Self.pages)
+    #expect(site.main("a.html").contains("<a href=\"sub/b.html#tbl-b\" class=\"ref\" title=\"Beta\">Table\u{A0}1</a>"))
+    #expect(site.main("a.html").contains("<a href=\"sub/b.html#sec-b\">Beta</a>"))
+    #expect(site.main("sub/b.html").contains("<a href=\"../a.html\">Alpha</a>"))
+    #expect(site.main("sub/b.html").contains("<a href=\"../a.html#sec-own\" class=\"ref\" title=\"Alpha\">Own</a>"))
+  }
+
+  @Test func `every link inside the site leads to a file and an anchor that exist`() {
+    var files = Self.pages
+    files["c.md"] = "```{kaya}\n#| label: tbl-c\nclaim(\"C1\", \"s\", published = 1, recomputed = 1)\ntable(a = [1])\n```\n"
+    let site = TestSite(files)
+    for (path, text) in site.files where path.hasSuffix(".html") && path != "404.html" {
+      let folder = ProjectPath(path)?.folder ?? ProjectPath(parts: [])
+      for address in MarkupCheck(text).addresses {
+        let parts = AddressText(address)
+        if parts.isExternal { continue }
+        let target = parts.path.isEmpty ? path : folder.resolving(parts.path)?.text ?? "?"
+        #expect(site.files[target] != nil, "\(path) leads to \(address)")
+        if let name = parts.fragment {
+          #expect(MarkupCheck(site[target]).ids.contains(name), "\(path) leads to \(address)")
+        }
+      }
+    }
+  }
+
+  @Test func `labels are unique in a project and dangling ones are errors at their place`() {
+    var files = Self.pages
+    files["c.md"] = "| y |\n|---|\n| 1 |\n\n: Again {#tbl-b}\n\nSee @tbl-bb.\n"
+    let site = TestSite(files)
+    #expect(site.codes.sorted { $0.rawValue < $1.rawValue } == [.danglingReference, .duplicateLabel])
+    let twice = site.diagnostics.first { $0.code == .duplicateLabel }
+    #expect(twice?.place?.file == "sub/b.md" && twice?.help.first?.contains("c.md:5") == true)
+    #expect(site.diagnostics.first { $0.code == .danglingReference }?.help.first == "did you mean `tbl-b`?")
+  }
+
+  @Test func `links and pictures that lead nowhere are warnings with a suggestion`() {
+    var files = Self.pages
+    files["c.md"] = "[x](sub/bb.md) [y](a.md#nope) [z](draft.md) ![p](pic.png) [q](#none) [ok](https://x.org) [r](../../up.md)\n"
+    let site = TestSite(files)
+    let found = site.diagnostics.filter { $0.place?.file == "c.md" }
+    #expect(found.map(\.code) == [.link, .link, .link, .missingImage, .link, .link])
+    #expect(found.allSatisfy { $0.severity == .warning })
+    #expect(found.first?.help == ["did you mean `b.md`?"])
+  }
+
+  @Test func `pictures and linked files go into the site`() {
+    let site = TestSite(["a.md": "![p](img/p.png) and [data](d.csv)\n", "img/p.png": "PNG", "d.csv": "a\n1\n"])
+    #expect(site["img/p.png"] == "PNG" && site["d.csv"] == "a\n1\n")
+    #expect(site.main("a.html").contains("src=\"img/p.png\""))
+  }
+
+  @Test func `a site has a front page, a page about it, a page for wrong addresses and a map`() {
+    let site = TestSite(Self.pages)
+    #expect(site.main("index.html").contains("<a href=\"sub/b.html\">Beta</a>"))
+    #expect(site["about.html"].contains("<h1>About these pages</h1>"))
+    #expect(site["404.html"].contains("https://example.org/p/index.html"))
+    #expect(site["sitemap.xml"].contains("<loc>https://example.org/p/sub/b.html</loc>"))
+    #expect(site["old/alpha.html"].contains("0; url=../a.html"))
+    #expect(site["a.html"].contains("<link rel=\"canonical\" href=\"https://example.org/p/a.html\">"))
+  }
+
+  @Test func `pages of the project win over those the site makes itself`() {
+    let site = TestSite(["index.md": "Own front.\n", "about.md": "Own about.\n", "404.md": "Own lost.\n"])
+    #expect(site["index.html"].contains("Own front.") && site["about.html"].contains("Own about."))
+    #expect(site["404.html"].contains("Own lost."))
+  }
+
+  @Test func `navigation follows the configuration, and says what leads nowhere`() {
+    var files = Self.pages
+    files["_kaya.yml"] = """
+      website:
+        title: Papers
+        navbar:
+          left:
+            - text: B first
+              href: sub/b.md
+            - a.md
+            - href: gone.md
+          right:
+            - text: Code
+              href: https://example.org
+        sidebar:
+          contents:
+            - section: Part
+              contents: [sub/b.md, a.md]
+      """
+    let site = TestSite(files)
+    let page = site["a.html"]
+    #expect(page.contains("<a href=\"sub/b.html\">B first</a>"))
+    #expect(page.contains("<a href=\"a.html\" aria-current=\"page\">Alpha</a>"))
+    #expect(page.contains("<li class=\"trailing\"><a href=\"https://example.org\">Code</a>"))
+    #expect(page.contains("rel=\"prev\"><span>Previous</span> Beta</a>"))
+    #expect(site.diagnostics.first?.code == .link && site.diagnostics.first?.place?.file == "_kaya.yml")
+  }
+
+  @Test func `a bar of a hundred pages is a list on a page of its own`() {
+    var files = ["index.md": "Front.\n"]
+    for number in 100..<200 { files["p\(number).md"] = "---\ntitle: Page \(number)\n---\n" }
+    let site = TestSite(files)
+    #expect(site["p150.html"].count(of: "<li>") == 1)
+    #expect(site.main("pages.html").count(of: "<li>") == 100)
+  }
+
+  @Test func `the same project gives the same bytes`() {
+    let one = TestSite(Self.pages)
+    let other = TestSite(Self.pages, jobs: 4)
+    #expect(one.files == other.files)
+  }
+
+  @Test func `two notebooks for one page are an error`() {
+    let site = TestSite(["a.md": "One.\n", "a.qmd": "Two.\n"])
+    #expect(site.codes == [.configuration])
+  }
+}

@@ -5,64 +5,30 @@ import KayaTables
 
 /// Effects by time since treatment from regressions.
 enum EventFunctions {
-  static let functions: [FunctionDeclaration] = [parallelTrends, eventStudy, sunab, imputation]
+  static let functions: [FunctionDeclaration] = [eventStudy, sunab]
 
   static let panelFormula = ParameterDeclaration.required(
     "F", .formula, "`y ~ controls | unit + time`, unit and time in this order; `1` for no controls.")
   static let treatedAt = ParameterDeclaration.requiredNamed(
-    "treated_at", .column, "The column with a unit's first treated period; `na`, 0 or a later one than the last mean never.")
+    "treated_at", .column,
+    "The column with a unit's first treated period; `na`, 0 or a later one than the last mean never.")
   private static let ref = ParameterDeclaration.named(
     "ref", .number, default: "-1", "The event time that the others are compared with.")
-  private static let cluster = ParameterDeclaration.named(
+  static let cluster = ParameterDeclaration.named(
     "cluster", .effects, default: "unit", "The clusters of the standard errors.")
   private static let variance = ParameterDeclaration.named(
-    "vcov", .choice(VarianceEstimator.allCases.map(\.rawValue)), default: "\"cr1\"", "How standard errors are estimated.")
+    "vcov", .choice(VarianceEstimator.allCases.map(\.rawValue)), default: "\"cr1\"",
+    "How standard errors are estimated.")
 
   static let treatedAtWords =
     "A unit whose `treated_at` is `na`, 0, or after the last period counts as never treated."
 
   static let example =
-    "t = cross(city = [\"A\", \"B\", \"C\", \"D\", \"E\", \"F\"], year = 2010..2016)\n    |> mutate(start = if city == \"A\" then 2013 else if city == \"B\" then 2014 else if city == \"C\" then 2013 else na)\n    |> mutate(y = year - 2010 + 0.3 * row() % 5 + (if year >= coalesce(start, 9999) then 2 else 0))\n"
-
-  // MARK: parallel_trends
-
-  private static let parallelTrends = FunctionDeclaration(
-    "parallel_trends", .causal, "The mean outcome of each group in each period.",
-    [
-      ModelArguments.table, .required("y", .masked, "The outcome."),
-      .requiredNamed("treated", .column, "The column that tells the groups apart."),
-      .requiredNamed("time", .column, "The time."),
-    ],
-    returns: "`time, group, mean, std_error, n`, by time; the time keeps its own name.",
-    details: ["The standard error is the standard deviation over √n. Rows with a missing value are left out and counted."],
-    example: "t = table(y = [1, 2, 3, 5, 2, 4], treated = [0, 1, 0, 1, 0, 1], year = [1, 1, 2, 2, 3, 3])\nparallel_trends(t, y, treated = treated, time = year)",
-    shape: { $0.keyed(by: ["time"], ["group", "mean", "std_error", "n"]) }
-  ) { call in
-    let table = try call.wholeTable("t")
-    let outcome = try call.measure("y", over: table)
-    let group = try call.columnName("treated", of: table)
-    let time = try call.columnName("time", of: table)
-    let times = try call.numericColumn(time, of: table, at: "time")
-    let groups = try call.attempt { try table.column(group) }
-    let key = try call.key([group], of: table)
-    let missing = groups.missingMask
-    let codes = key.codes.codes.enumerated().map { missing[$0.offset] ? -1 : $0.element }
-    let found = try call.causal(at: "y") {
-      try ParallelTrends(outcome: outcome.values, group: codes, times: times.values)
-    }
-    call.noteIncomplete(found.droppedRows, of: table)
-    let result = try call.resultTable(
-      [
-        (time, Column(numbers: found.cells.map(\.time))),
-        ("group", key.values[0].rows(at: found.cells.map(\.group))), ("mean", Column(numbers: found.cells.map(\.mean))),
-        ("std_error", Column(optional: found.cells.map(\.stdError))), ("n", Column(counts: found.cells.map(\.n))),
-      ], from: table)
-    return .result(
-      KernelResult(
-        method: "parallel_trends", table: result,
-        fields: Record([("outcome", .string(outcome.name)), ("time_column", .string(time))]),
-        notes: ["Means of \(outcome.name) by group; errors are standard deviations over √n."]))
-  }
+    """
+    t = cross(city = ["A", "B", "C", "D", "E", "F"], year = 2010..2016)\n    |> mutate(start = if city \
+    == "A" then 2013 else if city == "B" then 2014 else if city == "C" then 2013 else na)\n    |> mutate(y = \
+    year - 2010 + 0.3 * row() % 5 + (if year >= coalesce(start, 9999) then 2 else 0))\n
+    """
 
   // MARK: event_study
 
@@ -76,11 +42,15 @@ enum EventFunctions {
         "Whether rows beyond the window count at its ends or are left out."),
       cluster, variance, ModelArguments.weights,
     ],
-    returns: "`event_time, estimate, std_error, statistic, p_value, conf_low, conf_high, n`; `.model` is the regression.",
+    returns:
+      "`event_time, estimate, std_error, statistic, p_value, conf_low, conf_high, n`; `.model` is the regression.",
     details: [
       treatedAtWords
         + " Never treated units stand in the reference cell. The reference has estimate 0 and no errors.",
-      "`glance` has the joint test that all effects before treatment are zero, F with G − 1 degrees of freedom. With effects that differ between cohorts the coefficients mix event times: see `sunab` and `did_imputation`.",
+      """
+      `glance` has the joint test that all effects before treatment are zero, F with G − 1 degrees of freedom. With \
+      effects that differ between cohorts the coefficients mix event times: see `sunab` and `did_imputation`.
+      """,
     ],
     source: "Jacobson, LaLonde and Sullivan (1993); Sun and Abraham (2021) for its limits.",
     example: example + "event_study(t, y ~ 1 | city + year, treated_at = start, window = -3..3)",
@@ -126,7 +96,11 @@ enum EventFunctions {
     var notes = ["Effects relative to event time \(NumberText.shortest(reference))."]
     if let test, let df2 = test.degrees2 {
       notes.append(
-        "Effects before treatment are jointly zero: F(\(NumberText.shortest(test.degrees1)), \(NumberText.shortest(df2))) = \(DisplayFormat.grouped(test.statistic, decimals: 2)), p = \(Prose.pText(test.pValue))."
+        """
+        Effects before treatment are jointly zero: F(\(NumberText.shortest(test.degrees1)), \
+        \(NumberText.shortest(df2))) = \(DisplayFormat.grouped(test.statistic, decimals: 2)), p = \
+        \(Prose.pText(test.pValue)).
+        """
       )
     }
     return notes
@@ -136,7 +110,10 @@ enum EventFunctions {
     guard !times.isEmpty else { return }
     call.warn(
       .collinearTerm,
-      "event times \(times.map(NumberText.shortest).joined(separator: ", ")) have no coefficient: other dummies and fixed effects explain them",
+      """
+      event times \(times.map(NumberText.shortest).joined(separator: ", ")) have no coefficient: other dummies and \
+      fixed effects explain them
+      """,
       help: ["without never treated units a second event time must be left out: narrow `window`"])
   }
 
@@ -151,7 +128,8 @@ enum EventFunctions {
     weights: RegressionColumn?
   ) -> LinearPayload {
     LinearPayload(
-      model: model, table: reading.table, rows: (0..<reading.table.rowCount).filter { !gone.contains($0) }, formula: nil,
+      model: model, table: reading.table, rows: (0..<reading.table.rowCount).filter { !gone.contains($0) },
+      formula: nil,
       levels: [:], effects: [reading.unit, reading.time], clusters: clusters.isEmpty ? [reading.unit] : clusters,
       weights: weights?.name, instruments: ([], []))
   }
@@ -169,7 +147,11 @@ enum EventFunctions {
       "`event_time, estimate, …, n`; `.cells` by cohort and event time, `.cohorts`, and `.att` over all treated cells.",
     details: [
       treatedAtWords
-        + " A regression with a dummy for each cohort and event time; an event time's effect is their mean weighted by shares of rows, which are held fixed. Without never treated units the last cohort is the comparison, and the periods from its treatment on are given up."
+        + """
+         A regression with a dummy for each cohort and event time; an event time's effect is their mean weighted \
+        by shares of rows, which are held fixed. Without never treated units the last cohort is the comparison, \
+        and the periods from its treatment on are given up.
+        """
     ],
     source: "Sun and Abraham (2021), Journal of Econometrics 225(2); conventions of `sunab` in fixest.",
     example: example + "sunab(t, y ~ 1 | city + year, treated_at = start)",
@@ -192,12 +174,23 @@ enum EventFunctions {
     if !found.cohortsLeftOut.isEmpty {
       call.note(
         .methodNotice,
-        "cohorts \(found.cohortsLeftOut.map(NumberText.shortest).joined(separator: ", ")) are left out: they have no row at the reference event time"
+        """
+        cohorts \(found.cohortsLeftOut.map(NumberText.shortest).joined(separator: ", ")) are left out: they have no \
+        row at the reference event time
+        """
       )
     }
-    if let model = found.model { call.reportVariance([model]) } else { fewClusters(call, found.facts.clusterCounts, reading) }
+    if let model = found.model {
+      call.reportVariance([model])
+    } else {
+      fewClusters(call, found.facts.clusterCounts, reading)
+    }
     let source = reading.table
-    let cells = [("event_time", Column(numbers: found.cells.map(\.effect.key))), ("cohort", Column(numbers: found.cells.map(\.cohort)))]
+    let cells =
+      [
+        ("event_time", Column(numbers: found.cells.map(\.effect.key))),
+        ("cohort", Column(numbers: found.cells.map(\.cohort))),
+      ]
       + EventColumns.columns(found.cells.map(\.effect), key: nil)
     var parts: [(String, Value)] = [
       ("cells", .table(try call.resultTable(cells, from: source))),
@@ -211,26 +204,36 @@ enum EventFunctions {
       KernelResult(
         method: "sunab", table: try call.resultTable(EventColumns.columns(found.effects), from: source),
         glance: Record([
-          ("n", .count(found.facts.n)), ("parameters", .count(found.facts.parameters)), ("df_t", .finite(found.facts.df)),
+          ("n", .count(found.facts.n)), ("parameters", .count(found.facts.parameters)),
+          ("df_t", .finite(found.facts.df)),
           ("vcov", .string(found.facts.variance)), ("n_clusters", counts.min().map(Value.count) ?? .na),
           ("dropped_rows", .count(found.droppedRows.count)),
         ]),
         parts: Record(parts), fields: plotFields(window, ends: true),
         notes: [
-          "Interaction-weighted effects (Sun and Abraham 2021), cohort shares held fixed; relative to event time \(NumberText.shortest(options.reference)).",
+          """
+          Interaction-weighted effects (Sun and Abraham 2021), cohort shares held fixed; relative to event time \
+          \(NumberText.shortest(options.reference)).
+          """,
           varianceWords(found.facts, clusters.isEmpty ? [reading.unit.name] : clusters.map(\.name)),
         ]))
   }
 
   private static func varianceWords(_ facts: SunAbraham.Facts, _ names: [String]) -> String {
     let kind = facts.variance.split(separator: " ").first.map { $0.uppercased() } ?? ""
-    guard !facts.clusterCounts.isEmpty else { return "Standard errors \(kind); t with \(NumberText.shortest(facts.df)) degrees of freedom." }
+    guard !facts.clusterCounts.isEmpty else {
+      return "Standard errors \(kind); t with \(NumberText.shortest(facts.df)) degrees of freedom."
+    }
     let counts = facts.clusterCounts.map(String.init).joined(separator: " and ")
     return
-      "Standard errors clustered by \(names.joined(separator: " and ")) (\(kind), \(counts) clusters), t with \(NumberText.shortest(facts.df)) degrees of freedom."
+      """
+      Standard errors clustered by \(names.joined(separator: " and ")) (\(kind), \(counts) clusters), t with \
+      \(NumberText.shortest(facts.df)) degrees of freedom.
+      """
   }
 
-  private static func fewClusters(_ call: Invocation, _ counts: [Int], _ reading: PanelReading) {
+  /// Warns of few clusters where a method counts them itself.
+  static func fewClusters(_ call: Invocation, _ counts: [Int], _ reading: PanelReading) {
     guard let least = counts.min(), least < CoefficientVariance.fewClusters else { return }
     call.warn(
       .fewClusters, "\(least) clusters are few: standard errors are likely too small",
@@ -242,66 +245,10 @@ enum EventFunctions {
     guard let cohort else { return }
     call.note(
       .methodNotice,
-      "no unit is never treated: the cohort \(NumberText.shortest(cohort)) is the comparison\(periods.isEmpty ? "" : ", and \(periods.count == 1 ? "the period" : "the periods") \(periods.map(NumberText.shortest).joined(separator: ", ")) \(periods.count == 1 ? "is" : "are") given up")"
+      """
+      no unit is never treated: the cohort \(NumberText.shortest(cohort)) is the \
+      comparison\(periods.isEmpty ? "" : ", and \(periods.count == 1 ? "the period" : "the periods") \(periods.map(NumberText.shortest).joined(separator: ", ")) \(periods.count == 1 ? "is" : "are") given up")
+      """
     )
-  }
-
-  // MARK: did_imputation
-
-  private static let imputation = FunctionDeclaration(
-    "did_imputation", .causal, "Effects of treatment as the outcome less what untreated rows let one expect.",
-    [
-      ModelArguments.table, panelFormula, treatedAt,
-      .named("horizons", .list, "The event times to report, such as `0..4`; without it one average."),
-      .named("pretrends", .list, "Event times before treatment to test, such as `-4..-1`."), cluster,
-      ModelArguments.weights, ModelArguments.level,
-    ],
-    returns: "`event_time, estimate, …, n`; without `horizons` one row, whose `event_time` is `na`.",
-    details: [
-      treatedAtWords
-        + " Unit effects, period effects and slopes are fitted to untreated rows alone. Tests and intervals are normal; standard errors are conservative.",
-      "Rows that cannot be imputed, since their unit or period is never seen untreated, are left out and counted.",
-    ],
-    source: "Borusyak, Jaravel and Spiess (2024), Review of Economic Studies 91(6), theorem 3 and eq. 8.",
-    example: example + "did_imputation(t, y ~ 1 | city + year, treated_at = start, horizons = 0..2)",
-    shape: { _ in .result(ColumnSet(EventColumns.all)) }
-  ) { call in
-    let reading = try call.panel()
-    let treated = try call.treatedAt(of: reading.table)
-    let clusters = try call.factors("cluster", of: reading.table)
-    let options = ImputationOptions(
-      horizons: try call.optionalNumbers("horizons"), pretrends: try call.optionalNumbers("pretrends") ?? [],
-      level: try call.coverage())
-    let panel = reading.panel(
-      treatedAt: treated.values, clusters: clusters, weights: try call.weights(over: reading.table))
-    let found = try call.causal(units: reading.unit.labels, columns: reading.names(treatment: treated.name)) {
-      try ImputationEffects(panel, options: options)
-    }
-    call.noteIncomplete(found.droppedRows, of: reading.table)
-    call.noteDropped(
-      found.notImputed.count, of: reading.table.rowCount,
-      because: "their unit or period is never seen untreated, so nothing can be imputed")
-    if !found.emptyHorizons.isEmpty {
-      call.warn(
-        .noComparison, "no row can be imputed at event times \(found.emptyHorizons.map(NumberText.shortest).joined(separator: ", "))",
-        at: "horizons")
-    }
-    fewClusters(call, [found.clusterCount], reading)
-    var columns = EventColumns.columns(found.effects)
-    if found.isAverage {
-      let last = found.effects.count - 1
-      columns[0].column = Column(numbers: found.effects.enumerated().map { $0.offset == last ? .nan : $0.element.key })
-    }
-    return .result(
-      KernelResult(
-        method: "did_imputation", table: try call.resultTable(columns, from: reading.table),
-        glance: Record([
-          ("n", .count(found.n)), ("n_untreated", .count(found.untreatedCount)),
-          ("not_imputed", .count(found.notImputed.count)), ("n_clusters", .count(found.clusterCount)),
-          ("dropped_rows", .count(found.droppedRows.count)),
-        ]),
-        notes: [
-          "Imputation estimates (Borusyak, Jaravel and Spiess 2024); conservative standard errors clustered by \(clusters.first?.name ?? reading.unit.name) (\(found.clusterCount) clusters), normal intervals."
-        ]))
   }
 }

@@ -23,7 +23,10 @@ enum GroupTimeFunctions {
     ],
     returns: "`treated, untreated, type, weight, estimate`; `.by_type` adds the comparisons of a type up.",
     details: [
-      "`treated` and `untreated` are first treated periods, `untreated` is `na` for units never treated. Weights sum to 1 and the weighted sum is the estimate of the regression, in `glance`. The panel must be balanced."
+      """
+      `treated` and `untreated` are first treated periods, `untreated` is `na` for units never treated. Weights sum \
+      to 1 and the weighted sum is the estimate of the regression, in `glance`. The panel must be balanced.
+      """
     ],
     source: "Goodman-Bacon (2021), Journal of Econometrics 225(2), theorem 1; labels of the R package bacondecomp.",
     example: EventFunctions.example
@@ -64,7 +67,10 @@ enum GroupTimeFunctions {
           ("n_periods", .count(found.periodCount)),
         ]), parts: Record([("by_type", .table(totals))]),
         notes: [
-          "The weighted sum of the comparisons is the two-way fixed effects estimate \(DisplayFormat.number(found.estimate))."
+          """
+          The weighted sum of the comparisons is the two-way fixed effects estimate \
+          \(DisplayFormat.number(found.estimate)).
+          """
         ]))
   }
 
@@ -84,17 +90,27 @@ enum GroupTimeFunctions {
         "base", .choice(GroupTimeOptions.Base.allCases.map(\.rawValue)), default: "\"varying\"",
         "The base period: the one before, for periods before treatment, or always the last one before treatment."),
       .named("anticipation", .number, default: "0", "How many periods before treatment units may already respond."),
-      .named("bootstrap", .number, default: "999", "Draws of the multiplier bootstrap; 0 for analytic pointwise errors."),
+      .named(
+        "bootstrap", .number, default: "999", "Draws of the multiplier bootstrap; 0 for analytic pointwise errors."),
       ModelArguments.level, ModelArguments.seed,
     ],
     returns: "`group, time, estimate, std_error, conf_low, conf_high`; base cells of a universal base have estimate 0.",
     details: [
       EventFunctions.treatedAtWords
-        + " Units treated in the first period, and units that lack a period, leave with a notice. Covariates count as they stood in the earlier of the two periods.",
-      "With the bootstrap the bands hold for all cells at once; its errors are interquartile ranges of the draws over those of the normal distribution. Cells without overlap or comparison are `na`, listed in one warning.",
+        + """
+         Units treated in the first period, and units that lack a period, leave with a notice. Covariates count as \
+        they stood in the earlier of the two periods.
+        """,
+      """
+      With the bootstrap the bands hold for all cells at once; its errors are interquartile ranges of the draws over \
+      those of the normal distribution. Cells without overlap or comparison are `na`, listed in one warning.
+      """,
     ],
     source:
-      "Callaway and Sant'Anna (2021), Journal of Econometrics 225(2); Sant'Anna and Zhao (2020) for dr; conventions of the R package did.",
+      """
+      Callaway and Sant'Anna (2021), Journal of Econometrics 225(2); Sant'Anna and Zhao (2020) for dr; conventions \
+      of the R package did.
+      """,
     example: EventFunctions.example + "att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0)",
     isRandom: true,
     shape: { _ in .result(ColumnSet(["group", "time", "estimate", "std_error", "conf_low", "conf_high"])) }
@@ -136,7 +152,8 @@ enum GroupTimeFunctions {
       ("base", .string(found.options.base.rawValue)), ("anticipation", .number(found.options.anticipation)),
       ("level", .number(found.options.level)), ("critical_value", .finite(found.criticalValue)),
       ("simultaneous", .bool(found.isSimultaneous)), ("bootstrap", .count(found.options.draws)),
-      ("seed", found.options.draws > 0 ? .number(Double(seed)) : .na), ("dropped_rows", .count(found.droppedRows.count)),
+      ("seed", found.options.draws > 0 ? .number(Double(seed)) : .na),
+      ("dropped_rows", .count(found.droppedRows.count)),
     ])
   }
 
@@ -145,10 +162,19 @@ enum GroupTimeFunctions {
     let percent = NumberText.shortest(found.options.level * 100)
     let errors =
       found.options.draws > 0
-      ? "Errors by the multiplier bootstrap (\(found.options.draws) draws, seed \(seed)); \(found.isSimultaneous ? "simultaneous " : "pointwise ")\(percent)% bands."
-      : "Analytic standard errors from influence functions, clustered by \(reading.unit.name); pointwise \(percent)% intervals."
+      ? """
+      Errors by the multiplier bootstrap (\(found.options.draws) draws, seed \(seed)); \
+      \(found.isSimultaneous ? "simultaneous " : "pointwise ")\(percent)% bands.
+      """
+      : """
+      Analytic standard errors from influence functions, clustered by \(reading.unit.name); pointwise \(percent)% \
+      intervals.
+      """
     return [
-      "Group-time effects (Callaway and Sant'Anna 2021), method \(found.options.method.rawValue), against \(control), \(found.options.base.rawValue) base.",
+      """
+      Group-time effects (Callaway and Sant'Anna 2021), method \(found.options.method.rawValue), against \(control), \
+      \(found.options.base.rawValue) base.
+      """,
       errors,
     ]
   }
@@ -170,7 +196,10 @@ enum GroupTimeFunctions {
     let cells = gaps.map { "(\(NumberText.shortest($0.group)), \(NumberText.shortest($0.time)))" }
     call.warn(
       .noOverlap,
-      "\(gaps.count == 1 ? "one cell has" : "\(gaps.count) cells have") no estimate for lack of overlap: \(cells.prefix(8).joined(separator: ", "))\(cells.count > 8 ? ", …" : "")",
+      """
+      \(gaps.count == 1 ? "one cell has" : "\(gaps.count) cells have") no estimate for lack of overlap: \
+      \(cells.prefix(8).joined(separator: ", "))\(cells.count > 8 ? ", …" : "")
+      """,
       help: ["fewer covariates, or `method = \"reg\"`, ask less of the data"],
       facts: [Diagnostic.Fact("time", NumberText.shortest(gaps[0].time))])
   }
@@ -188,9 +217,15 @@ enum GroupTimeFunctions {
       .named("na_rm", .bool, default: "true", "Whether cells without an estimate are removed."),
     ],
     returns:
-      "Event columns, with `group` or `time` in place of `event_time`; `simple`: one row, whose `event_time` is `na`. `glance` has the overall effect.",
+      """
+      Event columns, with `group` or `time` in place of `event_time`; `simple`: one row, whose `event_time` is `na`. \
+      `glance` has the overall effect.
+      """,
     details: [
-      "Weights follow the sizes of cohorts, and their own error is included. Overall: by event time the plain mean over event times from 0, by group weighted by size, with pointwise normal interval."
+      """
+      Weights follow the sizes of cohorts, and their own error is included. Overall: by event time the plain mean \
+      over event times from 0, by group weighted by size, with pointwise normal interval.
+      """
     ],
     source: "Callaway and Sant'Anna (2021), section 3; conventions of `aggte` in the R package did.",
     example: EventFunctions.example
@@ -207,7 +242,9 @@ enum GroupTimeFunctions {
   ) { call in
     let result = try call.result("g")
     guard let payload = result.payload as? GroupTimePayload else {
-      if result.method == "att_gt" { throw call.failure(.internalFault, "the cells behind the result are not at hand", at: "g") }
+      if result.method == "att_gt" {
+        throw call.failure(.internalFault, "the cells behind the result are not at hand", at: "g")
+      }
       throw call.failure(
         .wrongKind, "`aggregate` takes a result of `att_gt`, this is \(result.kindName)", at: "g",
         help: ["rows of a table are brought together by `summarize(t, …, by = city)`"])
@@ -237,7 +274,10 @@ enum GroupTimeFunctions {
           ("n_units", .count(found.unitCount)),
         ]), fields: Record([("grouping", .string(grouping.rawValue))]),
         notes: result.notes.prefix(1) + [
-          "Averages by \(grouping.rawValue), the weights' own error included; \(found.isSimultaneous ? "simultaneous" : "pointwise") \(percent)% intervals."
+          """
+          Averages by \(grouping.rawValue), the weights' own error included; \
+          \(found.isSimultaneous ? "simultaneous" : "pointwise") \(percent)% intervals.
+          """
         ]))
   }
 }

@@ -24,14 +24,28 @@ enum MatchingFunction {
       .named("id", .columns, "Columns that name the rows of `.pairs`."),
     ],
     returns:
-      "The matched rows with `score, weight, on_support`; `.model`, `.data` (all rows used), `.pairs` (`treated, control, distance`), `.balance`.",
+      """
+      The matched rows with `score, weight, on_support`; `.model`, `.data` (all rows used), `.pairs` (`treated, \
+      control, distance`), `.balance`.
+      """,
     details: [
-      "Ties go to the earlier row; a match lies strictly within the caliper. `bias` is 100 (m₁ − m₀) / √((s₁² + s₀²) / 2) with variances before matching, as pstest. The effect's error takes weights and scores for given. Without `id`, pairs show row numbers.",
-      "`glance`: `att, att_std_error, unmatched, n_treated, n_controls`. Columns named score, weight or on_support are replaced.",
+      """
+      Ties go to the earlier row; a match lies strictly within the caliper. `bias` is 100 (m₁ − m₀) / √((s₁² + s₀²) \
+      / 2) with variances before matching, as pstest. The effect's error takes weights and scores for given. Without \
+      `id`, pairs show row numbers.
+      """,
+      """
+      `glance`: `att, att_std_error, unmatched, n_treated, n_controls`. Columns named score, weight or on_support \
+      are replaced.
+      """,
     ],
-    source: "Rosenbaum and Rubin (1983); conventions of psmatch2 (Leuven and Sianesi 2003); Lechner (2001) for the error.",
+    source:
+      "Rosenbaum and Rubin (1983); conventions of psmatch2 (Leuven and Sianesi 2003); Lechner (2001) for the error.",
     example:
-      "t = table(treated = [1, 0, 1, 0, 0, 1, 0, 0], x = [3, 1, 2, 2.5, 1.5, 1.8, 2.2, 3.1], y = [5, 2, 4, 3, 2, 4, 3, 4])\npsm(t, treated ~ x, outcome = y)",
+      """
+      t = table(treated = [1, 0, 1, 0, 0, 1, 0, 0], x = [3, 1, 2, 2.5, 1.5, 1.8, 2.2, 3.1], y = [5, 2, 4, 3, 2, 4, \
+      3, 4])\npsm(t, treated ~ x, outcome = y)
+      """,
     shape: { call in
       .result(call.columns("t").adding(["score", "weight", "on_support"]))
     }
@@ -76,7 +90,11 @@ enum MatchingFunction {
     parts.append(("balance", .table(try balance(call, found, table))))
     let way =
       switch options.method {
-      case .nearest: "\(options.ratio) nearest neighbour\(options.ratio == 1 ? "" : "s") \(options.replace ? "with" : "without") replacement"
+      case .nearest:
+        """
+        \(options.ratio) nearest neighbour\(options.ratio == 1 ? "" : "s") \(options.replace ? "with" : "without") \
+        replacement
+        """
       case .kernel: "Epanechnikov kernel, bandwidth \(NumberText.shortest(options.bandwidth))"
       case .weighting: "weights by the odds of the score"
       }
@@ -89,7 +107,12 @@ enum MatchingFunction {
       ]),
       parts: Record(parts),
       notes: [
-        "Scores by \(link.rawValue); \(way)\(options.caliper.map { ", caliper \(NumberText.shortest($0))" } ?? "")\(options.support ? ", on common support" : ""). \(found.treatedCount) treated rows matched with \(found.controlCount) others, \(found.unmatched) without a match."
+        """
+        Scores by \(link.rawValue); \
+        \(way)\(options.caliper.map { ", caliper \(NumberText.shortest($0))" } ?? "")\(options.support ? ", on common support" : ""). \
+        \(found.treatedCount) treated rows matched with \(found.controlCount) others, \(found.unmatched) without a \
+        match.
+        """
       ])
   }
 

@@ -18,14 +18,27 @@ enum MediationFunction {
       ModelArguments.level, ModelArguments.seed,
     ],
     returns:
-      "`effect, estimate, std_error, statistic, p_value` for a, b, total, direct, indirect; `.steps` are the three models, `.effects` the same table, `.tests`, `.share` = ab / c, `.bootstrap`.",
+      """
+      `effect, estimate, std_error, statistic, p_value` for a, b, total, direct, indirect; `.steps` are the three \
+      models, `.effects` the same table, `.tests`, `.share` = ab / c, `.bootstrap`.
+      """,
     details: [
-      "The first regressor is the treatment. The mediator on the treatment gives a, the outcome on the treatment the total effect c, the outcome on both the direct effect c' and b; rows must be complete for all three, so c − c' = ab exactly.",
-      "Sobel's variance of ab is b²sₐ² + a²s_b²; Aroian adds sₐ²s_b², Goodman subtracts it. Bootstrap intervals are percentiles of type 7, and bias-corrected.",
+      """
+      The first regressor is the treatment. The mediator on the treatment gives a, the outcome on the treatment the \
+      total effect c, the outcome on both the direct effect c' and b; rows must be complete for all three, so c − c' \
+      = ab exactly.
+      """,
+      """
+      Sobel's variance of ab is b²sₐ² + a²s_b²; Aroian adds sₐ²s_b², Goodman subtracts it. Bootstrap intervals are \
+      percentiles of type 7, and bias-corrected.
+      """,
     ],
     source: "Baron and Kenny (1986); Sobel (1982); Aroian (1947); Goodman (1960); Efron (1981) for bc.",
     example:
-      "t = table(y = [1, 3, 2, 5, 4, 7, 6, 9], d = [0, 0, 0, 1, 0, 1, 1, 1], k = [1, 2, 2, 4, 3, 4, 5, 6])\nm = mediation(t, y ~ d, mediator = k, bootstrap = 50, seed = 1)\nm",
+      """
+      t = table(y = [1, 3, 2, 5, 4, 7, 6, 9], d = [0, 0, 0, 1, 0, 1, 1, 1], k = [1, 2, 2, 4, 3, 4, 5, 6])\nm = \
+      mediation(t, y ~ d, mediator = k, bootstrap = 50, seed = 1)\nm
+      """,
     isRandom: true,
     shape: { _ in .result(ColumnSet(["effect", "estimate", "std_error", "statistic", "p_value"])) }
   ) { call in
@@ -40,7 +53,8 @@ enum MediationFunction {
     let clusters = try call.factors("cluster", of: table)
     let regressors = try reader.columns(of: lists[0], hasConstant: hasConstant)
     guard let treatment = regressors.first else {
-      throw call.failure(.wrongArgument, "the formula has no treatment", at: "F", help: ["the first regressor is the treatment"])
+      throw call.failure(
+        .wrongArgument, "the formula has no treatment", at: "F", help: ["the first regressor is the treatment"])
     }
     let mediator = try call.measure("mediator", over: table)
     let weights = try call.weights(over: table)
@@ -64,12 +78,15 @@ enum MediationFunction {
     let steps = try found.steps.map { model in
       try ModelResult.linear(
         LinearPayload(
-          model: model, table: table, rows: model.inputRows == table.rowCount ? nil : (0..<table.rowCount).filter { !gone.contains($0) },
-          formula: nil, levels: [:], effects: effects[0], clusters: clusters, weights: weights?.name, instruments: ([], [])),
+          model: model, table: table,
+          rows: model.inputRows == table.rowCount ? nil : (0..<table.rowCount).filter { !gone.contains($0) },
+          formula: nil, levels: [:], effects: effects[0], clusters: clusters, weights: weights?.name,
+          instruments: ([], [])),
         method: "mediation")
     }
     return .result(
-      try result(call, found, steps, treatment: treatment.name, outcome: data.outcome.name, mediator: mediator.name,
+      try result(
+        call, found, steps, treatment: treatment.name, outcome: data.outcome.name, mediator: mediator.name,
         seed: draws > 0 ? seed : nil, table))
   }
 
@@ -95,11 +112,15 @@ enum MediationFunction {
     var parts: [(String, Value)] = [
       ("steps", .list(steps.map(Value.result))), ("effects", .table(effects)), ("tests", .table(tests)),
     ]
-    var notes = ["Three regressions on one sample of \(found.steps[0].rows) rows."] + (steps.first?.notes.prefix(1) ?? [])
+    var notes =
+      ["Three regressions on one sample of \(found.steps[0].rows) rows."] + (steps.first?.notes.prefix(1) ?? [])
     if let bootstrap = found.bootstrap, let seed {
       parts.append(("bootstrap", .table(try draws(call, bootstrap, table))))
       notes.append(
-        "Bootstrap of \(bootstrap.isClustered ? "whole clusters" : "rows"): \(bootstrap.usable) draws of \(bootstrap.drawn), seed \(seed); percentiles of type 7."
+        """
+        Bootstrap of \(bootstrap.isClustered ? "whole clusters" : "rows"): \(bootstrap.usable) draws of \
+        \(bootstrap.drawn), seed \(seed); percentiles of type 7.
+        """
       )
       if bootstrap.failed > 0 { call.note(.methodNotice, "\(bootstrap.failed) draws have no estimate") }
     }

@@ -14,26 +14,39 @@ enum PlaceboFunction {
       .requiredNamed("permute", .newName, "The term of the model whose paths are permuted."),
       .requiredNamed("by", .column, "The column of the units among which they are.", over: "m"),
       .named("draws", .number, default: "500", "How many permutations."),
-      .named("assignments", .table, "Given starts instead of draws: a table `draw, UNIT, start`; 0 or `na` means never."),
+      .named(
+        "assignments", .table, "Given starts instead of draws: a table `draw, UNIT, start`; 0 or `na` means never."),
       ModelArguments.seed,
       .named(
         "alternative", .choice(PlaceboOptions.Alternative.allCases.map(\.rawValue)), default: "\"two.sided\"",
         "Which estimates count as extreme: those as far from zero, as large, or as small."),
     ],
-    returns: "`draw, estimate, std_error, statistic, p_value`; `glance` has the model's estimate and the permutation's p.",
+    returns:
+      "`draw, estimate, std_error, statistic, p_value`; `glance` has the model's estimate and the permutation's p.",
     details: [
-      "Each draw gives every unit the whole path of another; controls, fixed effects, weights and kind of standard error are the model's. Instruments, cr2 and cr3 are not supported.",
-      "`permutation_p` = (1 + #) / (1 + draws) and `share` = # / draws, where # counts the draws at least as extreme as the model's estimate. The time of a row is the fixed effect besides `by`, else its order within the unit.",
+      """
+      Each draw gives every unit the whole path of another; controls, fixed effects, weights and kind of standard \
+      error are the model's. Instruments, cr2 and cr3 are not supported.
+      """,
+      """
+      `permutation_p` = (1 + #) / (1 + draws) and `share` = # / draws, where # counts the draws at least as extreme \
+      as the model's estimate. The time of a row is the fixed effect besides `by`, else its order within the unit.
+      """,
     ],
     source: "Fisher (1935); Chetty, Looney and Kroft (2009); Phipson and Smyth (2010) for the p value.",
     example: EventFunctions.example
-      + "m = feols(mutate(t, did = year >= coalesce(start, 9999)), y ~ did | city + year, cluster = city)\npl = placebo(m, permute = did, by = city, draws = 20, seed = 1)\npl",
+      + """
+      m = feols(mutate(t, did = year >= coalesce(start, 9999)), y ~ did | city + year, cluster = city)\npl = \
+      placebo(m, permute = did, by = city, draws = 20, seed = 1)\npl
+      """,
     isRandom: true,
     shape: { _ in .result(ColumnSet(["draw", "estimate", "std_error", "statistic", "p_value"])) }
   ) { call in
     let (result, payload) = try call.linearModel()
     let table = payload.table
-    guard let term = try call.newName("permute") else { throw call.failure(.missingArgument, "`placebo` needs `permute`") }
+    guard let term = try call.newName("permute") else {
+      throw call.failure(.missingArgument, "`placebo` needs `permute`")
+    }
     guard payload.model.terms.contains(term) else {
       throw call.unknownTerm(term, of: payload.model.terms, at: call.span(of: "permute"))
     }
@@ -45,7 +58,8 @@ enum PlaceboFunction {
     let seed = assignments == nil ? try call.printableSeed() : 0
     let options = PlaceboOptions(
       draws: draws, seed: seed,
-      alternative: PlaceboOptions.Alternative(rawValue: try call.choice("alternative", default: "two.sided")) ?? .twoSided,
+      alternative: PlaceboOptions.Alternative(rawValue: try call.choice("alternative", default: "two.sided"))
+        ?? .twoSided,
       assignments: assignments)
     let columns = CausalFault.Columns(outcome: payload.model.outcome, unit: unitName, time: time.name ?? "row")
     try call.count(rows: (assignments == nil ? draws : 1) * max(1, payload.model.rows / 8))
@@ -71,7 +85,8 @@ enum PlaceboFunction {
         ("statistic", Column(optional: found.draws.map(\.statistic))),
         ("p_value", Column(optional: found.draws.map(\.pValue))),
       ], from: model.table)
-    let source = seed.map { "\(found.usable) permutations of the paths of \(term) among \(unit), seed \($0)" }
+    let source =
+      seed.map { "\(found.usable) permutations of the paths of \(term) among \(unit), seed \($0)" }
       ?? "\(found.usable) given assignments of \(term) to \(unit)"
     return KernelResult(
       method: "placebo", table: table,
@@ -82,7 +97,10 @@ enum PlaceboFunction {
       ]),
       fields: Record([("term", .string(term))]),
       notes: [
-        "\(source); \(found.extreme) at least as extreme as \(DisplayFormat.number(found.estimate)), p = (1 + \(found.extreme)) / (1 + \(found.usable)) = \(DisplayFormat.grouped(found.permutationP, decimals: 4))."
+        """
+        \(source); \(found.extreme) at least as extreme as \(DisplayFormat.number(found.estimate)), p = (1 + \
+        \(found.extreme)) / (1 + \(found.usable)) = \(DisplayFormat.grouped(found.permutationP, decimals: 4)).
+        """
       ])
   }
 

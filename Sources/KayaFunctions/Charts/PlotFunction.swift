@@ -30,13 +30,22 @@ enum PlotFunction {
         ("x", "The horizontal place, or what a tile or spoke is."), ("y", "The value."),
         ("y2", "The line of a bar-line chart, on its own axis."), ("color", "The colour; of a tile map its value."),
         ("group", "What belongs together without a colour."), ("label", "The words of a leaf or step."),
-        ("low", "The lower end of a band."), ("high", "The upper end of a band."), ("from", "Where a flow or pair begins."),
+        ("low", "The lower end of a band."), ("high", "The upper end of a band."),
+        ("from", "Where a flow or pair begins."),
         ("to", "Where it ends."), ("width", "How wide a step is."),
       ].map { .named($0.0, .masked, $0.1, over: "r") },
     returns: "A chart, to which a pipe adds layers, scales and words.",
     details: [
-      "event_study, sunab, did_imputation, att_gt, aggregate: event-study. Models and `by_group`: coef, predicted, residual. placebo. lmdi, kaya_effects: diverging, waterfall, stack. ridge_trace. correlation, similarity: heatmap. macc. dispersion: dumbbell. parallel_trends: line. bacon: scatter. gml, ml, luenberger: line, bump. psm: balance. mediation: path. entropy_weights: bars.",
-      "Of a table, `kind` says which: with the channels of `chart`, and tile-map (`x`, `color`), radar (`x`, `y`, `color`), tree (`path`, `label`), flow (`from, to, y`), spark (`y`).",
+      """
+      event_study, sunab, did_imputation, att_gt, aggregate: event-study. Models and `by_group`: coef, predicted, \
+      residual. placebo. lmdi, kaya_effects: diverging, waterfall, stack. ridge_trace. correlation, similarity: \
+      heatmap. macc. dispersion: dumbbell. parallel_trends: line. bacon: scatter. gml, ml, luenberger: line, bump. \
+      psm: balance. mediation: path. entropy_weights: bars.
+      """,
+      """
+      Of a table, `kind` says which: with the channels of `chart`, and tile-map (`x`, `color`), radar (`x`, `y`, \
+      `color`), tree (`path`, `label`), flow (`from, to, y`), spark (`y`).
+      """,
     ],
     example: LinearFunctions.example + "plot(ols(t, y ~ x))",
     shape: { call in

@@ -24,7 +24,7 @@ struct ModelPlot {
     }
   }
 
-  /// One model: a row a term. Several: a heading a term, a row a model.
+  /// A row a term of one model, or a heading a term and a row a model of several.
   private func coefficients() throws -> Chart {
     let wanted = try call.optionalStrings("terms")
     let labels = try labels()
@@ -140,7 +140,8 @@ struct EventPlot {
     return Chart.coefficients(
       zip(results, labels).map { result, label in
         CoefficientRow(
-          name: label, estimate: numbers(result, "estimate").last ?? .nan, low: numbers(result, "conf_low").last ?? .nan,
+          name: label, estimate: numbers(result, "estimate").last ?? .nan,
+          low: numbers(result, "conf_low").last ?? .nan,
           high: numbers(result, "conf_high").last ?? .nan)
       })
   }
@@ -167,7 +168,8 @@ struct EventPlot {
       .high: .column(.numbers("conf_high", numbers(result, "conf_high"))),
       .facet: .column(.categories("group", (result.table["group"]?.cells ?? []).map { Optional($0.text) })),
     ]
-    var chart = Chart(channels, layers: [Layer(.rule(), [.y: .number(0), .dash: .text("solid")]), Layer(.errorbar()), Layer(.point())])
+    var chart = Chart(
+      channels, layers: [Layer(.rule(), [.y: .number(0), .dash: .text("solid")]), Layer(.errorbar()), Layer(.point())])
     chart.facet = FacetOptions()
     chart.words.note = result.notes.joined(separator: " ")
     chart.kind = "group-time effects"

@@ -124,7 +124,8 @@ struct ResultPlot {
     guard groups.count > 1, let last = groups.last, let times = table[last] else {
       let names = groups.isEmpty ? ["all"] : words(groups)
       return Chart.dumbbell(
-        category: .categories(groups.first ?? "group", names.map(Optional.some)), from: column("min"), to: column("max"))
+        category: .categories(groups.first ?? "group", names.map(Optional.some)), from: column("min"), to: column("max")
+      )
     }
     let codes = FactorCodes(last, [times])
     guard let first = codes.labels.first, let final = codes.labels.last else {

@@ -28,11 +28,14 @@ struct TablePlot {
         x: try column("x"), y: try column("y"), color: try optional("color"), low: try optional("low"),
         high: try optional("high"))
     case "bars": return Chart.bars(category: words(try column("x")), value: try column("y"))
-    case "grouped": return Chart.grouped(x: words(try column("x")), y: try column("y"), color: words(try column("color")))
+    case "grouped":
+      return Chart.grouped(x: words(try column("x")), y: try column("y"), color: words(try column("color")))
     case "stack", "share":
-      return Chart.stack(x: try column("x"), y: try column("y"), color: words(try column("color")), share: kind == "share")
+      return Chart.stack(
+        x: try column("x"), y: try column("y"), color: words(try column("color")), share: kind == "share")
     case "diverging": return Chart.diverging(x: try column("x"), y: try column("y"), factor: words(try column("color")))
-    case "waterfall": return Chart([.x: .column(words(try column("x"))), .y: .column(try column("y"))], layers: [Layer(.waterfall())])
+    case "waterfall":
+      return Chart([.x: .column(words(try column("x"))), .y: .column(try column("y"))], layers: [Layer(.waterfall())])
     case "bar-line": return Chart.barLine(x: try column("x"), bars: try column("y"), line: try column("y2"))
     case "density": return Chart.density(x: try column("x"), color: try optional("color").map(words), panel: nil)
     case "scatter": return Chart.scatter(x: try column("x"), y: try column("y"), color: try optional("color"))
@@ -67,7 +70,8 @@ struct TablePlot {
         names.indices.map { CoefficientRow(name: names[$0], estimate: estimates[$0], low: low[$0], high: high[$0]) })
     case "ridge-trace":
       return Chart.ridgeTrace(
-        k: try column("x"), value: try column("y"), term: try optional("color"), chosen: try call.optionalNumber("chosen"))
+        k: try column("x"), value: try column("y"), term: try optional("color"),
+        chosen: try call.optionalNumber("chosen"))
     case "balance":
       return Chart.balance(variable: words(try column("x")), before: try column("from"), after: try column("to"))
     case "tile-map": return Chart.tileMap(region: words(try column("x")), value: try optional("color") ?? column("y"))

@@ -12,7 +12,8 @@ struct EfficiencyFault: AuthoredError {
     case .noInputs: "no input is given"
     case .noGoods: "no good output is given"
     case .duplicateColumn(let name): "`\(name)` is given twice"
-    case .lengthMismatch(let column, let expected, let found): "`\(column)` has \(found) rows where \(expected) are needed"
+    case .lengthMismatch(let column, let expected, let found):
+      "`\(column)` has \(found) rows where \(expected) are needed"
     case .negativeValue(let column, let value, let place):
       "`\(column)` is \(DisplayFormat.number(value)) in \(words(place)): quantities are not negative"
     case .valueOutOfRange(let column, let value, let place):
@@ -22,7 +23,8 @@ struct EfficiencyFault: AuthoredError {
     case .unknownColumn(let name, _): "`\(name)` is no input, good or bad output"
     case .negativeDirection(let column, let value, let place):
       "the direction of `\(column)` is \(DisplayFormat.number(value)) in \(words(place)): lengths are not negative"
-    case .invalidWeight(let column, let value): "the weight of `\(column)` is \(NumberText.shortest(value)), not a number from 0"
+    case .invalidWeight(let column, let value):
+      "the weight of `\(column)` is \(NumberText.shortest(value)), not a number from 0"
     case .weightOutsideDirection(let column): "`\(column)` has a weight and no part in the direction"
     case .noPositiveWeight: "no column has a positive weight"
     case .unsolved(let place): "the program of \(words(place)) could not be solved"

@@ -51,7 +51,9 @@ enum EfficiencyFunctions {
   ) throws -> Value {
     var fields: [(String, Value)] = []
     if let time = reading.time { fields.append(("time_column", .string(time))) }
-    if let first = reading.keys.first, first.name != reading.time { fields.append(("unit_column", .string(first.name))) }
+    if let first = reading.keys.first, first.name != reading.time {
+      fields.append(("unit_column", .string(first.name)))
+    }
     return .result(
       KernelResult(
         method: call.declaration.name, table: try call.resultTable(reading.keys + columns, from: reading.table),
@@ -65,7 +67,8 @@ enum EfficiencyFunctions {
     ProductionArguments.roles + [
       ProductionArguments.disposability, ProductionArguments.direction, ProductionArguments.reference,
     ],
-    returns: "A row a row of `t`: unit, time, `inefficiency, status` (optimal, infeasible, unbounded, no_reference, missing).",
+    returns:
+      "A row a row of `t`: unit, time, `inefficiency, status` (optimal, infeasible, unbounded, no_reference, missing).",
     details: ["max β with Σλx ≤ x − βg, Σλy ≥ y + βg, Σλb = b − βg (≤ where disposability is strong), λ ≥ 0."]
       + ProductionArguments.conventions,
     source: "Chung, Färe and Grosskopf (1997), Journal of Environmental Management 51; Kuosmanen (2005).",
@@ -87,7 +90,9 @@ enum EfficiencyFunctions {
       ProductionArguments.weights,
     ],
     returns: "Unit, time, `inefficiency` (Σ wβ), `status`, and `beta_COL` for each column in the direction.",
-    details: ["max Σ wβ with a factor β ≥ 0 for each column in the direction; the factors are one best choice of possibly many."]
+    details: [
+      "max Σ wβ with a factor β ≥ 0 for each column in the direction; the factors are one best choice of possibly many."
+    ]
       + ProductionArguments.conventions,
     source: "Zhou, Ang and Wang (2012), European Journal of Operational Research 221.",
     example: example("nddf"), shape: { columns($0, ["inefficiency", "status"], open: true) }
@@ -125,7 +130,8 @@ enum EfficiencyFunctions {
         "Bad outputs are bounded from above; slacks are one best choice of possibly many, in their column's unit.",
       ] + ProductionArguments.conventions,
       source: isEfficiency
-        ? "Tone (2004), GRIPS Research Report I-2003-0005." : "Fukuyama and Weber (2009), Socio-Economic Planning Sciences 43.",
+        ? "Tone (2004), GRIPS Research Report I-2003-0005."
+        : "Fukuyama and Weber (2009), Socio-Economic Planning Sciences 43.",
       example: example(name),
       shape: { call in
         guard let inputs = call.chosen("inputs"), let good = call.chosen("good"), let bad = call.chosen("bad") else {
@@ -148,7 +154,9 @@ enum EfficiencyFunctions {
         [(score, Column(optional: found.score)), ("status", words(found.status))]
           + found.slacks.map { ("slack_\($0.column)", Column(optional: $0.values)) },
         reading.facts(statuses, programs: found.programs, without: hidden),
-        reading.note(isEfficiency ? "Slacks-based efficiency (Tone 2004)" : "Slacks-based inefficiency (Fukuyama and Weber 2009)", without: hidden))
+        reading.note(
+          isEfficiency ? "Slacks-based efficiency (Tone 2004)" : "Slacks-based inefficiency (Fukuyama and Weber 2009)",
+          without: hidden))
     }
   }
 
@@ -160,18 +168,32 @@ enum EfficiencyFunctions {
     let mixed = isGlobal ? [] : ["technical_change_base", "technical_change_comparison"]
     return FunctionDeclaration(
       name, .efficiency,
-      isGlobal ? "The global Malmquist–Luenberger index of productivity." : "The Malmquist–Luenberger index of productivity.",
+      isGlobal
+        ? "The global Malmquist–Luenberger index of productivity." : "The Malmquist–Luenberger index of productivity.",
       ProductionArguments.roles + [ProductionArguments.disposability, ProductionArguments.direction],
       returns:
-        "Unit, time, `from, \(name), efficiency_change, technical_change, level, ln_level, status` (ok, first, gap, infeasible, undefined, missing)\(isGlobal ? "" : ", `technical_change_base, technical_change_comparison`").",
+        """
+        Unit, time, `from, \(name), efficiency_change, technical_change, level, ln_level, status` (ok, first, gap, \
+        infeasible, undefined, missing)\(isGlobal ? "" : ", `technical_change_base, technical_change_comparison`").
+        """,
       details: [
         isGlobal
-          ? "(1 + D(t)) / (1 + D(t + 1)) against the technology of all periods; level = (1 + D(first)) / (1 + D(row)), which a gap does not break."
-          : "The geometric mean of the indices against the technologies of both periods; the level is `na` from the first missing link on.",
-        "The first row of a unit is `first`, level 1 and ln_level 0; `gap`: the unit is absent in the period before; `undefined`: a 1 + D is not positive, or a program is unbounded.",
+          ? """
+          (1 + D(t)) / (1 + D(t + 1)) against the technology of all periods; level = (1 + D(first)) / (1 + \
+          D(row)), which a gap does not break.
+          """
+          : """
+          The geometric mean of the indices against the technologies of both periods; the level is `na` from the \
+          first missing link on.
+          """,
+        """
+        The first row of a unit is `first`, level 1 and ln_level 0; `gap`: the unit is absent in the period before; \
+        `undefined`: a 1 + D is not positive, or a program is unbounded.
+        """,
       ] + ProductionArguments.conventions,
       source: isGlobal
-        ? "Oh (2010), Journal of Productivity Analysis 34." : "Chung, Färe and Grosskopf (1997), Journal of Environmental Management 51.",
+        ? "Oh (2010), Journal of Productivity Analysis 34."
+        : "Chung, Färe and Grosskopf (1997), Journal of Environmental Management 51.",
       example: example(name), shape: { columns($0, ["from"] + own + mixed) }
     ) { call in
       let reading = try call.production()
@@ -194,7 +216,8 @@ enum EfficiencyFunctions {
       }
       return try result(
         call, reading, columns, reading.facts(statuses, programs: found.programs, without: ["reference"]),
-        reading.note(isGlobal ? "Global Malmquist–Luenberger index" : "Malmquist–Luenberger index", without: ["reference"]))
+        reading.note(
+          isGlobal ? "Global Malmquist–Luenberger index" : "Malmquist–Luenberger index", without: ["reference"]))
     }
   }
 
@@ -208,7 +231,10 @@ enum EfficiencyFunctions {
     ],
     returns: "Unit, time, `from, luenberger, efficiency_change, technical_change, status`; positive means growth.",
     details: [
-      "D(t) − D(t + 1) on the technology of all periods; the efficiency change is the same on those of the periods, the technical change the rest. `weights` belong to nddf."
+      """
+      D(t) − D(t + 1) on the technology of all periods; the efficiency change is the same on those of the periods, \
+      the technical change the rest. `weights` belong to nddf.
+      """
     ] + ProductionArguments.conventions,
     source: "Chambers, Färe and Grosskopf (1996), Pacific Economic Review 1.",
     example: example("luenberger"),

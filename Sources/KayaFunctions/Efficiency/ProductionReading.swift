@@ -29,11 +29,17 @@ enum ProductionArguments {
     "weights", .record, "Weights by column; without them inputs, good and bad weigh the same, each split evenly.")
 
   static let conventions = [
-    "Rows with a missing value are `missing` and in no technology. Periods are the distinct times in order; `previous` and `next` are `no_reference` at the rim. An inefficiency below 1e-9 in size is 0.",
+    """
+    Rows with a missing value are `missing` and in no technology. Periods are the distinct times in order; \
+    `previous` and `next` are `no_reference` at the rim. An inefficiency below 1e-9 in size is 0.
+    """,
     "Negative data, and two rows of a unit and period, are errors.",
   ]
   static let example =
-    "t = table(city = [\"A\", \"B\", \"C\", \"A\", \"B\", \"C\"], year = [1, 1, 1, 2, 2, 2], K = [2, 4, 3, 2, 4, 3], Y = [2, 3, 2, 3, 4, 2], CO2 = [1, 3, 2, 1, 3, 2])\n"
+    """
+    t = table(city = ["A", "B", "C", "A", "B", "C"], year = [1, 1, 1, 2, 2, 2], K = [2, 4, 3, 2, 4, 3], \
+    Y = [2, 3, 2, 3, 4, 2], CO2 = [1, 3, 2, 1, 3, 2])\n
+    """
   static let roleWords = "inputs = K, good = Y, bad = CO2, unit = city, time = year"
 }
 

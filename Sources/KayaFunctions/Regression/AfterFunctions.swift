@@ -20,7 +20,10 @@ enum AfterFunctions {
     ],
     returns: "The model with the new variance; nothing is fitted again.",
     details: [
-      "Without `vcov`, clusters mean cr1. A clustered `vcov` without `cluster` takes the clusters of the model. Rows whose new cluster is missing are an error, since the fit used them."
+      """
+      Without `vcov`, clusters mean cr1. A clustered `vcov` without `cluster` takes the clusters of the model. Rows \
+      whose new cluster is missing are an error, since the fit used them.
+      """
     ],
     source: "Zeileis (2006), Journal of Statistical Software 16(9).",
     example: LinearFunctions.example + "m = feols(t, y ~ x | city)\nwith_vcov(m, cluster = city)",
@@ -47,7 +50,8 @@ enum AfterFunctions {
   private static let variance = FunctionDeclaration(
     "vcov", .regression, "The variance matrix of a model's coefficients.", [model],
     returns: "A table `term, other, value`, a row each pair.",
-    example: LinearFunctions.example + "vcov(ols(t, y ~ x))", shape: { _ in .table(ColumnSet(["term", "other", "value"])) }
+    example: LinearFunctions.example + "vcov(ols(t, y ~ x))",
+    shape: { _ in .table(ColumnSet(["term", "other", "value"])) }
   ) { call in
     let result = try call.model()
     let (names, matrix) =
@@ -94,7 +98,10 @@ enum AfterFunctions {
     "fixef", .regression, "The estimated fixed effects of a model.", [model],
     returns: "A table `fixed_effect, level, estimate`.",
     details: [
-      "The first fixed effect carries the level of the outcome; every further one is 0 at its first group, in each part of the data that it connects with the first."
+      """
+      The first fixed effect carries the level of the outcome; every further one is 0 at its first group, in each \
+      part of the data that it connects with the first.
+      """
     ],
     example: LinearFunctions.example + "fixef(feols(t, y ~ x | city + year))",
     shape: { _ in .table(ColumnSet(["fixed_effect", "level", "estimate"])) }
@@ -110,7 +117,8 @@ enum AfterFunctions {
     return .table(
       try call.resultTable(
         [
-          ("fixed_effect", Column(words: names)), ("level", Column(words: levels)), ("estimate", Column(numbers: values)),
+          ("fixed_effect", Column(words: names)), ("level", Column(words: levels)),
+          ("estimate", Column(numbers: values)),
         ], from: result.table))
   }
 
@@ -119,7 +127,8 @@ enum AfterFunctions {
     [model, .named("data", .table, "Other rows; without it those of the model's table.")],
     returns: "A column with a value a row; `na` where the row was not used, a value is missing, or a group is new.",
     details: ["Of a logit or probit, the probability of a one."],
-    example: LinearFunctions.example + "m = ols(t, y ~ x)\npredict(m, data = table(x = [10, 11]))", shape: { _ in .column }
+    example: LinearFunctions.example + "m = ols(t, y ~ x)\npredict(m, data = table(x = [10, 11]))",
+    shape: { _ in .column }
   ) { call in
     let result = try call.model()
     let data = try call.optionalTable("data")
@@ -134,7 +143,8 @@ enum AfterFunctions {
       throw call.failure(.wrongArgument, "this model is not one of a formula, and predicts no other rows", at: "data")
     }
     let reader = FormulaReader(call, data, formula, levels: payload.levels)
-    let columns = try columns(reader, payload.model.slopes, rows: data.rowCount, endogenous: payload.instruments.endogenous)
+    let columns = try columns(
+      reader, payload.model.slopes, rows: data.rowCount, endogenous: payload.instruments.endogenous)
     var groups: [FactorCodes] = []
     for effect in payload.effects {
       let own = try reader.effectLists().flatMap { $0 }.first { $0.name == effect.name }

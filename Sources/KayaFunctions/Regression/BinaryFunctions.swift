@@ -12,11 +12,16 @@ enum BinaryFunctions {
       [ModelArguments.table, ModelArguments.formula, ModelArguments.weights],
       returns: "A model; statistics are z values, `glance` has `deviance` and McFadden's `pseudo_r2`.",
       details: [
-        "Maximum likelihood by Newton's method; standard errors from the second derivatives, as in Stata and statsmodels. A column that separates zeros from ones is an error that names it."
+        """
+        Maximum likelihood by Newton's method; standard errors from the second derivatives, as in Stata and \
+        statsmodels. A column that separates zeros from ones is an error that names it.
+        """
       ],
-      source: link == .logit ? "Berkson (1944); McFadden (1974) for the pseudo R²." : "Bliss (1934); McFadden (1974) for the pseudo R².",
+      source: link == .logit
+        ? "Berkson (1944); McFadden (1974) for the pseudo R²." : "Bliss (1934); McFadden (1974) for the pseudo R².",
       example:
-        "t = table(y = [0, 0, 1, 0, 1, 1, 0, 1], x = [1, 2, 3, 4, 5, 6, 4.5, 3.5])\n\(name)(t, y ~ x)", shape: { _ in .model }
+        "t = table(y = [0, 0, 1, 0, 1, 1, 0, 1], x = [1, 2, 3, 4, 5, 6, 4.5, 3.5])\n\(name)(t, y ~ x)",
+      shape: { _ in .model }
     ) { call in
       let table = try call.wholeTable("t")
       let formula = try call.formula("F")

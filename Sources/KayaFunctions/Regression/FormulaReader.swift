@@ -202,7 +202,8 @@ final class FormulaReader {
       return
     }
     throw call.evaluation.failure(
-      .wrongKind, "`\(name)` is a list of names", at: span, help: ["to use the columns it names, write `all_of(\(name))`"])
+      .wrongKind, "`\(name)` is a list of names", at: span,
+      help: ["to use the columns it names, write `all_of(\(name))`"])
   }
 
   // MARK: Selections

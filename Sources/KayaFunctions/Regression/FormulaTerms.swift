@@ -24,7 +24,9 @@ struct FormulaTerm {
   var factors: [Factor]
 
   /// The term without regard to the order of its factors.
-  var key: String { factors.map(\.name).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }).joined(separator: ":") }
+  var key: String {
+    factors.map(\.name).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }).joined(separator: ":")
+  }
 
   /// The product of two terms; a factor in both stands once.
   func times(_ other: FormulaTerm) -> FormulaTerm {
@@ -89,7 +91,8 @@ struct TermReader {
       return [single(expression, .expression(expression))]
     case .arithmetic(let sign, _, _):
       throw fault(
-        "`\(sign.rawValue)` joins no terms", expression, help: "for the quotient as one term write `I(\(expression.source))`"
+        "`\(sign.rawValue)` joins no terms", expression,
+        help: "for the quotient as one term write `I(\(expression.source))`"
       )
     default: throw fault("this is no term of a formula", expression, help: "a computed term is written `I(…)`")
     }

@@ -20,23 +20,47 @@ enum LinearFunctions {
   ]
 
   private static let details = [
-    "Rows with a missing value in any column of the model are left out and counted. A term that others or the fixed effects explain is left out with a warning; the first of a set stays.",
-    "Standard errors: iid unless said otherwise, and said in the note. `cluster` means CR1: G/(G − 1) · (n − 1)/(n − K*), where a fixed effect nested in a cluster counts one parameter in K*; t has the smallest number of clusters less one degrees of freedom, else n − K. hc2 and hc3 come without n/(n − K).",
-    "Formulas: `a:b` and `a*b` interact, `x^2` is a power, `log(x)`, `lag(x, over = year)` or `I(x / 100)` stand as they are, `all_of(names)` and `starts_with(\"ln\")` choose columns, `0 +` or `- 1` drops the constant, a text is a factor whose first level is left out, `i(f, x; ref)` makes a dummy of each value of f. `[y1, y2] ~ x` and `csw csw0 sw sw0` give a list of models.",
-    "A model answers `tidy`, `glance`, `augment`, `m.n`, `m.r2`, and the sorted lists `m.terms`, `m.clusters`, `m.fixed_effects`.",
+    """
+    Rows with a missing value in any column of the model are left out and counted. A term that others or the fixed \
+    effects explain is left out with a warning; the first of a set stays.
+    """,
+    """
+    Standard errors: iid unless said otherwise, and said in the note. `cluster` means CR1: G/(G − 1) · (n − 1)/(n − \
+    K*), where a fixed effect nested in a cluster counts one parameter in K*; t has the smallest number of clusters \
+    less one degrees of freedom, else n − K. hc2 and hc3 come without n/(n − K).
+    """,
+    """
+    Formulas: `a:b` and `a*b` interact, `x^2` is a power, `log(x)`, `lag(x, over = year)` or `I(x / 100)` stand as \
+    they are, `all_of(names)` and `starts_with("ln")` choose columns, `0 +` or `- 1` drops the constant, a text is \
+    a factor whose first level is left out, `i(f, x; ref)` makes a dummy of each value of f. `[y1, y2] ~ x` and `csw \
+    csw0 sw sw0` give a list of models.
+    """,
+    """
+    A model answers `tidy`, `glance`, `augment`, `m.n`, `m.r2`, and the sorted lists `m.terms`, `m.clusters`, \
+    `m.fixed_effects`.
+    """,
   ]
 
   static let example =
-    "t = table(y = [1, 2, 4, 3, 6, 5, 7, 9], x = [1, 2, 3, 4, 5, 6, 7, 9], city = [\"A\", \"A\", \"B\", \"B\", \"C\", \"C\", \"D\", \"D\"], year = [1, 2, 1, 2, 1, 2, 1, 2])\n"
+    """
+    t = table(y = [1, 2, 4, 3, 6, 5, 7, 9], x = [1, 2, 3, 4, 5, 6, 7, 9], city = ["A", "A", "B", "B", "C", \
+    "C", "D", "D"], year = [1, 2, 1, 2, 1, 2, 1, 2])\n
+    """
 
   private static let feols = FunctionDeclaration(
     "feols", .regression, "Least squares with fixed effects and instruments.", parameters,
     returns: "A model, or a list of models where the formula stands for several.",
     details: details + [
-      "Fixed effects stand after the bar, combined ones as `city^year`; instruments after a second bar: `y ~ x | city | price ~ distance`."
+      """
+      Fixed effects stand after the bar, combined ones as `city^year`; instruments after a second bar: `y ~ x | city \
+      | price ~ distance`.
+      """
     ],
     source:
-      "Frisch and Waugh (1933); conventions of fixest 0.13 (Bergé, Butts and McDermott 2026). Bell and McCaffrey (2002) for cr2, Cameron, Gelbach and Miller (2011) for two ways.",
+      """
+      Frisch and Waugh (1933); conventions of fixest 0.13 (Bergé, Butts and McDermott 2026). Bell and McCaffrey \
+      (2002) for cr2, Cameron, Gelbach and Miller (2011) for two ways.
+      """,
     example: example + "feols(t, y ~ x | city, cluster = city)", shape: shape
   ) { call in try fit(call) }
 
@@ -87,13 +111,22 @@ enum LinearFunctions {
       ModelArguments.cluster, ModelArguments.variance, ModelArguments.weights,
     ],
     returns:
-      "A list of models, the group first in `tidy` and `glance`; `.test` has `term, group_a, group_b, difference, std_error, statistic, p_value`.",
+      """
+      A list of models, the group first in `tidy` and `glance`; `.test` has `term, group_a, group_b, difference, \
+      std_error, statistic, p_value`.
+      """,
     details: [
-      "Groups come in order of first appearance; rows without a group are left out. The test takes the samples for independent: difference a − b over the root of the sum of both variances, normal."
+      """
+      Groups come in order of first appearance; rows without a group are left out. The test takes the samples for \
+      independent: difference a − b over the root of the sum of both variances, normal.
+      """
     ],
     source: "Clogg, Petkova and Haritou (1995), American Journal of Sociology 100(5), for the test.",
     example:
-      "t = table(y = [1, 2, 4, 3, 6, 5, 7, 9], x = [1, 2, 3, 4, 5, 6, 7, 9], region = [\"E\", \"W\", \"E\", \"W\", \"E\", \"W\", \"E\", \"W\"])\ng = by_group(t, y ~ x, by = region)\ng.test",
+      """
+      t = table(y = [1, 2, 4, 3, 6, 5, 7, 9], x = [1, 2, 3, 4, 5, 6, 7, 9], region = ["E", "W", "E", "W", \
+      "E", "W", "E", "W"])\ng = by_group(t, y ~ x, by = region)\ng.test
+      """,
     shape: { _ in .list }
   ) { call in
     let table = try call.wholeTable("t")

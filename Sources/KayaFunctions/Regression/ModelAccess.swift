@@ -19,7 +19,11 @@ extension Invocation {
       throw failure(.internalFault, "the fit behind the model is not at hand", at: name)
     }
     throw failure(
-      .wrongKind, "`\(declaration.name)` takes a linear model for `\(name)`, this is \(result.kindName)\(result.isModel ? " of `\(result.method)`" : "")",
+      .wrongKind,
+      """
+      `\(declaration.name)` takes a linear model for `\(name)`, this is \
+      \(result.kindName)\(result.isModel ? " of `\(result.method)`" : "")
+      """,
       at: name, help: ["linear models come from `feols` and `ols`"])
   }
 
@@ -86,7 +90,9 @@ extension Invocation {
   private func texts(_ expression: Expression) throws -> [String] {
     let value = try evaluation.evaluate(expression, in: scope.masked(by: nil))
     if case .string(let text) = value { return [text] }
-    if let cells = try evaluation.column(from: value, at: expression.span)?.strings { return cells.values.compactMap { $0 } }
+    if let cells = try evaluation.column(from: value, at: expression.span)?.strings {
+      return cells.values.compactMap { $0 }
+    }
     throw evaluation.failure(.wrongKind, "terms are named by texts, this is \(value.kindName)", at: expression.span)
   }
 

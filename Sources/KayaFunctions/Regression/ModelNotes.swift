@@ -11,7 +11,10 @@ enum ModelNotes {
     var notes = [variance(model)]
     if !payload.instruments.endogenous.isEmpty {
       notes.append(
-        "Two-stage least squares: \(payload.instruments.endogenous.joined(separator: ", ")) instrumented by \(payload.instruments.instruments.joined(separator: ", "))."
+        """
+        Two-stage least squares: \(payload.instruments.endogenous.joined(separator: ", ")) instrumented by \
+        \(payload.instruments.instruments.joined(separator: ", ")).
+        """
       )
     }
     if let weights = payload.weights { notes.append("Weighted by \(weights).") }

@@ -102,7 +102,10 @@ enum ModelResult {
         ("terms", names(model.terms)),
       ]),
       notes: [
-        "\(model.link == .logit ? "Logit" : "Probit") by maximum likelihood; standard errors from the second derivatives, z normal."
+        """
+        \(model.link == .logit ? "Logit" : "Probit") by maximum likelihood; standard errors from the second \
+        derivatives, z normal.
+        """
       ] + ModelNotes.dropped(model.droppedRows, of: model.inputRows) + ModelNotes.dropped(model.droppedTerms),
       payload: payload)
   }

@@ -23,12 +23,16 @@ struct RegressionFault: AuthoredError {
     case .allAbsorbed(let terms):
       terms.isEmpty
         ? "the formula has no regressor"
-        : "nothing is left of \(Self.joined(terms)): fixed effects or other terms explain \(terms.count == 1 ? "it" : "them") wholly"
+        : """
+        nothing is left of \(Self.joined(terms)): fixed effects or other terms explain \
+        \(terms.count == 1 ? "it" : "them") wholly
+        """
     case .noClusters: "a clustered variance needs clusters"
     case .oneCluster(let column): "all rows lie in one cluster of `\(column)`"
     case .missingCluster(let column, let row): "the cluster `\(column)` is missing in row \(row + 1)"
     case .tooManyClusterings(let count): "a variance cannot be clustered in \(count) ways at once"
-    case .leverageOutOfReach(let effects): "fixed effects as large as \(Self.joined(effects)) leave no leverages within reach"
+    case .leverageOutOfReach(let effects):
+      "fixed effects as large as \(Self.joined(effects)) leave no leverages within reach"
     case .varianceNotForInstruments(let kind): "`\(kind.rawValue)` is not defined with instruments"
     case .underidentified(let endogenous, let instruments):
       "\(instruments.count) usable instruments are too few for \(Self.joined(endogenous))"
@@ -49,7 +53,8 @@ struct RegressionFault: AuthoredError {
   var code: DiagnosticCode {
     switch error {
     case .lengthMismatch: .lengthMismatch
-    case .infiniteValue, .codeOutOfRange, .singularHypotheses, .notBinary, .constantColumn, .underidentified: .valueError
+    case .infiniteValue, .codeOutOfRange, .singularHypotheses, .notBinary, .constantColumn, .underidentified:
+      .valueError
     case .negativeWeight: .negativeValue
     case .noCompleteRows, .onlySingletons: .noCompleteRows
     case .tooFewRows: .tooFewRows
@@ -71,7 +76,8 @@ struct RegressionFault: AuthoredError {
       .constantOutcome(let column), .absorbedOutcome(let column, _), .oneCluster(let column), .separation(let column),
       .constantColumn(let column):
       DataLocation(column: column)
-    case .infiniteValue(let column, let row), .negativeWeight(let column, let row), .codeOutOfRange(let column, let row),
+    case .infiniteValue(let column, let row), .negativeWeight(let column, let row),
+      .codeOutOfRange(let column, let row),
       .missingCluster(let column, let row), .notBinary(let column, let row):
       DataLocation(column: column, row: row + 1)
     case .allAbsorbed(let terms): DataLocation(column: terms.first)
@@ -95,7 +101,8 @@ struct RegressionFault: AuthoredError {
     case .noClusters: ["write `cluster = city`"]
     case .oneCluster: ["cluster by a column with at least two values, or leave out `cluster`"]
     case .tooFewRows: ["leave out terms or fixed effects"]
-    case .allAbsorbed(let terms) where !terms.isEmpty: ["a fixed effect of units absorbs what does not change over time"]
+    case .allAbsorbed(let terms) where !terms.isEmpty:
+      ["a fixed effect of units absorbs what does not change over time"]
     case .missingCluster(let column, _): ["leave such rows out: `drop_na(t, \(column))`"]
     case .leverageOutOfReach: ["`hc1` and `cr1` need no leverages"]
     case .separation(let column): ["leave `\(column)` out, or bring its rare values together"]

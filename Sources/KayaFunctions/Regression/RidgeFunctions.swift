@@ -17,10 +17,15 @@ enum RidgeFunctions {
   static let functions: [FunctionDeclaration] = [ridge, ridgeTrace]
 
   private static let details = [
-    "Correlation form, as the macro of SPSS: beta(k) = (R + kI)⁻¹r with the correlations R of the regressors and r with the outcome; VIF = diag (R + kI)⁻¹R(R + kI)⁻¹; R² = 2beta'r − beta'R beta; standard errors √(s²VIF), s² = (1 − R²)/(n − p − 1).",
+    """
+    Correlation form, as the macro of SPSS: beta(k) = (R + kI)⁻¹r with the correlations R of the regressors and r \
+    with the outcome; VIF = diag (R + kI)⁻¹R(R + kI)⁻¹; R² = 2beta'r − beta'R beta; standard errors √(s²VIF), s² = \
+    (1 − R²)/(n − p − 1).
+    """,
     "This k is 1/n times the lambda of R's `lm.ridge`.",
   ]
-  private static let source = "Hoerl and Kennard (1970), Technometrics 12(1); Hoerl, Kennard and Baldwin (1975) for hkb."
+  private static let source =
+    "Hoerl and Kennard (1970), Technometrics 12(1); Hoerl, Kennard and Baldwin (1975) for hkb."
   private static let example =
     "t = table(y = [1, 2, 4, 3, 6, 5], x = [1, 2, 3, 4, 5, 6], z = [1, 2, 3, 5, 5, 7])\n"
 
@@ -48,7 +53,8 @@ enum RidgeFunctions {
       ModelArguments.table, ModelArguments.formula,
       .requiredNamed("k", .value, "The penalty, or \"hkb\" for the choice of Hoerl, Kennard and Baldwin."),
     ],
-    returns: "A model in the units of the columns; `.beta` has the coefficients in correlation form, `.k` is the penalty.",
+    returns:
+      "A model in the units of the columns; `.beta` has the coefficients in correlation form, `.k` is the penalty.",
     details: details, source: source, example: example + "ridge(t, y ~ x + z, k = 0.1)", shape: { _ in .model }
   ) { call in
     let (trace, data, table) = try data(call)
@@ -98,7 +104,10 @@ enum RidgeFunctions {
         ("fixed_effects", .list([])),
       ]),
       notes: [
-        "Ridge regression in correlation form with k = \(NumberText.fixed(fit.penalty, digits: 4)); standard errors for given k, t with n − p − 1 degrees of freedom."
+        """
+        Ridge regression in correlation form with k = \(NumberText.fixed(fit.penalty, digits: 4)); standard errors \
+        for given k, t with n − p − 1 degrees of freedom.
+        """
       ] + ModelNotes.dropped(trace.droppedRows, of: table.rowCount),
       payload: RidgePayload(table: table, rows: rows, fitted: fitted, residuals: residuals))
   }
@@ -110,7 +119,10 @@ enum RidgeFunctions {
       .named("k", .list, default: "seq(0, 1, by = 0.01)", "The penalties."),
     ],
     returns:
-      "`k, term, beta, std_error, coef, coef_std_error, vif`; `.fit` has `k, intercept, r2, adj_r2, f, f_p_value, sigma`.",
+      """
+      `k, term, beta, std_error, coef, coef_std_error, vif`; `.fit` has `k, intercept, r2, adj_r2, f, f_p_value, \
+      sigma`.
+      """,
     details: details, source: source, example: example + "ridge_trace(t, y ~ x + z, k = [0, 0.1, 0.2])",
     shape: { _ in .result(ColumnSet(["k", "term", "beta", "std_error", "coef", "coef_std_error", "vif"])) }
   ) { call in

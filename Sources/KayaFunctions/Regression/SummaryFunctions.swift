@@ -8,8 +8,10 @@ import KayaTables
 enum SummaryFunctions {
   static let functions: [FunctionDeclaration] = [
     tidy, glance, augment,
-    number("coef", "The estimate of one term.", "estimate"), number("se", "The standard error of one term.", "std_error"),
-    number("tstat", "The t or z value of one term.", "statistic"), number("pvalue", "The p value of one term.", "p_value"),
+    number("coef", "The estimate of one term.", "estimate"),
+    number("se", "The standard error of one term.", "std_error"),
+    number("tstat", "The t or z value of one term.", "statistic"),
+    number("pvalue", "The p value of one term.", "p_value"),
     interval,
   ]
 
@@ -19,7 +21,10 @@ enum SummaryFunctions {
   private static let tidy = FunctionDeclaration(
     "tidy", .regression, "The terms of a model as a table, or the rows of a result.", [result],
     returns:
-      "A table `term, estimate, std_error, statistic, p_value, conf_low, conf_high`; of a list of models with a first column `model`, or the columns of the group.",
+      """
+      A table `term, estimate, std_error, statistic, p_value, conf_low, conf_high`; of a list of models with a first \
+      column `model`, or the columns of the group.
+      """,
     example: example + "tidy(m)",
     shape: { call in
       switch call.shape("m") {
@@ -39,7 +44,12 @@ enum SummaryFunctions {
     "glance", .regression, "The facts of a model or result of which there is one each.", [result],
     returns: "One row, of a list of models a row each; `glance(m).n` is the number itself where there is one row.",
     details: [
-      "Of a linear model: `n, n_input, parameters` (K with all dummies)`, df_model, df_residual, df_t, r2, adj_r2, within_r2, adj_within_r2, f, f_df1, f_df2, f_p_value, rmse` (√(rss/n))`, sigma` (√(rss/(n − K)))`, rss, tss, loglik, aic, bic, constant` (ȳ − x̄b)`, vcov, n_clusters` (the smallest)`, fixed_effects, dropped_rows, dropped_singletons, dropped_terms`."
+      """
+      Of a linear model: `n, n_input, parameters` (K with all dummies)`, df_model, df_residual, df_t, r2, adj_r2, \
+      within_r2, adj_within_r2, f, f_df1, f_df2, f_p_value, rmse` (√(rss/n))`, sigma` (√(rss/(n − K)))`, rss, tss, \
+      loglik, aic, bic, constant` (ȳ − x̄b)`, vcov, n_clusters` (the smallest)`, fixed_effects, dropped_rows, \
+      dropped_singletons, dropped_terms`.
+      """
     ],
     example: example + "glance(m)", shape: { _ in .result(.unknown) }
   ) { call in
@@ -66,7 +76,8 @@ enum SummaryFunctions {
       let table = part(result)
       keys.removeAll { table[$0.0] != nil }
       return try call.resultTable(
-        keys.map { ($0.0, Column(repeating: $0.1, count: table.rowCount)) } + zip(table.names, table.columns).map { ($0, $1) },
+        keys.map { ($0.0, Column(repeating: $0.1, count: table.rowCount)) }
+          + zip(table.names, table.columns).map { ($0, $1) },
         from: table)
     }
     return try call.attempt { try Table.bindingRows(tables) }

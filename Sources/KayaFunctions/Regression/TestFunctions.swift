@@ -17,7 +17,10 @@ enum TestFunctions {
     ],
     returns: "One row `statistic, df1, df2, p_value`.",
     details: [
-      "F = b'V⁻¹b / q under the model's variance; with `df = \"chi2\"` the statistic is q · F and `df2` is `na`. With two ways of clustering G is the smaller number."
+      """
+      F = b'V⁻¹b / q under the model's variance; with `df = "chi2"` the statistic is q · F and `df2` is `na`. With \
+      two ways of clustering G is the smaller number.
+      """
     ],
     source: "Wald (1943).",
     example: LinearFunctions.example + "wald(ols(t, y ~ x + year))",
@@ -34,7 +37,9 @@ enum TestFunctions {
       ], from: result.table)
     return oneRow(
       call, table,
-      notes: ["Tested: \((names ?? payload.model.slopes).joined(separator: ", ")).", ModelNotes.variance(payload.model)])
+      notes: [
+        "Tested: \((names ?? payload.model.slopes).joined(separator: ", ")).", ModelNotes.variance(payload.model),
+      ])
   }
 
   /// A result of one row whose cells answer as single values.
@@ -56,7 +61,8 @@ enum TestFunctions {
       let found = values(payload.model)
       return .table(
         try call.resultTable(
-          [("term", Column(words: found.map(\.term))), (column, Column(numbers: found.map(\.value)))], from: result.table))
+          [("term", Column(words: found.map(\.term))), (column, Column(numbers: found.map(\.value)))],
+          from: result.table))
     }
   }
 
@@ -68,7 +74,8 @@ enum TestFunctions {
 
   private static let standardized = byTerm(
     "standardized", "Slopes in standard deviations.", "beta",
-    details: ["b · sd(x) / sd(y) over the rows used, with n − 1."], source: "Bring (1994), The American Statistician 48(3)."
+    details: ["b · sd(x) / sd(y) over the rows used, with n − 1."],
+    source: "Bring (1994), The American Statistician 48(3)."
   ) { $0.standardized }
 
   private static let durbinWatson = FunctionDeclaration(

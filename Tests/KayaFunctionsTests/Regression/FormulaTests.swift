@@ -61,7 +61,10 @@ import Testing
   @Test func aFormulaMayHaveANameAndStandInAFunction() {
     let run = NotebookRun(
       Self.data
-        + "f = y ~ x + z\nm = ols(t, f)\nk = ols(t, y ~ x + z)\nscaled(v) = ols(t, y ~ I(x / v))\ns = scaled(10)\nb = coef(s, \"I(x/v)\")\nc = coef(ols(t, y ~ x), \"x\")"
+        + """
+        f = y ~ x + z\nm = ols(t, f)\nk = ols(t, y ~ x + z)\nscaled(v) = ols(t, y ~ I(x / v))\ns = scaled(10)\nb = \
+        coef(s, "I(x/v)")\nc = coef(ols(t, y ~ x), "x")
+        """
     )
     #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
     #expect(run.numbers("m", "estimate") == run.numbers("k", "estimate"))

@@ -64,7 +64,10 @@ import Testing
 
   @Test func droppedRowsAreNamed() {
     let run = NotebookRun(
-      "t = table(y = [1, 2, na, 3, 5, 4], x = [1, 2, 3, 5, na, 6])\nm = ols(t, y ~ x)\nd = dropped(m)\np = predict(m)\na = augment(m)"
+      """
+      t = table(y = [1, 2, na, 3, 5, 4], x = [1, 2, 3, 5, na, 6])\nm = ols(t, y ~ x)\nd = dropped(m)\np = \
+      predict(m)\na = augment(m)
+      """
     )
     #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
     #expect(run.numbers("d", "row") == [3, 5])

@@ -1,0 +1,83 @@
+import KayaDiagnostics
+import KayaRuntime
+import Testing
+
+@Suite struct CausalFaultTests {
+  private static let data = """
+    t = cross(city = ["A", "B", "C", "D"], year = 2010..2015)
+        |> mutate(start = if city == "A" then 2012 else if city == "B" then 2013 else na)
+        |> mutate(did = year >= coalesce(start, 9999), y = row() % 7 + (if year >= coalesce(start, 9999) then 2 else 0))
+
+    """
+
+  private func error(_ statement: String) throws -> Diagnostic {
+    try #require(NotebookRun(Self.data + statement).errors.first)
+  }
+
+  @Test func aPanelTwiceNamesUnitAndTime() throws {
+    let found = try error("s = bacon(bind_rows(t, head(t, 1)), y ~ did | city + year)")
+    #expect(found.code == .duplicateUnitTime)
+    #expect(found.fact("unit") == "A")
+    #expect(found.fact("time") == "2010")
+  }
+
+  @Test func anUnbalancedPanelNamesTheMissingCell() throws {
+    let found = try error("s = bacon(where(t, not (city == \"C\" and year == 2014)), y ~ did | city + year)")
+    #expect(found.code == .unbalancedPanel)
+    #expect(found.fact("unit") == "C")
+    #expect(found.fact("time") == "2014")
+  }
+
+  @Test func nobodyTreatedIsNoComparison() throws {
+    #expect(
+      try error("s = att_gt(mutate(t, start = na), y ~ 1 | city + year, treated_at = start, bootstrap = 0)").code
+        == .noComparison)
+    #expect(
+      try error("s = event_study(mutate(t, start = 0), y ~ 1 | city + year, treated_at = start)").code == .noComparison)
+  }
+
+  @Test func aFormulaWithoutUnitAndTimeIsExplained() throws {
+    let found = try error("s = sunab(t, y ~ 1 | city, treated_at = start)")
+    #expect(found.code == .wrongArgument)
+    #expect(found.help.contains { $0.contains("y ~ 1 | city + year") })
+    #expect(try error("s = sunab(t, y ~ 1 | year + city, treated_at = start)").fact("column") == "city")
+  }
+
+  @Test func startsThatChangeNameTheUnit() throws {
+    let found = try error(
+      "s = event_study(mutate(t, start = if city == \"A\" then year else na), y ~ 1 | city + year, treated_at = start)")
+    #expect(found.code == .valueError)
+    #expect(found.fact("unit") == "A")
+  }
+
+  @Test func aReferenceOutsideTheWindowIsAnArgument() throws {
+    let found = try error("s = event_study(t, y ~ 1 | city + year, treated_at = start, ref = -9)")
+    #expect(found.code == .wrongArgument)
+  }
+
+  @Test func aSeparatedScoreNamesItsColumn() throws {
+    let found = try error("s = psm(table(d = [0, 0, 0, 1, 1, 1], x = [1, 2, 3, 4, 5, 6]), d ~ x)")
+    #expect(found.code == .separation)
+    #expect(found.fact("column") == "x")
+  }
+
+  @Test func aPlaceboNeedsATermAndASeed() throws {
+    let run = NotebookRun(
+      Self.data + "m = feols(t, y ~ did | city + year)\nplacebo(m, permute = did, by = city, draws = 5)")
+    #expect(run.found(.needsSeed) != nil)
+    #expect(
+      try error("m = feols(t, y ~ did | city + year)\np = placebo(m, permute = dit, by = city)").code == .unknownName)
+  }
+
+  @Test func treatedFromTheFirstPeriodLeavesWithANotice() {
+    let run = NotebookRun(
+      Self.data
+        + """
+        g = att_gt(mutate(t, start = if city == "C" then 2010 else start), y ~ 1 | city + year, treated_at = \
+        start, bootstrap = 0)
+        """
+    )
+    #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
+    #expect(run.diagnostics.contains { $0.code == .methodNotice && $0.message.contains("`C`") })
+  }
+}

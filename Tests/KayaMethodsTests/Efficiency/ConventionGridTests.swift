@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ConventionGridTests {
   @Test func `a grid leaves out what is the same and compares the rest with its first`() throws {
-    let panel = try #require(try ReferenceFile.load("gml").panels.first)
+    let panel = try #require(try EfficiencyFile.load("gml").panels.first)
     let data = try panel.data.production()
     let grid = ConventionGrid(returns: [.constant, .variable], directions: [.outputs])
     #expect(grid.options.map(\.returns) == [.constant, .constant, .variable, .variable, .variable])

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct DirectionalDistanceTests {
   @Test func `distances and statuses are those of the reference`() throws {
-    for panel in try ReferenceFile.load("ddf").panels {
+    for panel in try EfficiencyFile.load("ddf").panels {
       let data = try panel.data.production()
       for expected in panel.cases {
         let options = try expected.options(panel)

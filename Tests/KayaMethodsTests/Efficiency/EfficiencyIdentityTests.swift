@@ -6,7 +6,7 @@ import Testing
   static let rounding = 1e-11
 
   private func panels() throws -> [NamedPanel] {
-    try ReferenceFile.load("gml").panels.filter { $0.name != "wide" }
+    try EfficiencyFile.load("gml").panels.filter { $0.name != "wide" }
   }
 
   @Test func `links multiply to levels and changes to the index`() throws {

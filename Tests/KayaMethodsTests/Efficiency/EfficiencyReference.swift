@@ -29,7 +29,7 @@ struct ReferencePanel: Decodable {
 }
 
 /// The expected values of one convention.
-struct ReferenceCase: Decodable {
+struct EfficiencyCase: Decodable {
   let returns: String
   let disposability: String?
   let direction: String?
@@ -60,7 +60,7 @@ struct NamedPanel: Decodable {
   let name: String
   let data: ReferencePanel
   let custom: [String: [Double?]]?
-  let cases: [ReferenceCase]
+  let cases: [EfficiencyCase]
 
   func direction(_ word: String) throws -> Direction {
     switch word {
@@ -78,14 +78,14 @@ struct NamedPanel: Decodable {
   }
 }
 
-struct ReferenceFile: Decodable {
+struct EfficiencyFile: Decodable {
   let panels: [NamedPanel]
 
-  static func load(_ method: String) throws -> ReferenceFile {
+  static func load(_ method: String) throws -> EfficiencyFile {
     var folder = URL(fileURLWithPath: #filePath)
     for _ in 0..<3 { folder.deleteLastPathComponent() }
     let file = folder.appendingPathComponent("References/\(method)/expected.json")
-    return try JSONDecoder().decode(ReferenceFile.self, from: Data(contentsOf: file))
+    return try JSONDecoder().decode(EfficiencyFile.self, from: Data(contentsOf: file))
   }
 }
 

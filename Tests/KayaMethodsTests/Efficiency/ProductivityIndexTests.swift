@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ProductivityIndexTests {
   @Test func `global indices are those of the reference`() throws {
-    for panel in try ReferenceFile.load("gml").panels {
+    for panel in try EfficiencyFile.load("gml").panels {
       let data = try panel.data.production()
       for expected in panel.cases {
         let found = try data.globalMalmquistLuenberger(try expected.options(panel))
@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func `indices over neighbouring periods are those of the reference`() throws {
-    for panel in try ReferenceFile.load("ml").panels {
+    for panel in try EfficiencyFile.load("ml").panels {
       let data = try panel.data.production()
       for expected in panel.cases {
         let found = try data.malmquistLuenberger(try expected.options(panel))
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func `Luenberger indicators are those of the reference`() throws {
-    for panel in try ReferenceFile.load("luenberger").panels {
+    for panel in try EfficiencyFile.load("luenberger").panels {
       let data = try panel.data.production()
       for expected in panel.cases {
         let measure = try #require(LuenbergerMeasure(rawValue: expected.measure ?? ""))
@@ -46,7 +46,7 @@ import Testing
     }
   }
 
-  private func compare(_ found: ProductivityIndex, _ expected: ReferenceCase, _ words: String) throws {
+  private func compare(_ found: ProductivityIndex, _ expected: EfficiencyCase, _ words: String) throws {
     #expect(found.status.map(\.rawValue) == expected.status, "\(words)")
     #expect(largestDifference(found.from, try #require(expected.from)) == 0, "\(words)")
     #expect(largestDifference(found.index, expected.value) <= referenceTolerance, "\(words)")

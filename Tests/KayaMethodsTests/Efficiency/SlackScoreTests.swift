@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SlackScoreTests {
   @Test func `slacks-based efficiencies are those of the reference`() throws {
-    for panel in try ReferenceFile.load("sbm").panels {
+    for panel in try EfficiencyFile.load("sbm").panels {
       let data = try panel.data.production()
       for expected in panel.cases {
         let found = try data.slacksBasedEfficiency(try expected.options(panel))
@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `slacks-based inefficiencies are those of the reference`() throws {
-    for panel in try ReferenceFile.load("sbm_ddf").panels {
+    for panel in try EfficiencyFile.load("sbm_ddf").panels {
       let data = try panel.data.production()
       for expected in panel.cases {
         let found = try data.slacksBasedInefficiency(try expected.options(panel))
@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `nonradial distances are those of the reference`() throws {
-    for panel in try ReferenceFile.load("nddf").panels {
+    for panel in try EfficiencyFile.load("nddf").panels {
       let data = try panel.data.production()
       for expected in panel.cases {
         let options = try expected.options(panel)
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  private func compare(_ found: SlackScores, _ expected: ReferenceCase, _ name: String) {
+  private func compare(_ found: SlackScores, _ expected: EfficiencyCase, _ name: String) {
     let words = "\(name) \(expected.returns) \(expected.reference ?? "")"
     #expect(found.status.map(\.rawValue) == expected.status, "\(words)")
     #expect(largestDifference(found.score, expected.value) <= referenceTolerance, "\(words)")

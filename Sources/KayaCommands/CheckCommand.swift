@@ -31,46 +31,42 @@ struct CheckCommand: ParsableCommand {
     var results: [NotebookSession.Result] = []
     try reportingFailures(console) {
       for text in paths.isEmpty ? ["."] : paths {
-        let (project, path) = try Project.holding(text)
-        diagnostics += project.configuration.diagnostics
-        let isFolder = Files.kind(project.root + "/" + path.text) == .folder
-        let notebooks = isFolder ? project.notebooks(below: path) : [path]
-        if notebooks.isEmpty {
-          throw Failure(
-            Diagnostic(.missingFile, "no notebook in `\(text)`", help: ["`kaya create notebook paper` makes one"]))
-        }
-        let checked = check(notebooks, ProjectRun(project: project, usesCache: false))
+        let scope = try RenderScope(text)
+        diagnostics += scope.project.configuration.diagnostics
+        let checked = check(scope)
         diagnostics += checked.flatMap(\.diagnostics)
         results += checked.compactMap(\.result)
       }
     }
     let printed = console.report(diagnostics)
-    let unexpected = results.map { UnexpectedClaims($0) }.filter { !$0.claims.isEmpty }
-    for claims in unexpected { console.say(claims.text) }
-    console.say(summary(results, printed, unexpected.reduce(0) { $0 + $1.claims.count }))
-    let code = CommandExit.code(
-      for: printed, unexpectedClaims: unexpected.reduce(0) { $0 + $1.claims.count }, isStrict: strict)
+    console.say(summary(results, printed))
+    let code = CommandExit.code(for: printed, isStrict: strict)
     if code != .clean { throw CommandExit(code: code) }
   }
 
   private typealias Checked = (result: NotebookSession.Result?, diagnostics: [Diagnostic])
 
-  private func check(_ notebooks: [ProjectPath], _ run: ProjectRun) -> [Checked] {
+  private func check(_ scope: RenderScope) -> [Checked] {
+    let run = ProjectRun(project: scope.project, usesCache: false)
+    let pages = PageCheck(scope, run)
+    let notebooks = scope.wanted
     let slots = Slots<Checked>(count: notebooks.count)
     Threads.forEach(notebooks.count, jobs: common.jobCount) { index in
+      let path = notebooks[index]
       do {
-        let result = run.session(notebooks[index]).run(try run.project.source(of: notebooks[index]))
-        slots.set(index, (result, result.diagnostics))
+        let result = run.session(path).run(try run.project.source(of: path))
+        slots.set(index, (result, result.diagnostics + pages.diagnostics(of: path, result)))
       } catch let failure as Failure {
         slots.set(index, (nil, failure.diagnostics))
       } catch {
         slots.set(index, (nil, [Diagnostic(.internalFault, "\(error)")]))
       }
     }
-    return slots.all
+    return [(nil, pages.diagnostics)] + slots.all
   }
 
-  private func summary(_ results: [NotebookSession.Result], _ printed: [Diagnostic], _ unexpected: Int) -> String {
+  private func summary(_ results: [NotebookSession.Result], _ printed: [Diagnostic]) -> String {
+    let unexpected = results.reduce(0) { $0 + $1.outcome.unexpectedClaims.count }
     let errors = printed.filter(\.isError).count
     let warnings = printed.filter { $0.severity == .warning }.count
     let claims = results.reduce(0) { $0 + $1.outcome.claims.count }

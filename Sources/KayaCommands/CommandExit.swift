@@ -21,11 +21,12 @@ public enum KayaExitCode: Int32, Sendable {
 struct CommandExit: Error {
   var code: KayaExitCode
 
-  /// The code that follows from the diagnostics that were printed and from unexpected claims.
-  static func code(for diagnostics: [Diagnostic], unexpectedClaims: Int = 0, isStrict: Bool = false) -> KayaExitCode {
-    if diagnostics.contains(where: { $0.isError && $0.code == .limitExceeded }) { return .limit }
+  /// The code that follows from the diagnostics that were printed.
+  static func code(for diagnostics: [Diagnostic], isStrict: Bool = false) -> KayaExitCode {
+    let limits: Set<DiagnosticCode> = [.limitExceeded, .fileTooLarge]
+    if diagnostics.contains(where: { $0.isError && limits.contains($0.code) }) { return .limit }
     if diagnostics.contains(where: { $0.isError && $0.code == .internalFault }) { return .fault }
-    if diagnostics.hasErrors || unexpectedClaims > 0 { return .errors }
+    if diagnostics.hasErrors { return .errors }
     if isStrict, diagnostics.contains(where: { $0.severity == .warning }) { return .errors }
     return .clean
   }

@@ -15,8 +15,10 @@ struct DiskWorld: World {
     self.root = real
   }
 
-  func read(_ path: ProjectPath) throws(WorldError) -> [UInt8] {
-    try Files.read(try resolved(path), limit: Self.largestFile)
+  func read(_ path: ProjectPath) throws(WorldError) -> [UInt8] { try read(path, limit: Self.largestFile) }
+
+  func read(_ path: ProjectPath, limit: Int) throws(WorldError) -> [UInt8] {
+    try Files.read(try resolved(path), limit: min(limit, Self.largestFile))
   }
 
   func head(of path: ProjectPath, count: Int) throws(WorldError) -> [UInt8] {

@@ -38,6 +38,7 @@ struct RunCommand: ParsableCommand {
     let result = try reportingFailures(console) { () -> NotebookSession.Result in
       let (project, path) = try Project.holding(file)
       try project.refuseFolder(path, file)
+      let scope = try RenderScope(file)
       let run = ProjectRun(project: project, usesCache: false)
       var session = run.session(path)
       session.overrides = overrides
@@ -46,14 +47,13 @@ struct RunCommand: ParsableCommand {
       let source = try project.source(of: path)
       var result = session.run(source)
       result.diagnostics += project.configuration.diagnostics
+      result.diagnostics += PageCheck(scope, run).diagnostics(of: path, result)
       return result
     }
     if values == nil, !common.quiet { Console.out(TerminalPage(result).text) }
     if let values { try write(ValueFiles(result.outcome), to: values, console) }
     let printed = console.report(result.diagnostics)
-    let unexpected = UnexpectedClaims(result)
-    if !unexpected.claims.isEmpty { console.say(unexpected.text) }
-    let code = CommandExit.code(for: printed, unexpectedClaims: 0, isStrict: strict)
+    let code = CommandExit.code(for: printed, isStrict: strict)
     if code != .clean { throw CommandExit(code: code) }
   }
 

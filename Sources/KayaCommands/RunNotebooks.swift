@@ -20,6 +20,7 @@ final class ProjectRun: NeighbourNotebooks {
   func session(_ path: ProjectPath, chain: [ProjectPath] = []) -> NotebookSession {
     var session = NotebookSession(registry: Kernel.registry, world: project.world, path: path)
     session.limits = project.limits
+    session.evaluates = project.configuration.execute.eval ?? true
     session.version = Version.text
     session.store = usesCache ? project.store : nil
     session.neighbours = ChainedNeighbours(run: self, chain: chain + [path])

@@ -86,7 +86,6 @@ extension DiagnosticCode {
     .configuration: "`_kaya.yml` has a value of the wrong kind.",
     .link: "A link points at a page or a file that does not exist.",
     .toDo: "A blank is still to be filled in.",
-    .staleCache: "A cache entry could not be used.",
     .internalFault: "The program has a fault.",
   ]
 }

@@ -98,7 +98,6 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case configuration
   case link
   case toDo = "to-do"
-  case staleCache = "stale-cache"
   case internalFault = "internal-fault"
 
   /// One sentence that says what the code stands for.

@@ -58,7 +58,8 @@ extension Parser {
           help: [Self.unquotedHelp(content(of: index))])
       } else if kind.isKeyword {
         name = Identifier(written(index), span: span(of: index))
-        reportReserved(at: index, as: "an argument")
+        // `read_csv(path, na = …)` says what stands for missing cells.
+        if kind != .missing { reportReserved(at: index, as: "an argument") }
       }
       advance()
       advance()

@@ -183,7 +183,7 @@ enum ChoosingFunctions {
     "winsorize", .columns, "Pulls the most extreme values in to a quantile.",
     [
       .required("x", .value, "A column of numbers."),
-      .named("p", .number, default: "0.01", "The share at each end that is pulled in."),
+      .optional("p", .number, default: "0.01", "The share at each end that is pulled in."),
     ],
     returns: "A column.", details: ["Quantiles of type 7."], example: "winsorize([1, 2, 3, 4, 100], p = 0.2)",
     shape: { _ in .column }

@@ -151,7 +151,7 @@ enum Elementwise {
   private static func notForIntervals(_ call: Invocation, _ name: String) -> Failure {
     call.failure(
       .wrongKind, "`\(call.declaration.name)` is not defined for this interval", at: name,
-      help: ["`mid(x)` is the middle of an interval as a number"])
+      help: [Interval.advice])
   }
 }
 

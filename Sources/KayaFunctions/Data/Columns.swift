@@ -13,7 +13,7 @@ extension DataFunctions {
     ],
     returns: "The table with these columns.",
     example: "select(table(a = [1], b = [2], c = [3]), c, a)",
-    shape: { call in call.chosen("columns").map { .table(ColumnSet($0)) } ?? .table(.unknown) }
+    shape: { call in call.chosen("columns").map { .table(call.columns("t").choosing($0)) } ?? .table(.unknown) }
   ) { call in
     let table = try call.table("t")
     let names = try call.columns("columns", of: table)
@@ -44,6 +44,7 @@ extension DataFunctions {
       var columns = call.columns("t")
       let pairs = Dictionary(zip(old, new)) { first, _ in first }
       columns.names = columns.names.map { pairs[$0] ?? $0 }
+      columns.groups = columns.groups.map { $0.map { pairs[$0] ?? $0 } }
       return .table(columns)
     }
   ) { call in

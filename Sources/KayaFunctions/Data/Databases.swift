@@ -18,7 +18,7 @@ extension DataFunctions {
       try call.count(rows: table.rowCount)
       return .table(table)
     } catch let error as StataError {
-      throw call.failure(.unreadableFile, "this is no Stata file that can be read: \(error.message)", at: "path")
+      throw call.failure(.unreadableFile, error.message, at: "path")
     }
   }
 

@@ -11,7 +11,7 @@ extension DataFunctions {
     "join", .data, "Puts the columns of two tables side by side where their keys agree.",
     [
       .required("a", .table, "The left table."), .required("b", .table, "The right table."),
-      .requiredNamed("by", .value, "Key columns, or `{left = right}` where their names differ."),
+      .requiredNamed("by", .keys, "Key columns, or `{left = right}` where their names differ."),
       .named("how", .choice(["inner", "left", "right", "full"]), default: "\"inner\"", "Which rows are kept."),
       .named(
         "many", .choice(["error", "one-to-one", "allow"]), default: "\"error\"",
@@ -58,14 +58,13 @@ extension DataFunctions {
 
   private static func sayUnmatched(_ call: Invocation, _ result: JoinResult, _ kind: JoinKind) {
     var parts: [String] = []
-    if result.unmatchedLeft > 0 {
-      let kept = kind == .left || kind == .full
-      parts.append("\(result.unmatchedLeft) left rows match nothing\(kept ? "" : " and are left out")")
+    func say(_ count: Int, _ side: String, kept: Bool) {
+      guard count > 0 else { return }
+      let words = count == 1 ? "1 \(side) row matches" : "\(count) \(side) rows match"
+      parts.append("\(words) nothing\(kept ? "" : count == 1 ? " and is left out" : " and are left out")")
     }
-    if result.unmatchedRight > 0, kind != .left {
-      let kept = kind == .right || kind == .full
-      parts.append("\(result.unmatchedRight) right rows match nothing\(kept ? "" : " and are left out")")
-    }
+    say(result.unmatchedLeft, "left", kept: kind == .left || kind == .full)
+    if kind != .left { say(result.unmatchedRight, "right", kept: kind == .right || kind == .full) }
     if !parts.isEmpty { call.note(.unmatchedRows, parts.joined(separator: "; ")) }
   }
 

@@ -68,7 +68,7 @@ extension DataFunctions {
       try table.completed(names, maximumRows: min(1 << 28, call.evaluation.environment.limits.memory / 8))
     }
     try call.count(rows: result.rowCount)
-    if added > 0 { call.note(.methodNotice, "\(added) rows were added") }
+    if added > 0 { call.note(.methodNotice, added == 1 ? "1 row was added" : "\(added) rows were added") }
     return .table(result)
   }
 

@@ -48,8 +48,10 @@ extension DataFunctions {
     var result = [Int8](repeating: -1, count: table.rowCount)
     for group in 0..<groups.count {
       let rows = Array(groups[group])
-      let cells = try mask(
-        try call.evaluate(expression, over: Mask(table, rows: rows, group: group)), rows: rows.count)
+      let value: Value = try call.withRandomPath("group \(group)") {
+        try call.evaluate(expression, over: Mask(table, rows: rows, group: group))
+      }
+      let cells = try mask(value, rows: rows.count)
       for (row, cell) in zip(rows, cells) { result[row] = cell }
     }
     return result
@@ -115,7 +117,7 @@ extension DataFunctions {
     example: "distinct(table(x = [1, 1, 2]), x)",
     shape: { call in
       guard let chosen = call.chosen("columns") else { return .table(.unknown) }
-      return .table(chosen.isEmpty ? call.columns("t") : ColumnSet(chosen))
+      return .table(chosen.isEmpty ? call.columns("t") : call.columns("t").choosing(chosen))
     }
   ) { call in
     let table = try call.table("t")
@@ -130,8 +132,10 @@ extension DataFunctions {
     returns: "The columns and `n`.",
     example: "count(table(city = [\"A\", \"A\", \"B\"]), city)",
     shape: { call in
-      guard let chosen = call.chosen("columns") else { return .table(ColumnSet(["n"], isOpen: true)) }
-      return .table(ColumnSet(chosen + ["n"]))
+      guard let chosen = call.chosen("columns"), let groups = call.columns("t").groups else {
+        return .table(ColumnSet(["n"], isOpen: true))
+      }
+      return .table(ColumnSet((chosen.isEmpty ? groups : chosen) + ["n"]))
     }
   ) { call in
     let table = try call.table("t")

@@ -17,10 +17,10 @@ extension DataFunctions {
     details: ["Aggregates leave missing values out; an aggregate of no values is `na`."],
     example: "t = table(city = [\"A\", \"A\", \"B\"], co2 = [1, 3, 5])\nsummarize(t, total = sum(co2), n = n(), by = city)",
     shape: { call in
-      guard let groups = call.chosen("by") else { return .table(.unknown) }
-      // After `group_by` the group columns stand first, which is not known here.
-      let isOpen = call.hasNameless("column") || (groups.isEmpty && !call.has("by") && call.columns("t").isOpen)
-      return .table(ColumnSet(groups + call.names("column"), isOpen: isOpen || !call.has("by")))
+      guard let groups = call.has("by") ? call.chosen("by") : call.columns("t").groups else {
+        return .table(.unknown)
+      }
+      return .table(ColumnSet(groups + call.names("column"), isOpen: call.hasNameless("column")))
     }
   ) { call in
     let table = try call.table("t")
@@ -32,7 +32,8 @@ extension DataFunctions {
     result.groups = []
     var isFirst = names.isEmpty
     for (name, values) in try summaries(call, table, members, groupCount) {
-      let column = try column(call, values)
+      var column = try column(call, values)
+      if groupCount == 0 { column = column.rows(in: 0..<0) }
       if isFirst {
         var first = try call.attempt { try Table(names: [name], columns: [column]) }
         first.synthetic = table.synthetic
@@ -58,7 +59,8 @@ extension DataFunctions {
         found.append((name, [value]))
       }
     }
-    for group in 0..<groupCount {
+    // Without any group the names of the new columns still follow from a group without rows.
+    for group in 0..<max(1, groupCount) {
       let rows = group < members.count ? Array(members[group]) : []
       let mask = Mask(table, rows: rows, group: group)
       // A later expression sees an earlier result unless a column bears its name.
@@ -112,7 +114,11 @@ extension DataFunctions {
     [.required("t", .table, "The table."), .rest("columns", .columns, "The columns.")],
     returns: "The table, grouped up to `summarize` or `ungroup`; it can be neither bound nor shown.",
     example: "t = table(city = [\"A\", \"B\"], x = [1, 2])\nt |> group_by(city) |> summarize(m = mean(x))",
-    shape: { .table($0.columns("t")) }
+    shape: { call in
+      var columns = call.columns("t")
+      columns.groups = call.chosen("columns")
+      return .table(columns)
+    }
   ) { call in
     var table = try call.table("t")
     table.groups = try call.columns("columns", of: table)
@@ -123,7 +129,11 @@ extension DataFunctions {
     "ungroup", .data, "Ends the grouping of `group_by`.", [.required("t", .table, "The table.")],
     returns: "The table without groups.",
     example: "t = table(city = [\"A\", \"B\"], x = [1, 2])\nt |> group_by(city) |> mutate(m = mean(x)) |> ungroup()",
-    shape: { .table($0.columns("t")) }
+    shape: { call in
+      var columns = call.columns("t")
+      columns.groups = []
+      return .table(columns)
+    }
   ) { call in
     var table = try call.table("t")
     table.groups = []

@@ -56,9 +56,19 @@ struct ClaimJudge {
   private func published(_ expression: Expression) throws -> Published {
     let reading = try Printed.reading(call, expression)
     switch reading.value {
-    case .column(let column): return .column(column)
+    case .column(let column):
+      if column.kind == .number, column.printed == nil {
+        call.note(
+          .claim, "the published numbers have no printed digits, so they are taken as exact", at: "published",
+          help: ["read the column with `read_csv(…, printed = [x])`"])
+      }
+      return .column(column)
     case .list:
-      guard let column = try call.evaluation.column(from: reading.value, at: expression.span) else { break }
+      guard var column = try call.evaluation.column(from: reading.value, at: expression.span) else { break }
+      if case .list(let items) = expression.kind, column.kind == .number {
+        // Literals keep the digits they are written with.
+        column.printed = try items.map { try Printed.reading(call, $0).text }
+      }
       return .column(column)
     default: break
     }

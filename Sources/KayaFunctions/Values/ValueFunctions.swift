@@ -122,7 +122,7 @@ enum ValueFunctions {
     [
       .required("f", .function(1), "A continuous function."),
       .requiredNamed("between", .value, "Two numbers at which it has different signs: `[a, b]` or `a..b`."),
-      .named("tol", .number, default: "1e-12", "How close, relative to the number."),
+      .named("tol", .number, default: "1e-15", "How close, relative to the number."),
     ],
     returns: "A number.", source: "Brent (1973), Algorithms for Minimization Without Derivatives, chapter 4.",
     example: "solve(x => x^2 - 2, between = [0, 2])", shape: { _ in .scalar }
@@ -146,7 +146,7 @@ enum ValueFunctions {
       }
       return y
     }
-    guard let root = try RootFinding.root(between: ends, tolerance: try call.number("tol", default: 1e-12), evaluate)
+    guard let root = try RootFinding.root(between: ends, tolerance: try call.number("tol", default: 1e-15), evaluate)
     else {
       throw call.failure(
         .valueError, "the function has the same sign at both ends, so no zero is known to lie between", at: "between",

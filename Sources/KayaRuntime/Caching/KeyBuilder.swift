@@ -36,7 +36,7 @@ struct KeyBuilder {
     }
     if node.functions.contains(where: { environment.registry[$0]?.isRandom ?? false }) {
       parts.append(KeyPart(name: "the seed", digest: Digest(of: "\(environment.seed)")))
-      if let student = environment.student {
+      if node.isVariant, let student = environment.student {
         parts.append(KeyPart(name: "the student", digest: Digest(of: student)))
       }
     }

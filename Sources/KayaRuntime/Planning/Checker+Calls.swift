@@ -7,8 +7,10 @@ extension Checker {
     let name = call.name.text
     if let own = functions[name] { return check(call, of: own, in: scope) }
     if name == "let" { return checkLet(call, in: scope) }
+    // What stands in `outer(…)` is no column.
+    let scope = name == "outer" ? scope.unmasked : scope
     guard let declaration = registry[name] else {
-      reportUnknownFunction(call.name)
+      reportUnknownFunction(call.name, isParameter: scope.locals[name] != nil)
       for argument in call.arguments { _ = check(argument.value, in: scope.over(.unknown)) }
       return .unknown
     }
@@ -23,10 +25,12 @@ extension Checker {
     let names = own.parameters.map(\.name.text)
     var given: Set<String> = []
     var next = 0
+    var isMisspelt = false
     for argument in call.arguments {
       _ = check(argument.value, in: scope)
       if let name = argument.name {
         if !names.contains(name.text) {
+          isMisspelt = true
           report(
             .unknownArgument, "`\(own.name.text)` takes no argument `\(name.text)`", at: name.span,
             label: "not an argument", help: Suggestions.help(name.text, in: names).map { [$0] } ?? [])
@@ -44,7 +48,9 @@ extension Checker {
         }
       }
     }
-    for parameter in own.parameters where parameter.defaultValue == nil && !given.contains(parameter.name.text) {
+    // A misspelt argument is most often the one that is missing.
+    for parameter in own.parameters
+    where parameter.defaultValue == nil && !given.contains(parameter.name.text) && !isMisspelt {
       report(
         .missingArgument, "`\(own.name.text)` needs `\(parameter.name.text)`", at: call.name.span,
         label: "`\(parameter.name.text)` is not given")
@@ -68,9 +74,11 @@ extension Checker {
     return last
   }
 
-  private mutating func reportUnknownFunction(_ name: Identifier) {
+  private mutating func reportUnknownFunction(_ name: Identifier, isParameter: Bool = false) {
     var help: [String] = []
-    if let advice = registry.advice(for: name.text) {
+    if isParameter {
+      help.append("functions are no values: the parameter `\(name.text)` cannot be called")
+    } else if let advice = registry.advice(for: name.text) {
       help.append(advice)
     } else if let near = Suggestions.help(name.text, in: functions.keys.sorted() + registry.names) {
       help.append(near)
@@ -85,7 +93,7 @@ extension Checker {
       let name = argument.name, let declaration = registry[call.name.text],
       declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic })
     else { return finding.help }
-    return ["to compare, write `\(name.text) == …`"] + finding.help
+    return ["to compare, write `\(name.text) == \(argument.value.source)`"] + finding.help
   }
 
   // MARK: Arguments by kind
@@ -110,7 +118,8 @@ extension Checker {
       switch parameter.kind {
       case .table, .result, .chart: break
       case .column, .columns, .effects:
-        selections[index] = checkSelection(arguments, parameter, columns ?? scope.columns ?? .unknown, in: scope)
+        selections[index] = checkSelection(arguments, columns ?? scope.columns ?? .unknown, in: scope)
+      case .keys: checkKeys(arguments[0].value, declaration, shapes, in: scope)
       case .masked:
         shapes[index] = checkMasked(arguments, parameter, columns ?? scope.columns ?? .unknown, in: scope)
       case .choice where arguments.contains(where: { if case .record = $0.value.kind { true } else { false } }):
@@ -170,13 +179,13 @@ extension Checker {
   }
 
   /// The shape of a table that is given by its name, which messages then say.
-  private func named(_ shape: Shape, by expression: Expression) -> Shape {
+  func named(_ shape: Shape, by expression: Expression) -> Shape {
     guard case .name(let name) = expression.kind, case .table(let columns) = shape else { return shape }
     return .table(columns.named(name))
   }
 
   private mutating func checkSelection(
-    _ arguments: [Argument], _ parameter: ParameterDeclaration, _ columns: ColumnSet, in scope: Scope
+    _ arguments: [Argument], _ columns: ColumnSet, in scope: Scope, help: String? = nil
   ) -> [String]? {
     checkSelectionNames(arguments.map(\.value), in: scope)
     let shapeOfName = shapeOfName
@@ -186,10 +195,30 @@ extension Checker {
       return try selection.choices(arguments.map(\.value))?.map(\.name)
     } catch let fault as ColumnSelection.Fault {
       report(
-        fault.code, fault.message, at: fault.span, label: fault.label, help: fault.help,
+        fault.code, fault.message, at: fault.span, label: fault.label, help: fault.help + (help.map { [$0] } ?? []),
         facts: fault.column.map { [Diagnostic.Fact("column", $0)] } ?? [])
       return nil
     } catch { return nil }
+  }
+
+  /// Keys by which two tables fit together are columns of both, or of the left and the right one.
+  private mutating func checkKeys(
+    _ expression: Expression, _ declaration: FunctionDeclaration, _ shapes: [[Shape]], in scope: Scope
+  ) {
+    let tables = zip(declaration.parameters, shapes).filter { $0.0.kind == .table }.map { $1.first?.columns ?? .unknown }
+    guard tables.count == 2 else { return }
+    if case .record(let fields) = expression.kind {
+      for field in fields {
+        if !tables[0].mayHave(field.key.text) { reportUnknownColumn(field.key.text, tables[0], at: field.key.span) }
+        _ = checkSelection([Argument(field.value)], tables[1], in: scope)
+      }
+      return
+    }
+    guard let names = checkSelection([Argument(expression)], tables[0], in: scope), let name = names.first else {
+      return
+    }
+    _ = checkSelection(
+      [Argument(expression)], tables[1], in: scope, help: "where the names differ, write `by = {\(name) = …}`")
   }
 
   /// The names of the notebook in the arguments of `all_of` and its like.

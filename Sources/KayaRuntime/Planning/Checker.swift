@@ -58,7 +58,8 @@ struct Checker {
     case .name(let name): return checkName(name, at: expression.span, in: scope)
     case .call(let call): return check(call, at: expression.span, in: scope)
     case .list(let items):
-      for item in items { _ = check(item, in: scope) }
+      let quoting = scope.columns == nil ? Self.quoting(items) : nil
+      for item in items { _ = check(item, in: scope, quoting: quoting) }
       return .list
     case .record(let fields):
       var shapes: [String: Shape] = [:]
@@ -104,6 +105,25 @@ struct Checker {
       _ = check(right, in: scope)
       return operands([left], in: scope)
     }
+  }
+
+  /// The element of a list; where all are bare names, they were most often meant as texts.
+  private mutating func check(_ item: Expression, in scope: Scope, quoting help: String?) -> Shape {
+    guard let help, case .name = item.kind else { return check(item, in: scope) }
+    let before = diagnostics.count
+    let shape = check(item, in: scope)
+    for index in before..<diagnostics.count where diagnostics[index].code == .unknownName {
+      diagnostics[index].help.append(help)
+    }
+    return shape
+  }
+
+  /// How a list of bare names is written as a list of texts; nothing for another list.
+  private static func quoting(_ items: [Expression]) -> String? {
+    let names = items.compactMap { if case .name(let name) = $0.kind { name } else { nil } }
+    guard !names.isEmpty, names.count == items.count else { return nil }
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    return "for names of columns write `[\(list)]`, and `all_of(…)` where they are used: `y ~ all_of(controls)`"
   }
 
   /// Operands of an operator: tables, models, charts and formulas are none.
@@ -162,7 +182,7 @@ struct Checker {
     return nil
   }
 
-  private mutating func reportUnknownColumn(_ name: String, _ columns: ColumnSet, at span: Span) {
+  mutating func reportUnknownColumn(_ name: String, _ columns: ColumnSet, at span: Span) {
     var help = Suggestions.help(name, in: columns.names + knownNames).map { [$0] } ?? []
     if let note = functionNote(name) { help.append(note) }
     help.append("columns: \(Suggestions.listing(columns.names))")
@@ -172,7 +192,7 @@ struct Checker {
   }
 
   private mutating func checkField(_ target: Expression, _ name: Identifier, in scope: Scope) -> Shape {
-    let shape = check(target, in: scope)
+    let shape = named(check(target, in: scope), by: target)
     switch shape {
     case .table(let columns):
       if !columns.mayHave(name.text) { reportUnknownColumn(name.text, columns, at: name.span) }
@@ -181,7 +201,8 @@ struct Checker {
       if let field = fields[name.text] { return field }
       report(
         .unknownName, "the record has no field `\(name.text)`", at: name.span, label: "not a field",
-        help: Suggestions.help(name.text, in: fields.keys.sorted()).map { [$0] } ?? [])
+        help: Suggestions.help(name.text, in: fields.keys.sorted()).map { [$0] }
+          ?? ["it has: \(Suggestions.listing(fields.keys.sorted()))"])
       return .unknown
     case .result(let columns): return columns.has(name.text) ? .column : .unknown
     case .column, .formula, .chart:

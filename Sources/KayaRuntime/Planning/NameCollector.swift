@@ -48,6 +48,7 @@ struct NameCollector {
       return
     }
     let (bound, _) = ArgumentBinding.bind(call, span: call.name.span, to: declaration)
+    let overColumns = overColumns && name != "outer"
     for (parameter, arguments) in zip(declaration.parameters, bound.byParameter) {
       for argument in arguments {
         collect(argument.value, as: parameter.kind, locals: locals, overColumns: overColumns)
@@ -76,7 +77,7 @@ struct NameCollector {
         return
       }
       collect(expression, locals: locals)
-    case .column, .columns, .effects: collectSelection(expression, locals: locals)
+    case .column, .columns, .effects, .keys: collectSelection(expression, locals: locals)
     case .function:
       if case .name(let name) = expression.kind {
         use.functions.insert(name)

@@ -38,6 +38,8 @@ public struct Plan: Sendable {
     public var isFaulty: Bool
     /// Whether a blank in it is still to be filled in.
     public var isToDo: Bool
+    /// Whether its draws differ by student, as the block's option `variant: id` says.
+    public var isVariant: Bool
     /// What is known of its value.
     public var shape: Shape
   }

@@ -15,6 +15,8 @@ public struct Planner {
   private var functionUses: [String: NameUse] = [:]
   private var functionCells: [String: CellID] = [:]
   private var faultyCells: Set<CellID> = []
+  private var toDoCells: Set<CellID> = []
+  private var variantCells: Set<CellID> = []
   private var texts: [MappedText] = []
   private var diagnostics: [Diagnostic] = []
 
@@ -29,11 +31,21 @@ public struct Planner {
   /// The plan of a notebook; the cost grows with its text and the headers of the files it names.
   ///
   /// `isIncluded` leaves out blocks that do not run, such as an exercise that its solution replaces.
+  /// `evaluates` says whether blocks run that do not say so themselves, where the front matter is silent too.
   public mutating func plan(
-    _ notebook: Notebook, isIncluded: (KayaNotebook.Cell) -> Bool = { _ in true }
+    _ notebook: Notebook, evaluates: Bool = true, isIncluded: (KayaNotebook.Cell) -> Bool = { _ in true }
   ) -> Plan {
     texts = notebook.cells.map(\.code)
-    for cell in notebook.cells where cell.isCode && cell.options.eval ?? true && isIncluded(cell) {
+    let evaluates = notebook.frontMatter.execute.eval ?? evaluates
+    var left: Set<CellID> = []
+    for cell in notebook.cells where cell.isCode {
+      // A value in the caption of a block that does not run has nothing to show.
+      if case .option(_, of: let block) = cell.form, left.contains(block) { continue }
+      guard cell.options.eval ?? (cell.isBlock ? evaluates : true), isIncluded(cell) else {
+        left.insert(cell.id)
+        continue
+      }
+      if cell.options.variant != nil { variantCells.insert(cell.id) }
       switch cell.engine {
       case .kaya: read(cell)
       case .sql: readSQL(cell)
@@ -89,7 +101,7 @@ public struct Planner {
     let id = nodes.count
     if let name {
       if let other = bindings[name.text] {
-        reportDuplicate(name, first: nodes[other])
+        reportDuplicate(name, first: nodes[other], again: work)
         faultyCells.formUnion([cell, nodes[other].cell])
       } else {
         bindings[name.text] = id
@@ -98,7 +110,8 @@ public struct Planner {
     nodes.append(
       Plan.Node(
         id: id, cell: cell, work: work, span: span, name: name?.text, reads: [], parameters: [], functions: [],
-        ownFunctions: [], needs: [], isFaulty: false, isToDo: false, shape: .unknown))
+        ownFunctions: [], needs: [], isFaulty: false, isToDo: false, isVariant: variantCells.contains(cell),
+        shape: .unknown))
   }
 
   private func nameSpan(_ node: Plan.Node) -> KayaLanguage.Span {
@@ -106,14 +119,27 @@ public struct Planner {
     return node.span
   }
 
-  private mutating func reportDuplicate(_ name: Identifier, first: Plan.Node) {
+  private mutating func reportDuplicate(_ name: Identifier, first: Plan.Node, again: Plan.Node.Work) {
     let other = place(nameSpan(first)).map { "`\(name.text)` is bound first at \($0.file):\($0.line):\($0.column)" }
+    let merged = mergedPipe(name.text, first.work, again).map { "as one pipe: `\($0)`" }
     diagnostics.append(
       Diagnostic(
         .error, .duplicateName, "`\(name.text)` is bound twice", at: place(name.span), label: "bound again",
-        help: [other, "a name is bound once: call this one `\(name.text)2`, or lengthen the first pipe"]
+        help: [other, "a name is bound once: name it `\(name.text)2`, or lengthen the first pipe", merged]
           .compactMap { $0 }))
   }
+
+  /// The two statements as one, where the second is a pipe that starts with the name: `panel = panel |> …`.
+  private func mergedPipe(_ name: String, _ first: Plan.Node.Work, _ again: Plan.Node.Work) -> String? {
+    guard case .statement(let start) = first, case .statement(let more) = again else { return nil }
+    let text = more.expression.source
+    guard text.hasPrefix(name + " |> ") else { return nil }
+    let whole = "\(name) = \(start.expression.source)\(text.dropFirst(name.count))"
+    return whole.count <= Self.longestPipe ? whole : nil
+  }
+
+  /// A longer pipe in a message would hide what it says.
+  private static let longestPipe = 300
 
   private mutating func define(_ function: OwnFunction, in cell: CellID) {
     let name = function.name
@@ -276,11 +302,14 @@ public struct Planner {
     let shapes = ShapeTable(count: nodes.count)
     let parameterNames = Set(parameters.names).union(parameters.names.isEmpty ? [] : ["params"])
     let knownNames = bindings.keys.sorted() + parameterNames.sorted()
+    let ownNames = Set(parameters.names)
+    let fields = Dictionary(parameters.names.map { ($0, Shape.unknown) }) { first, _ in first }
     let headers = HeaderReader(world: world, folder: folder)
     let bindings = bindings
     let shapeOfName: (String) -> Shape? = { name in
       if let id = bindings[name] { return shapes[id] }
-      return parameterNames.contains(name) ? .unknown : nil
+      guard parameterNames.contains(name) else { return nil }
+      return name == "params" && !ownNames.contains(name) ? .record(fields) : .unknown
     }
     let (texts, registry, functions) = (texts, registry, functions)
     func checker(_ onlyColumns: Set<String>) -> Checker {
@@ -313,12 +342,19 @@ public struct Planner {
           diagnostics += checker.diagnostics
           if checker.diagnostics.hasErrors { faultyCells.insert(nodes[id].cell) }
         }
-        nodes[id].isToDo = statement.expression.hasBlank
+        if let blank = statement.expression.firstBlank { reportBlank(blank, in: nodes[id].cell) }
       }
       nodes[id].shape = shapes[id]
       nodes[id].functions = uses[id].functions.filter { registry[$0] != nil && functions[$0] == nil }.sorted()
       nodes[id].ownFunctions = uses[id].functions.filter { functions[$0] != nil }.sorted()
     }
+  }
+
+  /// A blank makes its whole block one that is still to do.
+  private mutating func reportBlank(_ blank: Expression, in cell: CellID) {
+    toDoCells.insert(cell)
+    diagnostics.append(
+      Diagnostic(.note, .toDo, "this blank is still to be filled in", at: place(blank.span), label: "to do"))
   }
 
   private mutating func checkFunctions(_ template: Checker) {
@@ -341,6 +377,7 @@ public struct Planner {
   private mutating func finished() -> Plan {
     for id in nodes.indices {
       nodes[id].isFaulty = faultyCells.contains(nodes[id].cell)
+      nodes[id].isToDo = toDoCells.contains(nodes[id].cell)
       nodes[id].needs = nodes[id].reads.compactMap { bindings[$0] }.filter { $0 != id }.sorted()
     }
     let order = Graph(needs: nodes.map(\.needs)).order()
@@ -366,6 +403,18 @@ private final class ShapeTable {
   subscript(id: Int) -> Shape {
     get { shapes[id] }
     set { shapes[id] = newValue }
+  }
+}
+
+extension Expression {
+  /// The first blank in reading order.
+  fileprivate var firstBlank: Expression? {
+    var found: Expression?
+    walk { node in
+      if case .blank = node.kind, found == nil { found = node }
+      return found == nil
+    }
+    return found
   }
 }
 

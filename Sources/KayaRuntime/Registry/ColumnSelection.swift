@@ -62,10 +62,11 @@ struct ColumnSelection {
       chosen.removeAll { names.contains($0.name) }
     case .range(let low, let high): return try chooseRange(low, high, expression.span, into: &chosen)
     case .call(let call): return try choose(call, at: expression.span, into: &chosen)
-    case .formula:
+    case .formula(let formula):
+      let terms = formula.outcome == nil && formula.parts.count == 1 ? formula.parts[0].terms.source : "city"
       throw Fault(
         code: .misplacedFormula, message: "a formula stands where columns are expected", span: expression.span,
-        label: "not columns", help: ["leave out the `~`: `cluster = city`"])
+        label: "not columns", help: ["leave out the `~`: `\(terms)`"])
     case .arithmetic(.power, let left, let right):
       try addCombination(left, right, at: expression.span, into: &chosen)
     case .missing, .bool, .number:

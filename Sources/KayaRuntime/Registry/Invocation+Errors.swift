@@ -22,8 +22,9 @@ extension Invocation {
     case .wrongKind(let column, let kind, let expected):
       return failure(
         .wrongKind,
-        "`\(column)` holds \(kind.rawValue)s; `\(declaration.name)` needs \(expected.map { "\($0.rawValue)s" }.joined(separator: " or "))",
-        facts: [Diagnostic.Fact("column", column)])
+        "\(column.isEmpty ? "the column" : "`\(column)`") holds \(kind.rawValue)s; `\(declaration.name)` needs \(words(expected))",
+        help: kind == .interval ? [Interval.advice] : [],
+        facts: column.isEmpty ? [] : [Diagnostic.Fact("column", column)])
     case .noSuchRow(let row, let rowCount):
       return failure(.noSuchRow, "row \(row + 1) is outside 1 to \(rowCount)")
     case .repeatedKey(let column, let value, let rows):
@@ -62,6 +63,10 @@ extension Invocation {
     case .tooManyRows(let limit):
       return failure(.limitExceeded, "the result would have more than \(limit) rows")
     }
+  }
+
+  private func words(_ kinds: [Column.Kind]) -> String {
+    kinds.map { "\($0.rawValue)s" }.joined(separator: " or ")
   }
 
   private var twiceHelp: [String] { ["look at them: `count(t, …) |> where(n > 1)`"] }

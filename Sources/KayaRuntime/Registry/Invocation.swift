@@ -77,7 +77,7 @@ public struct Invocation {
   public func wrongKind(_ name: String, _ value: Value, expected: String, help: [String] = []) -> Failure {
     failure(
       .wrongKind, "`\(declaration.name)` takes \(expected) for `\(name)`, this is \(value.kindName)", at: name,
-      label: value.kindName, help: help)
+      label: value.kindName, help: (value.holdsIntervals ? [Interval.advice] : []) + help)
   }
 
   // MARK: Values
@@ -383,7 +383,7 @@ public struct Invocation {
         help: ["write `\(declaration.name)(…, seed = 1)`, or bind the result to a name"])
     }
     var path = evaluation.randomPath + ["call \(call.ordinal)"]
-    if let student = evaluation.environment.student { path.insert("student \(student)", at: 0) }
+    if let student = evaluation.student { path.insert("student \(student)", at: 0) }
     return (evaluation.environment.seed, path)
   }
 

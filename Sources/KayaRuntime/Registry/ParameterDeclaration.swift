@@ -28,6 +28,8 @@ public struct ParameterDeclaration: Sendable {
     case newName
     /// Columns of it, or combinations such as `city^year`.
     case effects
+    /// Columns by which two tables fit together: names that both have, or `{left = right}`.
+    case keys
     /// An expression over the columns of the table the call is about.
     case masked
     /// A model formula over its columns.

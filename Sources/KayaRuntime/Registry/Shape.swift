@@ -55,13 +55,16 @@ public struct ColumnSet: Sendable, Equatable {
   public var names: [String]
   /// Whether there may be others.
   public var isOpen: Bool
+  /// The columns by which `group_by` has grouped the table; nothing where they are not known.
+  public var groups: [String]? = []
   /// The name the table is bound to where it is used, for messages.
   public var origin: String?
 
   /// Known names; open when there may be others.
-  public init(_ names: [String], isOpen: Bool = false) {
+  public init(_ names: [String], isOpen: Bool = false, groups: [String]? = []) {
     self.names = names
     self.isOpen = isOpen
+    self.groups = groups
   }
 
   /// The table in the words of messages: "table `panel`", or "the table".
@@ -75,7 +78,7 @@ public struct ColumnSet: Sendable, Equatable {
   }
 
   /// Nothing is known.
-  public static let unknown = ColumnSet([], isOpen: true)
+  public static let unknown = ColumnSet([], isOpen: true, groups: nil)
 
   /// Whether the table is known to have the column.
   public func has(_ name: String) -> Bool { names.contains(name) }
@@ -92,7 +95,15 @@ public struct ColumnSet: Sendable, Equatable {
 
   /// The set without some names.
   public func removing(_ gone: [String]) -> ColumnSet {
-    ColumnSet(names.filter { !gone.contains($0) }, isOpen: isOpen)
+    var result = self
+    result.names.removeAll { gone.contains($0) }
+    result.groups?.removeAll { gone.contains($0) }
+    return result
+  }
+
+  /// The set of some of its columns, in the order named, grouped as far as its groups are among them.
+  public func choosing(_ chosen: [String]) -> ColumnSet {
+    ColumnSet(chosen, groups: groups.map { $0.filter(chosen.contains) })
   }
 
   /// The set of all columns of two tables.

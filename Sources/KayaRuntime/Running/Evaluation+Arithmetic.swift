@@ -35,7 +35,10 @@ extension Evaluation {
   }
 
   @inline(__always)
-  private static func power(_ a: Double, _ b: Double) -> Double { b == 2 ? a * a : pow(a, b) }
+  private static func power(_ a: Double, _ b: Double) -> Double {
+    // The library has 1 for a missing number to the power of 0, and for 1 to a missing power.
+    b == 2 ? a * a : a.isNaN || b.isNaN ? .nan : pow(a, b)
+  }
 
   private func number(
     _ result: Double, of op: ArithmeticOperator, at span: Span, operands: (Double, Double)

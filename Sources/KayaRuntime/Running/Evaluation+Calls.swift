@@ -44,6 +44,9 @@ extension Evaluation {
         throw failure(.missingArgument, "`\(own.name.text)` needs `\(name)`", at: call.name.span)
       }
     }
+    // Two calls of one function draw different numbers.
+    randomPath.append("call \(call.ordinal)")
+    defer { randomPath.removeLast() }
     return try evaluate(own.body, in: Scope(locals: locals, mask: nil))
   }
 }

@@ -23,7 +23,7 @@ extension Evaluation {
     case .record(let fields):
       return .record(Record(try fields.map { ($0.key.text, try evaluate($0.value, in: scope)) }))
     case .negation(let operand):
-      return try arithmetic(.multiply, .number(-1), try evaluate(operand, in: scope), at: expression.span)
+      return try arithmetic(.subtract, .number(0), try evaluate(operand, in: scope), at: expression.span)
     case .not(let operand): return try negate(try evaluate(operand, in: scope), at: operand.span)
     case .arithmetic(let op, let left, let right):
       return try arithmetic(

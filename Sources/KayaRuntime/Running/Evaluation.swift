@@ -24,6 +24,8 @@ public final class Evaluation {
   public var randomPath: [String]
   /// Whether the statement binds a name.
   public let bindsName: Bool
+  /// The student for whom random numbers are drawn; nothing where they are the same for all.
+  public let student: String?
   private var depth = 0
 
   /// A file, or a value of another notebook, that a statement has read.
@@ -42,9 +44,11 @@ public final class Evaluation {
 
   /// The evaluation of a statement that binds `name`, or shows a value.
   public init(
-    environment: Environment, binding name: String?, lookup: @escaping (String) throws -> BoundValue?
+    environment: Environment, binding name: String?, student: String? = nil,
+    lookup: @escaping (String) throws -> BoundValue?
   ) {
     self.environment = environment
+    self.student = student
     self.lookup = lookup
     bindsName = name != nil
     randomPath = name.map { [$0] } ?? []
@@ -164,10 +168,7 @@ public final class Evaluation {
   public func readFile(_ text: String, at span: Span) throws -> (path: ProjectPath, bytes: [UInt8]) {
     guard let path = environment.folder.resolving(text) else { throw outside(text, at: span) }
     do {
-      let bytes = try environment.world.read(path)
-      if bytes.count > environment.limits.file {
-        throw WorldError.tooLarge(limit: environment.limits.file)
-      }
+      let bytes = try environment.world.read(path, limit: environment.limits.file)
       remember(FileRead(path: path.text, digest: Digest(of: bytes)))
       return (path, bytes)
     } catch let error as WorldError {
@@ -197,7 +198,7 @@ public final class Evaluation {
       return failure(.missingFile, "no file `\(text)`", at: span, label: "not found", help: help)
     case .tooLarge(let limit):
       return failure(
-        .fileTooLarge, "`\(text)` is larger than the limit of \(limit) bytes", at: span,
+        .limitExceeded, "`\(text)` is larger than the limit of \(limit) bytes", at: span,
         help: ["raise `limits: {file: …}` in the front matter"])
     case .unreadable(let reason):
       return failure(.unreadableFile, "`\(text)` cannot be read: \(reason)", at: span)

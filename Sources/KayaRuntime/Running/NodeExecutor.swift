@@ -13,7 +13,9 @@ struct NodeExecutor {
   let key: Digest?
 
   func run() -> (NodeOutcome, CacheEntry?) {
-    let evaluation = Evaluation(environment: environment, binding: node.name) { values[$0] }
+    let evaluation = Evaluation(
+      environment: environment, binding: node.name, student: node.isVariant ? environment.student : nil
+    ) { values[$0] }
     var outcome = NodeOutcome(.done)
     do {
       let value = try value(evaluation)

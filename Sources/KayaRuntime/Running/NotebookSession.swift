@@ -14,6 +14,8 @@ public struct NotebookSession: Sendable {
   public var overrides: [(name: String, value: Value)] = []
   /// The limits where the front matter says nothing.
   public var limits: Limits = .author
+  /// Whether blocks run where neither they nor the front matter say so.
+  public var evaluates = true
   /// The student's id, if the notebook is rendered for one.
   public var student: String?
   /// How many threads may work.
@@ -67,7 +69,7 @@ public struct NotebookSession: Sendable {
     let (parameters, faults) = parameters(of: notebook)
     var planner = Planner(registry: registry, world: world, folder: path.folder, parameters: parameters)
     let solved = Set(notebook.cells.filter(\.options.solution).compactMap(\.options.exercise?.value))
-    let plan = planner.plan(notebook) { cell in
+    let plan = planner.plan(notebook, evaluates: evaluates) { cell in
       guard let exercise = cell.options.exercise?.value else { return true }
       return cell.options.solution || cell.options.check || !solved.contains(exercise)
     }
@@ -86,7 +88,7 @@ public struct NotebookSession: Sendable {
       environment: environment, jobs: jobs, store: store, cacheName: cacheName(parameters), version: version,
       runSQL: SQLRunner.run)
     let outcome = runner.run(plan)
-    let all = notebook.diagnostics + faults + outcome.diagnostics
+    let all = notebook.diagnostics + faults + outcome.diagnostics + outcome.unexpectedClaims
     return Result(notebook: notebook, outcome: outcome, diagnostics: all.sortedForPrinting())
   }
 

@@ -78,27 +78,35 @@ extension Evaluation {
     switch value {
     case .column(let column): return column
     case .range(let low, let high):
-      guard let elements = Value.elements(from: low, to: high, most: environment.limits.memory / 8) else {
+      guard low == low.rounded(), high == high.rounded() else {
         throw failure(
-          .wrongKind, "a range used as a list needs whole ends that are not too far apart", at: span,
-          help: ["use `seq(from, to, by = …)`"])
+          .wrongKind, "a range used as a list needs whole ends", at: span, help: ["use `seq(from, to, by = …)`"])
       }
-      try count(steps: elements.count, at: span)
-      return Column(numbers: elements)
+      let size = min(max(0, high - low + 1), 1e15)
+      try check(cells: Int(size), at: span)
+      try count(steps: Int(size), at: span)
+      return Column(.numbers((0..<Int(size)).map { low + Double($0) }))
     case .list(let items):
       var cells: [Cell] = []
       cells.reserveCapacity(items.count)
-      for item in items {
+      var texts: [String?] = []
+      for (index, item) in items.enumerated() {
         switch item {
         case .na: cells.append(.missing)
-        case .number(let x), .printed(let x, _): cells.append(.number(x))
+        case .number(let x): cells.append(.number(x))
+        case .printed(let x, let text):
+          if texts.isEmpty { texts = [String?](repeating: nil, count: items.count) }
+          texts[index] = text
+          cells.append(.number(x))
         case .string(let s): cells.append(.string(s))
         case .bool(let b): cells.append(.bool(b))
         case .interval(let i): cells.append(.interval(i.low, i.high))
         default: return nil
         }
       }
-      return Self.column(cells: cells)
+      guard var column = Self.column(cells: cells) else { return nil }
+      if !texts.isEmpty, column.kind == .number { column.printed = texts }
+      return column
     default: return nil
     }
   }

@@ -85,6 +85,15 @@ public struct Outcome: Sendable {
     }
   }
 
+  /// A finding for each claim whose verdict is not the one the author expects, at its statement.
+  public var unexpectedClaims: [Diagnostic] {
+    zip(plan.nodes, nodes).flatMap { node, outcome -> [Diagnostic] in
+      guard case .claims(let claims) = outcome.value else { return [] }
+      let place = plan.texts.indices.contains(node.span.text) ? plan.texts[node.span.text].place(node.span.range) : nil
+      return claims.filter { !$0.isAsExpected }.map { $0.finding(at: place) }
+    }
+  }
+
   /// Whether anything in the notebook is computed from synthetic data.
   public var isSynthetic: Bool { nodes.contains(where: \.isSynthetic) }
 }

@@ -75,6 +75,7 @@ struct Run {
   mutating func finish() -> Outcome {
     for level in levels() { run(level) }
     enforceSteps()
+    enforceMemory()
     save()
     return Outcome(plan: plan, nodes: outcomes, rowLimit: environment.limits.rows)
   }
@@ -180,7 +181,7 @@ struct Run {
       return false
     }
     guard let value = try? ValueCoder.decode(entry.value) else {
-      outcomes[node.id].reason = nil
+      outcomes[node.id].reason = "its kept value could not be read"
       return false
     }
     let spans = NodeSpans(node)
@@ -229,18 +230,38 @@ struct Run {
   /// The steps of all statements count together, in the order of the text, whichever thread ran them.
   private mutating func enforceSteps() {
     var total = 0
-    for node in plan.nodes {
+    for node in plan.nodes where outcomes[node.id].state == .done {
       let (sum, overflow) = total.addingReportingOverflow(outcomes[node.id].steps)
-      total = overflow ? Int.max : sum
-      guard total > environment.limits.steps, outcomes[node.id].state == .done else { continue }
-      outcomes[node.id] = NodeOutcome(
-        .failed,
-        diagnostics: [
-          Diagnostic(
-            .error, .limitExceeded, "the notebook needs more than \(environment.limits.steps) steps up to here",
-            at: environment.place(node.span), help: ["raise `limits: {steps: …}` in the front matter"])
-        ])
-      keys[node.id]?.entry = nil
+      if overflow || sum > environment.limits.steps {
+        stop(node, "the notebook needs more than \(environment.limits.steps) steps with this statement", "steps")
+      } else {
+        total = sum
+      }
     }
+  }
+
+  /// The values of all statements count together as well.
+  private mutating func enforceMemory() {
+    var total = 0
+    for node in plan.nodes where outcomes[node.id].state == .done {
+      let size = outcomes[node.id].value?.byteCount ?? 0
+      if total + size > environment.limits.memory {
+        stop(node, "the notebook's values take more than \(environment.limits.memory) bytes with this one", "memory")
+      } else {
+        total += size
+      }
+    }
+  }
+
+  /// Takes the value of a statement that does not fit what those before it leave of a limit.
+  private mutating func stop(_ node: Plan.Node, _ message: String, _ limit: String) {
+    outcomes[node.id] = NodeOutcome(
+      .failed,
+      diagnostics: [
+        Diagnostic(
+          .error, .limitExceeded, message, at: environment.place(node.span),
+          help: ["raise `limits: {\(limit): …}` in the front matter"])
+      ])
+    keys[node.id]?.entry = nil
   }
 }

@@ -6,10 +6,21 @@ import KayaDiagnostics
 public protocol World: Sendable {
   /// The bytes of a file; throws `WorldError`.
   func read(_ path: ProjectPath) throws(WorldError) -> [UInt8]
+  /// The bytes of a file of at most `limit` bytes; throws `tooLarge` without reading a larger one.
+  func read(_ path: ProjectPath, limit: Int) throws(WorldError) -> [UInt8]
   /// The names of the files in a folder, for suggestions; empty where it cannot be read.
   func names(in folder: ProjectPath) -> [String]
   /// The first bytes of a file, up to `count` or a little more; enough for a header.
   func head(of path: ProjectPath, count: Int) throws(WorldError) -> [UInt8]
+}
+
+extension World {
+  /// The bytes of a file of at most `limit` bytes.
+  public func read(_ path: ProjectPath, limit: Int) throws(WorldError) -> [UInt8] {
+    let bytes = try read(path)
+    if bytes.count > limit { throw .tooLarge(limit: limit) }
+    return bytes
+  }
 }
 
 /// A path below the project's root.

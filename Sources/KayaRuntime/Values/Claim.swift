@@ -1,3 +1,5 @@
+import KayaDiagnostics
+
 /// What a check of a published number or statement came to.
 public enum Verdict: String, CaseIterable, Sendable {
   /// The recomputed number prints as published, or the condition is true.
@@ -51,6 +53,16 @@ public struct ClaimRecord: Hashable, Sendable {
 
   /// Whether the verdict is the one the author expects.
   public var isAsExpected: Bool { expected.map { $0 == verdict } ?? (verdict != .contradicted) }
+
+  /// The finding for a verdict that is not the expected one.
+  func finding(at place: Place?) -> Diagnostic {
+    let numbers = published.isEmpty && recomputed.isEmpty ? "" : "published \(published), recomputed \(recomputed)"
+    return Diagnostic(
+      .error, .claim,
+      "claim `\(shownID)` is \(verdict.rawValue)\(expected.map { ", expected \($0.rawValue)" } ?? "")", at: place,
+      label: published.isEmpty ? "" : numbers,
+      help: [statement, "if this verdict is right, write `expect = \(verdict.rawValue)`"])
+  }
 
   /// The id as shown, with the name of the row where there is one.
   public var shownID: String { each.isEmpty ? id : "\(id)/\(each)" }

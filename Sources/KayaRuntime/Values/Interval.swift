@@ -26,6 +26,9 @@ public struct Interval: Hashable, Sendable {
     self.high = high
   }
 
+  /// What to do where an interval cannot go.
+  public static let advice = "`mid(x)` is the middle of an interval as a number"
+
   /// The middle.
   public var middle: Double { low + (high - low) / 2 }
 
@@ -56,16 +59,15 @@ public struct Interval: Hashable, Sendable {
 
   /// The product.
   public static func * (a: Interval, b: Interval) -> Interval? {
-    if a.isPoint, b.isPoint, a.low == 0 || b.low == 0 { return Interval(exactly: 0) }
-    let products = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]
-    return outward(products.min() ?? 0, products.max() ?? 0, exactIf: false)
+    let pairs = [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)]
+    return hull(pairs.map { ($0 * $1, isExactProduct($0, $1)) })
   }
 
   /// The quotient; nothing when the divisor contains zero.
   public static func / (a: Interval, b: Interval) -> Interval? {
     if b.low <= 0, b.high >= 0 { return nil }
-    let quotients = [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high]
-    return outward(quotients.min() ?? 0, quotients.max() ?? 0, exactIf: false)
+    let pairs = [(a.low, b.low), (a.low, b.high), (a.high, b.low), (a.high, b.high)]
+    return hull(pairs.map { ($0 / $1, isExactQuotient($0, $1)) })
   }
 
   /// The interval of all negatives.
@@ -100,6 +102,29 @@ public struct Interval: Hashable, Sendable {
   private static func outward(_ low: Double, _ high: Double, exactIf exact: Bool) -> Interval? {
     if exact, low.isFinite, high.isFinite { return Interval(checked: low, high) }
     return outward(low, high)
+  }
+
+  /// The least interval around candidates for its ends, each with whether it was computed without rounding.
+  private static func hull(_ ends: [(value: Double, isExact: Bool)]) -> Interval? {
+    let lows = ends.map { $0.isExact ? $0.value : $0.value.nextDown }
+    let highs = ends.map { $0.isExact ? $0.value : $0.value.nextUp }
+    guard let low = lows.min(), let high = highs.max(), low.isFinite, high.isFinite else { return nil }
+    return Interval(checked: low == 0 ? 0 : low, high == 0 ? 0 : high)
+  }
+
+  /// Products this small may lose the digits by which their error would be told.
+  private static let smallestExact = 1e-250
+
+  private static func isExactProduct(_ a: Double, _ b: Double) -> Bool {
+    let product = a * b
+    if a == 0 || b == 0 { return true }
+    return product.isFinite && abs(product) > smallestExact && (-product).addingProduct(a, b) == 0
+  }
+
+  private static func isExactQuotient(_ a: Double, _ b: Double) -> Bool {
+    let quotient = a / b
+    if a == 0 { return true }
+    return quotient.isFinite && min(abs(quotient), abs(a)) > smallestExact && (-a).addingProduct(quotient, b) == 0
   }
 
   private static func isExactSum(_ a: Double, _ b: Double) -> Bool {

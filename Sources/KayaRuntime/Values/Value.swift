@@ -71,6 +71,15 @@ extension Value {
     }
   }
 
+  /// Whether it is an interval or a column of them.
+  public var holdsIntervals: Bool {
+    switch self {
+    case .interval: true
+    case .column(let column): column.kind == .interval
+    default: false
+    }
+  }
+
   /// A number, or missing where the double is not finite.
   public static func finite(_ x: Double) -> Value { x.isFinite ? .number(x) : .na }
 
@@ -79,14 +88,6 @@ extension Value {
 
   /// Whether it is missing.
   public var isMissing: Bool { if case .na = self { true } else { false } }
-
-  /// The whole numbers of a range with whole ends, at most `most` of them; nothing otherwise.
-  public static func elements(from low: Double, to high: Double, most: Int) -> [Double]? {
-    guard low == low.rounded(), high == high.rounded(), abs(low) < 1e15, abs(high) < 1e15 else { return nil }
-    guard low <= high else { return [] }
-    guard high - low < Double(most) else { return nil }
-    return (0...Int(high - low)).map { low + Double($0) }
-  }
 
   /// A cell of a column as a value.
   public init(cell: Cell) {

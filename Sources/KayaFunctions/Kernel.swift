@@ -7,13 +7,16 @@ public enum Kernel {
     functions: families.flatMap { $0 }, aliases: ForeignNames.aliases)
 
   private static let families: [[FunctionDeclaration]] = [
-    DataFunctions.reading, DataFunctions.databases, DataFunctions.making, DataFunctions.rows, DataFunctions.columns, DataFunctions.summaries,
-    DataFunctions.joining, DataFunctions.reshaping, Elementwise.functions, Aggregates.functions,
+    DataFunctions.reading, DataFunctions.databases, DataFunctions.making, DataFunctions.rows, DataFunctions.columns,
+    DataFunctions.summaries, DataFunctions.joining, DataFunctions.reshaping, Elementwise.functions, Aggregates.functions,
     RowFunctions.functions, ChoosingFunctions.functions, ValueFunctions.functions, TextFunctions.functions,
     Prose.functions, ClaimFunctions.functions, ShowFunctions.functions,
     ChartFunctions.functions, ChartLayers.functions,
     LinearFunctions.functions, AfterFunctions.functions, SummaryFunctions.functions, TestFunctions.functions,
     RidgeFunctions.functions, BinaryFunctions.functions,
+    TrendFunction.functions, EventFunctions.functions, ImputationFunction.functions, GroupTimeFunctions.functions,
+    PlaceboFunction.functions, MediationFunction.functions,
+    MatchingFunction.functions, EfficiencyFunctions.functions, PlotFunction.functions,
     DescriptionFunctions.functions, EmissionFunctions.functions, IndexFunctions.functions,
     PolicyFunctions.functions, UnitRootFunctions.functions, DistributionFunctions.functions, RandomFunctions.functions,
     SyntheticFunctions.functions,

@@ -93,11 +93,11 @@ enum EventFunctions {
   }
 
   private static func notes(_ reference: Double, _ test: JointTest?) -> [String] {
-    var notes = ["Effects relative to event time \(NumberText.shortest(reference))."]
+    var notes = ["Effects relative to event time \(DisplayFormat.number(reference))."]
     if let test, let df2 = test.degrees2 {
       notes.append(
         """
-        Effects before treatment are jointly zero: F(\(NumberText.shortest(test.degrees1)), \
+        Test that all effects before treatment are zero: F(\(NumberText.shortest(test.degrees1)), \
         \(NumberText.shortest(df2))) = \(DisplayFormat.grouped(test.statistic, decimals: 2)), p = \
         \(Prose.pText(test.pValue)).
         """

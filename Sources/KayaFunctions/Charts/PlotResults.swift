@@ -180,7 +180,7 @@ struct ResultPlot {
     }
     var chart = Chart([.x: .column(column(time)), .y: .column(column(measure))])
     chart.layers = [
-      Layer(.line(width: 1, label: .none), [.group: .column(group), .color: .text("mute")]),
+      Layer(.line(dash: .solid, width: 1, label: .none), [.group: .column(group), .color: .text("mute")]),
       Layer(
         .line(label: .none),
         [.x: .column(.numbers(time, periods)), .y: .column(.numbers("mean", means)), .color: .text("c1")],

@@ -66,14 +66,16 @@ enum SummaryFunctions {
   }
 
   /// The tables of models one below the other, told apart by the columns of the group or by numbers.
-  private static func stacked(_ call: Invocation, _ items: [Value], _ part: (KernelResult) -> Table) throws -> Table {
+  private static func stacked(_ call: Invocation, _ items: [Value], _ part: (KernelResult) throws -> Table) throws
+    -> Table
+  {
     let tables = try items.enumerated().map { index, item in
       guard case .result(let result) = item else { throw call.wrongKind("m", item, expected: "models") }
       var keys: [(String, Cell)] = [("model", .number(Double(index + 1)))]
       if case .record(let groups) = result.fields["groups"] {
         keys = groups.pairs.map { name, value in (name, cell(value)) }
       }
-      let table = part(result)
+      let table = try part(result)
       keys.removeAll { table[$0.0] != nil }
       return try call.resultTable(
         keys.map { ($0.0, Column(repeating: $0.1, count: table.rowCount)) }
@@ -107,7 +109,7 @@ enum SummaryFunctions {
   }
 
   private static func stackedRows(_ call: Invocation, _ items: [Value]) throws -> Table {
-    try stacked(call, items) { result in (try? rows(call, result)) ?? Table() }
+    try stacked(call, items) { try rows(call, $0) }
   }
 
   private static func rows(_ call: Invocation, _ result: KernelResult) throws -> Table {

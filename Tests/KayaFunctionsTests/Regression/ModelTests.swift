@@ -160,6 +160,26 @@ import Testing
     #expect(text?.hasPrefix("model,term,estimate") == true)
   }
 
+  @Test func stepwiseModelsOnDifferentRowsAreSaid() {
+    let run = NotebookRun(Self.data + "m = ols(mutate(t, z = if year == 1 and x > 8 then na else z), y ~ csw(x, z))")
+    #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
+    #expect(
+      run.diagnostics.contains { $0.severity == .warning && $0.message == "the models use different rows: 9, 10" })
+  }
+
+  @Test func instrumentsAndWeightsAreNamedInTheNotes() {
+    let run = NotebookRun(Self.data + "m = feols(t, y ~ 1 | city | x ~ z, weights = x)")
+    #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
+    #expect(run.words("m", "term") == ["x"])
+    #expect(run.result("m")?.notes.contains("Two-stage least squares: x instrumented by z.") == true)
+    #expect(run.result("m")?.notes.contains("Weighted by x.") == true)
+  }
+
+  @Test func syntheticDataMarkTheModel() {
+    let run = NotebookRun(Self.data + "m = ols(synthetic(t), y ~ x)\na = tidy(m)")
+    #expect(run.outcome.value(of: "a")?.isSynthetic == true)
+  }
+
   @Test func faultsHaveCodesAndPlaces() {
     func code(_ statement: String) -> DiagnosticCode? { NotebookRun(Self.data + statement).errors.first?.code }
     #expect(code("m = ols(mutate(t, y = na), y ~ x)") == .noCompleteRows)

@@ -24,7 +24,7 @@ struct MarkupCheck {
         index += 1
         continue
       }
-      guard let end = bytes[index...].firstIndex(of: UInt8(ascii: ">")) else {
+      guard let end = Self.end(of: bytes, from: index) else {
         faults.append("a tag without an end")
         break
       }
@@ -70,6 +70,16 @@ struct MarkupCheck {
       if key == "href" || key == "src" { addresses.append(value) }
       if key.hasPrefix("on") { faults.append("an event handler in <\(name)>") }
     }
+  }
+
+  /// The end of a tag: the first `>` outside quotes.
+  private static func end(of bytes: [UInt8], from start: Int) -> Int? {
+    var isQuoted = false
+    for index in start..<bytes.count {
+      if bytes[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if bytes[index] == UInt8(ascii: ">"), !isQuoted { return index }
+    }
+    return nil
   }
 
   private static func isReference(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -8,7 +8,7 @@ struct ChartDataMarkup {
   let context: PageContext
 
   /// So many cells of a data table stand in the page; the whole is in its file.
-  private static let shownCells = 96
+  private static let shownCells = 60
 
   func details(_ data: KayaTables.Table, _ drawn: ChartFigure, name: String, label: String) -> Node {
     let words = context.words

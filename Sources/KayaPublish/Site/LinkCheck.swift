@@ -29,10 +29,17 @@ struct LinkCheck {
     if address.path.isEmpty { return fragment(address, entry.anchors, page: "this page", place) }
     guard let path = entry.source.folder.resolving(address.path) else { return outside(address, place) }
     if let anchors = index.anchors(of: path) { return fragment(address, anchors, page: "`\(path.text)`", place) }
-    if index.target(of: path) != nil || index.resources[path] != nil { return nil }
+    if index.target(of: path) != nil { return nil }
     if index.isDraft(path) {
       return Diagnostic(
         .warning, .link, "`\(address.path)` is a draft and has no page yet", at: place, label: "leads to a draft")
+    }
+    if index.resources[path] != nil {
+      // Beside a page that stands alone, other notebooks may be rendered by themselves.
+      if index.isStandalone, path.isNotebook { return nil }
+      return Diagnostic(
+        .warning, .link, "`\(address.path)` is not published", at: place, label: "not part of the site",
+        help: ["notebooks of the project and files whose path has no part with `_` or `.` at its start are published"])
     }
     return Diagnostic(
       .warning, .link, "there is no `\(address.path)`", at: place, label: "leads nowhere",

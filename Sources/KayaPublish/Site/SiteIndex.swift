@@ -38,9 +38,12 @@ struct SiteIndex: Sendable {
   private var byPage: [ProjectPath: Int] = [:]
   private var labels: [String: (entry: Int, target: Numbering.Target)] = [:]
   private let drafts: Set<ProjectPath>
+  /// Whether there is one page by itself.
+  let isStandalone: Bool
 
   init(_ project: SiteProject) {
     resources = project.resources
+    isStandalone = project.isStandalone
     let isHidden = { (notebook: Notebook) in notebook.frontMatter.isDraft && !project.includesDrafts }
     drafts = Set(project.notebooks.filter { isHidden($0.notebook) }.map(\.path))
     var entries: [Entry] = []

@@ -1,0 +1,173 @@
+import Glibc
+import Testing
+
+@testable import KayaCommands
+
+@Suite struct RenderTests {
+  /// A folder of its own for each test, removed with it.
+  private final class Folder {
+    let path: String
+
+    init(_ files: [String: String]) throws {
+      var template = Array("/tmp/kaya-render-XXXXXX".utf8CString)
+      path = try template.withUnsafeMutableBufferPointer { buffer in
+        let base = try #require(buffer.baseAddress)
+        let made = try #require(mkdtemp(base))
+        return try #require(Files.realPath(String(cString: made)))
+      }
+      for (name, text) in files { try Files.write(Array(text.utf8), to: path + "/" + name) }
+    }
+
+    deinit { try? Files.remove(path) }
+
+    func text(_ name: String) -> String {
+      (try? Files.read(path + "/" + name)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+
+    func has(_ name: String) -> Bool { Files.kind(path + "/" + name) != nil }
+
+    /// Runs `kaya render` quietly on a path in the folder and gives back its exit code.
+    func render(_ name: String = "", _ arguments: [String] = []) throws -> KayaExitCode {
+      let command = try RenderCommand.parse([path + (name.isEmpty ? "" : "/" + name), "-q", "--format", "json"] + arguments)
+      do {
+        try command.run()
+        return .clean
+      } catch let exit as CommandExit {
+        return exit.code
+      }
+    }
+
+    /// All files below with their texts.
+    func all(_ folder: String) -> [String: String] {
+      var found: [String: String] = [:]
+      for name in Files.names(in: path + "/" + folder) {
+        let inner = folder + "/" + name
+        if Files.kind(path + "/" + inner) == .folder {
+          found.merge(all(inner)) { $1 }
+        } else {
+          found[inner] = text(inner)
+        }
+      }
+      return found
+    }
+  }
+
+  private static let project = [
+    "_kaya.yml": "website:\n  title: P\n", "a.md": "---\ntitle: A\n---\n\n```{kaya}\n#| tbl-cap: T\ntable(a = [1])\n```\n",
+    "sub/b.md": "---\ntitle: B\n---\n\nSee [A](../a.md).\n",
+  ]
+
+  @Test func `a project becomes a site`() throws {
+    let folder = try Folder(Self.project)
+    #expect(try folder.render() == .clean)
+    for name in ["a.html", "sub/b.html", "index.html", "404.html", "reference/data.html", "a_files/table-1.csv"] {
+      #expect(folder.has("_site/" + name), "\(name)")
+    }
+    #expect(!folder.has("_site/sitemap.xml") && !folder.has("_site/claims.html"))
+  }
+
+  @Test func `one page made again alone is the same`() throws {
+    let folder = try Folder(Self.project)
+    #expect(try folder.render() == .clean)
+    let whole = folder.text("_site/sub/b.html")
+    try Files.remove(folder.path + "/_site")
+    #expect(try folder.render("sub/b.md") == .clean)
+    #expect(folder.text("_site/sub/b.html") == whole)
+    #expect(!folder.has("_site/a.html"))
+  }
+
+  @Test func `the bytes are the same for any number of threads, in any folder, warm or cold`() throws {
+    let one = try Folder(Self.project)
+    let other = try Folder(Self.project)
+    #expect(try one.render("", ["--jobs", "1"]) == .clean)
+    #expect(try other.render("", ["--jobs", "8"]) == .clean)
+    let first = one.all("_site")
+    #expect(first == other.all("_site"))
+    #expect(try one.render() == .clean)
+    #expect(one.all("_site") == first)
+  }
+
+  @Test func `pages of notebooks that are gone go, and nothing else does`() throws {
+    let folder = try Folder(Self.project)
+    #expect(try folder.render() == .clean)
+    try Files.write(Array("mine".utf8), to: folder.path + "/_site/sub/mine.txt")
+    try Files.write(Array("mine".utf8), to: folder.path + "/_site/CNAME")
+    try Files.remove(folder.path + "/sub/b.md")
+    try Files.write(Array("Only words.\n".utf8), to: folder.path + "/a.md")
+    #expect(try folder.render() == .clean)
+    #expect(!folder.has("_site/sub/b.html") && !folder.has("_site/a_files"))
+    #expect(folder.text("_site/sub/mine.txt") == "mine" && folder.text("_site/CNAME") == "mine")
+    #expect(folder.has("_site/a.html"))
+  }
+
+  @Test func `files that did not change are not written again`() throws {
+    let folder = try Folder(Self.project)
+    #expect(try folder.render() == .clean)
+    var before = stat()
+    var after = stat()
+    let page = folder.path + "/_site/sub/b.html"
+    stat(page, &before)
+    try Files.write(Array("---\ntitle: A\n---\n\nOther words.\n".utf8), to: folder.path + "/a.md")
+    #expect(try folder.render() == .clean)
+    stat(page, &after)
+    #expect(before.st_ino == after.st_ino)
+    #expect(folder.text("_site/a.html").contains("Other words."))
+  }
+
+  @Test func `a page with errors is published with its boxes and the code is 1`() throws {
+    let folder = try Folder(["_kaya.yml": "website:\n  title: P\n", "a.md": "```{kaya}\nx = nosuch\n```\n"])
+    #expect(try folder.render() == .errors)
+    #expect(folder.text("_site/a.html").contains("error[unknown-name]"))
+  }
+
+  @Test func `warnings count under strict only`() throws {
+    let folder = try Folder(["a.md": "[x](gone.md)\n"])
+    #expect(try folder.render("a.md") == .clean)
+    #expect(try folder.render("a.md", ["--strict"]) == .errors)
+  }
+
+  @Test func `a notebook without a project is one page that carries all in itself`() throws {
+    let folder = try Folder(["a.md": "![p](p.png)\n\n```{kaya}\n1 + 1\n```\n", "p.png": "PNG"])
+    #expect(try folder.render("a.md") == .clean)
+    #expect(folder.all("_site").keys.sorted() == ["_site/a.html"])
+    #expect(folder.text("_site/a.html").contains("data:image/png;base64,UE5H"))
+  }
+
+  @Test func `a disk that refuses leaves the old site as it was`() throws {
+    let folder = try Folder(Self.project)
+    #expect(try folder.render() == .clean)
+    let old = folder.text("_site/a.html")
+    try Files.remove(folder.path + "/_site/sub/b.html")
+    try Files.makeFolder(folder.path + "/_site/sub/b.html")
+    try Files.write(Array("New words.\n".utf8), to: folder.path + "/a.md")
+    #expect(try folder.render() == .fault)
+    #expect(folder.text("_site/a.html") == old)
+    #expect(!folder.all("_site").keys.contains { $0.hasSuffix(".kaya-new") })
+  }
+
+  @Test func `drafts are left out`() throws {
+    let folder = try Folder(["_kaya.yml": "", "a.md": "Text.\n", "d.md": "---\ndraft: true\n---\n\nText.\n"])
+    #expect(try folder.render() == .clean)
+    #expect(folder.has("_site/a.html") && !folder.has("_site/d.html"))
+  }
+
+  @Test func `parameters and the output folder come from the command line`() throws {
+    let folder = try Folder(["a.md": "---\nparams:\n  n: 1\n---\n\nValue `{kaya} n + 1`.\n"])
+    #expect(try folder.render("a.md", ["-P", "n:41", "--output-dir", folder.path + "/out"]) == .clean)
+    #expect(folder.text("out/a.html").contains("Value 42.") && !folder.has("_site"))
+    #expect(try folder.render("a.md", ["-P", "m:41"]) == .errors)
+  }
+
+  @Test func `an explanation names the block and the reason`() throws {
+    let folder = try Folder(["a.md": "```{kaya}\n#| label: one\nx = 1\nx\n```\n"])
+    let scope = try RenderScope(folder.path + "/a.md")
+    let cold = try Rendering(scope).run(RenderProgress(isShown: false))
+    #expect(cold.explanations == ["a.md:1 one ran: not in the cache"])
+    #expect(try Rendering(scope).run(RenderProgress(isShown: false)).explanations.isEmpty)
+  }
+
+  @Test func `a folder without notebooks is an error`() throws {
+    let folder = try Folder(["x.txt": ""])
+    #expect(try folder.render() == .errors)
+  }
+}

@@ -24,7 +24,9 @@ enum Aggregates {
       example: name == "any" || name == "all" ? "\(name)([true, false])" : "\(name)([1, 2, 6])",
       shape: { _ in .scalar }
     ) { call in
+      let undecidedBefore = call.evaluation.undecidedComparisons
       let column = try columnOfOne(call)
+      let isUndecided = call.evaluation.undecidedComparisons > undecidedBefore
       try call.count(rows: column.count)
       if name == "mean", case .intervals(let lows, let highs) = column.storage {
         return try intervalSum(call, lows, highs, divideByCount: true)
@@ -40,7 +42,10 @@ enum Aggregates {
         guard let row = name == "first" ? rows.first : rows.last else { return .na }
         return column.value(at: row)
       }
-      return Value(cell: try call.attempt { try column.aggregated(aggregate) })
+      let result = Value(cell: try call.attempt { try column.aggregated(aggregate) })
+      // What intervals leave open is not missing: one open row leaves the whole open, unless another decides it.
+      if isUndecided, case .bool(let decided) = result, decided == (name == "all") { return .na }
+      return result
     }
   }
 
@@ -88,7 +93,11 @@ enum Aggregates {
   private static func spread(_ name: String, _ summary: String) -> FunctionDeclaration {
     FunctionDeclaration(
       name, .columns, summary,
-      [x, .named("ddof", .number, default: "1", "What is taken from n in the divisor: 1 for a sample, 0 for a population.")],
+      [
+        x,
+        .named(
+          "ddof", .number, default: "1", "What is taken from n in the divisor: 1 for a sample, 0 for a population."),
+      ],
       returns: "One value; `na` where there are too few.", example: "\(name)([1, 2, 6])", shape: { _ in .scalar }
     ) { call in
       let column = try columnOfOne(call)

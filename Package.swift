@@ -78,7 +78,10 @@ let package = Package(
     tests("KayaLanguage", ["KayaDiagnostics"]),
     .testTarget(
       name: "KayaNotebookTests", dependencies: ["KayaNotebook", "KayaDiagnostics"], exclude: ["Fixtures"]),
-    tests("KayaRuntime", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaFunctions"]),
+    .testTarget(
+      name: "KayaRuntimeTests",
+      dependencies: ["KayaRuntime", "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaFunctions"],
+      exclude: ["Fixtures"]),
     tests(
       "KayaFunctions", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaRuntime"]),
     tests("KayaPublish", ["KayaDiagnostics", "KayaNotebook", "KayaRuntime", "KayaFunctions"]),

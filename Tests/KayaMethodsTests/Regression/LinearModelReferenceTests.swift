@@ -44,8 +44,8 @@ private struct ReferenceCase: Decodable {
     return try LinearModel.fit(
       data,
       RegressionOptions(
-        variance: try #require(VarianceEstimator(rawValue: vcov)), smallSample: smallSample,
-        singletons: try #require(SingletonRule(rawValue: singletons))))
+        variance: VarianceEstimator(rawValue: vcov), smallSample: smallSample,
+        singletons: SingletonRule(rawValue: singletons)))
   }
 }
 

@@ -82,7 +82,9 @@ enum Files {
     guard descriptor >= 0 else { throw FileFault(path: path, reason: lastError()) }
     var written = 0
     while written < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
+      }
       if count < 0, errno == EINTR { continue }
       if count <= 0 {
         let reason = lastError()

@@ -167,7 +167,8 @@ struct PathPattern {
 
   private func shifted(_ reach: [Bool], _ path: [Character], by character: Character) -> [Bool] {
     var next = [Bool](repeating: false, count: reach.count)
-    for place in path.indices where reach[place] && (path[place] == character || (character == "?" && path[place] != "/")) {
+    for place in path.indices
+    where reach[place] && (path[place] == character || (character == "?" && path[place] != "/")) {
       next[place + 1] = true
     }
     return next

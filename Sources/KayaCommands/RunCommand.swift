@@ -62,7 +62,8 @@ struct RunCommand: ParsableCommand {
     do {
       try Files.makeFolder(folder)
       let kept = Set(values.files.map(\.name))
-      for name in Files.names(in: folder) where !kept.contains(name) && (name.hasSuffix(".csv") || name == "values.json") {
+      for name in Files.names(in: folder)
+      where !kept.contains(name) && (name.hasSuffix(".csv") || name == "values.json") {
         try Files.remove(folder + "/" + name)
       }
       for file in values.files { try Files.write(Array(file.text.utf8), to: folder + "/" + file.name) }
@@ -105,7 +106,8 @@ struct UnexpectedClaims {
   var text: String {
     claims.map { claim in
       let expected = claim.expected.map { ", expected \($0.rawValue)" } ?? ""
-      return "claim \(claim.shownID) is \(claim.verdict.rawValue)\(expected): \(claim.statement) (\(file):\(claim.line))"
+      return
+        "claim \(claim.shownID) is \(claim.verdict.rawValue)\(expected): \(claim.statement) (\(file):\(claim.line))"
     }.joined(separator: "\n")
   }
 }

@@ -47,7 +47,8 @@ final class ProjectRun: NeighbourNotebooks {
       throw Failure(
         Diagnostic(
           isKnown ? .skipped : .unknownName,
-          isKnown ? "`\(name)` of `\(path.text)` has no value, since it failed there" : "`\(path.text)` binds no `\(name)`",
+          isKnown
+            ? "`\(name)` of `\(path.text)` has no value, since it failed there" : "`\(path.text)` binds no `\(name)`",
           help: isKnown ? ["`kaya check \(path.text)` says why"] : help))
     }
     return (bound, Digest(of: bound))

@@ -14,7 +14,7 @@ struct TerminalPage {
     for cell in result.notebook.cells where cell.isBlock {
       for (node, made) in outcome.results(of: cell.id) {
         guard node.name == nil, let value = made.value else { continue }
-        parts.append(TerminalText.text(of: value))
+        parts.append(TerminalText(rows: outcome.rowLimit).text(of: value))
       }
     }
     return parts.isEmpty ? "" : parts.joined(separator: "\n") + "\n"
@@ -22,21 +22,24 @@ struct TerminalPage {
 }
 
 /// Values as plain text for a terminal.
-enum TerminalText {
-  static func text(of value: Value) -> String {
+struct TerminalText {
+  /// How many rows of a table are shown whole; of a longer one the first ten.
+  let rows: Int
+
+  func text(of value: Value) -> String {
     switch value {
     case .table(let table): return grid(of: table)
     case .publication(let table): return grid(of: table)
     case .result(let result):
-      let facts = result.glance.pairs.map { "\($0.name): \(line($0.value))" }.joined(separator: ", ")
+      let facts = result.glance.pairs.map { "\($0.name): \(Self.line($0.value))" }.joined(separator: ", ")
       return grid(of: result.table) + (facts.isEmpty ? "" : facts + "\n")
-    case .claims(let claims): return claims.map(text).joined()
+    case .claims(let claims): return claims.map(Self.text).joined()
     case .chart: return "(a chart; `kaya render` draws it)\n"
-    case .list(let items) where items.contains(where: isLarge):
+    case .list(let items) where items.contains(where: Self.isLarge):
       return items.map { text(of: $0) }.joined(separator: "\n")
     case .record(let record):
-      return record.pairs.map { "\($0.name): \(line($0.value))\n" }.joined()
-    default: return line(value) + "\n"
+      return record.pairs.map { "\($0.name): \(Self.line($0.value))\n" }.joined()
+    default: return Self.line(value) + "\n"
     }
   }
 
@@ -74,26 +77,26 @@ enum TerminalText {
 
   // MARK: Grids
 
-  private static func grid(of table: Table) -> String {
-    let shown = table.rowCount > 30 ? 10 : table.rowCount
-    let rows = (0..<shown).map { row in
+  private func grid(of table: Table) -> String {
+    let shown = table.rowCount > rows ? min(rows, 10) : table.rowCount
+    let cells = (0..<shown).map { row in
       table.columns.map { column -> String in
         if let text = column.printed?[row] { return text }
-        if case .number(let x) = column[row] { return short(x) }
+        if case .number(let x) = column[row] { return Self.short(x) }
         let text = column[row].text
         return text.isEmpty ? "·" : text
       }
     }
     let right = table.columns.map { $0.kind != .string }
-    var text = grid(head: table.names, rows: rows, alignsRight: right)
+    var text = Self.grid(head: table.names, rows: cells, alignsRight: right)
     if shown < table.rowCount { text += "… \(table.rowCount - shown) more\n" }
     return text
   }
 
-  private static func grid(of table: PublicationTable) -> String {
-    let rows = table.sections.flatMap { $0 }.map { row in row.cells.map { $0.text + $0.hanging } }
-    var text = grid(
-      head: table.columns.map(\.label), rows: rows, alignsRight: table.columns.map { $0.alignment == .decimal })
+  private func grid(of table: PublicationTable) -> String {
+    let cells = table.sections.flatMap { $0 }.map { row in row.cells.map { $0.text + $0.hanging } }
+    var text = Self.grid(
+      head: table.columns.map(\.label), rows: cells, alignsRight: table.columns.map { $0.alignment == .decimal })
     if table.hiddenRows > 0 { text += "… \(table.hiddenRows) more\n" }
     return text + table.notes.map { $0 + "\n" }.joined()
   }

@@ -28,7 +28,8 @@ import Testing
 
     /// Runs `kaya render` quietly on a path in the folder and gives back its exit code.
     func render(_ name: String = "", _ arguments: [String] = []) throws -> KayaExitCode {
-      let command = try RenderCommand.parse([path + (name.isEmpty ? "" : "/" + name), "-q", "--format", "json"] + arguments)
+      let command = try RenderCommand.parse(
+        [path + (name.isEmpty ? "" : "/" + name), "-q", "--format", "json"] + arguments)
       do {
         try command.run()
         return .clean
@@ -53,7 +54,8 @@ import Testing
   }
 
   private static let project = [
-    "_kaya.yml": "website:\n  title: P\n", "a.md": "---\ntitle: A\n---\n\n```{kaya}\n#| tbl-cap: T\ntable(a = [1])\n```\n",
+    "_kaya.yml": "website:\n  title: P\n",
+    "a.md": "---\ntitle: A\n---\n\n```{kaya}\n#| tbl-cap: T\ntable(a = [1])\n```\n",
     "sub/b.md": "---\ntitle: B\n---\n\nSee [A](../a.md).\n",
   ]
 

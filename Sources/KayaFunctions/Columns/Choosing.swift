@@ -109,7 +109,8 @@ enum ChoosingFunctions {
   private static let recode = FunctionDeclaration(
     "recode", .columns, "Replaces values by others.",
     [
-      .required("x", .value, "A column."), .required("pairs", .record, "`{old = new}`; old numbers stand as `{1 = \"a\"}`."),
+      .required("x", .value, "A column."),
+      .required("pairs", .record, "`{old = new}`; old numbers stand as `{1 = \"a\"}`."),
       .named("default", .value, "What all other values become; without it they stay."),
     ],
     returns: "A column.", example: "recode([\"a\", \"b\"], {a = \"A\"})", shape: { _ in .column }
@@ -202,7 +203,10 @@ enum ChoosingFunctions {
 
   private static let standardize = FunctionDeclaration(
     "standardize", .columns, "Takes away the mean and divides by the standard deviation.",
-    [.required("x", .value, "A column of numbers."), .named("ddof", .number, default: "1", "1 for a sample, 0 for a population.")],
+    [
+      .required("x", .value, "A column of numbers."),
+      .named("ddof", .number, default: "1", "1 for a sample, 0 for a population."),
+    ],
     returns: "A column; `na` where nothing varies.", example: "standardize([1, 2, 3])", shape: { _ in .column }
   ) { call in
     let column = try call.column("x")

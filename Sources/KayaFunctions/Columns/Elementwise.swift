@@ -17,7 +17,9 @@ enum Elementwise {
   ) { call in
     try map(call, missing: (.logOfNonPositive, "the logarithm of a number that is not positive")) {
       $0 > 0 ? Glibc.log($0) : .nan
-    } interval: { $0.low > 0 ? $0.mapped(rising: Glibc.log) : nil }
+    } interval: {
+      $0.low > 0 ? $0.mapped(rising: Glibc.log) : nil
+    }
   }
 
   private static let exp = FunctionDeclaration(
@@ -26,7 +28,9 @@ enum Elementwise {
   ) { call in
     try map(call, missing: (.valueError, "an exponential too large for a number")) {
       Glibc.exp($0)
-    } interval: { $0.mapped(rising: Glibc.exp) }
+    } interval: {
+      $0.mapped(rising: Glibc.exp)
+    }
   }
 
   private static let sqrt = FunctionDeclaration(
@@ -46,7 +50,11 @@ enum Elementwise {
     "abs", .columns, "The absolute value.", [xParameter], returns: "A number, or one a row.", example: "abs(-2)",
     shape: sameShape("x")
   ) { call in
-    try map(call, missing: (.valueError, "an absolute value")) { Swift.abs($0) } interval: { $0.magnitude }
+    try map(call, missing: (.valueError, "an absolute value")) {
+      Swift.abs($0)
+    } interval: {
+      $0.magnitude
+    }
   }
 
   private static func rounding(_ name: String) -> FunctionDeclaration {
@@ -64,7 +72,11 @@ enum Elementwise {
       guard let digits = Int(exactly: try call.number("digits", default: 0)), Swift.abs(digits) <= 15 else {
         throw call.failure(.wrongArgument, "`digits` is a whole number from -15 to 15", at: "digits")
       }
-      return try map(call, missing: (.valueError, "a rounded number")) { round($0, digits, name) } interval: { _ in nil }
+      return try map(call, missing: (.valueError, "a rounded number")) {
+        round($0, digits, name)
+      } interval: { _ in
+        nil
+      }
     }
   }
 

@@ -63,14 +63,26 @@ enum RowFunctions {
     }
   }
 
-  /// The first text column whose values repeat, as the units of a panel do.
+  /// The first text column whose values repeat, as the units of a panel do, or a column of numbers that does not
+  /// change until the times begin anew.
   private static func repeatingUnit(_ table: Table) -> String? {
     for (name, column) in zip(table.names, table.columns) {
       guard let cells = column.strings else { continue }
       let distinct = Set(cells.codes).count
       if distinct > 1, distinct < cells.count { return name }
     }
+    let numbers = zip(table.names, table.columns).compactMap { name, column in column.numbers.map { (name, $0) } }
+    for (time, times) in numbers where times.allSatisfy({ $0 == $0.rounded() }) {
+      let starts = times.indices.dropFirst().filter { times[$0] <= times[$0 - 1] }
+      // Times that begin anew for every other row are no times.
+      guard !starts.isEmpty, starts.count * 2 < times.count else { continue }
+      if let unit = numbers.first(where: { $0.0 != time && changes(of: $0.1) == starts }) { return unit.0 }
+    }
     return nil
+  }
+
+  private static func changes(of values: [Double]) -> [Int] {
+    values.indices.dropFirst().filter { values[$0] != values[$0 - 1] }
   }
 
   private static func isSortedBySomething(_ mask: Mask) -> Bool {

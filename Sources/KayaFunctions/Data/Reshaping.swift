@@ -14,7 +14,8 @@ extension DataFunctions {
       .named("split", .string, "The text at which names are taken apart."),
     ],
     returns: "A row for each old row and column.",
-    example: "t = table(city = [\"A\"], y2010 = [1], y2020 = [2])\npivot_longer(t, [y2010, y2020], names_to = year, values_to = co2)",
+    example:
+      "t = table(city = [\"A\"], y2010 = [1], y2020 = [2])\npivot_longer(t, [y2010, y2020], names_to = year, values_to = co2)",
     shape: { call in
       guard let chosen = call.chosen("cols") else { return .table(.unknown) }
       let names = call.has("names_to") ? call.text("names_to") : "name"

@@ -160,7 +160,9 @@ extension DataFunctions {
     let table = try call.table("t")
     let names = try call.columns("columns", of: table)
     let (kept, dropped) = try call.attempt { try table.droppingMissing(names) }
-    if dropped > 0 { call.note(.droppedRows, "\(dropped) of \(table.rowCount) rows have missing values and are left out") }
+    if dropped > 0 {
+      call.note(.droppedRows, "\(dropped) of \(table.rowCount) rows have missing values and are left out")
+    }
     return .table(kept)
   }
 }

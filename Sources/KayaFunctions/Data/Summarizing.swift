@@ -15,7 +15,8 @@ extension DataFunctions {
     ],
     returns: "The group columns and the new ones, a row a group in order of first appearance.",
     details: ["Aggregates leave missing values out; an aggregate of no values is `na`."],
-    example: "t = table(city = [\"A\", \"A\", \"B\"], co2 = [1, 3, 5])\nsummarize(t, total = sum(co2), n = n(), by = city)",
+    example:
+      "t = table(city = [\"A\", \"A\", \"B\"], co2 = [1, 3, 5])\nsummarize(t, total = sum(co2), n = n(), by = city)",
     shape: { call in
       guard let groups = call.has("by") ? call.chosen("by") : call.columns("t").groups else {
         return .table(.unknown)

@@ -24,7 +24,8 @@ enum ClaimFunctions {
       "A printed number stands for all numbers that print so. `reproduced`: the recomputed number prints as published; `consistent`: the intervals meet; `contradicted`: they do not.",
       "What is computed from data marked synthetic is `simulated`. Without `recomputed` and `holds` the claim is `unchecked` and needs `why`.",
     ],
-    example: "claim(\"C05\", \"CO2 factor of coal\", published = 1.9027, recomputed = 20934 * 26.37e-6 * 0.94 * 44 / 12)",
+    example:
+      "claim(\"C05\", \"CO2 factor of coal\", published = 1.9027, recomputed = 20934 * 26.37e-6 * 0.94 * 44 / 12)",
     shape: { _ in .shown }
   ) { call in try ClaimJudge(call).claims() }
 

@@ -79,7 +79,8 @@ struct ClaimJudge {
     switch value {
     case .na: return Reading(text: "", interval: nil)
     case .range(let low, let high):
-      return Reading(text: "\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))", interval: Interval(low, high))
+      return Reading(
+        text: "\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))", interval: Interval(low, high))
     case .interval(let interval):
       return Reading(
         text: "\(DisplayFormat.number(interval.low)) to \(DisplayFormat.number(interval.high))", interval: interval)

@@ -10,7 +10,8 @@ enum ShowFunctions {
   private static let show = FunctionDeclaration(
     "show", .presentation, "Shows a table as the author wants it.",
     [
-      .required("t", .value, "A table or a result."), .named("rows", .number, default: "30", "How many rows are shown."),
+      .required("t", .value, "A table or a result."),
+      .named("rows", .number, default: "30", "How many rows are shown."),
       .named("labels", .record, default: "{}", "Words for columns: `{co2 = \"Emissions, Mt\"}`."),
       .named("digits", .value, "Decimals for all numbers, or by column: `{co2 = 1}`."),
       .named("spanners", .record, "Heads over columns: `{\"2010\" = [\"sd_2010\", \"mean_2010\"]}`."),

@@ -21,7 +21,8 @@ enum TextFunctions {
     datePart("year", "The year of an ISO date such as `2013-06-18`.") { Double($0.year) },
     datePart("month", "The month of an ISO date, 1 to 12.") { Double($0.month) },
     datePart("decimal_year", "An ISO date as a number of years: the middle of 2013 is near 2013.5.") { $0.decimal },
-    selector("everything", "All columns, in selections."), selector("numeric", "All columns of numbers, in selections."),
+    selector("everything", "All columns, in selections."),
+    selector("numeric", "All columns of numbers, in selections."),
   ]
 
   private static let s = ParameterDeclaration.required("s", .value, "Text, or a column of text.")
@@ -52,7 +53,10 @@ enum TextFunctions {
 
   private static let paste = FunctionDeclaration(
     "paste", .text, "Joins values to one text.",
-    [.rest("a", .value, "Texts, numbers and columns of them."), .named("sep", .string, default: "\"\"", "What stands between.")],
+    [
+      .rest("a", .value, "Texts, numbers and columns of them."),
+      .named("sep", .string, default: "\"\"", "What stands between."),
+    ],
     returns: "Text, or one a row; `na` where a part is missing.", example: "paste(\"Table \", 3)",
     shape: { call in call.allShapes("a").contains(.column) ? .column : .unknown }
   ) { call in
@@ -117,7 +121,10 @@ enum TextFunctions {
 
   private static let replace = FunctionDeclaration(
     "replace", .text, "Replaces every occurrence of a text in another.",
-    [s, .required("old", .string, "What is replaced, letter by letter."), .required("new", .string, "What takes its place.")],
+    [
+      s, .required("old", .string, "What is replaced, letter by letter."),
+      .required("new", .string, "What takes its place."),
+    ],
     returns: "Text, or one a row.", example: "replace(\"a-b-c\", \"-\", \"+\")", shape: Elementwise.sameShape("s")
   ) { call in
     let (old, new) = (try call.string("old"), try call.string("new"))
@@ -141,7 +148,8 @@ enum TextFunctions {
     ) { call in
       guard let part = try call.optionalString("part") else {
         throw call.failure(
-          .missingArgument, "`\(name)` needs a second text", help: ["in selections of columns it takes one: `select(t, \(name)(\"ln\"))`"])
+          .missingArgument, "`\(name)` needs a second text",
+          help: ["in selections of columns it takes one: `select(t, \(name)(\"ln\"))`"])
       }
       return try mapTexts(call) { .bool(test($0, part)) }
     }

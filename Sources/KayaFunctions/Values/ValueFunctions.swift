@@ -38,7 +38,8 @@ enum ValueFunctions {
     }
     guard found.count == 1 else {
       throw call.failure(
-        .noSuchRow, "`value` needs exactly one row, the condition finds \(found.count == 0 ? "none" : String(found.count))",
+        .noSuchRow,
+        "`value` needs exactly one row, the condition finds \(found.count == 0 ? "none" : String(found.count))",
         at: call.has("where") ? "where" : "t",
         help: found.count > 1 ? ["rows \(found.prefix(5).map { String($0 + 1) }.joined(separator: ", "))"] : [],
         facts: [Diagnostic.Fact("rows", found.count)])
@@ -69,7 +70,8 @@ enum ValueFunctions {
     let by = try call.number("by", default: from <= to ? 1 : -1)
     guard by != 0, (to - from) / by >= 0 || from == to else {
       throw call.failure(
-        .wrongArgument, "steps of \(NumberText.shortest(by)) never lead from \(NumberText.shortest(from)) to \(NumberText.shortest(to))",
+        .wrongArgument,
+        "steps of \(NumberText.shortest(by)) never lead from \(NumberText.shortest(from)) to \(NumberText.shortest(to))",
         at: call.has("by") ? "by" : "to")
     }
     // A last step that falls short by rounding alone counts as reached.
@@ -245,7 +247,7 @@ enum ValueFunctions {
 
 /// Finds zeros of functions of one number.
 enum RootFinding {
-  /// The zero between two ends of different sign; nothing where the signs agree. At most 200 evaluations.
+  /// The zero between two ends of different sign, found in at most 200 evaluations; nothing where the signs agree.
   static func root(
     between ends: (Double, Double), tolerance: Double, _ function: (Double) throws -> Double
   ) throws -> Double? {
@@ -271,7 +273,8 @@ enum RootFinding {
       if Swift.abs(half) <= bound || fb == 0 { return b }
       if Swift.abs(before) >= bound, Swift.abs(fa) > Swift.abs(fb) {
         let (numerator, denominator) = interpolation(a, b, c, fa, fb, fc, half)
-        if 2 * numerator < min(3 * half * denominator - Swift.abs(bound * denominator), Swift.abs(before * denominator)) {
+        if 2 * numerator < min(3 * half * denominator - Swift.abs(bound * denominator), Swift.abs(before * denominator))
+        {
           before = step
           step = numerator / denominator
         } else {

@@ -108,7 +108,8 @@ struct ByteReader {
     defer { position += 8 * count }
     return bytes.withUnsafeBytes { buffer in
       (0..<count).map {
-        Double(bitPattern: UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: position + 8 * $0, as: UInt64.self)))
+        Double(
+          bitPattern: UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: position + 8 * $0, as: UInt64.self)))
       }
     }
   }

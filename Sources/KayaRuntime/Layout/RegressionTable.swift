@@ -56,7 +56,9 @@ public struct RegressionTable {
 
   /// The table laid out.
   public var publication: PublicationTable {
-    let heads = [PublicationTable.ColumnHead("", .left)] + models.indices.map { PublicationTable.ColumnHead("(\($0 + 1))", .decimal) }
+    let heads =
+      [PublicationTable.ColumnHead("", .left)]
+      + models.indices.map { PublicationTable.ColumnHead("(\($0 + 1))", .decimal) }
     var sections = [terms.flatMap(rows)]
     sections.append(extraRows + effectRows + fitRows)
     return PublicationTable(
@@ -131,7 +133,8 @@ public struct RegressionTable {
   private var extraRows: [PublicationTable.Row] {
     options.rows.map { label, cells in
       PublicationTable.Row(
-        [PublicationTable.Cell(label)] + models.indices.map { PublicationTable.Cell($0 < cells.count ? cells[$0] : "") })
+        [PublicationTable.Cell(label)] + models.indices.map { PublicationTable.Cell($0 < cells.count ? cells[$0] : "") }
+      )
     }
   }
 
@@ -159,7 +162,8 @@ public struct RegressionTable {
     "n": "Observations", "within_r2": "Within R²", "adj_r2": "Adjusted R²", "r2": "R²",
     "adj_within_r2": "Adjusted within R²", "rmse": "RMSE", "sigma": "Residual standard error", "f": "F",
     "f_p_value": "p of F", "loglik": "Log likelihood", "aic": "AIC", "bic": "BIC", "n_clusters": "Clusters",
-    "pseudo_r2": "Pseudo R²", "deviance": "Deviance", "constant": "Constant", "df_residual": "Residual degrees of freedom",
+    "pseudo_r2": "Pseudo R²", "deviance": "Deviance", "constant": "Constant",
+    "df_residual": "Residual degrees of freedom",
     "k": "Ridge parameter k",
   ]
 

@@ -21,7 +21,7 @@ extension Checker {
     return checkArguments(call, bound, of: declaration, in: scope)
   }
 
-  private mutating func check(_ call: Call, of own: OwnFunction, in scope: Scope) -> Shape {
+  mutating func check(_ call: Call, of own: OwnFunction, in scope: Scope) -> Shape {
     let names = own.parameters.map(\.name.text)
     var given: Set<String> = []
     var next = 0
@@ -43,7 +43,8 @@ extension Checker {
           given.insert(names[next])
         } else {
           report(
-            .wrongArgument, "`\(own.name.text)` takes \(names.count == 1 ? "one argument" : "\(names.count) arguments")",
+            .wrongArgument,
+            "`\(own.name.text)` takes \(names.count == 1 ? "one argument" : "\(names.count) arguments")",
             at: argument.value.span, label: "one too many")
         }
       }
@@ -59,7 +60,7 @@ extension Checker {
     return .unknown
   }
 
-  private mutating func checkLet(_ call: Call, in scope: Scope) -> Shape {
+  mutating func checkLet(_ call: Call, in scope: Scope) -> Shape {
     var scope = scope
     var last = Shape.unknown
     for argument in call.arguments {
@@ -74,7 +75,7 @@ extension Checker {
     return last
   }
 
-  private mutating func reportUnknownFunction(_ name: Identifier, isParameter: Bool = false) {
+  mutating func reportUnknownFunction(_ name: Identifier, isParameter: Bool = false) {
     var help: [String] = []
     if isParameter {
       help.append("functions are no values: the parameter `\(name.text)` cannot be called")
@@ -88,287 +89,12 @@ extension Checker {
   }
 
   /// `where(t, year = 2013)` looks like an argument and is meant as a comparison.
-  private func equalsHint(_ finding: ArgumentBinding.Finding, _ call: Call) -> [String] {
-    guard finding.code == .unknownArgument, let argument = call.arguments.first(where: { $0.name?.span == finding.span }),
+  func equalsHint(_ finding: ArgumentBinding.Finding, _ call: Call) -> [String] {
+    guard finding.code == .unknownArgument,
+      let argument = call.arguments.first(where: { $0.name?.span == finding.span }),
       let name = argument.name, let declaration = registry[call.name.text],
       declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic })
     else { return finding.help }
     return ["to compare, write `\(name.text) == \(argument.value.source)`"] + finding.help
-  }
-
-  // MARK: Arguments by kind
-
-  private mutating func checkArguments(
-    _ call: Call, _ bound: BoundArguments, of declaration: FunctionDeclaration, in scope: Scope
-  ) -> Shape {
-    var shapes = [[Shape]](repeating: [], count: declaration.parameters.count)
-    // Tables first: the columns that other arguments name are theirs.
-    for (index, parameter) in declaration.parameters.enumerated() {
-      switch parameter.kind {
-      case .table, .result, .chart:
-        shapes[index] = bound.byParameter[index].map { checkWhole($0.value, parameter, declaration, in: scope) }
-      default: break
-      }
-    }
-    var selections: [Int: [String]?] = [:]
-    for (index, parameter) in declaration.parameters.enumerated() {
-      let arguments = bound.byParameter[index]
-      guard !arguments.isEmpty else { continue }
-      let columns = columns(for: parameter, declaration, shapes)
-      switch parameter.kind {
-      case .table, .result, .chart: break
-      case .column, .columns, .effects:
-        selections[index] = checkSelection(arguments, columns ?? scope.columns ?? .unknown, in: scope)
-      case .keys: checkKeys(arguments[0].value, declaration, shapes, in: scope)
-      case .masked:
-        shapes[index] = checkMasked(arguments, parameter, columns ?? scope.columns ?? .unknown, in: scope)
-      case .choice where arguments.contains(where: { if case .record = $0.value.kind { true } else { false } }):
-        shapes[index] = checkMasked(arguments, parameter, columns ?? scope.columns ?? .unknown, in: scope)
-      case .formula:
-        shapes[index] = arguments.map { checkFormulaArgument($0.value, columns, declaration, in: scope) }
-      default: shapes[index] = arguments.map { checkPlain($0.value, parameter, declaration, in: scope) }
-      }
-    }
-    return declaration.shape(
-      ShapeInvocation(
-        declaration: declaration, bound: bound, shapes: shapes, selections: selections, header: header))
-  }
-
-  /// The columns that a parameter's expressions refer to; nothing if the function has no table.
-  private func columns(
-    for parameter: ParameterDeclaration, _ declaration: FunctionDeclaration, _ shapes: [[Shape]]
-  ) -> ColumnSet? {
-    let candidates: [Int]
-    if let over = parameter.over {
-      candidates = over.split(separator: " ").compactMap { declaration.index(of: String($0)) }
-    } else {
-      candidates = declaration.parameters.indices.filter {
-        switch declaration.parameters[$0].kind {
-        case .table, .chart, .result: true
-        default: false
-        }
-      }
-    }
-    guard !candidates.isEmpty else { return nil }
-    for index in candidates { if let shape = shapes[index].first { return shape.columns ?? .unknown } }
-    return .unknown
-  }
-
-  private mutating func checkWhole(
-    _ expression: Expression, _ parameter: ParameterDeclaration, _ declaration: FunctionDeclaration, in scope: Scope
-  ) -> Shape {
-    let shape = named(check(expression, in: scope.unmasked), by: expression)
-    let expected: String
-    switch (parameter.kind, shape) {
-    case (_, .unknown), (.table, .table), (.table, .result), (.table, .shown), (.table, .list), (.chart, .chart),
-      (.result, .model), (.result, .result), (.result, .list), (.result, .table):
-      return shape
-    case (.table, _): expected = "a table"
-    case (.chart, _): expected = "a chart"
-    default: expected = "a model or a result"
-    }
-    var help: [String] = []
-    if parameter.kind == .chart, case .table = shape {
-      help = ["put `chart(x = …, y = …)` before it: `t |> chart(x = year, y = co2) |> \(declaration.name)()`"]
-    }
-    report(
-      .wrongKind,
-      "`\(declaration.name)` takes \(expected) for `\(parameter.name)`, this is \(shape.kindName ?? "another value")",
-      at: expression.span, label: shape.kindName ?? "", help: help)
-    return .unknown
-  }
-
-  /// The shape of a table that is given by its name, which messages then say.
-  func named(_ shape: Shape, by expression: Expression) -> Shape {
-    guard case .name(let name) = expression.kind, case .table(let columns) = shape else { return shape }
-    return .table(columns.named(name))
-  }
-
-  private mutating func checkSelection(
-    _ arguments: [Argument], _ columns: ColumnSet, in scope: Scope, help: String? = nil
-  ) -> [String]? {
-    checkSelectionNames(arguments.map(\.value), in: scope)
-    let shapeOfName = shapeOfName
-    let selection = ColumnSelection(
-      columns: columns, table: nil, texts: { Self.literalTexts($0) }, isNotebookName: { shapeOfName($0) != nil })
-    do {
-      return try selection.choices(arguments.map(\.value))?.map(\.name)
-    } catch let fault as ColumnSelection.Fault {
-      report(
-        fault.code, fault.message, at: fault.span, label: fault.label, help: fault.help + (help.map { [$0] } ?? []),
-        facts: fault.column.map { [Diagnostic.Fact("column", $0)] } ?? [])
-      return nil
-    } catch { return nil }
-  }
-
-  /// Keys by which two tables fit together are columns of both, or of the left and the right one.
-  private mutating func checkKeys(
-    _ expression: Expression, _ declaration: FunctionDeclaration, _ shapes: [[Shape]], in scope: Scope
-  ) {
-    let tables = zip(declaration.parameters, shapes).filter { $0.0.kind == .table }.map { $1.first?.columns ?? .unknown }
-    guard tables.count == 2 else { return }
-    if case .record(let fields) = expression.kind {
-      for field in fields {
-        if !tables[0].mayHave(field.key.text) { reportUnknownColumn(field.key.text, tables[0], at: field.key.span) }
-        _ = checkSelection([Argument(field.value)], tables[1], in: scope)
-      }
-      return
-    }
-    guard let names = checkSelection([Argument(expression)], tables[0], in: scope), let name = names.first else {
-      return
-    }
-    _ = checkSelection(
-      [Argument(expression)], tables[1], in: scope, help: "where the names differ, write `by = {\(name) = …}`")
-  }
-
-  /// The names of the notebook in the arguments of `all_of` and its like.
-  private mutating func checkSelectionNames(_ expressions: [Expression], in scope: Scope) {
-    for expression in expressions {
-      switch expression.kind {
-      case .call(let call):
-        for argument in call.arguments { _ = check(argument.value, in: scope.unmasked) }
-      case .name: break
-      default: checkSelectionNames(expression.children, in: scope)
-      }
-    }
-  }
-
-  private static func literalTexts(_ expression: Expression) -> [String]? {
-    switch expression.kind {
-    case .string(let text): return [text]
-    case .list(let items):
-      let texts = items.map { item -> String? in if case .string(let text) = item.kind { text } else { nil } }
-      return texts.contains(nil) ? nil : texts.compactMap { $0 }
-    default: return nil
-    }
-  }
-
-  private mutating func checkMasked(
-    _ arguments: [Argument], _ parameter: ParameterDeclaration, _ columns: ColumnSet, in scope: Scope
-  ) -> [Shape] {
-    var columns = columns
-    var shapes: [Shape] = []
-    for argument in arguments {
-      if case .formula = argument.value.kind {
-        report(
-          .misplacedFormula, "a formula stands where an expression over columns is expected",
-          at: argument.value.span, help: ["formulas go to models, as in `feols(t, y ~ x)`"])
-        continue
-      }
-      shapes.append(check(argument.value, in: scope.over(columns)))
-      guard parameter.takesNames else { continue }
-      if let name = argument.name {
-        columns = columns.adding([name.text])
-      } else {
-        columns.isOpen = true
-      }
-    }
-    return shapes
-  }
-
-  private mutating func checkFormulaArgument(
-    _ expression: Expression, _ columns: ColumnSet?, _ declaration: FunctionDeclaration, in scope: Scope
-  ) -> Shape {
-    if case .formula(let formula) = expression.kind {
-      checkFormula(formula, columns: columns, in: scope)
-      return .formula
-    }
-    // A bare name that is no formula's is most often an outcome whose `~` was forgotten.
-    let shape = check(expression, in: scope.unmasked)
-    switch shape {
-    case .formula, .unknown: break
-    default:
-      report(
-        .wrongKind, "`\(declaration.name)` takes a formula such as `y ~ x`, this is \(shape.kindName ?? "something else")",
-        at: expression.span)
-    }
-    return .formula
-  }
-
-  private mutating func checkPlain(
-    _ expression: Expression, _ parameter: ParameterDeclaration, _ declaration: FunctionDeclaration, in scope: Scope
-  ) -> Shape {
-    switch parameter.kind {
-    case .choice(let words):
-      if case .name(let word) = expression.kind {
-        if words.contains(word) { return .scalar }
-        if scope.locals[word] == nil, shapeOfName(word) == nil {
-          reportChoice(word, words, parameter, at: expression.span)
-          return .scalar
-        }
-      }
-      if case .string(let word) = expression.kind, !words.contains(word) {
-        reportChoice(word, words, parameter, at: expression.span)
-      }
-      return check(expression, in: scope.unmasked)
-    case .newName:
-      switch expression.kind {
-      case .name, .list: return .scalar
-      default: return check(expression, in: scope.unmasked)
-      }
-    case .function(let count):
-      checkFunction(expression, count: count, parameter, in: scope)
-      return .unknown
-    default:
-      let shape = check(expression, in: scope)
-      checkKind(shape, parameter, declaration, at: expression.span)
-      return shape
-    }
-  }
-
-  private mutating func checkKind(
-    _ shape: Shape, _ parameter: ParameterDeclaration, _ declaration: FunctionDeclaration, at span: Span
-  ) {
-    let expected: String
-    switch (parameter.kind, shape) {
-    case (.number, .table), (.number, .record), (.number, .chart), (.number, .model), (.number, .formula):
-      expected = "a number"
-    case (.string, .table), (.string, .record), (.string, .chart), (.string, .model), (.string, .formula),
-      (.string, .list):
-      expected = "text"
-    case (.bool, .table), (.bool, .record), (.bool, .chart), (.bool, .model), (.bool, .list): expected = "`true` or `false`"
-    case (.list, .table), (.list, .record), (.list, .chart), (.list, .model), (.list, .formula): expected = "a list"
-    case (.record, .table), (.record, .scalar), (.record, .list), (.record, .chart), (.record, .model):
-      expected = "a record `{a = …}`"
-    default: return
-    }
-    report(
-      .wrongKind,
-      "`\(declaration.name)` takes \(expected) for `\(parameter.name)`, this is \(shape.kindName ?? "something else")",
-      at: span, label: shape.kindName ?? "")
-  }
-
-  private mutating func reportChoice(
-    _ word: String, _ words: [String], _ parameter: ParameterDeclaration, at span: Span
-  ) {
-    report(
-      .wrongArgument, "`\(parameter.name)` is one of \(words.map { "`\($0)`" }.joined(separator: ", "))", at: span,
-      label: "not `\(word)`", help: Suggestions.help(word, in: words).map { [$0] } ?? [])
-  }
-
-  private mutating func checkFunction(
-    _ expression: Expression, count: Int, _ parameter: ParameterDeclaration, in scope: Scope
-  ) {
-    switch expression.kind {
-    case .lambda(let lambda):
-      if count > 0, lambda.parameters.count != count {
-        report(
-          .wrongArgument, "`\(parameter.name)` is a function of \(count == 1 ? "one value" : "\(count) values")",
-          at: expression.span, label: "has \(lambda.parameters.count)")
-      }
-      var inner = scope
-      for name in lambda.parameters { inner.locals[name.text] = .unknown }
-      _ = check(lambda.body, in: inner)
-    case .name(let name):
-      if let own = functions[name] {
-        reportReads(own.reads)
-      } else if registry[name] == nil {
-        reportUnknownFunction(Identifier(name, span: expression.span))
-      }
-    default:
-      report(
-        .wrongArgument, "`\(parameter.name)` is a function", at: expression.span,
-        help: ["write a lambda `x => x * 2` or the name of a function, without brackets"])
-    }
   }
 }

@@ -87,7 +87,8 @@ struct ColumnSelection {
       if isNotebookName(name) { help.append("to use the names in the list `\(name)`, write `all_of(\(name))`") }
       help.append("columns: \(Suggestions.listing(columns.names))")
       throw Fault(
-        code: .unknownColumn, message: "no column `\(name)` in \(columns.words)", span: span, label: "not in this table",
+        code: .unknownColumn, message: "no column `\(name)` in \(columns.words)", span: span,
+        label: "not in this table",
         help: help, column: name)
     }
     if !chosen.contains(where: { $0.name == name }) { chosen.append(Choice(name: name, span: span)) }
@@ -98,7 +99,9 @@ struct ColumnSelection {
     _ left: Expression, _ right: Expression, at span: Span, into chosen: inout [Choice]
   ) throws {
     var parts: [Choice] = []
-    guard try choose(left, isFirst: false, into: &parts), try choose(right, isFirst: false, into: &parts) else { return }
+    guard try choose(left, isFirst: false, into: &parts), try choose(right, isFirst: false, into: &parts) else {
+      return
+    }
     chosen.append(Choice(name: parts.map(\.name).joined(separator: "^"), span: span))
   }
 

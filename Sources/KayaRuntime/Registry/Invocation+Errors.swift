@@ -50,7 +50,8 @@ extension Invocation {
       return failure(.wrongArgument, "`\(name)`: \(reason)", at: has(name) ? name : nil)
     case .missingKey(let column, let row):
       return failure(
-        .missingValues, "`\(column)` is missing in row \(row + 1)", help: ["leave such rows out: `drop_na(t, \(column))`"],
+        .missingValues, "`\(column)` is missing in row \(row + 1)",
+        help: ["leave such rows out: `drop_na(t, \(column))`"],
         facts: [Diagnostic.Fact("column", column), Diagnostic.Fact("row", row + 1)])
     case .tooFewObservations(let column, let row, let count):
       return failure(
@@ -59,7 +60,8 @@ extension Invocation {
         facts: [Diagnostic.Fact("column", column), Diagnostic.Fact("row", row + 1)])
     case .wrongParts(let name, let parts, let expected):
       return failure(
-        .wrongArgument, "`\(name)` falls into \(parts.count) parts, \(expected) names are given", at: has("split") ? "split" : nil)
+        .wrongArgument, "`\(name)` falls into \(parts.count) parts, \(expected) names are given",
+        at: has("split") ? "split" : nil)
     case .tooManyRows(let limit):
       return failure(.limitExceeded, "the result would have more than \(limit) rows")
     }

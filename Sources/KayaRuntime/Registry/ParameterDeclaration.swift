@@ -77,7 +77,9 @@ public struct ParameterDeclaration: Sendable {
   }
 
   /// A parameter that a call must give, by position or by name.
-  public static func required(_ name: String, _ kind: Kind, _ about: String = "", over: String? = nil) -> ParameterDeclaration {
+  public static func required(_ name: String, _ kind: Kind, _ about: String = "", over: String? = nil)
+    -> ParameterDeclaration
+  {
     ParameterDeclaration(name, kind, isRequired: true, about: about, over: over)
   }
 
@@ -103,12 +105,16 @@ public struct ParameterDeclaration: Sendable {
   }
 
   /// Any number of arguments without names.
-  public static func rest(_ name: String, _ kind: Kind, _ about: String = "", over: String? = nil) -> ParameterDeclaration {
+  public static func rest(_ name: String, _ kind: Kind, _ about: String = "", over: String? = nil)
+    -> ParameterDeclaration
+  {
     ParameterDeclaration(name, kind, isVariadic: true, about: about, over: over)
   }
 
   /// Any number of arguments under names of the author's choice.
-  public static func restNamed(_ name: String, _ kind: Kind, _ about: String = "", over: String? = nil) -> ParameterDeclaration {
+  public static func restNamed(_ name: String, _ kind: Kind, _ about: String = "", over: String? = nil)
+    -> ParameterDeclaration
+  {
     ParameterDeclaration(name, kind, isVariadic: true, takesNames: true, about: about, over: over)
   }
 }

@@ -76,7 +76,8 @@ public struct Outcome: Sendable {
   public var claims: [ClaimRecord] {
     zip(plan.nodes, nodes).flatMap { node, outcome -> [ClaimRecord] in
       guard case .claims(let claims) = outcome.value else { return [] }
-      let line = plan.texts.indices.contains(node.span.text) ? plan.texts[node.span.text].place(node.span.range).line : 0
+      let line =
+        plan.texts.indices.contains(node.span.text) ? plan.texts[node.span.text].place(node.span.range).line : 0
       return claims.map { claim in
         var claim = claim
         claim.line = line

@@ -1,0 +1,85 @@
+import KayaDiagnostics
+import KayaRuntime
+import Testing
+
+@Suite struct ClaimTests {
+  private func claims(_ arguments: String, before: String = "") -> [ClaimRecord] {
+    guard case .claims(let claims) = NotebookRun("\(before)\na = claim(\"C\", \"s\", \(arguments))").value("a") else {
+      return []
+    }
+    return claims
+  }
+
+  private func verdict(_ arguments: String, before: String = "") -> Verdict? {
+    claims(arguments, before: before).first?.verdict
+  }
+
+  @Test func aNumberThatPrintsAsPublishedIsReproduced() {
+    #expect(verdict("published = 1.9027, recomputed = 20934 * 26.37e-6 * 0.94 * 44 / 12") == .reproduced)
+    #expect(verdict("published = 0.0840, recomputed = 0.08404") == .reproduced)
+    #expect(verdict("published = 0.0840, recomputed = 0.0841") == .contradicted)
+    #expect(verdict("published = 0.084, recomputed = 0.0841") == .reproduced)
+    #expect(verdict("published = -1.5, recomputed = -1.46") == .reproduced)
+  }
+
+  @Test func intervalsThatMeetAreConsistent() {
+    #expect(verdict("published = 3, recomputed = rounded(3.5) * 1") == .consistent)
+    #expect(verdict("published = 203.8, recomputed = (rounded(0.8356) / rounded(0.2757) - 1) * 100") == .contradicted)
+  }
+
+  @Test func aRangeHoldsAllNumbersBetweenItsEnds() {
+    #expect(verdict("published = 30..40, recomputed = 35") == .reproduced)
+    #expect(verdict("published = 30..40, recomputed = interval(39, 41)") == .consistent)
+    #expect(verdict("published = 30..40, recomputed = 41") == .contradicted)
+  }
+
+  @Test func aToleranceWidensWhatWasPublished() {
+    #expect(verdict("published = 3.4, recomputed = 3.5") == .contradicted)
+    #expect(verdict("published = 3.4, recomputed = 3.5, tolerance = 0.1") == .reproduced)
+  }
+
+  @Test func conditionsAreTrueFalseOrOpen() {
+    #expect(verdict("holds = 1 < 2") == .reproduced)
+    #expect(verdict("holds = 1 > 2") == .contradicted)
+    #expect(verdict("holds = rounded(0.5) < 0.5") == .consistent)
+    #expect(NotebookRun("claim(\"C\", \"s\", holds = na)").error(0)?.code == .claim)
+  }
+
+  @Test func whatIsNotCheckedSaysWhy() {
+    #expect(verdict("published = 3.4, why = \"raw data not public\"") == .unchecked)
+    #expect(NotebookRun("claim(\"C\", \"s\", published = 3.4)").error(0)?.position == "2:1")
+  }
+
+  @Test func columnsMakeAClaimARow() {
+    let before = "t = table(k = [\"x\", \"y\"], mine = [0.504, 1.3])"
+    let found = claims("published = [0.50, 1.250], recomputed = t.mine, each = t.k", before: before)
+    #expect(found.map(\.shownID) == ["C/x", "C/y"])
+    #expect(found.map(\.verdict) == [.reproduced, .contradicted])
+    #expect(found.map(\.published) == ["0.50", "1.250"])
+  }
+
+  @Test func whatComesOfSyntheticDataIsSimulated() {
+    let before = "t = table(x = [1, 2, 3]) |> synthetic()\nm = mean(t.x)"
+    #expect(verdict("published = 2, recomputed = m", before: before) == .simulated)
+    #expect(verdict("holds = m == 2", before: before) == .simulated)
+    #expect(verdict("published = 2, recomputed = 2", before: before) == .reproduced)
+  }
+
+  @Test func aVerdictThatIsNotTheExpectedOneIsAnError() {
+    let run = NotebookRun(
+      """
+      claim("A", "s", published = 1, recomputed = 2)
+      claim("B", "s", published = 1, recomputed = 2, expect = contradicted)
+      claim("C", "s", published = 1, recomputed = 1, expect = "contradicted")
+      """)
+    #expect(run.errors.map(\.position) == ["2:1", "4:1"])
+    #expect(run.errors.allSatisfy { $0.code == .claim })
+  }
+
+  @Test func checksAreErrorsUnlessTrue() {
+    #expect(NotebookRun("check(1 < 2, \"yes\")").diagnostics.isEmpty)
+    for condition in ["false", "na", "[true, true]", "rounded(0.5) == 0.5"] {
+      #expect(NotebookRun("check(\(condition), \"no\")").errors.map(\.code) == [.checkFailed], "\(condition)")
+    }
+  }
+}

@@ -78,7 +78,7 @@ struct RenderCommand: ParsableCommand {
     let changedPages = pages.filter { changed.contains($0.path) }.count
     var line = "rendered \(pages.count) page\(pages.count == 1 ? "" : "s"), \(changedPages) changed"
     if made.drafts > 0 { line += ", \(made.drafts) draft\(made.drafts == 1 ? "" : "s") left out" }
-    if let first = pages.first(where: { $0.path.text == "index.html" }) ?? pages.first {
+    if let first = made.files.first(where: { $0.path.text == "index.html" }) ?? pages.first {
       line += " -> " + RenderOutput.shown(output.folder + "/" + first.path.text)
     }
     console.say(line)

@@ -65,7 +65,9 @@ struct Rendering {
       assets: RenderAssets.assets(of: scope.project), version: Version.text)
     project.isStandalone = scope.isStandalone
     var linked = SiteProject.wantedResources(of: notebooks)
-    if let icon = scope.project.configuration.website.favicon, let path = ProjectPath(icon.value) { linked.append(path) }
+    if let icon = scope.project.configuration.website.favicon, let path = ProjectPath(icon.value) {
+      linked.append(path)
+    }
     project.resources = RenderAssets.resources(linked, in: scope.project)
     site = Site(project)
     self.faults = faults
@@ -106,7 +108,7 @@ struct Rendering {
 
   private func collect(_ works: [Work], _ paths: [ProjectPath]) -> Made {
     var made = Made(diagnostics: faults + site.diagnostics, drafts: drafts)
-    var claims: [Ledger.PageClaims] = []
+    var claims: [Ledger.PageEntry] = []
     for (path, work) in zip(paths, works) {
       made.diagnostics += work.diagnostics
       made.explanations += work.explanations
@@ -114,7 +116,7 @@ struct Rendering {
       guard let page = work.page else { continue }
       made.files.append(File(path: page.path, bytes: page.html, owner: path, isPage: true))
       made.files += page.files.map { File(path: $0.path, bytes: $0.bytes, owner: path) }
-      claims.append(Ledger.PageClaims(page))
+      claims.append(Ledger.PageEntry(page))
     }
     let others = scope.isWhole || scope.isStandalone ? site.otherFiles(claims) : site.resourceFiles
     made.files += others.map { File(path: $0.path, bytes: $0.bytes) }

@@ -21,9 +21,18 @@ import Testing
   @Test func `a page lists its claims at the end, each with an anchor`() {
     let page = TestSite(Self.files).main("w.html")
     #expect(page.contains("1 reproduced, 1 contradicted, 1 unchecked"))
-    #expect(page.contains("<tr id=\"claim-C05\">") && page.contains("<tr id=\"claim-C05--2\">"))
+    #expect(
+      page.contains("<tr id=\"claim-C05\">") && page.contains("<tr id=\"claim-C05--2\">")
+        && page.contains("<a href=\"#claim-C05--2\" title=\"again, with a comma\">C05</a>"))
     #expect(page.contains("<span class=\"verdict unchecked\">unchecked</span>"))
     #expect(page.contains("raw data not public"))
+  }
+
+  @Test func `claims that no block shows are read at the end of the page`() {
+    let page = TestSite.page(
+      "```{kaya}\n#| include: false\nclaim(\"H1\", \"hidden\", published = 1, recomputed = 1)\n```\n")
+    #expect(
+      page.main("page.html").contains("<td>hidden</td>") && page.main("page.html").contains("<tr id=\"claim-H1\">"))
   }
 
   @Test func `the ledger is a file with a line for each claim`() {

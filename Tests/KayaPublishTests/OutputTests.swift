@@ -134,12 +134,12 @@ import Testing
   @Test func `a figure has its data below it, one click away`() {
     let site = TestSite([
       "page.md": """
-        ```{kaya}
-        #| label: fig-x
-        #| fig-cap: A claim
-        table(year = [2010, 2011], v = [1, 2]) |> chart(x = year, y = v) |> line() |> labels(source = "S", note = "N.")
-        ```
-        """
+      ```{kaya}
+      #| label: fig-x
+      #| fig-cap: A claim
+      table(year = [2010, 2011], v = [1, 2]) |> chart(x = year, y = v) |> line() |> labels(source = "S", note = "N.")
+      ```
+      """
     ])
     let page = site.main("page.html")
     #expect(page.contains("<span class=\"label\">Figure\u{A0}1.</span> A claim"))

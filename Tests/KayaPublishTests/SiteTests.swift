@@ -7,7 +7,8 @@ import Testing
 @Suite struct SiteTests {
   private static let pages = [
     "_kaya.yml": "website:\n  title: Papers\n  site-url: https://example.org/p\n",
-    "a.md": "---\ntitle: Alpha\naliases: [/old/alpha]\n---\n\n## Own {#sec-own}\n\nSee @tbl-b, [Beta](sub/b.md#sec-b).\n",
+    "a.md":
+      "---\ntitle: Alpha\naliases: [/old/alpha]\n---\n\n## Own {#sec-own}\n\nSee @tbl-b, [Beta](sub/b.md#sec-b).\n",
     "sub/b.md":
       "---\ntitle: Beta\n---\n\n## Two {#sec-b}\n\nBack to [Alpha](../a.md) and @sec-own.\n\n| x |\n|---|\n| 1 |\n\n: Cap {#tbl-b}\n",
     "draft.md": "---\ntitle: Not yet\ndraft: true\n---\n",
@@ -17,7 +18,9 @@ import Testing
     let site = TestSite(Self.pages)
     #expect(site.codes.isEmpty)
     #expect(!site["a.html"].isEmpty && !site["sub/b.html"].isEmpty && site["draft.html"].isEmpty)
-    for (path, text) in site.files where path.hasSuffix(".html") { #expect(MarkupCheck(text).faults.isEmpty, "\(path)") }
+    for (path, text) in site.files where path.hasSuffix(".html") {
+      #expect(MarkupCheck(text).faults.isEmpty, "\(path)")
+    }
   }
 
   @Test func `references and links lead across pages`() {
@@ -30,7 +33,8 @@ import Testing
 
   @Test func `every link inside the site leads to a file and an anchor that exist`() {
     var files = Self.pages
-    files["c.md"] = "```{kaya}\n#| label: tbl-c\nclaim(\"C1\", \"s\", published = 1, recomputed = 1)\ntable(a = [1])\n```\n"
+    files["c.md"] =
+      "```{kaya}\n#| label: tbl-c\nclaim(\"C1\", \"s\", published = 1, recomputed = 1)\ntable(a = [1])\n```\n"
     let site = TestSite(files)
     for (path, text) in site.files where path.hasSuffix(".html") && path != "404.html" {
       let folder = ProjectPath(path)?.folder ?? ProjectPath(parts: [])
@@ -58,7 +62,8 @@ import Testing
 
   @Test func `links and pictures that lead nowhere are warnings with a suggestion`() {
     var files = Self.pages
-    files["c.md"] = "[x](sub/bb.md) [y](a.md#nope) [z](draft.md) ![p](pic.png) [q](#none) [ok](https://x.org) [r](../../up.md)\n"
+    files["c.md"] =
+      "[x](sub/bb.md) [y](a.md#nope) [z](draft.md) ![p](pic.png) [q](#none) [ok](https://x.org) [r](../../up.md)\n"
     let site = TestSite(files)
     let found = site.diagnostics.filter { $0.place?.file == "c.md" }
     #expect(found.map(\.code) == [.link, .link, .link, .missingImage, .link, .link])

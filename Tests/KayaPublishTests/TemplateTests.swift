@@ -11,7 +11,8 @@ import Testing
     for name in names {
       let path = "templates/\(name).html"
       let source = SourceText(path: path, text: assets[path] ?? "")
-      #expect(TemplateTags(assets[path] ?? "").faults(in: source, values: PageTemplates.values, templates: names).isEmpty)
+      #expect(
+        TemplateTags(assets[path] ?? "").faults(in: source, values: PageTemplates.values, templates: names).isEmpty)
     }
     #expect(PageTemplates(assets).diagnostics.isEmpty)
   }
@@ -27,7 +28,9 @@ import Testing
   }
 
   @Test func `a misspelt value is an error at its line, not an empty place`() {
-    let site = TestSite(["a.md": "Text.\n", "templates/footer.html": "<footer>\n<p>{{titel}}</p>\n{{>foter}}</footer>\n"])
+    let site = TestSite([
+      "a.md": "Text.\n", "templates/footer.html": "<footer>\n<p>{{titel}}</p>\n{{>foter}}</footer>\n",
+    ])
     let found = site.diagnostics
     #expect(found.map(\.code) == [.template, .template])
     #expect(found.first?.place?.line == 2 && found.first?.place?.column == 6)
@@ -43,7 +46,8 @@ import Testing
   }
 
   @Test func `a style sheet loses comments and blanks, never a string`() {
-    let css = "a > b , c { content : \" /* x */  \" ; color: red; } /* y */\n@media (max-width: 40rem) { d e { top: 0 } }"
+    let css =
+      "a > b , c { content : \" /* x */  \" ; color: red; } /* y */\n@media (max-width: 40rem) { d e { top: 0 } }"
     #expect(
       StyleSheet.squeezed(css)
         == "a>b,c{content :\" /* x */  \";color:red}@media (max-width:40rem){d e{top:0}}")

@@ -40,7 +40,7 @@ struct TestSite {
     }
     let site = Site(project)
     diagnostics = project.configuration.diagnostics + site.diagnostics
-    var claims: [Ledger.PageClaims] = []
+    var claims: [Ledger.PageEntry] = []
     for (path, notebook) in site.notebooks {
       let result = session(path).run(notebook)
       let page = site.page(of: path, result)
@@ -48,7 +48,7 @@ struct TestSite {
       diagnostics += result.diagnostics + page.diagnostics + site.diagnostics(of: path)
       add(page.path, page.html)
       for file in page.files { add(file.path, file.bytes) }
-      claims.append(Ledger.PageClaims(page))
+      claims.append(Ledger.PageEntry(page))
     }
     for file in site.otherFiles(claims) { add(file.path, file.bytes) }
     diagnostics = diagnostics.sortedForPrinting()

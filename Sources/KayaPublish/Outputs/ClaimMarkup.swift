@@ -6,16 +6,33 @@ import KayaTables
 struct ClaimMarkup {
   let words: Words
 
-  /// The claims of a block or a page; with anchors, each row can be led to.
-  func table(_ claims: [ClaimRecord], label: String, anchors: [String] = []) -> Node {
-    let rows = claims.enumerated().map { index, claim in
+  /// The claims of a block, each in a row that can be led to.
+  func table(_ claims: [PageClaims.Anchored], label: String) -> Node {
+    let rows = claims.map { claim, anchor in
       Element(
-        "tr",
-        ["class": claim.isAsExpected ? nil : "unexpected", "id": index < anchors.count ? anchors[index] : nil],
+        "tr", ["class": claim.isAsExpected ? nil : "unexpected", "id": anchor],
         [Element("th", ["scope": "row"], text: claim.shownID).node] + cells(claim)
       ).node
     }
     return table(rows, columns: ["Claim"] + Self.columns, label: label)
+  }
+
+  /// All claims of a page by verdict, each leading to its row.
+  func list(_ claims: [PageClaims.Anchored]) -> Node {
+    let parts = Verdict.allCases.flatMap { verdict -> [Node] in
+      let found = claims.filter { $0.claim.verdict == verdict }
+      guard !found.isEmpty else { return [] }
+      let links = found.enumerated().flatMap { index, entry -> [Node] in
+        (index > 0 ? [.text(", ")] : []) + [
+          Element(
+            "a", ["href": "#" + AddressText.encoded(entry.anchor), "title": entry.claim.statement],
+            text: entry.claim.shownID
+          ).node
+        ]
+      }
+      return [Element("dt", [:], [Self.verdict(verdict)]).node, Element("dd", [:], links).node]
+    }
+    return Element("dl", ["class": "verdicts"], parts).node
   }
 
   static let columns = ["Verdict", "Statement", "Published", "Recomputed"]

@@ -14,8 +14,7 @@ struct OutputRenderer {
   func node(_ output: ShownOutputs.Output, _ slot: Slot) -> Node {
     switch output.value {
     case .chart(let chart): figure(chart.chart, slot, isSynthetic: output.isSynthetic)
-    case .claims(let claims):
-      ClaimMarkup(words: words).table(claims, label: context.uniqueName(words.ledger))
+    case .claims: claims(output)
     case .table, .publication, .result, .record, .list:
       if let table = ValueLayout.publication(of: output.value, rows: context.outcome.shownRows) {
         self.table(table, slot, isSynthetic: output.isSynthetic)
@@ -26,6 +25,12 @@ struct OutputRenderer {
       Element("p", ["class": check.passed ? "check passed" : "check failed"], text: check.message).node
     default: value(output)
     }
+  }
+
+  private func claims(_ output: ShownOutputs.Output) -> Node {
+    let claims = output.claimNodes.flatMap { context.claims.claims(of: $0) }
+    for claim in claims { _ = context.take(claim.anchor) }
+    return ClaimMarkup(words: words).table(claims, label: context.uniqueName(words.ledger))
   }
 
   private func value(_ output: ShownOutputs.Output) -> Node {

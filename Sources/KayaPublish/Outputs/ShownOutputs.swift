@@ -12,6 +12,8 @@ struct ShownOutputs {
     var value: Value
     /// Whether it was computed from synthetic data.
     var isSynthetic: Bool
+    /// The statements whose claims it shows.
+    var claimNodes: [Int] = []
   }
 
   /// The outputs.
@@ -19,14 +21,14 @@ struct ShownOutputs {
 
   init(_ cell: KayaNotebook.Cell, _ outcome: Outcome) {
     var found: [Output] = []
-    var claims: [ClaimRecord] = []
     var claimIndex: Int?
+    var claimNodes: [Int] = []
     for (node, made) in outcome.results(of: cell.id) {
       guard node.name == nil, let value = made.value else { continue }
       for value in Self.separate(value) {
-        if case .claims(let more) = value {
+        if case .claims = value {
           // The claims of a block stand as one table, where the first of them stands.
-          claims += more
+          if claimNodes.last != node.id { claimNodes.append(node.id) }
           if claimIndex == nil {
             claimIndex = found.count
             found.append(Output(kind: nil, value: value, isSynthetic: made.isSynthetic))
@@ -36,7 +38,7 @@ struct ShownOutputs {
         }
       }
     }
-    if let claimIndex { found[claimIndex].value = .claims(claims) }
+    if let claimIndex { found[claimIndex].claimNodes = claimNodes }
     outputs = found
   }
 

@@ -105,7 +105,7 @@ struct BlockRenderer {
 
   // MARK: Floats
 
-  /// A caption with its number: "Figure 3. Emissions fell".
+  /// A caption with its number, as in `Figure 3. Emissions fell`.
   func caption(_ kind: LabelKind, _ number: String?, _ content: [Node]) -> [Node] {
     guard let number else { return content }
     let label = Element("span", ["class": "label"], text: "\(words.prefix(kind))\u{A0}\(number).")

@@ -48,7 +48,8 @@ struct Contents {
       case .element(var element):
         element.children = withoutLinks(element.children)
         element[attribute: "id"] = nil
-        return element.name == "a" || element.name == "sup" ? .group(element.name == "a" ? element.children : []) : .element(element)
+        return element.name == "a" || element.name == "sup"
+          ? .group(element.name == "a" ? element.children : []) : .element(element)
       case .group(let inner): return .group(withoutLinks(inner))
       default: return node
       }

@@ -2,7 +2,9 @@ import KayaMarkup
 
 /// Colours the words of code, with few classes: keywords, strings, numbers, comments, function names.
 enum Highlight {
-  /// The code as text and spans; languages that are not known stay plain. The cost is linear in the text.
+  /// The code as text and spans; languages that are not known stay plain.
+  ///
+  /// The cost is linear in the text.
   static func nodes(_ text: String, language: String) -> [Node] {
     guard let rules = rules[language.lowercased()] else { return [.text(text)] }
     var painter = Painter(text: Array(text.utf8), rules: rules)

@@ -64,7 +64,9 @@ struct InlineRenderer {
   }
 
   private func share(_ text: String?) -> String? {
-    guard let text, text.hasSuffix("%"), let number = Int(text.dropLast()), (1...100).contains(number) else { return nil }
+    guard let text, text.hasSuffix("%"), let number = Int(text.dropLast()), (1...100).contains(number) else {
+      return nil
+    }
     return "width:\(number)%"
   }
 

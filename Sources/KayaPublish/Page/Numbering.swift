@@ -68,7 +68,8 @@ public struct Numbering: Sendable {
   /// Where a label leads; `fig-x-2` is the second part of a figure `fig-x` that has several.
   public func target(of label: String) -> Target? {
     if let target = targets[label] { return target }
-    guard let dash = label.lastIndex(of: "-"), let part = Int(label[label.index(after: dash)...]), (1...99).contains(part),
+    guard let dash = label.lastIndex(of: "-"), let part = Int(label[label.index(after: dash)...]),
+      (1...99).contains(part),
       var target = targets[String(label[..<dash])], target.kind == .figure || target.kind == .table
     else { return nil }
     target.number += Self.letter(part - 1)
@@ -175,7 +176,7 @@ public struct Numbering: Sendable {
     return reserved
   }
 
-  /// The letter of a part: a, b, c …
+  /// The letter of a part, from a.
   static func letter(_ index: Int) -> String {
     (0..<26).contains(index) ? String(UnicodeScalar(UInt8(97 + index))) : String(index + 1)
   }

@@ -28,8 +28,8 @@ public struct Page: Sendable {
     let context = PageContext(result, words: frame.words, surroundings: surroundings, numbering: numbering)
     let source = ProjectPath(result.notebook.source.path) ?? ProjectPath(parts: [result.notebook.source.path])
     paper = result.notebook.frontMatter.paper?.value ?? source.stem
-    claims = ClaimAnchors.named(result.outcome.claims)
-    let parts = PageParts(context: context, claims: claims)
+    claims = context.claims.all
+    let parts = PageParts(context: context)
     html = templates.bytes("page", parts.values(in: frame))
     self.path = path
     diagnostics = context.diagnostics
@@ -37,27 +37,9 @@ public struct Page: Sendable {
   }
 }
 
-/// Anchors for claims: by their id, counted where an id is claimed more than once.
-enum ClaimAnchors {
-  static func named(_ claims: [ClaimRecord]) -> [(claim: ClaimRecord, anchor: String)] {
-    var counts: [String: Int] = [:]
-    return claims.map { claim in
-      let name = "claim-" + String(claim.shownID.unicodeScalars.map { Self.isPlain($0) ? Character($0) : "-" })
-      let count = (counts[name] ?? 0) + 1
-      counts[name] = count
-      return (claim, count == 1 ? name : "\(name)--\(count)")
-    }
-  }
-
-  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar == "." || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-  }
-}
-
 /// The parts of a notebook's page as its template names them.
 struct PageParts {
   let context: PageContext
-  let claims: [(claim: ClaimRecord, anchor: String)]
 
   func values(in frame: PageFrame) -> [String: TemplateValue] {
     let words = context.words
@@ -105,20 +87,24 @@ struct PageParts {
   }
 
   private func addClaims(_ values: inout [String: TemplateValue]) {
+    let claims = context.claims.all
     guard !claims.isEmpty else { return }
     let words = context.words
-    let records = claims.map(\.claim)
-    values["claims"] = .markup([
-      ClaimMarkup(words: words).table(
-        records, label: context.uniqueName(words.claims), anchors: claims.map(\.anchor))
-    ])
+    let markup = ClaimMarkup(words: words)
+    var nodes = [markup.list(claims)]
+    // What no block shows must be read here.
+    let hidden = claims.filter { !context.isTaken($0.anchor) }
+    if !hidden.isEmpty { nodes.append(markup.table(hidden, label: context.uniqueName(words.claims))) }
+    values["claims"] = .markup(nodes)
     values["claimsTitle"] = .text(words.claims)
-    values["claimCounts"] = .text(ClaimMarkup.counts(records))
+    values["claimCounts"] = .text(ClaimMarkup.counts(claims.map(\.claim)))
   }
 
   /// A path as a shell takes it.
   private static func quoted(_ path: String) -> String {
-    let isPlain = path.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./".unicodeScalars.contains($0) }
+    let isPlain = path.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./".unicodeScalars.contains($0)
+    }
     if isPlain { return path }
     return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }

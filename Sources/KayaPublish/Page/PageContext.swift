@@ -17,6 +17,8 @@ final class PageContext {
   let surroundings: PageSurroundings
   /// What was found while the notebook was read, planned and run.
   let findings: [Diagnostic]
+  /// The claims of the page.
+  let claims: PageClaims
   /// Faults found while the page is made.
   private(set) var diagnostics: [Diagnostic] = []
   /// Files that belong to the page, by their path from the folder of the page.
@@ -32,6 +34,7 @@ final class PageContext {
     notebook = result.notebook
     outcome = result.outcome
     findings = result.diagnostics
+    claims = PageClaims(result.outcome)
     self.words = words
     self.surroundings = surroundings
     self.numbering = numbering ?? Numbering(result.notebook)
@@ -74,6 +77,9 @@ final class PageContext {
 
   /// Notes that something on the page bears an anchor; false if the anchor is taken.
   func take(_ anchor: String) -> Bool { anchors.insert(anchor).inserted }
+
+  /// Whether something on the page bears an anchor already.
+  func isTaken(_ anchor: String) -> Bool { anchors.contains(anchor) }
 
   /// The number of the next captioned thing of a kind in the prose; the page is made in the order it is numbered.
   func nextNumber(_ kind: LabelKind) -> String? {

@@ -27,7 +27,7 @@ extension Site {
   /// Everything beside the pages of notebooks: ledger, reference, front page, redirects, pictures.
   ///
   /// Pages of the project win over pages of the same path that the site makes itself.
-  public func otherFiles(_ claims: [Ledger.PageClaims]) -> [File] {
+  public func otherFiles(_ claims: [Ledger.PageEntry]) -> [File] {
     guard !project.isStandalone else { return resourceFiles.filter { !Pictures.isPicture($0.path) } }
     var files: [File] = ownNotebooks.sorted().compactMap(ownPage)
     if Navigation.needsList(index, project.configuration) {
@@ -80,8 +80,8 @@ extension Site {
   private var notFoundPage: File {
     let path = GeneratedPages.notFound
     let front = ProjectPath(parts: ["index.html"])
-    // The page is shown under any address, so its links must not start from it.
-    let home = project.configuration.website.siteURL.map { Self.absolute(front, below: $0.value) } ?? "/"
+    // The page is shown under any address, so its links should not start from it.
+    let home = project.configuration.website.siteURL.map { Self.absolute(front, below: $0.value) } ?? front.text
     let link = Element("a", ["href": home], text: project.configuration.website.title ?? words.allPages)
     var frame = frame(path)
     frame.navigation = []

@@ -5,7 +5,7 @@ import KayaTables
 /// All claims of a site, by paper and verdict.
 public struct Ledger: Sendable {
   /// The claims of one page.
-  public struct PageClaims: Sendable {
+  public struct PageEntry: Sendable {
     /// The ledger's name of the paper.
     public var paper: String
     /// The page.
@@ -26,9 +26,9 @@ public struct Ledger: Sendable {
   /// The ledger as a file.
   static let file = ProjectPath(parts: ["claims.csv"])
 
-  private let pages: [PageClaims]
+  private let pages: [PageEntry]
 
-  init(_ pages: [PageClaims]) {
+  init(_ pages: [PageEntry]) {
     self.pages = pages.filter { !$0.claims.isEmpty }.sorted { ($0.paper, $0.page) < ($1.paper, $1.page) }
   }
 
@@ -86,7 +86,8 @@ public struct Ledger: Sendable {
   /// Counts by paper and verdict; each leads to the claims it counts.
   private func summary(from here: ProjectPath) -> Node {
     let verdicts = verdicts
-    let head = [Element("th", ["scope": "col"], text: "Paper").node]
+    let head =
+      [Element("th", ["scope": "col"], text: "Paper").node]
       + verdicts.map { verdict in
         let link = Element(
           "a",

@@ -85,14 +85,19 @@ struct ReferencePages {
     if !function.parameters.isEmpty {
       let rows = function.parameters.flatMap { parameter -> [Node] in
         var name: [Node] = [Element("code", text: parameter.name).node]
-        if !parameter.isRequired { name += [.text(" "), Element("span", ["class": "soft"], text: Self.optional(parameter)).node] }
+        if !parameter.isRequired {
+          name += [.text(" "), Element("span", ["class": "soft"], text: Self.optional(parameter)).node]
+        }
         var about = Self.sentence(parameter.about)
-        if case .choice(let words) = parameter.kind { about += (about.isEmpty ? "" : " ") + "One of \(words.joined(separator: ", "))." }
+        if case .choice(let words) = parameter.kind {
+          about += (about.isEmpty ? "" : " ") + "One of \(words.joined(separator: ", "))."
+        }
         return [Element("dt", [:], name).node, Element("dd", text: about).node]
       }
       parts.append(Element("dl", ["class": "parameters"], rows).node)
     }
-    parts.append(Element("p", [:], [Element("strong", text: "Returns").node, .text(" " + Self.sentence(function.returns))]).node)
+    parts.append(
+      Element("p", [:], [Element("strong", text: "Returns").node, .text(" " + Self.sentence(function.returns))]).node)
     parts += function.details.map { Element("p", text: $0).node }
     if !function.source.isEmpty {
       parts.append(Element("p", [:], [Element("strong", text: "Source").node, .text(" " + function.source)]).node)

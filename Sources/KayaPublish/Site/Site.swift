@@ -122,7 +122,8 @@ public struct Site: Sendable {
   private func footer(from page: ProjectPath, _ words: Words) -> [Node] {
     var nodes: [Node] = project.configuration.website.footer.map { [.text($0 + " ")] } ?? []
     let ways: [(String, ProjectPath)] = [
-      (words.ledger, Ledger.page), (words.reference, ReferencePages.index), (words.about, ProjectPath(parts: ["about.html"])),
+      (words.ledger, Ledger.page), (words.reference, ReferencePages.index),
+      (words.about, ProjectPath(parts: ["about.html"])),
     ]
     for (text, target) in ways where index.target(of: target) != nil {
       if !nodes.isEmpty { nodes.append(.text(" ")) }

@@ -98,7 +98,9 @@ struct SiteIndex: Sendable {
               Diagnostic(
                 .duplicateLabel, "the label `\(label.name)` is given twice", at: entry.notebook.place(label.span),
                 label: "second time",
-                help: ["the first one is at \(first.file):\(first.line):\(first.column)", "labels are unique in a project"]))
+                help: [
+                  "the first one is at \(first.file):\(first.line):\(first.column)", "labels are unique in a project",
+                ]))
           }
           continue
         }

@@ -71,7 +71,8 @@ struct PageTemplates: Sendable {
   /// Every name that a template may use.
   static let values: Set<String> = [
     "kind", "lang", "title", "windowTitle", "subtitle", "description", "meta", "abstract", "abstractTitle", "keywords",
-    "style", "icon", "canonical", "contents", "contentsTitle", "finding", "body", "faults", "faultsTitle", "claims", "claimsTitle",
+    "style", "icon", "canonical", "contents", "contentsTitle", "finding", "body", "faults", "faultsTitle", "claims",
+    "claimsTitle",
     "claimCounts", "footnotes", "footnotesTitle", "notice", "synthetic", "rebuild", "rebuildTitle", "inputs",
     "inputsTitle", "version", "siteTitle", "home", "navigation", "navigationTitle", "sidebar",
     "sidebarTitle", "order", "orderTitle", "footer", "skip", "isSite", "target",

@@ -34,7 +34,9 @@ struct TemplateTags {
       }
       var start = index + 2
       var end = start
-      while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "}") && bytes[end + 1] == UInt8(ascii: "}")) { end += 1 }
+      while end + 1 < bytes.count, !(bytes[end] == UInt8(ascii: "}") && bytes[end + 1] == UInt8(ascii: "}")) {
+        end += 1
+      }
       index = end + 2
       guard start < end else { continue }
       let sign = bytes[start]

@@ -47,7 +47,7 @@ bench: build
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(KAYA) $(DESTDIR)$(PREFIX)/bin/kaya
+	install -s -m 755 $(KAYA) $(DESTDIR)$(PREFIX)/bin/kaya
 
 clean:
 	rm -rf .build _site .kaya

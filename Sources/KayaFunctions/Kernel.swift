@@ -8,7 +8,8 @@ public enum Kernel {
 
   private static let families: [[FunctionDeclaration]] = [
     DataFunctions.reading, DataFunctions.databases, DataFunctions.making, DataFunctions.rows, DataFunctions.columns,
-    DataFunctions.summaries, DataFunctions.joining, DataFunctions.reshaping, Elementwise.functions, Aggregates.functions,
+    DataFunctions.summaries, DataFunctions.joining, DataFunctions.reshaping, Elementwise.functions,
+    Aggregates.functions,
     RowFunctions.functions, ChoosingFunctions.functions, ValueFunctions.functions, TextFunctions.functions,
     Prose.functions, ClaimFunctions.functions, ShowFunctions.functions,
     ChartFunctions.functions, ChartLayers.functions,

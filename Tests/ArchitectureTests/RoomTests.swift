@@ -41,7 +41,8 @@ private struct SourceFile {
   var imports: [String] {
     text.split(separator: "\n").compactMap { line in
       let words = line.split(separator: " ")
-      guard let place = words.firstIndex(of: "import"), words.prefix(place).allSatisfy({ $0.hasPrefix("@") || $0 == "public" }),
+      guard let place = words.firstIndex(of: "import"),
+        words.prefix(place).allSatisfy({ $0.hasPrefix("@") || $0 == "public" }),
         place + 1 < words.count
       else { return nil }
       return String(words[words.count - 1].prefix { $0 != "." })

@@ -7,7 +7,8 @@ import KayaTables
 /// Charts: their data, scales and words.
 enum ChartFunctions {
   static let functions: [FunctionDeclaration] = [
-    chart, scale("scale_x", "Sets the horizontal scale.", \.x), scale("scale_y", "Sets the vertical scale.", \.y), axis2,
+    chart, scale("scale_x", "Sets the horizontal scale.", \.x), scale("scale_y", "Sets the vertical scale.", \.y),
+    axis2,
     scaleColor, legend, highlight, labels, size, facet, panels,
   ]
 
@@ -16,7 +17,8 @@ enum ChartFunctions {
     [
       .required("t", .table, "The data."), .named("x", .masked, "The horizontal place."),
       .named("y", .masked, "The vertical place."), .named("color", .masked, "The colour."),
-      .named("group", .masked, "What belongs together without a colour."), .named("label", .masked, "The text of a point."),
+      .named("group", .masked, "What belongs together without a colour."),
+      .named("label", .masked, "The text of a point."),
       .named("low", .masked, "The lower end of an interval."), .named("high", .masked, "The upper end of an interval."),
       .named("size", .masked, "The size of points."), .named("shape", .masked, "The shape of points."),
       .named("dash", .masked, "The dash of lines."),
@@ -35,7 +37,8 @@ enum ChartFunctions {
     .required("c", .chart, "The chart."), .named("label", .string, "The title of the axis."),
     .named("limits", .value, "Its ends: `[0, 10]`; `na` leaves one open."),
     .named("kind", .choice(AxisKind.allCases.map(\.rawValue)), "linear, log, year or category."),
-    .named("zero", .bool, "Whether zero is part of it."), .named("reverse", .bool, default: "false", "Whether it falls."),
+    .named("zero", .bool, "Whether zero is part of it."),
+    .named("reverse", .bool, default: "false", "Whether it falls."),
     .named("ticks", .value, "How many, or which: `[0, 5, 10]`, or a record of values and words."),
     .named("format", .string, "How numbers are written: \"0.0\", \"0%\", \"plain\"."),
   ]
@@ -45,7 +48,8 @@ enum ChartFunctions {
   ) -> FunctionDeclaration {
     FunctionDeclaration(
       name, .presentation, summary, scaleParameters, returns: "The chart.",
-      example: ChartLayers.example + "t |> chart(x = x, y = y) |> line() |> \(name)(label = \"Axis\", limits = [0, 10])",
+      example: ChartLayers.example
+        + "t |> chart(x = x, y = y) |> line() |> \(name)(label = \"Axis\", limits = [0, 10])",
       shape: { .chart($0.columns("c")) }
     ) { call in
       var bound = try call.chart("c")
@@ -60,7 +64,8 @@ enum ChartFunctions {
     details: [
       "Two axes invite readers to see crossings that mean nothing. Two panels, or an index with base 100, are often clearer."
     ],
-    example: ChartLayers.example + "t |> chart(x = x, y = y) |> bar() |> line(y = y / 2, axis = 2) |> axis2(label = \"Half\")",
+    example: ChartLayers.example
+      + "t |> chart(x = x, y = y) |> bar() |> line(y = y / 2, axis = 2) |> axis2(label = \"Half\")",
     shape: { .chart($0.columns("c")) }
   ) { call in
     var bound = try call.chart("c")
@@ -130,7 +135,8 @@ enum ChartFunctions {
       .named("classes", .number, "How many classes a scale of numbers has, 3 to 9."),
       .named("label", .string, "The title of the legend."),
     ], returns: "The chart.",
-    example: "table(k = [\"u\", \"v\"], x = [1, 2], y = [3, 1]) |> chart(x = x, y = y, color = k) |> point() |> scale_color(values = {u = \"c2\"})",
+    example:
+      "table(k = [\"u\", \"v\"], x = [1, 2], y = [3, 1]) |> chart(x = x, y = y, color = k) |> point() |> scale_color(values = {u = \"c2\"})",
     shape: { .chart($0.columns("c")) }
   ) { call in
     var bound = try call.chart("c")
@@ -152,7 +158,9 @@ enum ChartFunctions {
     "legend", .presentation, "Says where the legend stands.",
     [
       .required("c", .chart, "The chart."),
-      .optional("position", .value, default: "\"auto\"", LegendPosition.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ") + "."),
+      .optional(
+        "position", .value, default: "\"auto\"",
+        LegendPosition.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ") + "."),
     ], returns: "The chart.", example: ChartLayers.example + "t |> chart(x = x, y = y) |> line() |> legend(\"none\")",
     shape: { .chart($0.columns("c")) }
   ) { call in
@@ -165,7 +173,8 @@ enum ChartFunctions {
     "highlight", .presentation, "Draws what meets a condition in colour and everything else in grey.",
     [.required("c", .chart, "The chart."), .required("cond", .masked, "The condition.", over: "c")],
     returns: "The chart.",
-    example: "table(k = [\"u\", \"u\", \"v\", \"v\"], x = [1, 2, 1, 2], y = [1, 3, 2, 1]) |> chart(x = x, y = y, color = k) |> line() |> highlight(k == \"u\")",
+    example:
+      "table(k = [\"u\", \"u\", \"v\", \"v\"], x = [1, 2, 1, 2], y = [1, 3, 2, 1]) |> chart(x = x, y = y, color = k) |> line() |> highlight(k == \"u\")",
     shape: { .chart($0.columns("c")) }
   ) { call in
     var bound = try call.chart("c")
@@ -186,9 +195,11 @@ enum ChartFunctions {
       .named("subtitle", .string, "Measure and unit."), .named("x", .string, "The title of the horizontal axis."),
       .named("y", .string, "The title of the vertical axis."), .named("y2", .string, "The title of the second axis."),
       .named("color", .string, "The title of the legend."), .named("source", .string, "Where the data come from."),
-      .named("note", .string, "How to read it."), .named("alt", .string, "A description for readers who do not see it."),
+      .named("note", .string, "How to read it."),
+      .named("alt", .string, "A description for readers who do not see it."),
     ], returns: "The chart; a block's caption wins over `title`.",
-    example: ChartLayers.example + "t |> chart(x = x, y = y) |> line() |> labels(title = \"y rises with x\", subtitle = \"units\")",
+    example: ChartLayers.example
+      + "t |> chart(x = x, y = y) |> line() |> labels(title = \"y rises with x\", subtitle = \"units\")",
     shape: { .chart($0.columns("c")) }
   ) { call in
     var bound = try call.chart("c")
@@ -228,7 +239,8 @@ enum ChartFunctions {
       .named("columns", .number, "How many stand in a row."),
       .named("free", .value, default: "\"none\"", "Axes of their own: \"none\", \"x\", \"y\" or \"both\"."),
     ], returns: "The chart.",
-    example: "table(k = [\"u\", \"u\", \"v\", \"v\"], x = [1, 2, 1, 2], y = [1, 3, 2, 1]) |> chart(x = x, y = y) |> line() |> facet(k)",
+    example:
+      "table(k = [\"u\", \"u\", \"v\", \"v\"], x = [1, 2, 1, 2], y = [1, 3, 2, 1]) |> chart(x = x, y = y) |> line() |> facet(k)",
     shape: { .chart($0.columns("c")) }
   ) { call in
     var bound = try call.chart("c")
@@ -248,7 +260,8 @@ enum ChartFunctions {
     "panels", .presentation, "Puts charts side by side.",
     [.rest("c", .chart, "The charts; at most 12."), .named("columns", .number, "How many stand in a row.")],
     returns: "One chart.",
-    example: ChartLayers.example + "a = t |> chart(x = x, y = y) |> line()\npanels(a, t |> chart(x = x, y = y) |> point())",
+    example: ChartLayers.example
+      + "a = t |> chart(x = x, y = y) |> line()\npanels(a, t |> chart(x = x, y = y) |> point())",
     shape: { _ in .chart(.unknown) }
   ) { call in
     var charts: [BoundChart] = []

@@ -10,7 +10,8 @@ enum ChartLayers {
     layer(
       "line", "Adds lines.",
       [
-        .named("width", .number, "The width in pixels."), .named("step", .bool, default: "false", "Steps instead of slopes."),
+        .named("width", .number, "The width in pixels."),
+        .named("step", .bool, default: "false", "Steps instead of slopes."),
         .named("label", .value, default: "\"end\"", "Where series are named: \"end\", \"legend\" or \"none\"."),
         ChartChannels.axis,
       ]
@@ -20,7 +21,10 @@ enum ChartLayers {
         dash: dash, width: try call.optionalNumber("width"), step: try call.bool("step", default: false),
         label: try word(call, "label", SeriesLabel.self) ?? .end)
     },
-    layer("area", "Adds areas.", [.named("stack", .value, default: "\"zero\"", "\"zero\", \"share\" or \"none\"."), ChartChannels.axis]) {
+    layer(
+      "area", "Adds areas.",
+      [.named("stack", .value, default: "\"zero\"", "\"zero\", \"share\" or \"none\"."), ChartChannels.axis]
+    ) {
       .area(stack: try word($0, "stack", AreaStack.self) ?? .zero)
     },
     layer("point", "Adds points.", [.named("opacity", .number, "From 0 to 1."), ChartChannels.axis]) { call in
@@ -39,10 +43,16 @@ enum ChartLayers {
         values: call.has("values") ? try call.bool("values", default: true) : nil)
     },
     layer("band", "Adds a band between two columns.", bounds + [ChartChannels.axis]) { _ in .band },
-    layer("errorbar", "Adds intervals.", bounds + [.named("dodge", .number, "How far series stand apart."), ChartChannels.axis]) {
+    layer(
+      "errorbar", "Adds intervals.",
+      bounds + [.named("dodge", .number, "How far series stand apart."), ChartChannels.axis]
+    ) {
       .errorbar(dodge: try $0.optionalNumber("dodge"))
     },
-    layer("fan", "Adds bands of several levels.", bounds + [.named("levels", .value, default: "[0.5, 0.8, 0.95]", "The levels.")]) {
+    layer(
+      "fan", "Adds bands of several levels.",
+      bounds + [.named("levels", .value, default: "[0.5, 0.8, 0.95]", "The levels.")]
+    ) {
       .fan(levels: try $0.optionalNumbers("levels") ?? [0.5, 0.8, 0.95])
     },
     layer("rule", "Adds a straight line at a value.", [.named("label", .string, "Its name."), ChartChannels.axis]) {
@@ -55,18 +65,33 @@ enum ChartLayers {
         .named("half", .bool, default: "false", "Only the lower triangle."),
       ]
     ) { .cell(half: try $0.bool("half", default: false)) },
-    layer("density", "Adds a density.", [.named("bandwidth", .number, "Its bandwidth."), .named("rug", .bool, "Whether each value has a tick.")]) {
-      .density(bandwidth: try $0.optionalNumber("bandwidth"), rug: $0.has("rug") ? try $0.bool("rug", default: true) : nil)
+    layer(
+      "density", "Adds a density.",
+      [.named("bandwidth", .number, "Its bandwidth."), .named("rug", .bool, "Whether each value has a tick.")]
+    ) {
+      .density(
+        bandwidth: try $0.optionalNumber("bandwidth"), rug: $0.has("rug") ? try $0.bool("rug", default: true) : nil)
     },
-    layer("fit", "Adds a fitted line with its band.", [.named("method", .value, default: "\"linear\"", "\"linear\", \"quadratic\" or \"cubic\"."), .named("band", .bool, default: "true", "Whether its 95% band is drawn.")]) {
+    layer(
+      "fit", "Adds a fitted line with its band.",
+      [
+        .named("method", .value, default: "\"linear\"", "\"linear\", \"quadratic\" or \"cubic\"."),
+        .named("band", .bool, default: "true", "Whether its 95% band is drawn."),
+      ]
+    ) {
       .fit(method: try word($0, "method", FitMethod.self) ?? .linear, band: try $0.bool("band", default: true))
     },
     layer("identity", "Adds the line on which x equals y.", []) { _ in .identity },
     layer("dumbbell", "Adds pairs of points joined by a line.", ends) { _ in .dumbbell },
     layer("slope", "Adds lines from a first to a last time, named at both ends.", []) { _ in .slope },
     layer("rank_lines", "Adds ranks over time.", []) { call in .rankLines(highlight: []) },
-    layer("steps", "Adds steps as wide as a column.", [.named("width", .masked, "The width of each step.", over: "data c")]) { _ in .steps },
-    layer("waterfall", "Adds steps from a start to an end.", [.named("start", .value, "`{label = value}`."), .named("end", .value, "`{label = value}`.")]) {
+    layer(
+      "steps", "Adds steps as wide as a column.", [.named("width", .masked, "The width of each step.", over: "data c")]
+    ) { _ in .steps },
+    layer(
+      "waterfall", "Adds steps from a start to an end.",
+      [.named("start", .value, "`{label = value}`."), .named("end", .value, "`{label = value}`.")]
+    ) {
       .waterfall(start: try end($0, "start"), end: try end($0, "end"))
     },
     text, annotate, shade,
@@ -76,7 +101,8 @@ enum ChartLayers {
     .named("low", .masked, "The lower end.", over: "data c"), .named("high", .masked, "The upper end.", over: "data c"),
   ]
   private static let ends: [ParameterDeclaration] = [
-    .named("from", .masked, "The first value.", over: "data c"), .named("to", .masked, "The second value.", over: "data c"),
+    .named("from", .masked, "The first value.", over: "data c"),
+    .named("to", .masked, "The second value.", over: "data c"),
   ]
 
   static let example = "t = table(x = [1, 2, 3], y = [1, 4, 9])\n"
@@ -104,7 +130,8 @@ enum ChartLayers {
     "cell": "table(a = [\"u\", \"v\"], b = [\"p\", \"q\"], z = [1, 2]) |> chart(x = a, y = b, color = z) |> cell()",
     "density": "t |> chart(x = y) |> density()",
     "dumbbell": "table(k = [\"u\", \"v\"], a = [1, 2], b = [3, 1]) |> chart(y = k) |> dumbbell(from = a, to = b)",
-    "slope": "table(k = [\"u\", \"u\", \"v\", \"v\"], x = [1, 2, 1, 2], y = [1, 3, 2, 1]) |> chart(x = x, y = y, group = k) |> slope()",
+    "slope":
+      "table(k = [\"u\", \"u\", \"v\", \"v\"], x = [1, 2, 1, 2], y = [1, 3, 2, 1]) |> chart(x = x, y = y, group = k) |> slope()",
     "rank_lines":
       "table(k = [\"u\", \"u\", \"v\", \"v\"], x = [1, 2, 1, 2], y = [1, 2, 2, 1]) |> chart(x = x, y = y, group = k) |> rank_lines()",
     "steps": "t |> chart(x = x, y = y) |> steps(width = x)",

@@ -18,12 +18,35 @@ struct KeyBuilder {
     var digest: Digest { Digest(of: parts.map { $0.name + "\n" + $0.digest.hex }.joined(separator: "\n")) }
   }
 
-  let environment: Environment
-  let plan: Plan
+  private let environment: Environment
+  private let plan: Plan
+  /// The canonical text of each node.
+  private let texts: [String]
+  /// Which statement each node is, from one run to the next.
+  private let identities: [String]
+
+  /// A builder of the keys of a plan; the cost is one pass over its text.
+  init(environment: Environment, plan: Plan) {
+    self.environment = environment
+    self.plan = plan
+    texts = plan.nodes.map(Self.text)
+    // A name is bound once; what is shown is known by its text and how often the same text stood before.
+    var seen: [String: Int] = [:]
+    var found: [String] = []
+    for (node, text) in zip(plan.nodes, texts) {
+      if let name = node.name {
+        found.append("= \(name)")
+      } else {
+        found.append("\(seen[text, default: 0]) \(text)")
+        seen[text, default: 0] += 1
+      }
+    }
+    identities = found
+  }
 
   /// The key of a node whose needs have the digests given.
   func key(for node: Plan.Node, digestOf: (Int) -> Digest?) -> Key {
-    var parts: [KeyPart] = [KeyPart(name: "its text", digest: Digest(of: text(of: node)))]
+    var parts: [KeyPart] = [KeyPart(name: "its text", digest: Digest(of: texts[node.id]))]
     for name in node.ownFunctions {
       if let function = plan.functions[name] {
         parts.append(KeyPart(name: "function `\(name)`", digest: Digest(of: text(of: function))))
@@ -49,18 +72,10 @@ struct KeyBuilder {
       parts.append(
         KeyPart(name: "`\(plan.nodes[need].name ?? "")`", digest: digestOf(need) ?? Digest(hex: "unknown")))
     }
-    return Key(identity: identity(of: node), parts: parts)
+    return Key(identity: identities[node.id], parts: parts)
   }
 
-  /// A name is bound once; what is shown is known by its text and how often the same text stood before.
-  private func identity(of node: Plan.Node) -> String {
-    if let name = node.name { return "= \(name)" }
-    let mine = text(of: node)
-    let before = plan.nodes.prefix(node.id).filter { $0.name == nil && text(of: $0) == mine }.count
-    return "\(before) \(mine)"
-  }
-
-  private func text(of node: Plan.Node) -> String {
+  private static func text(of node: Plan.Node) -> String {
     switch node.work {
     case .statement(let statement): statement.expression.canonical
     case .sql(let text, _): "sql " + text

@@ -171,7 +171,7 @@ public final class Evaluation {
       let bytes = try environment.world.read(path, limit: environment.limits.file)
       remember(FileRead(path: path.text, digest: Digest(of: bytes)))
       return (path, bytes)
-    } catch let error as WorldError {
+    } catch {
       throw failure(error, text: text, path: path, at: span)
     }
   }

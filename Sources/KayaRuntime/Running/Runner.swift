@@ -60,6 +60,8 @@ struct Run {
   let cache: NotebookCache?
   private var outcomes: [NodeOutcome]
   private var keys: [KeyBuilder.Key?]
+  /// Makes the keys, where there is a cache.
+  private let builder: KeyBuilder?
   /// Nodes whose value was read back without its payload.
   private var summaries: Set<Int> = []
 
@@ -70,6 +72,7 @@ struct Run {
     self.cache = cache
     outcomes = plan.nodes.map { NodeOutcome($0.isToDo ? .toDo : .skipped(because: "")) }
     keys = plan.nodes.map { _ in nil }
+    builder = cache == nil ? nil : KeyBuilder(environment: environment, plan: plan)
   }
 
   mutating func finish() -> Outcome {
@@ -165,7 +168,7 @@ struct Run {
   /// Takes a node's value from the cache; false if it must run.
   private mutating func restore(_ node: Plan.Node) -> Bool {
     guard let cache else { return false }
-    let builder = KeyBuilder(environment: environment, plan: plan)
+    guard let builder else { return false }
     let key = builder.key(for: node) { outcomes[$0].digest }
     keys[node.id] = key
     guard let entry = cache.entries[key.identity] else {

@@ -83,7 +83,7 @@ struct ClaimJudge {
         text: "\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))", interval: Interval(low, high))
     case .interval(let interval):
       return Reading(
-        text: "\(DisplayFormat.number(interval.low)) to \(DisplayFormat.number(interval.high))", interval: interval)
+        text: DisplayFormat.interval(interval.low, interval.high), interval: interval)
     case .string(let text): return Reading(text: text, interval: nil)
     default: break
     }
@@ -104,7 +104,7 @@ struct ClaimJudge {
     switch recomputed {
     case .interval(let interval):
       computed = interval
-      shown = "\(DisplayFormat.number(interval.low)) to \(DisplayFormat.number(interval.high))"
+      shown = DisplayFormat.interval(interval.low, interval.high)
     case .na:
       throw call.failure(
         .claim, each.isEmpty ? "the recomputed number is `na`" : "the recomputed number of `\(each)` is `na`",

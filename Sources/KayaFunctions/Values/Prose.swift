@@ -13,7 +13,7 @@ enum Prose {
     case .number(let x): NumberText.shortest(x)
     case .printed(_, let text): text
     case .bool(let flag): flag ? "true" : "false"
-    case .interval(let i): "\(DisplayFormat.number(i.low)) to \(DisplayFormat.number(i.high))"
+    case .interval(let i): DisplayFormat.interval(i.low, i.high)
     default: nil
     }
   }

@@ -18,7 +18,7 @@ struct ValueText {
     case .string(let text): .text(text)
     case .bool(let flag): .text(flag ? "true" : "false")
     case .interval(let interval):
-      .text("\(DisplayFormat.number(interval.low)) to \(DisplayFormat.number(interval.high))")
+      .text(DisplayFormat.interval(interval.low, interval.high))
     case .range(let low, let high): .text("\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))")
     case .list(let items): joined(items.prefix(Self.most).map(inline), of: items.count)
     case .column(let column):

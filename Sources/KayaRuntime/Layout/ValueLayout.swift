@@ -38,7 +38,7 @@ public enum ValueLayout {
     case .number(let x), .printed(let x, _): DisplayFormat.number(x)
     case .string(let text): text
     case .bool(let flag): flag ? "yes" : "no"
-    case .interval(let interval): "\(DisplayFormat.number(interval.low)) to \(DisplayFormat.number(interval.high))"
+    case .interval(let interval): DisplayFormat.interval(interval.low, interval.high)
     case .range(let low, let high): "\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))"
     case .list(let items): items.prefix(8).map(text).joined(separator: ", ") + (items.count > 8 ? ", …" : "")
     default: value.kindName

@@ -28,6 +28,17 @@ public enum DisplayFormat {
     return values.map { $0.isFinite ? grouped($0, decimals: decimals) : "" }
   }
 
+  /// Two ends of an interval with the same decimals, as many as tell them apart: "203.0 to 203.2".
+  public static func interval(_ low: Double, _ high: Double) -> String {
+    let texts = column([low, high])
+    guard texts[0] == texts[1], low != high, abs(low) < 1e15 else { return "\(texts[0]) to \(texts[1])" }
+    for decimals in neededDecimals(low)...15 {
+      let (a, b) = (grouped(low, decimals: decimals), grouped(high, decimals: decimals))
+      if a != b { return "\(a) to \(b)" }
+    }
+    return texts[0]
+  }
+
   /// A number with so many decimals, a true minus and groups of three from 10 000 on; a result of 0 has no sign.
   public static func grouped(_ value: Double, decimals: Int) -> String {
     let text = NumberText.fixed(abs(value), digits: decimals)

@@ -23,8 +23,7 @@ struct CommandExit: Error {
 
   /// The code that follows from the diagnostics that were printed.
   static func code(for diagnostics: [Diagnostic], isStrict: Bool = false) -> KayaExitCode {
-    let limits: Set<DiagnosticCode> = [.limitExceeded, .fileTooLarge]
-    if diagnostics.contains(where: { $0.isError && limits.contains($0.code) }) { return .limit }
+    if diagnostics.contains(where: { $0.isError && $0.code == .limitExceeded }) { return .limit }
     if diagnostics.contains(where: { $0.isError && $0.code == .internalFault }) { return .fault }
     if diagnostics.hasErrors { return .errors }
     if isStrict, diagnostics.contains(where: { $0.severity == .warning }) { return .errors }

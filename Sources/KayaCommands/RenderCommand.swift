@@ -45,10 +45,9 @@ struct RenderCommand: ParsableCommand {
     let overrides = try parameters.values()
     let rendering = try reportingFailures(console) { () -> Rendering in
       let scope = try RenderScope(path)
-      var rendering = try Rendering(scope)
+      var rendering = Rendering(scope, jobs: common.jobCount)
       rendering.overrides = overrides
       rendering.student = student
-      rendering.jobs = common.jobCount
       return rendering
     }
     let progress = RenderProgress(isShown: !common.quiet && format == .text)

@@ -13,7 +13,7 @@ struct Rendering {
   /// The student whose data are drawn.
   var student: String?
   /// How many threads may work.
-  var jobs = 1
+  let jobs: Int
   private let run: ProjectRun
   private let site: Site
   private let faults: [Diagnostic]
@@ -46,19 +46,19 @@ struct Rendering {
   }
 
   /// Reads the notebooks and lays out the site.
-  init(_ scope: RenderScope) throws {
+  init(_ scope: RenderScope, jobs: Int = 1) {
     self.scope = scope
+    self.jobs = jobs
     run = ProjectRun(project: scope.project, usesCache: true)
+    let wanted = Set(scope.wanted)
     var faults = scope.project.configuration.diagnostics
     var notebooks: [(path: ProjectPath, notebook: Notebook)] = []
-    for path in scope.all {
-      do {
-        notebooks.append((path, run.session(path).read(try scope.project.source(of: path))))
-      } catch let failure as Failure {
-        if scope.wanted.contains(path) { faults += failure.diagnostics }
+    for (path, read) in zip(scope.all, Self.read(scope.all, run, jobs: jobs)) {
+      switch read {
+      case .success(let notebook): notebooks.append((path, notebook))
+      case .failure(let failure): if wanted.contains(path) { faults += failure.diagnostics }
       }
     }
-    let wanted = Set(scope.wanted)
     drafts = notebooks.filter { wanted.contains($0.path) && $0.notebook.frontMatter.isDraft }.count
     var project = SiteProject(
       configuration: scope.project.configuration, notebooks: notebooks, registry: Kernel.registry,
@@ -71,6 +71,21 @@ struct Rendering {
     project.resources = RenderAssets.resources(linked, in: scope.project)
     site = Site(project)
     self.faults = faults
+  }
+
+  /// Reads notebooks side by side.
+  private static func read(_ paths: [ProjectPath], _ run: ProjectRun, jobs: Int) -> [Result<Notebook, Failure>] {
+    let slots = Slots<Result<Notebook, Failure>>(count: paths.count)
+    Threads.forEach(paths.count, jobs: jobs) { index in
+      do {
+        slots.set(index, .success(run.session(paths[index]).read(try run.project.source(of: paths[index]))))
+      } catch let failure as Failure {
+        slots.set(index, .failure(failure))
+      } catch {
+        slots.set(index, .failure(Failure(Diagnostic(.internalFault, "\(error)"))))
+      }
+    }
+    return slots.all
   }
 
   private struct Work: Sendable {

@@ -163,9 +163,9 @@ import Testing
   @Test func `an explanation names the block and the reason`() throws {
     let folder = try Folder(["a.md": "```{kaya}\n#| label: one\nx = 1\nx\n```\n"])
     let scope = try RenderScope(folder.path + "/a.md")
-    let cold = try Rendering(scope).run(RenderProgress(isShown: false))
+    let cold = Rendering(scope).run(RenderProgress(isShown: false))
     #expect(cold.explanations == ["a.md:1 one ran: not in the cache"])
-    #expect(try Rendering(scope).run(RenderProgress(isShown: false)).explanations.isEmpty)
+    #expect(Rendering(scope).run(RenderProgress(isShown: false)).explanations.isEmpty)
   }
 
   @Test func `a folder without notebooks is an error`() throws {

@@ -150,6 +150,17 @@ import Testing
     #expect(site["page_files/fig-x.svg"].hasPrefix("<svg"))
   }
 
+  @Test func `what a notebook does not say, its project does`() {
+    let site = TestSite([
+      "_kaya.yml": "execute:\n  echo: false\nformat:\n  html:\n    number-sections: true\n",
+      "a.md": "## One\n\n```{kaya}\n1 + 1\n```\n",
+      "b.md": "---\nexecute:\n  echo: true\n---\n\n```{kaya}\n1 + 1\n```\n",
+    ])
+    #expect(
+      !site.main("a.html").contains("<code") && site.main("a.html").contains("<span class=\"secno\">1 </span>One"))
+    #expect(site.main("b.html").contains("<code"))
+  }
+
   @Test func `code is folded, open, fenced or left out as the block says`() {
     let page = TestSite.page(
       """

@@ -6,7 +6,7 @@ import KayaRuntime
 /// Makes elements of a block: its code, its findings and what it shows.
 struct CellRenderer {
   let context: PageContext
-  private var front: FrontMatter { context.notebook.frontMatter }
+  private var settings: PageSettings { context.settings }
   private var words: Words { context.words }
 
   init(context: PageContext) { self.context = context }
@@ -17,12 +17,12 @@ struct CellRenderer {
     var parts: [Node] = []
     if let anchor = numbers.exerciseAnchor, context.take(anchor) { parts.append(exercise(anchor, numbers)) }
     if cell.engine == .text || cell.options.manual { return .group(parts + [answer(cell)]) }
-    guard cell.options.include ?? front.execute.include ?? true else {
+    guard cell.options.include ?? settings.include else {
       return .group(parts + findings(cell, onlyErrors: true))
     }
     if let code = code(cell) { parts.append(code) }
-    parts += findings(cell, onlyErrors: !(cell.options.warning ?? front.execute.warning ?? true))
-    if cell.options.output ?? front.execute.output ?? true { parts += outputs(cell, numbers) }
+    parts += findings(cell, onlyErrors: !(cell.options.warning ?? settings.warning))
+    if cell.options.output ?? settings.output { parts += outputs(cell, numbers) }
     return .group(parts)
   }
 
@@ -38,7 +38,7 @@ struct CellRenderer {
   // MARK: Code
 
   private func code(_ cell: KayaNotebook.Cell) -> Node? {
-    let echo = cell.options.echo ?? front.execute.echo ?? .shown
+    let echo = cell.options.echo ?? settings.echo
     guard echo != .hidden else { return nil }
     var text = cell.code.string
     while text.last == "\n" { text.removeLast() }
@@ -48,9 +48,12 @@ struct CellRenderer {
     let code = Element(
       "pre", ["tabindex": "0"],
       [Element("code", ["class": "language-\(language)"], Highlight.nodes(text, language: language)).node])
-    let fold = cell.options.codeFold ?? front.format.codeFold ?? (cell.options.exercise == nil ? .folded : .none)
+    let fold =
+      cell.options.codeFold ?? settings.codeFold
+      ?? (cell.options.exercise == nil || cell.options.solution ? .folded : .none)
     guard fold != .none else { return Element("div", ["class": "code"], [code.node]).node }
-    let summary = cell.options.codeSummary ?? front.format.codeSummary ?? words.codeLabel
+    let usual = cell.options.solution ? words.solution : settings.codeSummary ?? words.codeLabel
+    let summary = cell.options.codeSummary ?? usual
     return Element(
       "details", ["class": "code", "open": fold == .open ? "" : nil],
       [Element("summary", text: summary).node, code.node]

@@ -10,11 +10,10 @@ struct Contents {
 
   /// The list with its title; nothing where the author wants none or there is little to list.
   var nodes: [Node] {
-    let format = context.notebook.frontMatter.format
-    guard format.toc ?? true else { return [] }
-    let depth = max(1, min(format.tocDepth ?? 2, 6))
-    let headings = headings(context.notebook.body).filter { max(2, $0.level) <= depth + 1 }
-    guard headings.count >= Self.fewest || (format.toc == true && !headings.isEmpty) else { return [] }
+    let settings = context.settings
+    guard settings.toc ?? true else { return [] }
+    let headings = headings(context.notebook.body).filter { max(2, $0.level) <= settings.tocDepth + 1 }
+    guard headings.count >= Self.fewest || (settings.toc == true && !headings.isEmpty) else { return [] }
     let inline = InlineRenderer(context: context)
     let items = headings.map { heading -> Node in
       let number = context.numbering.sectionNumber(heading)
@@ -24,7 +23,7 @@ struct Contents {
       return Element("li", ["class": heading.level > 2 ? "l\(heading.level)" : nil], [link.node]).node
     }
     return [
-      Element("p", ["class": "contents-title"], text: format.tocTitle ?? context.words.contents).node,
+      Element("p", ["class": "contents-title"], text: settings.tocTitle ?? context.words.contents).node,
       Element("ul", [:], items).node,
     ]
   }

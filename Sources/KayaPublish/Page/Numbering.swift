@@ -48,12 +48,13 @@ public struct Numbering: Sendable {
   private var cells: [CellID: CellNumbers] = [:]
   private var counts: [LabelKind: Int] = [:]
   private var sections: [Int] = []
-  private let numbersSections: Bool
+  private var isInTabs = 0
+  private let settings: PageSettings
   private let solved: Set<String>
 
   /// Numbers everything on a page; the cost is one walk over the notebook.
-  public init(_ notebook: Notebook) {
-    numbersSections = notebook.frontMatter.format.numberSections ?? false
+  init(_ notebook: Notebook, _ settings: PageSettings) {
+    self.settings = settings
     solved = Set(notebook.cells.filter(\.options.solution).compactMap(\.options.exercise?.value))
     visit(notebook.body, notebook)
     for footnote in notebook.footnotes { visit(footnote.blocks, notebook) }
@@ -92,7 +93,7 @@ public struct Numbering: Sendable {
       case .listing(let listing):
         if listing.caption != nil || listing.label != nil { addProse(.listing, listing.label) }
       case .equation(let equation): if let label = equation.label { add(.equation, label: label.value) }
-      case .cell(let id): if let cell = notebook.cell(id) { add(cell, notebook.frontMatter) }
+      case .cell(let id): if let cell = notebook.cell(id) { add(cell) }
       case .paragraph, .thematicBreak, .rawHTML: continue
       }
     }
@@ -118,12 +119,15 @@ public struct Numbering: Sendable {
         add(kind, label: id)
       }
     }
+    // The headings of tabs are names of tabs, not sections.
+    isInTabs += div.isTabset ? 1 : 0
     visit(div.blocks, notebook)
+    isInTabs -= div.isTabset ? 1 : 0
   }
 
   private mutating func add(_ heading: Heading) {
     var number = ""
-    if numbersSections, !heading.isUnnumbered, heading.level > 1 {
+    if settings.numbersSections, isInTabs == 0, !heading.isUnnumbered, heading.level > 1 {
       let depth = heading.level - 1
       sections = Array(sections.prefix(depth)) + [Int](repeating: 0, count: max(0, depth - sections.count))
       sections[depth - 1] += 1
@@ -135,7 +139,7 @@ public struct Numbering: Sendable {
 
   // MARK: Blocks
 
-  private mutating func add(_ cell: Cell, _ front: FrontMatter) {
+  private mutating func add(_ cell: Cell) {
     var found = CellNumbers()
     let options = cell.options
     if let exercise = options.exercise?.value {
@@ -145,8 +149,7 @@ public struct Numbering: Sendable {
         found.exerciseAnchor = label
       }
     }
-    let isShown =
-      (options.include ?? front.execute.include ?? true) && (options.output ?? front.execute.output ?? true)
+    let isShown = (options.include ?? settings.include) && (options.output ?? settings.output)
     let isReplaced = options.exercise.map { solved.contains($0.value) && !options.solution && !options.check } ?? false
     if isShown, !isReplaced {
       found.figures = reserve(

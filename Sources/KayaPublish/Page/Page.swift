@@ -21,11 +21,12 @@ public struct Page: Sendable {
   /// Makes the page of a notebook; the cost is linear in its text and its shown results.
   init(
     _ result: NotebookSession.Result, path: ProjectPath, surroundings: PageSurroundings, frame: PageFrame,
-    templates: PageTemplates, numbering: Numbering? = nil, more: [Diagnostic] = []
+    templates: PageTemplates, settings: PageSettings, numbering: Numbering? = nil, more: [Diagnostic] = []
   ) {
     var result = result
     result.diagnostics += more
-    let context = PageContext(result, words: frame.words, surroundings: surroundings, numbering: numbering)
+    let context = PageContext(
+      result, words: frame.words, surroundings: surroundings, settings: settings, numbering: numbering)
     let source = ProjectPath(result.notebook.source.path) ?? ProjectPath(parts: [result.notebook.source.path])
     paper = result.notebook.frontMatter.paper?.value ?? source.stem
     claims = context.claims.all

@@ -9,6 +9,8 @@ final class PageContext {
   let notebook: Notebook
   /// What its blocks came to.
   let outcome: Outcome
+  /// How the page is to look.
+  let settings: PageSettings
   /// The numbers on the page.
   let numbering: Numbering
   /// The words of the page's language.
@@ -30,14 +32,18 @@ final class PageContext {
   private var outputCount = 0
   private var proseCounts: [LabelKind: Int] = [:]
 
-  init(_ result: NotebookSession.Result, words: Words, surroundings: PageSurroundings, numbering: Numbering? = nil) {
+  init(
+    _ result: NotebookSession.Result, words: Words, surroundings: PageSurroundings, settings: PageSettings,
+    numbering: Numbering? = nil
+  ) {
+    self.settings = settings
     notebook = result.notebook
     outcome = result.outcome
     findings = result.diagnostics
     claims = PageClaims(result.outcome)
     self.words = words
     self.surroundings = surroundings
-    self.numbering = numbering ?? Numbering(result.notebook)
+    self.numbering = numbering ?? Numbering(result.notebook, settings)
   }
 
   /// Adds a file that the page links to.

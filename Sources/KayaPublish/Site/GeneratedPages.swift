@@ -47,7 +47,9 @@ extension Site {
     let nothing = Registry(functions: [], aliases: [])
     let result = NotebookSession(registry: nothing, world: MemoryWorld([:]), path: path).run(entry.notebook)
     let surroundings = PageSurroundings(links: PageLinks(page: path.page, folder: path.folder, site: index))
-    let context = PageContext(result, words: words, surroundings: surroundings, numbering: entry.numbering)
+    let settings = PageSettings(entry.notebook.frontMatter, project.configuration)
+    let context = PageContext(
+      result, words: words, surroundings: surroundings, settings: settings, numbering: entry.numbering)
     let isFront = path.name == "index.md"
     let title = isFront ? project.configuration.website.title ?? entry.title : entry.title
     return generated(

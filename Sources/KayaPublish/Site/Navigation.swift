@@ -24,6 +24,7 @@ struct Navigation: Sendable {
   private(set) var diagnostics: [Diagnostic] = []
   /// The pages in reading order.
   private(set) var order: [ProjectPath] = []
+  private var places: [ProjectPath: Int] = [:]
   private var titles: [ProjectPath: String] = [:]
 
   /// Beyond so many letters the bar leads to a list of pages, so that a page does not grow with its site.
@@ -49,6 +50,7 @@ struct Navigation: Sendable {
     bar = configuration.website.navbar.compactMap { entry($0, index, configuration) }
     side = configuration.website.sidebar.compactMap { entry($0, index, configuration) }
     order = side.isEmpty ? index.entries.filter { $0.isListed || $0.isFront }.map(\.page) : Self.pages(in: side)
+    for (place, page) in order.enumerated() where places[page] == nil { places[page] = place }
     guard configuration.website.navbar.isEmpty else { return }
     if Self.needsList(index, configuration) {
       bar = [Entry(text: words.allPages, target: .page(ProjectPath(parts: ["pages.html"])))]
@@ -128,7 +130,7 @@ struct Navigation: Sendable {
 
   /// Links to the page before and the page after in reading order.
   func order(from page: ProjectPath, words: Words) -> [Node] {
-    guard let place = order.firstIndex(of: page) else { return [] }
+    guard let place = places[page] else { return [] }
     var nodes: [Node] = []
     func add(_ target: ProjectPath, _ word: String, _ relation: String) {
       nodes.append(

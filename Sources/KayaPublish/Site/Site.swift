@@ -98,6 +98,7 @@ public struct Site: Sendable {
     if path.page.text == "404.html" { frame.order = [] }
     return Page(
       result, path: path.page, surroundings: surroundings, frame: frame, templates: templates,
+      settings: PageSettings(result.notebook.frontMatter, project.configuration),
       numbering: index.entry(of: path)?.numbering, more: diagnostics(of: path))
   }
 

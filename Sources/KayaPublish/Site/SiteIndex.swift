@@ -58,7 +58,7 @@ struct SiteIndex: Sendable {
       }
       bySource[path] = entries.count
       byPage[path.page] = entries.count
-      let numbering = Numbering(notebook)
+      let numbering = Numbering(notebook, PageSettings(notebook.frontMatter, project.configuration))
       entries.append(
         Entry(
           source: path, page: path.page, title: Self.title(of: notebook, path), notebook: notebook,

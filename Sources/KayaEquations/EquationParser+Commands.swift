@@ -85,8 +85,9 @@ extension EquationParser {
     let top = try parseArgument(of: token).element
     let bottom = try parseArgument(of: token).element
     let isBinomial = name.hasSuffix("binom")
-    let fraction = Element(
-      "mfrac", ["displaystyle": display, "linethickness": isBinomial ? "0" : nil], [top.node, bottom.node])
+    let plain = Element("mfrac", ["linethickness": isBinomial ? "0" : nil], [top.node, bottom.node])
+    // Validators know the attribute on `mstyle` alone.
+    let fraction = display.map { Element("mstyle", ["displaystyle": $0], [plain.node]) } ?? plain
     guard isBinomial else { return Atom(fraction) }
     let open = Element("mo", ["form": "prefix"], text: "(")
     let close = Element("mo", ["form": "postfix"], text: ")")

@@ -1,6 +1,5 @@
 import KayaDiagnostics
 import KayaRuntime
-import KayaTables
 import Testing
 
 @testable import KayaPublish
@@ -30,9 +29,9 @@ import Testing
     #expect(page.contains("class=\"fault-box error\""))
     #expect(page.contains("error[unknown-name]"))
     #expect(page.contains("page.md:4:7"))
-    #expect(page.contains("skipped because of `bad`"))
+    #expect(page.contains("skipped because of <code>bad</code>"))
     #expect(page.contains("<p class=\"value\">42</p>"))
-    #expect(page.contains("<p class=\"absent\" id=\"tbl-bad\">"))
+    #expect(page.contains("<p class=\"remark absent\" id=\"tbl-bad\">"))
     #expect(page.contains("<a href=\"#tbl-bad\" class=\"ref\">Table\u{A0}1</a>"))
     #expect(page.count(of: "error[unknown-name]") == 1)
     #expect(MarkupCheck(site["page.html"]).faults.isEmpty)

@@ -15,7 +15,7 @@ struct TestSite {
   var results: [String: NotebookSession.Result] = [:]
 
   /// Renders the notebooks among the files; `_kaya.yml`, templates and site files count as in a project on disk.
-  init(_ files: [String: String], isStandalone: Bool = false, jobs: Int = 1) {
+  init(_ files: [String: String], isStandalone: Bool = false, jobs: Int = 1, registry: Registry? = nil) {
     let world = MemoryWorld(files)
     var notebooks: [(path: ProjectPath, notebook: Notebook)] = []
     let paths = files.keys.compactMap(ProjectPath.init).filter(\.isNotebook).sorted()
@@ -30,7 +30,7 @@ struct TestSite {
     }
     let source = SourceText(path: "_kaya.yml", text: files["_kaya.yml"] ?? "")
     var project = SiteProject(
-      configuration: ProjectConfiguration.read(source), notebooks: notebooks, registry: nil,
+      configuration: ProjectConfiguration.read(source), notebooks: notebooks, registry: registry,
       assets: Assets(overrides: files.filter { $0.key.hasPrefix("templates/") || $0.key.hasPrefix("site/") }),
       version: "0.0.0")
     project.isStandalone = isStandalone

@@ -96,11 +96,11 @@ struct CellRenderer {
     var parts: [Node] = []
     if !names.isEmpty {
       let list = names.map { "`\($0)`" }.joined(separator: ", ")
-      parts.append(Element("p", ["class": "skipped"], text: words.skipped(because: list)).node)
+      parts.append(Element("p", ["class": "remark skipped"], PlainProse.nodes(words.skipped(because: list))).node)
     } else if isStopped, !hasErrors {
-      parts.append(Element("p", ["class": "skipped"], text: words.notRun).node)
+      parts.append(Element("p", ["class": "remark skipped"], text: words.notRun).node)
     }
-    if isToDo { parts.append(Element("p", ["class": "todo"], text: words.toDo).node) }
+    if isToDo { parts.append(Element("p", ["class": "remark to-do"], text: words.toDo).node) }
     return parts
   }
 
@@ -148,7 +148,8 @@ struct CellRenderer {
     let words = reserved.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
     let caption = BlockRenderer(context).caption(kind, String(reserved.number), words)
     return Element(
-      "p", ["class": "absent", "id": anchor], caption + [.text(" ("), .text(self.words.notAvailable), .text(")")]
+      "p", ["class": "remark absent", "id": anchor],
+      caption + [.text(" ("), .text(self.words.notAvailable), .text(")")]
     ).node
   }
 }

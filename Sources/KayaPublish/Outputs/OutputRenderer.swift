@@ -22,7 +22,7 @@ struct OutputRenderer {
         value(output)
       }
     case .check(let check):
-      Element("p", ["class": check.passed ? "check passed" : "check failed"], text: check.message).node
+      Element("p", ["class": check.passed ? "remark passed" : "remark failed"], text: check.message).node
     default: value(output)
     }
   }
@@ -64,7 +64,11 @@ struct OutputRenderer {
 
   private func figure(_ chart: Chart, _ slot: Slot, isSynthetic: Bool) -> Node {
     var chart = chart
-    if let width = cell.options.figureWidth { chart.size.width = min(max(width, 2), 20) * Self.unitsAnInch }
+    if let width = cell.options.figureWidth {
+      chart.size.width = min(max(width, 2), 20) * Self.unitsAnInch
+    } else if chart.size.width == nil, width == "wide" {
+      chart.size.width = Self.wideUnits
+    }
     if let height = cell.options.figureHeight { chart.size.height = min(max(height, 1), 20) * Self.unitsAnInch }
     if let alt = cell.options.figureDescriptions.first { chart.words.alt = alt.content.plainText }
     let anchor = anchor(slot)
@@ -95,6 +99,9 @@ struct OutputRenderer {
 
   /// An inch of an author's `fig-width` in units of the drawing, of which 640 fill the text's width.
   private static let unitsAnInch = 96.0
+
+  /// The width of a drawing that stands wider than the text, so that its words keep their size.
+  private static let wideUnits = 830.0
 
   private var width: String? {
     switch cell.options.column?.value {

@@ -59,7 +59,10 @@ struct ReferencePages {
       let rows = functions(family).flatMap { function -> [Node] in
         let link = Element(
           "a", ["href": "\(page)#\(function.name)"], [Element("code", text: function.name).node])
-        return [Element("dt", [:], [link.node]).node, Element("dd", text: Self.sentence(function.summary)).node]
+        return [
+          Element("dt", [:], [link.node]).node,
+          Element("dd", [:], PlainProse.nodes(Self.sentence(function.summary))).node,
+        ]
       }
       body.append(Element("dl", ["class": "functions"], rows).node)
     }
@@ -80,7 +83,7 @@ struct ReferencePages {
   private func section(_ function: FunctionDeclaration) -> Node {
     var parts: [Node] = [
       Element("h2", ["id": function.name], [Element("code", text: function.name).node]).node,
-      pre(function.signature), Element("p", text: Self.sentence(function.summary)).node,
+      pre(function.signature), Element("p", [:], PlainProse.nodes(Self.sentence(function.summary))).node,
     ]
     if !function.parameters.isEmpty {
       let rows = function.parameters.flatMap { parameter -> [Node] in
@@ -92,13 +95,13 @@ struct ReferencePages {
         if case .choice(let words) = parameter.kind {
           about += (about.isEmpty ? "" : " ") + "One of \(words.joined(separator: ", "))."
         }
-        return [Element("dt", [:], name).node, Element("dd", text: about).node]
+        return [Element("dt", [:], name).node, Element("dd", [:], PlainProse.nodes(about)).node]
       }
       parts.append(Element("dl", ["class": "parameters"], rows).node)
     }
     parts.append(
       Element("p", [:], [Element("strong", text: "Returns").node, .text(" " + Self.sentence(function.returns))]).node)
-    parts += function.details.map { Element("p", text: $0).node }
+    parts += function.details.map { Element("p", [:], PlainProse.nodes($0)).node }
     if !function.source.isEmpty {
       parts.append(Element("p", [:], [Element("strong", text: "Source").node, .text(" " + function.source)]).node)
     }
@@ -121,7 +124,7 @@ struct ReferencePages {
     let rows = DiagnosticCode.allCases.flatMap { code -> [Node] in
       [
         Element("dt", ["id": code.rawValue], [Element("code", text: code.rawValue).node]).node,
-        Element("dd", text: code.explanation).node,
+        Element("dd", [:], PlainProse.nodes(code.explanation)).node,
       ]
     }
     return site.generated(

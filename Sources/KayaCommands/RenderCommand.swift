@@ -63,7 +63,6 @@ struct RenderCommand: ParsableCommand {
       }
     }
     let printed = console.report(diagnostics)
-    for line in made.unexpectedClaims { console.say(line) }
     let code = CommandExit.code(for: printed, isStrict: strict)
     if code != .clean { throw CommandExit(code: code) }
   }

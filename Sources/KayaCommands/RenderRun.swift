@@ -39,8 +39,6 @@ struct Rendering {
     var diagnostics: [Diagnostic] = []
     /// A line for each block that ran.
     var explanations: [String] = []
-    /// A line for each claim whose verdict is not the expected one.
-    var unexpectedClaims: [String] = []
     /// How many drafts were left out.
     var drafts = 0
   }
@@ -92,7 +90,6 @@ struct Rendering {
     var page: Page?
     var diagnostics: [Diagnostic] = []
     var explanations: [String] = []
-    var unexpected = ""
   }
 
   /// Runs the notebooks side by side and makes the pages.
@@ -115,7 +112,7 @@ struct Rendering {
         index,
         Work(
           page: page, diagnostics: result.diagnostics + page.diagnostics + site.diagnostics(of: path),
-          explanations: RenderExplanation(result).lines, unexpected: UnexpectedClaims(result).text))
+          explanations: RenderExplanation(result).lines))
       progress.advance(path.text)
     }
     return collect(slots.all, notebooks.map(\.path))
@@ -127,7 +124,6 @@ struct Rendering {
     for (path, work) in zip(paths, works) {
       made.diagnostics += work.diagnostics
       made.explanations += work.explanations
-      if !work.unexpected.isEmpty { made.unexpectedClaims.append(work.unexpected) }
       guard let page = work.page else { continue }
       made.files.append(File(path: page.path, bytes: page.html, owner: path, isPage: true))
       made.files += page.files.map { File(path: $0.path, bytes: $0.bytes, owner: path) }

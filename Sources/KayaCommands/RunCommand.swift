@@ -91,23 +91,3 @@ func reportingFailures<Result>(_ console: Console, _ body: () throws -> Result) 
     throw CommandExit(code: CommandExit.code(for: printed))
   }
 }
-
-/// The claims of a notebook whose verdict is not the one the author expects.
-struct UnexpectedClaims {
-  let claims: [ClaimRecord]
-  private let file: String
-
-  init(_ result: NotebookSession.Result) {
-    claims = result.outcome.claims.filter { !$0.isAsExpected }
-    file = result.notebook.source.path
-  }
-
-  /// A line a claim.
-  var text: String {
-    claims.map { claim in
-      let expected = claim.expected.map { ", expected \($0.rawValue)" } ?? ""
-      return
-        "claim \(claim.shownID) is \(claim.verdict.rawValue)\(expected): \(claim.statement) (\(file):\(claim.line))"
-    }.joined(separator: "\n")
-  }
-}

@@ -15,12 +15,14 @@ let package = Package(
   name: "kaya",
   products: [
     .executable(name: "kaya", targets: ["kaya"]),
+    .executable(name: "kaya-serve", targets: ["kaya-serve"]),
     .library(name: "KayaMethods", targets: ["KayaMethods"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -30,6 +32,7 @@ let package = Package(
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CBoostShim", linkerSettings: [.linkedLibrary("m")]),
 
     room("KayaDiagnostics"),
@@ -50,20 +53,37 @@ let package = Package(
         "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts",
         "KayaRuntime",
       ]),
+    room("KayaCitations", ["KayaDiagnostics"]),
+    room("KayaConversion", ["KayaDiagnostics", "KayaNotebook"]),
+    room("KayaComparison", ["KayaDiagnostics"]),
     room(
       "KayaPublish",
       [
-        "KayaDiagnostics", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts", "KayaMarkup",
+        "KayaDiagnostics", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts", "KayaMarkup",
         "KayaEquations", .product(name: "Mustache", package: "swift-mustache"),
       ],
       plugins: ["EmbedAssets"]),
     room(
+      "KayaClassroom",
+      [
+        "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
+        "KayaPublish", "KayaMarkup",
+      ]),
+    room(
       "KayaCommands",
       [
         "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
-        "KayaPublish", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    room(
+      "KayaPreview",
+      [
+        "KayaDiagnostics", "KayaMarkup", "KayaPublish", "KayaCommands",
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
     .executableTarget(name: "kaya", dependencies: ["KayaCommands"]),
+    .executableTarget(name: "kaya-serve", dependencies: ["KayaPreview"]),
 
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
@@ -84,6 +104,12 @@ let package = Package(
       exclude: ["Fixtures"]),
     tests(
       "KayaFunctions", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaRuntime"]),
+    tests("KayaCitations", ["KayaDiagnostics"]),
+    tests("KayaConversion", ["KayaDiagnostics", "KayaNotebook"]),
+    tests("KayaComparison", ["KayaDiagnostics"]),
+    tests(
+      "KayaClassroom", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaRuntime", "KayaFunctions"]),
+    tests("KayaPreview"),
     tests("KayaPublish", ["KayaDiagnostics", "KayaNotebook", "KayaRuntime", "KayaFunctions"]),
     tests("KayaCommands"),
     .testTarget(name: "ArchitectureTests"),

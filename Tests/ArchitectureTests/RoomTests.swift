@@ -16,15 +16,25 @@ private let allowed: [String: Set<String>] = [
   "KayaFunctions": [
     "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts", "KayaRuntime",
   ],
+  "KayaCitations": ["KayaDiagnostics"],
+  "KayaConversion": ["KayaDiagnostics", "KayaNotebook"],
+  "KayaComparison": ["KayaDiagnostics"],
   "KayaPublish": [
-    "KayaDiagnostics", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts", "KayaMarkup", "KayaEquations",
+    "KayaDiagnostics", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts", "KayaMarkup",
+    "KayaEquations",
     "Mustache",
+  ],
+  "KayaClassroom": [
+    "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions", "KayaPublish",
+    "KayaMarkup",
   ],
   "KayaCommands": [
     "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions", "KayaPublish",
-    "ArgumentParser",
+    "KayaConversion", "KayaComparison", "KayaClassroom", "CZip", "ArgumentParser",
   ],
+  "KayaPreview": ["KayaDiagnostics", "KayaMarkup", "KayaPublish", "KayaCommands", "FlyingFox", "FlyingSocks"],
   "kaya": ["KayaCommands"],
+  "kaya-serve": ["KayaPreview"],
 ]
 
 /// Parts of the standard distribution that any room may use; never the whole of Foundation.
@@ -85,7 +95,7 @@ private func sources() throws -> [SourceFile] {
 }
 
 @Test func oneFileAloneOpensEachDoorToALibrary() throws {
-  for library in ["CCMarkGFM", "Yams", "CCrypto"] {
+  for library in ["CCMarkGFM", "Yams", "CCrypto", "CZip"] {
     let users = try sources().filter { $0.imports.contains(library) }.map(\.path)
     #expect(users.count <= 1, "\(library) is imported by \(users)")
   }

@@ -14,7 +14,7 @@ help:
 	@echo "make site      render notebooks/ into _site/ (installs what is missing, builds)"
 	@echo "make test      lint and test everything"
 	@echo "make bench     time the program and its kernel; see Benchmarks/RESULTS.md"
-	@echo "make install   put the program into PREFIX/bin (PREFIX=$(PREFIX))"
+	@echo "make install   put kaya and kaya-serve into PREFIX/bin (PREFIX=$(PREFIX))"
 	@echo "make setup     install missing Debian packages"
 	@echo "make clean     remove what was built and rendered"
 
@@ -31,6 +31,7 @@ setup:
 
 build: setup
 	$(RELEASE) --product kaya
+	$(RELEASE) --product kaya-serve
 
 site: build
 	$(KAYA) render
@@ -47,7 +48,7 @@ bench: build
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -s -m 755 $(KAYA) $(DESTDIR)$(PREFIX)/bin/kaya
+	install -s -m 755 $(KAYA) $(BUILD)/kaya-serve $(DESTDIR)$(PREFIX)/bin
 
 clean:
 	rm -rf .build _site .kaya

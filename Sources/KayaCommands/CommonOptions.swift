@@ -37,14 +37,17 @@ struct ParameterOptions: ParsableArguments {
   var parameters: [String] = []
 
   /// The parameters as values: numbers, `true`, `false`, `na`, and text for everything else.
-  func values() throws -> [(name: String, value: Value)] {
+  func values() throws -> [(name: String, value: Value)] { try Self.values(parameters) }
+
+  /// The values of parameters written as `name:value`.
+  static func values(_ parameters: [String]) throws -> [(name: String, value: Value)] {
     try parameters.map { text in
       guard let colon = text.firstIndex(of: ":"), colon != text.startIndex else {
         throw ValidationError("a parameter is written `-P name:value`, this is `\(text)`")
       }
       let name = String(text[..<colon])
-      let value = text[text.index(after: colon)...].drop { $0 == " " }
-      return (name, Self.value(String(value)))
+      let rest = text[text.index(after: colon)...].drop { $0 == " " }
+      return (name, value(String(rest)))
     }
   }
 

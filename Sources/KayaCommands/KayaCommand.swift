@@ -13,13 +13,15 @@ public struct KayaCommand: ParsableCommand {
       EXAMPLES
         kaya create project carbon && cd carbon && kaya render
         kaya render notebooks/paper.md
+        kaya preview
         kaya run notebooks/paper.md --values out
         kaya check --strict
         kaya doc feols
       """,
     version: Version.text,
     subcommands: [
-      CreateCommand.self, RenderCommand.self, RunCommand.self, CheckCommand.self, InspectCommand.self,
+      CreateCommand.self, RenderCommand.self, PreviewCommand.self, RunCommand.self, CheckCommand.self,
+      InspectCommand.self,
       DocCommand.self, CleanCommand.self,
     ])
 

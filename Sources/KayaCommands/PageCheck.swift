@@ -18,12 +18,8 @@ struct PageCheck {
       guard let source = try? scope.project.source(of: path) else { continue }
       notebooks.append((path, run.session(path).read(source)))
     }
-    var project = SiteProject(
-      configuration: scope.project.configuration, notebooks: notebooks, registry: Kernel.registry,
-      assets: RenderAssets.assets(of: scope.project), version: Version.text)
-    project.isStandalone = scope.isStandalone
+    var project = RenderAssets.siteProject(scope, notebooks)
     project.includesDrafts = true
-    project.resources = RenderAssets.resources(SiteProject.wantedResources(of: notebooks), in: scope.project)
     site = Site(project)
   }
 

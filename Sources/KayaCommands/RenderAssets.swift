@@ -1,3 +1,5 @@
+import KayaFunctions
+import KayaNotebook
 import KayaPublish
 import KayaRuntime
 
@@ -22,6 +24,21 @@ enum RenderAssets {
       overrides[name] = String(decoding: bytes, as: UTF8.self)
     }
     return Assets(overrides: overrides)
+  }
+
+  /// What a site is made from: the notebooks that were read and all that they link to or show.
+  static func siteProject(
+    _ scope: RenderScope, _ notebooks: [(path: ProjectPath, notebook: Notebook)]
+  ) -> SiteProject {
+    let configuration = scope.project.configuration
+    var project = SiteProject(
+      configuration: configuration, notebooks: notebooks, registry: Kernel.registry, assets: assets(of: scope.project),
+      version: Version.text)
+    project.isStandalone = scope.isStandalone
+    var linked = SiteProject.wantedResources(of: notebooks)
+    if let icon = configuration.website.favicon, let path = ProjectPath(icon.value) { linked.append(path) }
+    project.resources = resources(linked, in: scope.project)
+    return project
   }
 
   /// What is at the paths that notebooks link to; paths where nothing is are left out.

@@ -58,16 +58,7 @@ struct Rendering {
       }
     }
     drafts = notebooks.filter { wanted.contains($0.path) && $0.notebook.frontMatter.isDraft }.count
-    var project = SiteProject(
-      configuration: scope.project.configuration, notebooks: notebooks, registry: Kernel.registry,
-      assets: RenderAssets.assets(of: scope.project), version: Version.text)
-    project.isStandalone = scope.isStandalone
-    var linked = SiteProject.wantedResources(of: notebooks)
-    if let icon = scope.project.configuration.website.favicon, let path = ProjectPath(icon.value) {
-      linked.append(path)
-    }
-    project.resources = RenderAssets.resources(linked, in: scope.project)
-    site = Site(project)
+    site = Site(RenderAssets.siteProject(scope, notebooks))
     self.faults = faults
   }
 

@@ -9,20 +9,24 @@ final class ProjectRun: NeighbourNotebooks {
   let project: Project
   /// Whether results are kept in the project's cache.
   let usesCache: Bool
+  private let world: any World
+  private let store: any CacheStore
   private let results = Mutex<[ProjectPath: NotebookSession.Result]>([:])
 
-  init(project: Project, usesCache: Bool) {
+  init(project: Project, usesCache: Bool, world: (any World)? = nil, store: (any CacheStore)? = nil) {
     self.project = project
     self.usesCache = usesCache
+    self.world = world ?? project.world
+    self.store = store ?? project.store
   }
 
   /// A session for a notebook of the project.
   func session(_ path: ProjectPath, chain: [ProjectPath] = []) -> NotebookSession {
-    var session = NotebookSession(registry: Kernel.registry, world: project.world, path: path)
+    var session = NotebookSession(registry: Kernel.registry, world: world, path: path)
     session.limits = project.limits
     session.evaluates = project.configuration.execute.eval ?? true
     session.version = Version.text
-    session.store = usesCache ? project.store : nil
+    session.store = usesCache ? store : nil
     session.neighbours = ChainedNeighbours(run: self, chain: chain + [path])
     return session
   }

@@ -1,1 +1,3 @@
 import KayaPreview
+
+await runPreview()

@@ -32,7 +32,9 @@ private let allowed: [String: Set<String>] = [
     "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions", "KayaPublish",
     "KayaConversion", "KayaComparison", "KayaClassroom", "CZip", "ArgumentParser",
   ],
-  "KayaPreview": ["KayaDiagnostics", "KayaMarkup", "KayaPublish", "KayaCommands", "FlyingFox", "FlyingSocks"],
+  "KayaPreview": [
+    "KayaDiagnostics", "KayaMarkup", "KayaPublish", "KayaCommands", "FlyingFox", "FlyingSocks", "Dispatch",
+  ],
   "kaya": ["KayaCommands"],
   "kaya-serve": ["KayaPreview"],
 ]
@@ -95,7 +97,7 @@ private func sources() throws -> [SourceFile] {
 }
 
 @Test func oneFileAloneOpensEachDoorToALibrary() throws {
-  for library in ["CCMarkGFM", "Yams", "CCrypto", "CZip"] {
+  for library in ["CCMarkGFM", "Yams", "CCrypto", "CZip", "FlyingFox"] {
     let users = try sources().filter { $0.imports.contains(library) }.map(\.path)
     #expect(users.count <= 1, "\(library) is imported by \(users)")
   }

@@ -94,8 +94,7 @@ struct KeyBuilder {
       let name = String(read.path[read.path.index(after: mark)...])
       return path.flatMap { try? environment.neighbours.value(of: name, in: $0).digest }
     }
-    guard let path = ProjectPath(read.path), let bytes = try? environment.world.read(path) else { return nil }
-    return Digest(of: bytes)
+    return ProjectPath(read.path).flatMap { try? environment.world.digest(of: $0) }
   }
 }
 

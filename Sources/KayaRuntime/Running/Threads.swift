@@ -22,6 +22,12 @@ public enum Threads {
     return box.result
   }
 
+  /// Runs `body` on a thread of its own and does not wait for it.
+  public static func detach(_ body: @escaping @Sendable () -> Void) {
+    let work = Work(count: 1) { _ in body() }
+    if let thread = start(work) { pthread_detach(thread) } else { work.drain() }
+  }
+
   private final class Box<Result: Sendable>: Sendable {
     private let slot = Mutex<Result?>(nil)
     private let body: @Sendable () -> Result

@@ -12,9 +12,14 @@ public protocol World: Sendable {
   func names(in folder: ProjectPath) -> [String]
   /// The first bytes of a file, up to `count` or a little more; enough for a header.
   func head(of path: ProjectPath, count: Int) throws(WorldError) -> [UInt8]
+  /// The digest of a file; a world that watches its files may know it without reading them.
+  func digest(of path: ProjectPath) throws(WorldError) -> Digest
 }
 
 extension World {
+  /// The digest of a file as it is now.
+  public func digest(of path: ProjectPath) throws(WorldError) -> Digest { Digest(of: try read(path)) }
+
   /// The bytes of a file of at most `limit` bytes.
   public func read(_ path: ProjectPath, limit: Int) throws(WorldError) -> [UInt8] {
     let bytes = try read(path)

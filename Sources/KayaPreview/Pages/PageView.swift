@@ -1,0 +1,58 @@
+import KayaCommands
+import KayaDiagnostics
+
+/// What a visitor sees at an address, before the script is added.
+struct PageView: Sendable {
+  /// 200, 302 or 404.
+  var status: Int
+  /// The bytes.
+  var bytes: [UInt8]
+  /// Tells this state of the page from another.
+  var digest: String
+  /// The media type.
+  var type: String
+  /// Where to go instead.
+  var location: String?
+  /// How the page of a notebook was made.
+  var report: LiveFile.Report?
+
+  /// Whether it is a page, into which the script goes.
+  var isPage: Bool { type.hasPrefix("text/html") }
+
+  /// What is at an address of a project; pages are made now where they are not yet.
+  static func at(_ address: String, of project: LiveProject) -> PageView {
+    switch project.answer(to: address) {
+    case .file(let file):
+      var view = PageView(status: 200, bytes: file.bytes, digest: file.digest, type: MediaType.of(file.name))
+      view.report = file.report
+      return view
+    case .moved(let target):
+      return PageView(status: 302, bytes: [], digest: "", type: "text/plain", location: target)
+    case .missing: return missing(address, project)
+    case .failed(let findings):
+      let bytes = NoticePage.html(
+        title: "The project cannot be shown", words: "It comes back when the files do.", findings: findings)
+      return notice(bytes)
+    }
+  }
+
+  private static func missing(_ address: String, _ project: LiveProject) -> PageView {
+    // What is no page to be looked at needs no words of the site.
+    let name = address.split(separator: "/").last ?? ""
+    guard !name.contains(".") || name.hasSuffix(".html") || address.hasSuffix("/") else {
+      return PageView(status: 404, bytes: [], digest: "", type: "text/plain")
+    }
+    let links = project.pageAddresses.prefix(200).map { (text: String($0.dropFirst()), address: $0) }
+    return notice(
+      NoticePage.html(
+        title: "There is no such page", words: "These pages are there; this one appears when its notebook does.",
+        links: Array(links)))
+  }
+
+  private static func notice(_ bytes: [UInt8]) -> PageView {
+    // FNV-1a is enough to tell one notice from the next.
+    let hash = bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return PageView(
+      status: 404, bytes: bytes, digest: "notice-" + String(hash, radix: 16), type: MediaType.of("notice.html"))
+  }
+}

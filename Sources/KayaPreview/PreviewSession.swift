@@ -1,0 +1,64 @@
+import Dispatch
+import KayaCommands
+import KayaDiagnostics
+
+/// A preview at work: a project, those who look at it, and what the terminal was told.
+final class PreviewSession: Sendable {
+  let project: LiveProject
+  let viewers = Viewers()
+  let guards = RequestGuard()
+  private let terminal: PreviewTerminal
+  private let changes = DispatchQueue(label: "kaya.changes", qos: .userInitiated)
+
+  init(project: LiveProject, terminal: PreviewTerminal) {
+    self.project = project
+    self.terminal = terminal
+  }
+
+  /// Who answers where; further parts of the preview add their routes before the last.
+  var router: Router {
+    Router(
+      [
+        Router.Route("GET", Router.own + "events", EventHandler(session: self)),
+        Router.Route("GET", "/*", PageHandler(session: self)),
+      ], guards: guards)
+  }
+
+  /// What a visitor sees at an address; a page that must be made first is reported in the terminal.
+  func view(_ address: String) async -> PageView {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global(qos: .userInitiated).async { [self] in
+        continuation.resume(returning: viewNow(address))
+      }
+    }
+  }
+
+  private func viewNow(_ address: String) -> PageView {
+    let generation = project.generation
+    let view = PageView.at(address, of: project)
+    if let report = view.report { terminal.say(report, generation: generation) }
+    return view
+  }
+
+  /// Takes in a change of the files and tells the open pages.
+  func take(_ change: LiveProject.Change) {
+    changes.async { [self] in
+      let edited = project.refresh(change)
+      terminal.say(project.diagnostics)
+      let open = viewers.pages
+      for page in open { viewers.tell(page, .busy) }
+      // What the author is looking at comes first.
+      let order = open.filter(edited.contains) + open.filter { !edited.contains($0) }
+      for page in order { tell(page) }
+      for page in edited where !open.contains(page) { _ = viewNow(page) }
+    }
+  }
+
+  private func tell(_ page: String) {
+    let view = viewNow(page)
+    viewers.tell(page, .page(digest: view.digest))
+  }
+
+  /// Waits until all changes so far were taken in.
+  func settle() { changes.sync {} }
+}

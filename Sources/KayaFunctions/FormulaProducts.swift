@@ -18,7 +18,9 @@ extension Invocation {
   func term(
     _ expression: Expression, of formula: FormulaValue, over table: Table, at parameter: String = "F"
   ) throws -> NumericColumn {
-    try measure(expression, over: table, in: scope(of: formula, over: table), at: parameter)
+    let inner = try measure(
+      expression.insideI, over: table, in: scope(of: formula, over: table), at: parameter)
+    return NumericColumn(expression.compactSource, inner.values)
   }
 
   /// The one outcome of a formula.
@@ -42,6 +44,12 @@ extension Invocation {
 }
 
 extension Expression {
+  /// What stands in `I(…)`, where signs mean arithmetic; the expression itself where there is no `I`.
+  var insideI: Expression {
+    guard case .call(let inner) = kind, inner.name.text == "I", inner.arguments.count == 1 else { return self }
+    return inner.arguments[0].value
+  }
+
   /// The factors of a product in the order of the text; `a * b / c` has the factors `a` and `b / c`.
   ///
   /// What stands in brackets is one factor.

@@ -30,6 +30,8 @@ struct CausalFault: AuthoredError {
       "the panel is not balanced: `\(name(unit))` has no row at \(columns.time) \(plain(time))"
     case .adoptionVaries(let unit, let first, let second):
       "the first treated period of `\(name(unit))` is \(plain(first)) in one row and \(plain(second)) in another"
+    case .weightVaries(let unit, let first, let second):
+      "the weight of `\(name(unit))` is \(plain(first)) in one row and \(plain(second)) in another; units are weighed"
     case .treatmentReverses(let unit, let time):
       "`\(name(unit))` is treated and then untreated again at \(columns.time) \(plain(time))"
     case .pathVaries(let unit, let time):
@@ -50,13 +52,14 @@ struct CausalFault: AuthoredError {
     case .noRows: .noCompleteRows
     case .repeatedRow: .duplicateUnitTime
     case .unbalanced, .pathNotObserved: .unbalancedPanel
-    case .noTreatedUnits, .noComparisonUnits, .noTreatmentVariation, .nothingToAggregate: .noComparison
+    case .noTreatedUnits, .noComparisonUnits, .noneNeverTreated, .noTreatmentVariation, .nothingToAggregate:
+      .noComparison
     case .unusableWeight: .negativeValue
     case .unknownColumn: .unknownName
     case .collinear: .collinearTerm
     case .missingCell: .noOverlap
     case .adoptionVaries, .treatmentNotBinary, .treatmentReverses, .pathVaries, .unknownUnit, .repeatedAssignment,
-      .singularDesign:
+      .singularDesign, .weightVaries:
       .valueError
     }
   }
@@ -65,7 +68,8 @@ struct CausalFault: AuthoredError {
     var location = error.location
     switch error {
     case .repeatedRow(let unit, _), .unbalanced(let unit, _), .adoptionVaries(let unit, _, _),
-      .treatmentReverses(let unit, _), .pathVaries(let unit, _), .pathNotObserved(let unit, _),
+      .weightVaries(let unit, _, _), .treatmentReverses(let unit, _), .pathVaries(let unit, _),
+      .pathNotObserved(let unit, _),
       .unknownUnit(_, let unit), .repeatedAssignment(_, let unit):
       location.unit = name(unit)
       location.column = columns.unit
@@ -77,7 +81,7 @@ struct CausalFault: AuthoredError {
 
   var parameter: String? {
     switch error {
-    case .unusableWeight: "weights"
+    case .unusableWeight, .weightVaries: "weights"
     case .optionOutOfRange(let name, _): name == "draws" ? "bootstrap" : name
     case .referenceAbsent: "ref"
     case .emptyRange: "window"
@@ -88,10 +92,14 @@ struct CausalFault: AuthoredError {
 
   var help: [String] {
     switch error {
-    case .repeatedRow: ["look at them: `count(t, \(columns.unit), \(columns.time)) |> where(n > 1)`"]
+    case .repeatedRow:
+      [
+        "look at them: `count(t, \(columns.unit), \(columns.time)) |> where(n > 1)`; take means with `summarize`"
+      ]
     case .unbalanced: ["leave out such units, or fill the panel: `complete(t, \(columns.unit), \(columns.time))`"]
     case .noTreatedUnits: ["`treated_at` is the first treated period of a unit; `na` or 0 mean never"]
-    case .noComparisonUnits: ["`control = \"not_yet\"` compares with units that are treated later"]
+    case .noneNeverTreated:
+      ["`control = \"not_yet\"` compares with units that are treated later"]
     case .noRows: ["look for columns of missing values: `describe(t)`"]
     case .unknownColumn: ["`permute` is a term of the model"]
     case .unsupportedErrors: ["`iid`, `hc1`, `cr1` and their like are"]

@@ -29,7 +29,7 @@ enum GroupTimeFunctions {
       """
     ],
     source: "Goodman-Bacon (2021), Journal of Econometrics 225(2), theorem 1; labels of the R package bacondecomp.",
-    example: EventFunctions.example
+    example: CausalArguments.example
       + "bacon(mutate(t, did = year >= coalesce(start, 9999)), y ~ did | city + year)",
     shape: { _ in .result(ColumnSet(["treated", "untreated", "type", "weight", "estimate"])) }
   ) { call in
@@ -79,7 +79,7 @@ enum GroupTimeFunctions {
   private static let groupTime = FunctionDeclaration(
     "att_gt", .causal, "Average effects of treatment by date of adoption and period.",
     [
-      ModelArguments.table, EventFunctions.panelFormula, EventFunctions.treatedAt,
+      ModelArguments.table, CausalArguments.panelFormula, CausalArguments.treatedAt,
       .named(
         "control", .choice(GroupTimeOptions.Control.allCases.map(\.rawValue)), default: "\"never\"",
         "The comparison: units never treated, or all not treated yet."),
@@ -93,13 +93,15 @@ enum GroupTimeFunctions {
       .named(
         "bootstrap", .number, default: "999", "Draws of the multiplier bootstrap; 0 for analytic pointwise errors."),
       ModelArguments.level, ModelArguments.seed,
+      .named("weights", .masked, "Weights of the units, which may not change over time."),
     ],
     returns: "`group, time, estimate, std_error, conf_low, conf_high`; base cells of a universal base have estimate 0.",
     details: [
-      EventFunctions.treatedAtWords
+      CausalArguments.treatedAtWords
         + """
          Units treated in the first period, and units that lack a period, leave with a notice. Covariates count as \
-        they stood in the earlier of the two periods.
+        they stood in the earlier of the two periods. Where no unit is never treated, `control = "never"` is an \
+        error.
         """,
       """
       With the bootstrap the bands hold for all cells at once; its errors are interquartile ranges of the draws over \
@@ -111,7 +113,7 @@ enum GroupTimeFunctions {
       Callaway and Sant'Anna (2021), Journal of Econometrics 225(2); Sant'Anna and Zhao (2020) for dr; conventions \
       of the R package did.
       """,
-    example: EventFunctions.example + "att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0)",
+    example: CausalArguments.example + "att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0)",
     isRandom: true,
     shape: { _ in .result(ColumnSet(["group", "time", "estimate", "std_error", "conf_low", "conf_high"])) }
   ) { call in
@@ -124,7 +126,7 @@ enum GroupTimeFunctions {
       method: GroupTimeOptions.Method(rawValue: try call.choice("method", default: "dr")) ?? .doublyRobust,
       base: GroupTimeOptions.Base(rawValue: try call.choice("base", default: "varying")) ?? .varying,
       anticipation: try call.number("anticipation", default: 0), draws: draws, level: try call.coverage(), seed: seed)
-    let panel = reading.panel(treatedAt: treated.values)
+    let panel = reading.panel(treatedAt: treated.values, weights: try call.weights(over: reading.table))
     let found = try call.causal(units: reading.unit.labels, columns: reading.names(treatment: treated.name)) {
       try GroupTimeEffects(panel, options: options)
     }
@@ -190,17 +192,18 @@ enum GroupTimeFunctions {
     if !found.incompleteUnits.isEmpty {
       call.note(.methodNotice, "units that lack a period leave: \(names(found.incompleteUnits))")
     }
-    EventFunctions.comparison(call, found.comparisonCohort, found.periodsWithoutComparison)
     let gaps = found.cells.filter { $0.gap != nil }
     guard !gaps.isEmpty else { return }
+    let isAlone = gaps.allSatisfy { $0.gap == .noComparison }
     let cells = gaps.map { "(\(NumberText.shortest($0.group)), \(NumberText.shortest($0.time)))" }
     call.warn(
       .noOverlap,
       """
-      \(gaps.count == 1 ? "one cell has" : "\(gaps.count) cells have") no estimate for lack of overlap: \
+      \(gaps.count == 1 ? "one cell has" : "\(gaps.count) cells have") no estimate for lack of \
+      \(isAlone ? "units to compare with" : "overlap"): \
       \(cells.prefix(8).joined(separator: ", "))\(cells.count > 8 ? ", …" : "")
       """,
-      help: ["fewer covariates, or `method = \"reg\"`, ask less of the data"],
+      help: isAlone ? [] : ["fewer covariates, or `method = \"reg\"`, ask less of the data"],
       facts: [Diagnostic.Fact("time", NumberText.shortest(gaps[0].time))])
   }
 
@@ -228,7 +231,7 @@ enum GroupTimeFunctions {
       """
     ],
     source: "Callaway and Sant'Anna (2021), section 3; conventions of `aggte` in the R package did.",
-    example: EventFunctions.example
+    example: CausalArguments.example
       + "g = att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0)\naggregate(g, by = \"event\")",
     isRandom: true,
     shape: { call in

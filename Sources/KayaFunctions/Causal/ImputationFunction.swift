@@ -9,14 +9,14 @@ enum ImputationFunction {
   private static let imputation = FunctionDeclaration(
     "did_imputation", .causal, "Effects of treatment as the outcome less what untreated rows let one expect.",
     [
-      ModelArguments.table, EventFunctions.panelFormula, EventFunctions.treatedAt,
+      ModelArguments.table, CausalArguments.panelFormula, CausalArguments.treatedAt,
       .named("horizons", .list, "The event times to report, such as `0..4`; without it one average."),
-      .named("pretrends", .list, "Event times before treatment to test, such as `-4..-1`."), EventFunctions.cluster,
+      .named("pretrends", .list, "Event times before treatment to test, such as `-4..-1`."), CausalArguments.cluster,
       ModelArguments.weights, ModelArguments.level,
     ],
     returns: "`event_time, estimate, …, n`; without `horizons` one row, whose `event_time` is `na`.",
     details: [
-      EventFunctions.treatedAtWords
+      CausalArguments.treatedAtWords
         + """
          Unit effects, period effects and slopes are fitted to untreated rows alone. Tests and intervals are \
         normal; standard errors are conservative.
@@ -24,7 +24,7 @@ enum ImputationFunction {
       "Rows that cannot be imputed, since their unit or period is never seen untreated, are left out and counted.",
     ],
     source: "Borusyak, Jaravel and Spiess (2024), Review of Economic Studies 91(6), theorem 3 and eq. 8.",
-    example: EventFunctions.example + "did_imputation(t, y ~ 1 | city + year, treated_at = start, horizons = 0..2)",
+    example: CausalArguments.example + "did_imputation(t, y ~ 1 | city + year, treated_at = start, horizons = 0..2)",
     shape: { _ in .result(ColumnSet(EventColumns.all)) }
   ) { call in
     let reading = try call.panel()
@@ -48,7 +48,7 @@ enum ImputationFunction {
         "no row can be imputed at event times \(found.emptyHorizons.map(NumberText.shortest).joined(separator: ", "))",
         at: "horizons")
     }
-    EventFunctions.fewClusters(call, [found.clusterCount], reading)
+    call.reportFewClusters([found.clusterCount])
     var columns = EventColumns.columns(found.effects)
     if found.isAverage {
       let last = found.effects.count - 1

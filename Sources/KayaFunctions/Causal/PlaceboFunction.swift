@@ -34,7 +34,7 @@ enum PlaceboFunction {
       """,
     ],
     source: "Fisher (1935); Chetty, Looney and Kroft (2009); Phipson and Smyth (2010) for the p value.",
-    example: EventFunctions.example
+    example: CausalArguments.example
       + """
       m = feols(mutate(t, did = year >= coalesce(start, 9999)), y ~ did | city + year, cluster = city)\npl = \
       placebo(m, permute = did, by = city, draws = 20, seed = 1)\npl
@@ -54,7 +54,7 @@ enum PlaceboFunction {
     let unit = FactorCodes(unitName, [try call.attempt { try table.column(unitName) }])
     let time = times(payload, unit)
     let assignments = try assignments(call, unit, hasTimes: time.name != nil)
-    let draws = try call.integer("draws", default: 500, in: 0...10_000_000)
+    let draws = try call.integer("draws", default: 500, in: 1...10_000_000)
     let seed = assignments == nil ? try call.printableSeed() : 0
     let options = PlaceboOptions(
       draws: draws, seed: seed,

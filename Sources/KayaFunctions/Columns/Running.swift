@@ -21,7 +21,10 @@ enum RowFunctions {
       ],
       returns: "A column.",
       details: [
-        "With `over = year` it goes by value, as Stata's `L.` does. Without it, by row; inside `by` the rows should be sorted."
+        "With `over = year` it goes by value, as Stata's `L.` does. Without it, by row; inside `by` the rows should be sorted.",
+        """
+        In a formula it stays within a unit: the first fixed effect, else the first cluster, in which no time repeats.
+        """,
       ],
       example: "t = table(year = [2010, 2011, 2013], x = [1, 2, 4])\nmutate(t, before = \(name)(x, over = year))",
       shape: { _ in .column }
@@ -31,20 +34,40 @@ enum RowFunctions {
       try call.count(rows: column.count)
       guard let over = try call.optionalValue("over") else {
         warnWithoutOrder(call)
-        return .column(try call.attempt { try shift(name, column, steps, nil) })
+        return .column(try call.attempt { try shift(name, column, steps, nil, nil) })
       }
       guard let times = try call.evaluation.column(from: over, at: call.span(of: "over")) else {
         throw call.wrongKind("over", over, expected: "a column")
       }
-      return .column(try call.attempt { try shift(name, column, steps, times) })
+      let units = unitsOverTime(call, times)
+      return .column(try call.attempt { try shift(name, column, steps, times, units) })
     }
   }
 
-  private static func shift(_ name: String, _ column: Column, _ n: Int, _ over: Column?) throws -> Column {
+  /// The units within which times do not repeat, so that no lag crosses from one to another; nothing where rows are
+  /// grouped already, or nothing tells units.
+  private static func unitsOverTime(_ call: Invocation, _ times: Column) -> Grouping? {
+    guard let mask = call.scope.mask, mask.rows == nil, let values = times.numbers else { return nil }
+    return mask.units().first { grouping in
+      guard grouping.ids.count == values.count, grouping.count < values.count else { return false }
+      var seen: Set<Cell> = []
+      return zip(grouping.ids, values).allSatisfy { $1.isNaN || seen.insert(Cell(unit: Int($0), time: $1)).inserted }
+    }
+  }
+
+  /// A unit at a time.
+  private struct Cell: Hashable {
+    let unit: Int
+    let time: Double
+  }
+
+  private static func shift(
+    _ name: String, _ column: Column, _ n: Int, _ over: Column?, _ units: Grouping?
+  ) throws -> Column {
     switch name {
-    case "lag": try column.lagged(n, over: over)
-    case "lead": try column.lagged(-n, over: over)
-    default: try column.differenced(n, over: over)
+    case "lag": try column.lagged(n, over: over, in: units)
+    case "lead": try column.lagged(-n, over: over, in: units)
+    default: try column.differenced(n, over: over, in: units)
     }
   }
 

@@ -6,6 +6,8 @@ import KayaTables
 /// An error of the efficiency measures as authors see it.
 struct EfficiencyFault: AuthoredError {
   let error: EfficiencyError
+  /// What the author calls the columns of units and periods.
+  var keys: [String] = []
 
   var message: String {
     switch error {
@@ -82,7 +84,8 @@ struct EfficiencyFault: AuthoredError {
   var help: [String] {
     switch error {
     case .needsUnitAndTime: ["write `unit = city, time = year`"]
-    case .duplicateObservation: ["look at them: `count(t, unit, time) |> where(n > 1)`"]
+    case .duplicateObservation:
+      ["look at them: `count(t, \(keys.isEmpty ? "…" : keys.joined(separator: ", "))) |> where(n > 1)`"]
     case .unknownColumn(let name, let known):
       (Suggestions.help(name, in: known).map { [$0] } ?? []) + ["columns: \(Suggestions.listing(known))"]
     default: []
@@ -93,6 +96,9 @@ struct EfficiencyFault: AuthoredError {
 extension Invocation {
   /// Does the work of an efficiency measure, and turns its errors into findings.
   func efficiency<Result>(_ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch let error as EfficiencyError { throw failure(for: EfficiencyFault(error: error)) }
+    do { return try body() } catch let error as EfficiencyError {
+      let keys = ["unit", "time"].compactMap { expression($0)?.compactSource.filter { $0 != "\"" } }
+      throw failure(for: EfficiencyFault(error: error, keys: keys))
+    }
   }
 }

@@ -141,7 +141,13 @@ enum ShowFunctions {
       .named("notes", .value, "Sentences below the table."),
     ],
     returns: "The table laid out for print.",
-    details: ["The note says what is in parentheses, how the variance was estimated, and the levels of the stars."],
+    details: [
+      """
+      Below the terms stand rows of your own, the fixed effects, the number of clusters of each grouping that errors \
+      are clustered by, and the facts of `fit`. The note says what is in parentheses, how the variance was estimated, \
+      and the levels of the stars.
+      """
+    ],
     example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", shape: { _ in .shown }
   ) { call in
     let models = try call.results("m")

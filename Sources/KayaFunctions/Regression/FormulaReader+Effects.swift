@@ -76,6 +76,29 @@ extension FormulaReader {
     }
   }
 
+  /// The groupings that may tell the units of a panel: the fixed effects that are columns, then the clusters.
+  var unitGroupings: [Grouping] {
+    var found = effectsPart.map(Self.keys) ?? []
+    if call.declaration.parameters.contains(where: { $0.name == "cluster" }) {
+      found += (try? call.effects("cluster", of: table)) ?? []
+    }
+    return found.compactMap { names in
+      (try? table.columns(names)).map { Grouping($0, rowCount: table.rowCount) }
+    }
+  }
+
+  /// The names of columns that fixed effects are made of, as `city + province^year`.
+  private static func keys(_ expression: Expression) -> [[String]] {
+    switch expression.kind {
+    case .name(let name), .string(let name): [[name]]
+    case .arithmetic(.add, let left, let right): keys(left) + keys(right)
+    case .arithmetic(.power, _, _): [combined(expression).flatMap(keys).flatMap { $0 }]
+    case .call(let inner) where TermReader.stepwise.contains(inner.name.text):
+      inner.arguments.flatMap { keys($0.value) }
+    default: []
+    }
+  }
+
   private static func combined(_ expression: Expression) -> [Expression] {
     guard case .arithmetic(.power, let left, let right) = expression.kind else { return [expression] }
     return combined(left) + combined(right)

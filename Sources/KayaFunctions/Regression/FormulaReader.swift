@@ -43,7 +43,9 @@ final class FormulaReader {
     for name in formula.locals.keys.sorted() {
       if let value = formula.locals[name] { locals.append((name, value)) }
     }
-    scope = Scope(locals: locals, mask: Mask(table))
+    let mask = Mask(table)
+    scope = Scope(locals: locals, mask: mask)
+    mask.units = { [weak self] in self?.unitGroupings ?? [] }
   }
 
   /// Notes the levels that a factor was read with.
@@ -180,20 +182,12 @@ final class FormulaReader {
       }
       return column
     case .expression(let expression):
-      let value = try call.evaluation.evaluate(Self.insideI(expression), in: scope)
+      let value = try call.evaluation.evaluate(expression.insideI, in: scope)
       if case .name(let name) = expression.kind, scope.local(name) != nil { try refuseNames(name, value, at: span) }
       return try call.evaluation.spread(value, rows: table.rowCount, at: span)
     case .indicator:
       throw call.evaluation.failure(.misplacedFormula, "`i(…)` stands for several columns", at: span)
     }
-  }
-
-  /// `I(x / 100)` is the expression in it, where signs mean arithmetic.
-  private static func insideI(_ expression: Expression) -> Expression {
-    guard case .call(let inner) = expression.kind, inner.name.text == "I", inner.arguments.count == 1 else {
-      return expression
-    }
-    return inner.arguments[0].value
   }
 
   /// A list of names stands in a formula through `all_of`.

@@ -62,6 +62,7 @@ enum ModelResult {
         ("outcome", .string(model.outcome)),
         ("clusters", names(model.variance.clusters.map(\.name))), ("fixed_effects", names(effects)),
         ("terms", names(model.terms)),
+        ("cluster_counts", .record(Record(model.variance.clusters.map { ($0.name, .count($0.count)) }))),
       ]), notes: ModelNotes.notes(payload), payload: payload)
   }
 

@@ -13,6 +13,7 @@ struct RegressionFault: AuthoredError {
     case .infiniteValue(let column, let row): "`\(column)` is infinite in row \(row + 1)"
     case .negativeWeight(let column, let row): "the weight `\(column)` is negative in row \(row + 1)"
     case .codeOutOfRange(let column, let row): "the group of `\(column)` in row \(row + 1) does not exist"
+    case .noCompleteRows(column: ""): "the table has no rows"
     case .noCompleteRows(let column): "no row has a value in every column of the model; `\(column)` misses most"
     case .onlySingletons(let effect): "every row is alone in its group of `\(effect)`"
     case .tooFewRows(let rows, let parameters):
@@ -72,6 +73,7 @@ struct RegressionFault: AuthoredError {
 
   var location: DataLocation {
     switch error {
+    case .noCompleteRows(column: ""): DataLocation()
     case .lengthMismatch(let column, _, _), .noCompleteRows(let column), .onlySingletons(let column),
       .constantOutcome(let column), .absorbedOutcome(let column, _), .oneCluster(let column), .separation(let column),
       .constantColumn(let column):
@@ -97,6 +99,7 @@ struct RegressionFault: AuthoredError {
 
   var help: [String] {
     switch error {
+    case .noCompleteRows(column: ""): ["look at what made it: `where` keeps rows whose condition is true"]
     case .noCompleteRows(let column): ["look at it: `count(t, is_na(\(column)))`, or leave it out of the formula"]
     case .noClusters: ["write `cluster = city`"]
     case .oneCluster: ["cluster by a column with at least two values, or leave out `cluster`"]

@@ -12,10 +12,13 @@ extension CausalError: MethodError {
     case .unbalanced(let unit, let time): "the panel is not balanced: unit \(unit) has no row at time \(plain(time))"
     case .adoptionVaries(let unit, let first, let second):
       "the first treated period of unit \(unit) is \(date(first)) in one row and \(date(second)) in another"
+    case .weightVaries(let unit, let first, let second):
+      "the weight of unit \(unit) is \(plain(first)) in one row and \(plain(second)) in another"
     case .treatmentNotBinary(let row, let value): "the treatment is \(plain(value)) in row \(row + 1), not 0 or 1"
     case .treatmentReverses(let unit, let time):
       "unit \(unit) is treated and then untreated again at time \(plain(time))"
     case .noTreatedUnits: "no unit is treated within the data"
+    case .noneNeverTreated: "no unit is never treated, so none is left to compare with"
     case .noComparisonUnits: "no unit is left to compare treated units with"
     case .noTreatmentVariation: "the treatment does not vary within units and periods"
     case .unusableWeight(let row, let value): "the weight in row \(row + 1) is \(plain(value)), not a number from 0 on"

@@ -26,10 +26,14 @@ public enum CausalError: Error, Equatable, Sendable {
   case noTreatedUnits
   /// No unit serves as a comparison.
   case noComparisonUnits
+  /// The comparison is with units never treated, and there are none.
+  case noneNeverTreated
   /// The treatment does not vary once units and periods are taken out.
   case noTreatmentVariation
   /// A weight is negative or not a number that can be used.
   case unusableWeight(row: Int, value: Double)
+  /// The weight of a unit changes over time where units are weighed.
+  case weightVaries(unit: Int, first: Double, second: Double)
   /// The reference period is not among the event times of the data.
   case referenceAbsent(eventTime: Double)
   /// The first bound of a range lies above the second.

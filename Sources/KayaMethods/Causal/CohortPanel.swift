@@ -10,6 +10,8 @@ struct CohortPanel {
   let outcome: [Double]
   /// Each covariate, laid out like the outcome.
   let covariates: [NumericColumn]
+  /// The weight of each unit, where units are weighed.
+  let weights: [Double]?
   /// What left the panel on the way.
   let departures: Departures
 
@@ -21,10 +23,6 @@ struct CohortPanel {
     var treatedFromStart: [Int] = []
     /// Units without a row in every period.
     var incomplete: [Int] = []
-    /// The cohort that serves as comparison because no unit is never treated.
-    var comparisonCohort: Double?
-    /// The periods given up because that cohort is treated in them.
-    var periods: [Double] = []
   }
 
   /// How many units there are.
@@ -32,44 +30,23 @@ struct CohortPanel {
   /// The units never treated.
   var never: Range<Int> { ranges[cohorts.count] }
 
-  /// Balances a panel and sorts its units.
-  ///
-  /// Where no unit is never treated, the last cohort stands in for them and the periods from its adoption (less
-  /// anticipation) on are given up.
+  /// Balances a panel and sorts its units; those treated from the first period on, less `anticipation`, leave.
   init(_ panel: CausalPanel, anticipation: Double) throws {
     let sample = try PanelSample(panel, lead: anticipation)
     let grid = try sample.grid()
     let width = sample.times.count
+    let start = sample.cohort.map { $0 == sample.never ? Double.infinity : sample.cohorts[$0] }
+    let limit = (sample.times.first ?? 0) + anticipation
+    let isComplete = { (unit: Int) in (0..<width).allSatisfy { grid[unit * width + $0] >= 0 } }
     var gone = Departures()
     gone.rows = sample.droppedRows
-    var start = sample.cohort.map { $0 == sample.never ? Double.infinity : sample.cohorts[$0] }
-    var active = Array(0..<sample.unitCount)
-    var periods = width
-
-    func standIn() throws {
-      guard !active.contains(where: { start[$0] == .infinity }) else { return }
-      guard let latest = active.map({ start[$0] }).max() else { throw CausalError.noComparisonUnits }
-      let left = sample.times[..<periods].filter { $0 < latest - anticipation }.count
-      gone.periods = Array(sample.times[left..<periods]) + gone.periods
-      gone.comparisonCohort = latest
-      periods = left
-      for unit in active where start[unit] == latest { start[unit] = .infinity }
-    }
-    func removeEarly() {
-      guard periods > 0 else { return }
-      let limit = sample.times[0] + anticipation
-      gone.treatedFromStart += active.filter { start[$0] <= limit }.map { sample.unitCodes[$0] }
-      active.removeAll { start[$0] <= limit }
-    }
-    try standIn()
-    removeEarly()
-    let complete = { (unit: Int) in (0..<periods).allSatisfy { grid[unit * width + $0] >= 0 } }
-    gone.incomplete = active.filter { !complete($0) }.map { sample.unitCodes[$0] }
-    active.removeAll { !complete($0) }
-    if !active.isEmpty { try standIn() }
+    gone.treatedFromStart = (0..<sample.unitCount).filter { start[$0] <= limit }.map { sample.unitCodes[$0] }
+    let later = (0..<sample.unitCount).filter { start[$0] > limit }
+    gone.incomplete = later.filter { !isComplete($0) }.map { sample.unitCodes[$0] }
+    let active = later.filter(isComplete)
 
     let found = Array(Set(active.map { start[$0] }.filter { $0.isFinite })).sorted()
-    guard !found.isEmpty, periods > 1 else { throw CausalError.noTreatedUnits }
+    guard !found.isEmpty, width > 1 else { throw CausalError.noTreatedUnits }
     var sorted: [Int] = []
     var ranges: [Range<Int>] = []
     for value in found + [.infinity] {
@@ -77,12 +54,13 @@ struct CohortPanel {
       ranges.append(sorted.count..<sorted.count + members.count)
       sorted += members
     }
-    let place = sorted.flatMap { unit in (0..<periods).map { grid[unit * width + $0] } }
-    times = Array(sample.times[..<periods])
+    let place = sorted.flatMap { unit in (0..<width).map { grid[unit * width + $0] } }
+    times = sample.times
     cohorts = found
     self.ranges = ranges
     outcome = place.map { sample.outcome[$0] }
     covariates = sample.controls.map { column in NumericColumn(column.name, place.map { column.values[$0] }) }
+    weights = try sample.unitWeights().map { weights in sorted.map { weights[$0] } }
     departures = gone
   }
 }

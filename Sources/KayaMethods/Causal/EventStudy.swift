@@ -60,6 +60,7 @@ public struct EventStudy: Sendable {
   public init(_ panel: CausalPanel, options: EventStudyOptions = EventStudyOptions()) throws {
     try options.check()
     let sample = try PanelSample(panel)
+    try sample.rejectRepeatedRows()
     guard !sample.cohorts.isEmpty else { throw CausalError.noTreatedUnits }
     let isBeyond = { (row: Int) -> Bool in
       guard options.ends == .drop, let window = options.window, let time = sample.eventTime(row) else { return false }

@@ -14,6 +14,8 @@ public struct GroupTimeEffects: Sendable {
   public enum Gap: Sendable, Equatable {
     /// Some treated unit has a score of 0.999 or more, or no comparison unit is left below 0.995.
     case noOverlap
+    /// No unit is left to compare with: all others are treated by then.
+    case noComparison
     /// The covariates of the units compared are linearly dependent.
     case singularDesign
   }
@@ -58,23 +60,23 @@ public struct GroupTimeEffects: Sendable {
   public let treatedFromStart: [Int]
   /// The codes of the units left out because they lack a row in some period.
   public let incompleteUnits: [Int]
-  /// The cohort that stands in for the never treated, of whom there are none.
-  public let comparisonCohort: Double?
-  /// The periods given up because that cohort is treated in them.
-  public let periodsWithoutComparison: [Double]
 
   /// The influence of each unit on each cell, units in order of cohort.
   let influence: [[Double]]
   /// Where the units of each cohort stand, the never treated last.
   let ranges: [Range<Int>]
+  /// The weight of each unit, of mean one, where units are weighed.
+  let weights: [Double]?
 
-  /// Estimates the effects on a panel; of its columns clusters and weights play no part.
+  /// Estimates the effects on a panel; its clusters play no part, its weights are of units and may not change over time.
   ///
   /// Units that lack a period, and units treated from the first period on, leave and are listed.
   public init(_ panel: CausalPanel, options: GroupTimeOptions = GroupTimeOptions()) throws {
     try options.check()
     let sorted = try CohortPanel(panel, anticipation: options.anticipation)
+    if options.control == .never && sorted.never.isEmpty { throw CausalError.noneNeverTreated }
     let plans = GroupTimePlan.all(sorted, options)
+    guard plans.contains(where: { !$0.isBase && !$0.controls.isEmpty }) else { throw CausalError.noComparisonUnits }
     let estimator = GroupTimeEstimator(sorted, options.method)
     let estimates = try plans.map { try estimator.estimate($0) }
     var bands = ErrorBands(influence: estimates.map(\.influence), count: sorted.unitCount, level: options.level)
@@ -82,9 +84,10 @@ public struct GroupTimeEffects: Sendable {
       let stream = RandomStream(seed: options.seed, path: ["att_gt"])
       let bootstrap = MultiplierBootstrap(draws: options.draws, stream: stream)
       let draws =
-        sorted.covariates.isEmpty
+        sorted.covariates.isEmpty && sorted.weights == nil
         ? bootstrap.cells(sorted, plans) : bootstrap.columns(estimates.map(\.influence), count: sorted.unitCount)
-      bands = ErrorBands(draws: draws, count: sorted.unitCount, level: options.level)
+      let kept = zip(draws, estimates).map { $1.gap == nil ? $0 : [Double](repeating: 0, count: $0.count) }
+      bands = ErrorBands(draws: kept, count: sorted.unitCount, level: options.level)
     }
     cells = zip(plans, estimates).enumerated().map { index, pair in
       let band = bands.interval(pair.1.estimate, index)
@@ -101,9 +104,9 @@ public struct GroupTimeEffects: Sendable {
     droppedRows = sorted.departures.rows
     treatedFromStart = sorted.departures.treatedFromStart
     incompleteUnits = sorted.departures.incomplete
-    comparisonCohort = sorted.departures.comparisonCohort
-    periodsWithoutComparison = sorted.departures.periods
     influence = estimates.map(\.influence)
     ranges = sorted.ranges
+    let mean = Sums.mean(sorted.weights ?? []) ?? 1
+    weights = sorted.weights.map { $0.map { $0 / mean } }
   }
 }

@@ -32,7 +32,8 @@ struct GroupTimeEstimator {
     if plan.isBase { return GroupTimeEstimate(estimate: 0, influence: zero) }
     let treated = panel.ranges[plan.cohort]
     let controls = plan.controls.flatMap { Array(panel.ranges[$0]) }
-    if panel.covariates.isEmpty {
+    if controls.isEmpty { return GroupTimeEstimate(influence: zero, gap: .noComparison) }
+    if panel.covariates.isEmpty && panel.weights == nil {
       let share = Double(treated.count) / Double(treated.count + controls.count)
       if method != .regression && share >= GroupTimeEstimator.trimmingScore {
         return GroupTimeEstimate(influence: zero, gap: .noOverlap)
@@ -70,7 +71,7 @@ struct GroupTimeEstimator {
     let comparison = TwoGroupChange(
       change: units.map { panel.outcome[$0 * width + plan.period] - panel.outcome[$0 * width + plan.base] },
       covariates: panel.covariates.map { column in units.map { column.values[$0 * width + earlier] } },
-      treatedCount: treatedCount)
+      weights: panel.weights.map { weights in units.map { weights[$0] } }, treatedCount: treatedCount)
     var influence = [Double](repeating: 0, count: panel.unitCount)
     switch try comparison.effect(method) {
     case .failure(let gap): return GroupTimeEstimate(influence: influence, gap: gap.reason)

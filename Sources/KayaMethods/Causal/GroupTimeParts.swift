@@ -24,7 +24,10 @@ struct GroupTimeParts {
     self.effects = effects
     present = effects.cells.indices.filter { effects.cells[$0].estimate != nil }
     cohort = effects.cells.map { cell in effects.cohorts.firstIndex { $0.group == cell.group } ?? 0 }
-    shares = effects.ranges.map { Double($0.count) / Double(effects.unitCount) }
+    shares = effects.ranges.map { range in
+      (effects.weights.map { weights in range.reduce(0) { $0 + weights[$1] } } ?? Double(range.count))
+        / Double(effects.unitCount)
+    }
   }
 
   /// The averages by a grouping, within a window of event times.
@@ -95,7 +98,7 @@ struct GroupTimeParts {
     for (group, range) in effects.ranges.enumerated() {
       let own = zip(estimates, cohorts).reduce(0) { $0 + ($1.1 == group ? $1.0 - estimate : 0) }
       let shift = own / total
-      for unit in range { influence[unit] += shift }
+      for unit in range { influence[unit] += shift * (effects.weights?[unit] ?? 1) }
     }
     return Average(estimate: estimate, influence: influence)
   }

@@ -51,6 +51,7 @@ public struct ImputationEffects: Sendable {
     }
     guard panel.clusters.count < 2 else { throw CausalError.unsupportedErrors }
     let sample = try PanelSample(panel)
+    try sample.rejectRepeatedRows()
     let model = try UntreatedModel(sample)
     let residual = try zip(sample.outcome, model.fittedOutcome()).map { $0 - $1 }
     let treated = (0..<sample.count).filter { sample.isTreated($0) }

@@ -75,12 +75,12 @@ struct MultiplierBootstrap {
       let width = panel.times.count
       let size = plan.controls.reduce(0) { $0 + panel.ranges[$1].count }
       let change = { (cohort: Int) in means[cohort * width + plan.period] - means[cohort * width + plan.base] }
-      let pooled = plan.controls.reduce(0) { $0 + change($1) * Double(panel.ranges[$1].count) } / Double(size)
+      let pooled = plan.controls.reduce(0) { $0 + change($1) * Double(panel.ranges[$1].count) } / Double(max(size, 1))
       cohort = plan.cohort
       period = plan.period
       base = plan.base
       treatedScale = Double(panel.unitCount) / Double(panel.ranges[plan.cohort].count)
-      controlScale = Double(panel.unitCount) / Double(size)
+      controlScale = Double(panel.unitCount) / Double(max(size, 1))
       controls = plan.controls.map { ($0, change($0) - pooled) }
     }
 

@@ -91,6 +91,28 @@ struct PanelSample {
     return result
   }
 
+  /// The weight of each unit, where rows are weighed; it may not change over time.
+  func unitWeights() throws -> [Double]? {
+    guard let weights else { return nil }
+    var found = [Double](repeating: .nan, count: unitCount)
+    for row in 0..<count {
+      guard found[unit[row]].isNaN || found[unit[row]] == weights[row] else {
+        throw CausalError.weightVaries(unit: unitCodes[unit[row]], first: found[unit[row]], second: weights[row])
+      }
+      found[unit[row]] = weights[row]
+    }
+    return found
+  }
+
+  /// Throws where a unit has two rows in one period.
+  func rejectRepeatedRows() throws {
+    var seen: Set<Int> = []
+    seen.reserveCapacity(count)
+    for row in 0..<count where !seen.insert(unit[row] * times.count + period[row]).inserted {
+      throw CausalError.repeatedRow(unit: unitCodes[unit[row]], time: times[period[row]])
+    }
+  }
+
   private static func checkLengths(_ panel: CausalPanel, _ count: Int) throws {
     var lengths = [("units", panel.units.count), ("times", panel.times.count), ("treatedAt", panel.treatedAt.count)]
     lengths += panel.controls.map { ($0.name, $0.values.count) }

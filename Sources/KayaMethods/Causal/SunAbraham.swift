@@ -84,6 +84,7 @@ public struct SunAbraham: Sendable {
       throw CausalError.optionOutOfRange(name: "ref", value: options.reference)
     }
     let sample = try PanelSample(panel)
+    try sample.rejectRepeatedRows()
     let cells = try SaturatedCells(sample, options)
     let fit = try SaturatedFit(sample, cells, options, names: panel.names, byMeans: byMeans)
     let sizes = cells.sizes(of: fit.usedRows)

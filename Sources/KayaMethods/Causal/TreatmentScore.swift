@@ -9,6 +9,7 @@ struct TreatmentScore {
   /// The fitted probability of each unit, at most 1 - 1e-6 so that odds stay finite.
   let probability: [Double]
   private let design: [[Double]]
+  private let weights: [Double]
   private let inverse: Matrix
   private let treatedCount: Int
 
@@ -18,25 +19,26 @@ struct TreatmentScore {
   private static let tolerance = 1e-13
 
   /// Fits the score to a design whose first rows are the treated ones.
-  init(_ design: [[Double]], treatedCount: Int) throws {
+  init(_ design: [[Double]], weights: [Double], treatedCount: Int) throws {
     let count = design.first?.count ?? 0
     _ = try TwoGroupChange.inverseInformation(
-      design, weights: [Double](repeating: 1, count: count), over: 0..<count)
+      design, weights: weights, over: 0..<count)
     var slopes = [Double](repeating: 0, count: design.count)
     var fitted = [Double](repeating: 0.5, count: count)
-    var likelihood = -Double(count) * log(2)
+    var likelihood = -weights.reduce(0, +) * log(2)
     for _ in 0..<TreatmentScore.steps {
-      let weights = fitted.map { $0 * (1 - $0) }
+      let curvature = zip(weights, fitted).map { $0 * $1 * (1 - $1) }
       let gradient = design.map { column in
-        (0..<count).reduce(0) { $0 + column[$1] * (($1 < treatedCount ? 1 : 0) - fitted[$1]) }
+        (0..<count).reduce(0) { $0 + weights[$1] * column[$1] * (($1 < treatedCount ? 1 : 0) - fitted[$1]) }
       }
-      guard let information = try? TwoGroupChange.inverseInformation(design, weights: weights, over: 0..<count) else {
+      guard let information = try? TwoGroupChange.inverseInformation(design, weights: curvature, over: 0..<count)
+      else {
         throw TwoGroupChange.Failure(reason: .noOverlap)
       }
       let step = try information.times(gradient)
       for j in slopes.indices { slopes[j] += step[j] }
       fitted = TreatmentScore.chances(design, slopes)
-      let next = TreatmentScore.logLikelihood(fitted, treatedCount)
+      let next = TreatmentScore.logLikelihood(fitted, weights, treatedCount)
       let gain = abs(next - likelihood)
       likelihood = next
       if gain <= TreatmentScore.tolerance * (abs(next) + 1) { break }
@@ -46,8 +48,9 @@ struct TreatmentScore {
     }
     probability = fitted.map { min($0, 1 - 1e-6) }
     inverse = try TwoGroupChange.inverseInformation(
-      design, weights: probability.map { $0 * (1 - $0) }, over: 0..<count)
+      design, weights: zip(weights, probability).map { $0 * $1 * (1 - $1) }, over: 0..<count)
     self.design = design
+    self.weights = weights
     self.treatedCount = treatedCount
   }
 
@@ -57,7 +60,7 @@ struct TreatmentScore {
     for j in design.indices {
       for l in design.indices { total += design[j][unit] * inverse[j, l] * direction[l] }
     }
-    return Double(probability.count) * ((unit < treatedCount ? 1 : 0) - probability[unit]) * total
+    return Double(probability.count) * weights[unit] * ((unit < treatedCount ? 1 : 0) - probability[unit]) * total
   }
 
   private static func chances(_ design: [[Double]], _ slopes: [Double]) -> [Double] {
@@ -67,9 +70,10 @@ struct TreatmentScore {
     }
   }
 
-  private static func logLikelihood(_ fitted: [Double], _ treatedCount: Int) -> Double {
-    fitted.enumerated().reduce(0) { total, entry in
-      total + log(max(entry.offset < treatedCount ? entry.element : 1 - entry.element, .leastNormalMagnitude))
+  private static func logLikelihood(_ fitted: [Double], _ weights: [Double], _ treatedCount: Int) -> Double {
+    fitted.indices.reduce(0) { total, unit in
+      let chance = unit < treatedCount ? fitted[unit] : 1 - fitted[unit]
+      return total + weights[unit] * log(max(chance, .leastNormalMagnitude))
     }
   }
 }

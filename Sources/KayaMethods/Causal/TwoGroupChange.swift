@@ -7,6 +7,8 @@ import KayaNumerics
 struct TwoGroupChange {
   /// The change of each unit, treated units first.
   private let change: [Double]
+  /// The weight of each unit, of mean one.
+  private let weights: [Double]
   /// The constant and the covariates, standardized over the units; a column each.
   private let design: [[Double]]
   /// How many units are treated.
@@ -23,9 +25,11 @@ struct TwoGroupChange {
     let reason: GroupTimeEffects.Gap
   }
 
-  /// Gathers the units of a comparison, treated units first.
-  init(change: [Double], covariates: [[Double]], treatedCount: Int) {
+  /// Gathers the units of a comparison, treated units first; without weights all count alike.
+  init(change: [Double], covariates: [[Double]], weights: [Double]? = nil, treatedCount: Int) {
     self.change = change
+    let mean = Sums.mean(weights ?? []) ?? 1
+    self.weights = weights.map { $0.map { $0 / mean } } ?? [Double](repeating: 1, count: change.count)
     self.treatedCount = treatedCount
     let constant = [Double](repeating: 1, count: change.count)
     design =
@@ -57,31 +61,34 @@ struct TwoGroupChange {
 
   private func byRegression() throws -> Effect {
     let model = try OutcomeModel(self)
-    let share = Double(treatedCount) / Double(count)
+    let share = treatedShare
     let actual = mean(over: treated) { change[$0] }
     let expected = mean(over: treated) { model.fitted[$0] }
     let slope = design.map { column in mean(over: treated) { column[$0] } }
     var influence = [Double](repeating: 0, count: count)
-    for unit in treated { influence[unit] = (change[unit] - actual - model.fitted[unit] + expected) / share }
+    for unit in treated {
+      influence[unit] = weights[unit] * (change[unit] - actual - model.fitted[unit] + expected) / share
+    }
     for unit in controls { influence[unit] = -model.influence(of: unit, on: slope) }
     return Effect(estimate: actual - expected, influence: influence)
   }
 
   private func byWeighting(outcomeModel: Bool) throws -> Effect {
-    let score = try TreatmentScore(design, treatedCount: treatedCount)
+    let score = try TreatmentScore(design, weights: weights, treatedCount: treatedCount)
     let model = outcomeModel ? try OutcomeModel(self) : nil
     let gain = change.indices.map { change[$0] - (model?.fitted[$0] ?? 0) }
     let odds = (0..<count).map { unit -> Double in
       let chance = score.probability[unit]
-      return unit < treatedCount || chance >= GroupTimeEstimator.trimmingScore ? 0 : chance / (1 - chance)
+      return unit < treatedCount || chance >= GroupTimeEstimator.trimmingScore
+        ? 0 : weights[unit] * chance / (1 - chance)
     }
-    let share = Double(treatedCount) / Double(count)
+    let share = treatedShare
     let weight = odds.reduce(0, +) / Double(count)
     guard weight > 0 else { throw Failure(reason: .noOverlap) }
     let risen = mean(over: treated) { gain[$0] }
-    let kept = mean(over: controls) { odds[$0] * gain[$0] } * Double(count - treatedCount) / Double(count) / weight
-
     let size = Double(count)
+    let kept = controls.reduce(0) { $0 + odds[$1] * gain[$1] } / size / weight
+
     let byScore = design.map { column in
       controls.reduce(0) { $0 + odds[$1] * (gain[$1] - kept) * column[$1] } / size
     }
@@ -90,15 +97,19 @@ struct TwoGroupChange {
     }
     var influence = [Double](repeating: 0, count: count)
     for unit in 0..<count {
-      let own = unit < treatedCount ? (gain[unit] - risen) / share : -odds[unit] * (gain[unit] - kept) / weight
+      let own =
+        unit < treatedCount ? weights[unit] * (gain[unit] - risen) / share : -odds[unit] * (gain[unit] - kept) / weight
       influence[unit] = own - score.influence(of: unit, on: byScore) / weight
       if let model, unit >= treatedCount { influence[unit] += model.influence(of: unit, on: shift) }
     }
     return Effect(estimate: risen - kept, influence: influence)
   }
 
+  /// The weight of the treated units in the mean over all.
+  private var treatedShare: Double { treated.reduce(0) { $0 + weights[$1] } / Double(count) }
+
   private func mean(over units: Range<Int>, _ value: (Int) -> Double) -> Double {
-    units.reduce(0) { $0 + value($1) } / Double(units.count)
+    units.reduce(0) { $0 + weights[$1] * value($1) } / units.reduce(0) { $0 + weights[$1] }
   }
 
   /// The regression of the change on the covariates among the comparison units.
@@ -106,6 +117,7 @@ struct TwoGroupChange {
     /// The prediction for every unit.
     let fitted: [Double]
     private let residual: [Double]
+    private let weights: [Double]
     private let inverse: Matrix
     private let design: [[Double]]
     private let size: Double
@@ -113,9 +125,11 @@ struct TwoGroupChange {
     init(_ data: TwoGroupChange) throws {
       design = data.design
       size = Double(data.count)
-      let ones = [Double](repeating: 1, count: data.count)
-      inverse = try TwoGroupChange.inverseInformation(data.design, weights: ones, over: data.controls)
-      let cross = data.design.map { column in data.controls.reduce(0) { $0 + column[$1] * data.change[$1] } }
+      weights = data.weights
+      inverse = try TwoGroupChange.inverseInformation(data.design, weights: data.weights, over: data.controls)
+      let cross = data.design.map { column in
+        data.controls.reduce(0) { $0 + data.weights[$1] * column[$1] * data.change[$1] }
+      }
       let slopes = try inverse.times(cross)
       let design = data.design
       let predicted = (0..<data.count).map { unit in
@@ -131,7 +145,7 @@ struct TwoGroupChange {
       for j in design.indices {
         for l in design.indices { total += design[j][unit] * inverse[j, l] * direction[l] }
       }
-      return size * residual[unit] * total
+      return size * weights[unit] * residual[unit] * total
     }
   }
 

@@ -42,7 +42,7 @@ public enum DecompositionError: MethodError {
         + " a factor may be missing only where the value is 0"
     case .negative(let column, let value, let row, let unit, let time):
       return "`\(column)` is negative\(Self.cell(unit, time)) (row \(row)): \(value);"
-        + " logarithmic means need values from 0 up"
+        + " amounts are from 0 up"
     case .notAProduct(let column, let value, let product, let row, let unit, let time, let cells):
       return "`\(column)` is not the product of its factors\(Self.cell(unit, time)) (row \(row)): \(value) against"
         + " \(product); the worst of \(cells) such \(cells == 1 ? "cell" : "cells")"

@@ -10,7 +10,7 @@ public enum RegressionError: Error, Equatable, Sendable {
   case negativeWeight(column: String, row: Int)
   /// A group's number is beyond the number of groups.
   case codeOutOfRange(column: String, row: Int)
-  /// No row has all values; `column` misses most of them.
+  /// No row has all values; `column` misses most of them, and is empty where there are no rows at all.
   case noCompleteRows(column: String)
   /// Every row was alone in a group of a fixed effect.
   case onlySingletons(effect: String)

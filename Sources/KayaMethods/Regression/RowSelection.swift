@@ -83,6 +83,7 @@ struct RowSelection {
 
   private func requireRows(_ data: RegressionData) throws(RegressionError) {
     guard used == 0 else { return }
+    guard !data.outcome.values.isEmpty else { throw .noCompleteRows(column: "") }
     var counts: [(name: String, count: Int)] = data.numericColumns.map { column in
       (column.name, column.values.count { $0.isNaN })
     }

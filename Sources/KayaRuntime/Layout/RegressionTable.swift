@@ -60,7 +60,7 @@ public struct RegressionTable {
       [PublicationTable.ColumnHead("", .left)]
       + models.indices.map { PublicationTable.ColumnHead("(\($0 + 1))", .decimal) }
     var sections = [terms.flatMap(rows)]
-    sections.append(extraRows + effectRows + fitRows)
+    sections.append(extraRows + effectRows + clusterRows + fitRows)
     return PublicationTable(
       columns: [PublicationTable.ColumnHead("Term", .left)] + heads.dropFirst(), spanners: spanners,
       sections: sections.filter { !$0.isEmpty }, notes: notes, data: data)
@@ -138,16 +138,34 @@ public struct RegressionTable {
     }
   }
 
-  /// A row for each fixed effect of any model, and one for the clusters.
+  /// A row for each fixed effect of any model.
   private var effectRows: [PublicationTable.Row] {
     var names: [String] = []
     for model in models { for name in effects(model) where !names.contains(name) { names.append(name) } }
-    let rows = names.map { name in
+    return names.map { name in
       PublicationTable.Row(
         [PublicationTable.Cell("\(options.labels[name] ?? name) effects")]
           + models.map { PublicationTable.Cell(effects($0).contains(name) ? "Yes" : "No") })
     }
-    return rows
+  }
+
+  /// A row with the number of clusters for each grouping that errors of any model are clustered by.
+  private var clusterRows: [PublicationTable.Row] {
+    guard !options.fit.contains("n_clusters") else { return [] }
+    var names: [String] = []
+    for model in models { for name in clusters(model).names where !names.contains(name) { names.append(name) } }
+    return names.map { name in
+      PublicationTable.Row(
+        [PublicationTable.Cell("Clusters (\(options.labels[name] ?? name))")]
+          + models.map { model in
+            PublicationTable.Cell(
+              clusters(model)[name]?.asNumber.map { DisplayFormat.grouped($0, decimals: 0) } ?? "")
+          })
+    }
+  }
+
+  private func clusters(_ model: KernelResult) -> Record {
+    if case .record(let counts) = model.fields["cluster_counts"] { counts } else { Record() }
   }
 
   private func effects(_ model: KernelResult) -> [String] {

@@ -29,7 +29,8 @@ extension Invocation {
       return failure(.noSuchRow, "row \(row + 1) is outside 1 to \(rowCount)")
     case .repeatedKey(let column, let value, let rows):
       return failure(
-        .duplicateRows, "`\(column)` is \(value.text) in \(rowWords(rows)) of one group", help: twiceHelp,
+        .duplicateRows, "`\(column)` is \(value.text) in \(rowWords(rows)) of one group",
+        help: twiceHelp + (column == "over" ? [Self.severalUnits] : []),
         facts: [Diagnostic.Fact("column", column)] + rowFacts(rows))
     case .repeatedKeys(let columns, let values, let left, let right):
       let key = zip(columns, values).map { "\($0) = \($1.text)" }.joined(separator: ", ")
@@ -72,6 +73,9 @@ extension Invocation {
   }
 
   private var twiceHelp: [String] { ["look at them: `count(t, …) |> where(n > 1)`"] }
+
+  private static let severalUnits =
+    "where rows are of several units, keep within them: `mutate(t, before = lag(x, over = year), by = city)`"
 
   private func rowWords(_ rows: [Int]) -> String {
     "rows \(rows.prefix(4).map { String($0 + 1) }.joined(separator: ", "))\(rows.count > 4 ? ", …" : "")"

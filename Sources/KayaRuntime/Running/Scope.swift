@@ -39,6 +39,8 @@ public final class Mask {
   public let rows: [Int]?
   /// Which group the rows are, counted from 0.
   public let group: Int
+  /// The groupings of the rows that may tell the units of a panel, the likeliest first; found when a lag asks.
+  public var units: () -> [Grouping] = { [] }
   private var gathered: [String: Column] = [:]
 
   /// All rows of a table, or some of them.

@@ -21,6 +21,41 @@ import Testing
     #expect(found.fact("time") == "2010")
   }
 
+  @Test(arguments: ["event_study", "sunab", "did_imputation", "att_gt"])
+  func everyMethodOverEventTimeRefusesAUnitTwiceInAPeriod(_ function: String) throws {
+    let found = try error("s = \(function)(bind_rows(t, head(t, 1)), y ~ 1 | city + year, treated_at = start)")
+    #expect(found.code == .duplicateUnitTime)
+    #expect(found.fact("unit") == "A")
+    #expect(found.fact("time") == "2010")
+  }
+
+  @Test func withoutNeverTreatedUnitsThereIsNoComparisonWithThem() throws {
+    let all = "u = mutate(t, start = coalesce(start, 2014))\n"
+    let found = try error(all + "s = att_gt(u, y ~ 1 | city + year, treated_at = start, bootstrap = 0)")
+    #expect(found.code == .noComparison)
+    let run = NotebookRun(
+      Self.data + all + "s = att_gt(u, y ~ 1 | city + year, treated_at = start, control = not_yet, bootstrap = 0)")
+    #expect(run.errors.isEmpty)
+    #expect(run.found(.noOverlap)?.severity == .warning)
+    let cells = zip(run.numbers("s", "group"), run.numbers("s", "time"))
+    for ((group, time), estimate) in zip(cells, run.numbers("s", "estimate")) {
+      #expect(estimate.isNaN == (time >= (group == 2014 ? 2013 : 2014)))
+    }
+  }
+
+  @Test func weightsThatChangeWithinAUnitAreRefused() throws {
+    let found = try error(
+      "s = att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0, weights = year - 2000)")
+    #expect(found.code == .valueError)
+    #expect(found.fact("unit") == "A")
+  }
+
+  @Test func aPlaceboNeedsADraw() throws {
+    #expect(
+      try error("m = feols(t, y ~ did | city + year)\np = placebo(m, permute = did, by = city, draws = 0)").code
+        == .wrongArgument)
+  }
+
   @Test func anUnbalancedPanelNamesTheMissingCell() throws {
     let found = try error("s = bacon(where(t, not (city == \"C\" and year == 2014)), y ~ did | city + year)")
     #expect(found.code == .unbalancedPanel)

@@ -26,6 +26,32 @@ import Testing
     #expect(terms("y ~ x + x:z") == ["(Intercept)", "x", "x:z"])
   }
 
+  @Test func aLagOverTimeStaysWithinAUnit() {
+    let run = NotebookRun(
+      """
+      t = cross(city = ["A", "B", "C", "D"], year = 1..4) |> mutate(x = (row() * 7) % 11, y = (row() * 5) % 13)
+
+      """ + """
+        u = mutate(t, before = lag(x, over = year), by = city)
+        a = feols(u, y ~ before | city + year)
+        b = feols(t, y ~ lag(x, over = year) | city + year)
+        c = feols(t, y ~ lag(x, over = year) | year, cluster = city)
+        d = feols(u, y ~ before | year, cluster = city)
+        e = ols(t, y ~ lag(x, over = year))
+        """)
+    #expect(run.fact("b", "n") == run.fact("a", "n"))
+    #expect(run.numbers("b", "estimate") == run.numbers("a", "estimate"))
+    #expect(run.numbers("c", "estimate") == run.numbers("d", "estimate"))
+    #expect(run.errors.filter { $0.code == .duplicateRows }.count == 1)
+    #expect(run.errors.first { $0.code == .duplicateRows }?.help.contains { $0.contains("by = city") } == true)
+  }
+
+  @Test func anEmptyTableIsSaidToBeEmpty() {
+    let run = NotebookRun(Self.data + "m = ols(where(t, x > 99), y ~ x)")
+    #expect(run.errors.first?.code == .noCompleteRows)
+    #expect(run.errors.first?.message == "the table has no rows")
+  }
+
   @Test func aConstantGoesWithZeroOrMinusOne() {
     #expect(terms("y ~ 0 + x") == ["x"])
     #expect(terms("y ~ x - 1") == ["x"])

@@ -160,6 +160,26 @@ import Testing
     #expect(text?.hasPrefix("model,term,estimate") == true)
   }
 
+  @Test func aTableOfModelsCountsTheClusters() throws {
+    let run = NotebookRun(
+      Self.data + """
+        m = feols(t, y ~ x | city, cluster = [city, year])
+        n = ols(t, y ~ x)
+        r = regtable(m, n)
+        s = regtable(m, n, fit = ["n", "n_clusters"])
+        """)
+    guard case .publication(let table) = run.value("r"), case .publication(let own) = run.value("s") else {
+      Issue.record("no table")
+      return
+    }
+    let rows = try #require(table.sections.last).map { $0.cells.map(\.text) }
+    #expect(rows.contains(["Clusters (city)", "5", ""]))
+    #expect(rows.contains(["Clusters (year)", "2", ""]))
+    let last = try #require(own.sections.last).map { $0.cells.map(\.text) }
+    #expect(last.contains(["Clusters", "2", ""]))
+    #expect(!last.contains { $0.first == "Clusters (city)" })
+  }
+
   @Test func stepwiseModelsOnDifferentRowsAreSaid() {
     let run = NotebookRun(Self.data + "m = ols(mutate(t, z = if year == 1 and x > 8 then na else z), y ~ csw(x, z))")
     #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")

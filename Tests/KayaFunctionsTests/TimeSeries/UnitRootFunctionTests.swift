@@ -101,4 +101,17 @@ private let rounding = 1e-8
     #expect(run.errors.map(\.code) == [.wrongArgument, .collinearTerm, .wrongArgument])
     #expect(run.error(1)?.position == "4:30")
   }
+
+  @Test func aSeriesMayStandInI() {
+    let run = NotebookRun(
+      """
+      t = table(x = ar1(60, rho = 1, seed = 1), e = rnorm(60, seed = 2)) |> mutate(y = 2 * x + e, z = x / 100)
+      a = engle_granger(t, y ~ I(x / 100), lags = 1)
+      b = engle_granger(t, y ~ z, lags = 1)
+      f = a.first_stage
+      """)
+    #expect(run.errors.isEmpty)
+    #expect(agree(run.numbers("a", "statistic"), run.numbers("b", "statistic"), within: rounding))
+    #expect(run.words("f", "term").contains("I(x/100)"))
+  }
 }

@@ -23,8 +23,11 @@ import Testing
 
   private func effects(_ name: String, _ data: CausalReference.Columns, draws: Int = 0) throws -> GroupTimeEffects {
     let adjusted = name.hasPrefix("adjusted")
+    let weighted = name.hasPrefix("weighted")
+    var panel = CausalReference.panel(data, controls: adjusted || weighted ? ["z"] : [])
+    if weighted { panel.weights = data["w"] }
     return try GroupTimeEffects(
-      CausalReference.panel(data, controls: adjusted ? ["z"] : []),
+      panel,
       options: GroupTimeOptions(
         control: adjusted ? .notYet : .never, base: name.hasPrefix("universal") ? .universal : .varying, draws: draws,
         seed: 5))
@@ -38,6 +41,7 @@ import Testing
   @Test(arguments: [
     "plain simple", "plain dynamic", "plain group", "plain calendar", "adjusted simple", "adjusted dynamic",
     "adjusted group", "adjusted calendar", "universal dynamic", "window dynamic", "window group", "window simple",
+    "weighted simple", "weighted dynamic", "weighted group", "weighted calendar",
   ])
   func matchesTheRPackage(_ name: String) throws {
     let reference = try CausalReference.load("aggregate", as: Expected.self)
@@ -46,7 +50,7 @@ import Testing
     let found = try GroupTimeAggregate(
       effects(name, reference.data), by: grouping(name), minEvent: windowed && name.hasSuffix("dynamic") ? -2 : nil,
       maxEvent: windowed ? (name.hasSuffix("dynamic") ? 2 : 1) : nil)
-    let tolerance = name.hasPrefix("adjusted") ? Self.searched : Self.plain
+    let tolerance = name.hasPrefix("adjusted") || name.hasPrefix("weighted") ? Self.searched : Self.plain
     #expect(distance(found.overall?.estimate, expected.estimate) < tolerance)
     #expect(distance(found.overall?.stdError, expected.stdError) < tolerance)
     if !expected.effects.isEmpty { #expect(found.effects.count == expected.effects.count) }

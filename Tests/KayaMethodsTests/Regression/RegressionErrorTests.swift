@@ -80,7 +80,7 @@ private func error(_ data: RegressionData, _ options: RegressionOptions = Regres
     error(RegressionData(outcome: y, regressors: [x], effects: [RegressionFactor("f", [0, 1, 2, 3, 4, 7], count: 6)]))
       == .codeOutOfRange(column: "f", row: 5))
   #expect(
-    error(RegressionData(outcome: column("y", []), regressors: [column("x", [])])) == .noCompleteRows(column: "y"))
+    error(RegressionData(outcome: column("y", []), regressors: [column("x", [])])) == .noCompleteRows(column: ""))
 }
 
 @Test func clustersAreChecked() throws {

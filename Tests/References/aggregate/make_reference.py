@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "att_gt"))
-from make_reference import columns, fit, number, panel  # noqa: E402
+from make_reference import columns, fit, number, panel, weights  # noqa: E402
 
 
 def aggregate(model, kind, **kwargs):
@@ -25,12 +25,15 @@ def aggregate(model, kind, **kwargs):
 
 if __name__ == "__main__":
     data = panel(11)
+    data["w"] = weights(data)
     plain, adjusted = fit(data), fit(data, method="dr", formula="y ~ z", control="notyettreated")
     universal = fit(data, base="universal")
+    weighted = fit(data, method="dr", formula="y ~ z", weights="w")
     cases = {}
     for kind in ("simple", "dynamic", "group", "calendar"):
         cases[f"plain {kind}"] = aggregate(plain, kind)
         cases[f"adjusted {kind}"] = aggregate(adjusted, kind)
+        cases[f"weighted {kind}"] = aggregate(weighted, kind)
     cases["universal dynamic"] = aggregate(universal, "dynamic")
     cases["window dynamic"] = aggregate(plain, "dynamic", min_e=-2, max_e=2)
     cases["window group"] = aggregate(plain, "group", max_e=1)

@@ -30,6 +30,10 @@ def panel(seed, never=True):
     return pd.DataFrame(rows, columns=["unit", "time", "start", "y", "z"])
 
 
+def weights(data):
+    return np.random.default_rng(21).uniform(0.4, 2.5, 60).round(6)[data.unit]
+
+
 def fit(data, **kwargs):
     formula = kwargs.pop("formula", None)
     method = kwargs.pop("method", "dr")
@@ -37,6 +41,7 @@ def fit(data, **kwargs):
     with contextlib.redirect_stdout(io.StringIO()):
         model = ATTgt(yname="y", tname="time", idname="unit", gname="start", data=data.copy(), xformla=formula,
                       control_group=kwargs.pop("control", "nevertreated"),
+                      weights_name=kwargs.pop("weights", None),
                       anticipation=kwargs.pop("anticipation", 0)).fit(
                           est_method=method, base_period=base, bstrap=False)
     return model
@@ -72,7 +77,11 @@ if __name__ == "__main__":
     for method in ("reg", "ipw", "dr"):
         cases[f"{method} quasi"] = cells(fit(quasi, method=method, formula="y ~ z + q"))
     cases["closed notyettreated"] = cells(fit(closed, control="notyettreated"))
-    cases["closed nevertreated"] = cells(fit(closed))
+    data["w"] = weights(data)
+    cases["weighted plain notyettreated"] = cells(fit(data, control="notyettreated", weights="w"))
+    for control, method in (("nevertreated", "reg"), ("notyettreated", "ipw"), ("nevertreated", "dr")):
+        cases[f"weighted {method} {control}"] = cells(
+            fit(data, control=control, method=method, formula="y ~ z", weights="w"))
     print(json.dumps({
         "versions": {"python": platform.python_version(), "csdid": version("csdid"), "drdid": version("drdid")},
         "data": columns(data), "closed": columns(closed), "quasi": columns(quasi), "cases": cases}, indent=0))

@@ -17,16 +17,11 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Notebooks or folders; without any, the project.", completion: .file())
   var paths: [String] = []
 
-  @Flag(name: .long, help: "Count warnings as errors.")
-  var strict = false
-
-  @Option(name: .long, help: "How findings are written.")
-  var format: ReportFormat = .text
-
+  @OptionGroup var report: ReportOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let console = Console(format: format, common)
+    let console = Console(report, common)
     var diagnostics: [Diagnostic] = []
     var results: [NotebookSession.Result] = []
     try reportingFailures(console) {
@@ -40,8 +35,7 @@ struct CheckCommand: ParsableCommand {
     }
     let printed = console.report(diagnostics)
     console.say(summary(results, printed))
-    let code = CommandExit.code(for: printed, isStrict: strict)
-    if code != .clean { throw CommandExit(code: code) }
+    try report.finish(printed)
   }
 
   private typealias Checked = (result: NotebookSession.Result?, diagnostics: [Diagnostic])
@@ -54,7 +48,7 @@ struct CheckCommand: ParsableCommand {
     Threads.forEach(notebooks.count, jobs: common.jobCount) { index in
       let path = notebooks[index]
       do {
-        let result = run.session(path).run(try run.project.source(of: path))
+        let result = try run.result(of: path)
         slots.set(index, (result, result.diagnostics + pages.diagnostics(of: path, result)))
       } catch let failure as Failure {
         slots.set(index, (nil, failure.diagnostics))

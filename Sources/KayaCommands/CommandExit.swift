@@ -25,6 +25,7 @@ struct CommandExit: Error {
   static func code(for diagnostics: [Diagnostic], isStrict: Bool = false) -> KayaExitCode {
     if diagnostics.contains(where: { $0.isError && $0.code == .limitExceeded }) { return .limit }
     if diagnostics.contains(where: { $0.isError && $0.code == .internalFault }) { return .fault }
+    if diagnostics.contains(where: { $0.isError && $0.code == .drift }) { return .drift }
     if diagnostics.hasErrors { return .errors }
     if isStrict, diagnostics.contains(where: { $0.severity == .warning }) { return .errors }
     return .clean

@@ -29,8 +29,26 @@ struct CommonOptions: ParsableArguments {
   }
 }
 
-/// Parameters of notebooks on the command line.
-struct ParameterOptions: ParsableArguments {
+/// How findings are reported, by commands that run notebooks.
+struct ReportOptions: ParsableArguments {
+  @Option(name: .long, help: "How findings are written.")
+  var format: ReportFormat = .text
+
+  @Flag(name: .long, help: "Count warnings as errors.")
+  var strict = false
+
+  /// Ends the command with the code that follows from what was printed, unless all is well.
+  func finish(_ printed: [Diagnostic]) throws {
+    let code = CommandExit.code(for: printed, isStrict: strict)
+    if code != .clean { throw CommandExit(code: code) }
+  }
+}
+
+/// How notebooks are run: with which parameters, and for whom.
+struct NotebookOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Draw the data of this student.", valueName: "id"))
+  var student: String?
+
   @Option(
     name: .customShort("P"), parsing: .singleValue,
     help: ArgumentHelp("Set a parameter of the notebook.", valueName: "name:value"))
@@ -76,6 +94,9 @@ struct Console {
   var isVerbose = false
   /// Whether only errors are written.
   var isQuiet = false
+
+  /// A console as the options of a command want it.
+  init(_ report: ReportOptions, _ common: CommonOptions) { self.init(format: report.format, common) }
 
   init(format: ReportFormat = .text, _ common: CommonOptions) {
     self.format = format

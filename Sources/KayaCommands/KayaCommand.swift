@@ -16,11 +16,13 @@ public struct KayaCommand: ParsableCommand {
         kaya preview
         kaya run notebooks/paper.md --values out
         kaya check --strict
+        kaya verify && kaya diff before _site
         kaya doc feols
       """,
     version: Version.text,
     subcommands: [
       CreateCommand.self, RenderCommand.self, PreviewCommand.self, RunCommand.self, CheckCommand.self,
+      VerifyCommand.self, DiffCommand.self,
       InspectCommand.self,
       DocCommand.self, CleanCommand.self,
     ])

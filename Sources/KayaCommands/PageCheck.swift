@@ -20,6 +20,7 @@ struct PageCheck {
     }
     var project = RenderAssets.siteProject(scope, notebooks)
     project.includesDrafts = true
+    project.rendersGrids = false
     site = Site(project)
   }
 

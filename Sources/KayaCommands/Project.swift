@@ -81,7 +81,7 @@ struct Project: Sendable {
   }
 
   /// The notebooks of the project in the order of their paths: all `.md`, `.qmd` and `.Rmd` files whose path has no
-  /// part that starts with `_` or `.`, below `folder`, or those that `project: {render: …}` lists.
+  /// part that starts with `_` or `.` or ends in `_files`, below `folder`, or those that `project: {render: …}` lists.
   func notebooks(below folder: ProjectPath = ProjectPath(parts: [])) -> [ProjectPath] {
     let listed = configuration.render.map(\.value)
     var found: [ProjectPath] = []
@@ -89,7 +89,8 @@ struct Project: Sendable {
       for name in Files.names(in: root + "/" + folder.text) where !name.hasPrefix("_") && !name.hasPrefix(".") {
         let path = ProjectPath(parts: folder.parts + [name])
         switch Files.kind(root + "/" + path.text) {
-        case .folder where path.text != outputFolder: visit(path)
+        // Beside a page stands the text of its notebook, in a site that may have been rendered anywhere.
+        case .folder where path.text != outputFolder && !name.hasSuffix("_files"): visit(path)
         case .file where Self.isNotebook(name): found.append(path)
         default: continue
         }

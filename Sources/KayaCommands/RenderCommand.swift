@@ -25,32 +25,21 @@ struct RenderCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Write the pages into this folder.", valueName: "dir"))
   var outputDir: String?
 
-  @Option(name: .long, help: "How findings are written.")
-  var format: ReportFormat = .text
-
-  @Option(name: .long, help: ArgumentHelp("Draw the data of this student.", valueName: "id"))
-  var student: String?
-
-  @Flag(name: .long, help: "Count warnings as errors.")
-  var strict = false
-
   @Flag(name: .long, help: "Say why each block ran, where it was not taken from the cache.")
   var explain = false
 
-  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var notebook: NotebookOptions
+  @OptionGroup var report: ReportOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let console = Console(format: format, common)
-    let overrides = try parameters.values()
-    let rendering = try reportingFailures(console) { () -> Rendering in
-      let scope = try RenderScope(path)
-      var rendering = Rendering(scope, jobs: common.jobCount)
-      rendering.overrides = overrides
-      rendering.student = student
-      return rendering
+    let console = Console(report, common)
+    let overrides = try notebook.values()
+    let rendering = try reportingFailures(console) {
+      Rendering(
+        try RenderScope(path), overrides: overrides, student: notebook.student, jobs: common.jobCount)
     }
-    let progress = RenderProgress(isShown: !common.quiet && format == .text)
+    let progress = RenderProgress(isShown: !common.quiet && report.format == .text)
     let made = rendering.run(progress)
     progress.clear()
     if explain { Console.out(made.explanations.map { $0 + "\n" }.joined()) }
@@ -62,9 +51,7 @@ struct RenderCommand: ParsableCommand {
         diagnostics.append(Diagnostic(.internalFault, "`\(error.path)` cannot be written: \(error.reason)"))
       }
     }
-    let printed = console.report(diagnostics)
-    let code = CommandExit.code(for: printed, isStrict: strict)
-    if code != .clean { throw CommandExit(code: code) }
+    try report.finish(console.report(diagnostics))
   }
 
   private func write(_ made: Rendering.Made, _ rendering: Rendering, _ console: Console) throws(FileFault) {

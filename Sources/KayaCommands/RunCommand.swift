@@ -20,41 +20,28 @@ struct RunCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Write every named result into this folder.", valueName: "dir"))
   var values: String?
 
-  @Option(name: .long, help: "How findings are written.")
-  var format: ReportFormat = .text
-
-  @Option(name: .long, help: ArgumentHelp("Draw the data of this student.", valueName: "id"))
-  var student: String?
-
-  @Flag(name: .long, help: "Count warnings as errors.")
-  var strict = false
-
-  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var notebook: NotebookOptions
+  @OptionGroup var report: ReportOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let console = Console(format: format, common)
-    let overrides = try parameters.values()
+    let console = Console(report, common)
+    let overrides = try notebook.values()
     let result = try reportingFailures(console) { () -> NotebookSession.Result in
       let (project, path) = try Project.holding(file)
       try project.refuseFolder(path, file)
       let scope = try RenderScope(file)
       let run = ProjectRun(project: project, usesCache: false)
-      var session = run.session(path)
-      session.overrides = overrides
-      session.jobs = common.jobCount
-      session.student = student
-      let source = try project.source(of: path)
-      var result = session.run(source)
+      run.set(
+        ProjectRun.Request(overrides: overrides, student: notebook.student, jobs: common.jobCount), for: path)
+      var result = try run.result(of: path)
       result.diagnostics += project.configuration.diagnostics
       result.diagnostics += PageCheck(scope, run).diagnostics(of: path, result)
       return result
     }
     if values == nil, !common.quiet { Console.out(TerminalPage(result).text) }
     if let values { try write(ValueFiles(result.outcome), to: values, console) }
-    let printed = console.report(result.diagnostics)
-    let code = CommandExit.code(for: printed, isStrict: strict)
-    if code != .clean { throw CommandExit(code: code) }
+    try report.finish(console.report(result.diagnostics))
   }
 
   /// Files of an earlier run are removed, so that the folder holds this run and nothing else.

@@ -5,13 +5,31 @@ import KayaRuntime
 import Synchronization
 
 /// The notebooks of a project, run at most once each, as they see each other by `from_notebook`.
-final class ProjectRun: NeighbourNotebooks {
+final class ProjectRun: Sendable {
   let project: Project
   /// Whether results are kept in the project's cache.
   let usesCache: Bool
   private let world: any World
   private let store: any CacheStore
-  private let results = Mutex<[ProjectPath: NotebookSession.Result]>([:])
+  private let requests = Mutex<[ProjectPath: Request]>([:])
+  private let results = Mutex<[ProjectPath: Once<Result<NotebookSession.Result, Failure>>]>([:])
+  private let named = Mutex<[ProjectPath: [ProjectPath]]>([:])
+  private let waiting = Mutex<[ProjectPath: [ProjectPath]]>([:])
+
+  /// How a notebook is to be run, where not as it stands.
+  struct Request: Sendable {
+    /// The notebook, if it has been read.
+    var notebook: Notebook?
+    /// Parameters from outside.
+    var overrides: [(name: String, value: Value)] = []
+    /// The student whose data are drawn.
+    var student: String?
+    /// How many threads may work on it.
+    var jobs = 1
+    /// Results of other runs of the notebook in this build.
+    var shared: SharedResults?
+  }
+
 
   init(project: Project, usesCache: Bool, world: (any World)? = nil, store: (any CacheStore)? = nil) {
     self.project = project
@@ -20,60 +38,136 @@ final class ProjectRun: NeighbourNotebooks {
     self.store = store ?? project.store
   }
 
+  /// Says how a notebook is to be run, before anything is.
+  func set(_ request: Request, for path: ProjectPath) { requests.withLock { $0[path] = request } }
+
   /// A session for a notebook of the project.
-  func session(_ path: ProjectPath, chain: [ProjectPath] = []) -> NotebookSession {
+  func session(_ path: ProjectPath, _ request: Request = Request()) -> NotebookSession {
     var session = NotebookSession(registry: Kernel.registry, world: world, path: path)
     session.limits = project.limits
     session.evaluates = project.configuration.execute.eval ?? true
     session.version = Version.text
     session.store = usesCache ? store : nil
-    session.neighbours = ChainedNeighbours(run: self, chain: chain + [path])
+    session.neighbours = Neighbours(run: self, of: path)
+    session.overrides = request.overrides
+    session.student = request.student
+    session.jobs = request.jobs
+    session.shared = request.shared
     return session
   }
 
-  func value(of name: String, in path: ProjectPath) throws -> (value: BoundValue, digest: Digest) {
-    try value(of: name, in: path, chain: [])
+  /// What a notebook comes to; it runs when it is first asked for.
+  func result(of path: ProjectPath) throws -> NotebookSession.Result {
+    let once = results.withLock { results in
+      if let known = results[path] { return known }
+      let once = Once<Result<NotebookSession.Result, Failure>>()
+      results[path] = once
+      return once
+    }
+    let request = requests.withLock { $0[path] } ?? Request()
+    return try once.value {
+      do {
+        let session = session(path, request)
+        return .success(session.run(try request.notebook ?? session.read(project.source(of: path))))
+      } catch let failure as Failure {
+        return .failure(failure)
+      } catch {
+        return .failure(Failure(Diagnostic(.internalFault, "\(error)")))
+      }
+    }.get()
   }
 
-  /// The value of a name in another notebook, which is run for it; `chain` are those that wait for it.
-  func value(
-    of name: String, in path: ProjectPath, chain: [ProjectPath]
+  // MARK: Values for other notebooks
+
+  /// The value of a name in another notebook, which is run for it.
+  fileprivate func value(
+    of name: String, in path: ProjectPath, for asking: ProjectPath
   ) throws -> (value: BoundValue, digest: Digest) {
-    if chain.contains(path) {
-      let circle = (chain + [path]).map { "`\($0.text)`" }.joined(separator: " → ")
-      throw Failure(Diagnostic(.cycle, "notebooks need each other in a circle: \(circle)"))
-    }
-    let result = try result(of: path, chain: chain)
-    guard let bound = result.outcome.value(of: name) else {
-      let names = result.outcome.plan.bindings.keys.sorted()
-      let isKnown = result.outcome.plan.bindings[name] != nil
-      let help = Suggestions.help(name, in: names).map { [$0] } ?? ["it binds: \(Suggestions.listing(names))"]
+    // What the texts say tells every notebook of a circle, in whatever order they run.
+    if let circle = circle(through: asking, path) { throw Self.failure(circle) }
+    if let circle = wait(asking, for: path) { throw Self.failure(circle) }
+    defer { stopWaiting(asking, for: path) }
+    let result = try result(of: path)
+    if let bound = result.outcome.value(of: name) { return (bound, Digest(of: bound)) }
+    let names = result.outcome.plan.bindings.keys.sorted()
+    if result.outcome.plan.bindings[name] != nil {
       throw Failure(
         Diagnostic(
-          isKnown ? .skipped : .unknownName,
-          isKnown
-            ? "`\(name)` of `\(path.text)` has no value, since it failed there" : "`\(path.text)` binds no `\(name)`",
-          help: isKnown ? ["`kaya check \(path.text)` says why"] : help))
+          .valueError, "`\(name)` of `\(path.text)` has no value, since it failed there",
+          help: ["`kaya check \(path.text)` says why"]))
     }
-    return (bound, Digest(of: bound))
+    let help = Suggestions.help(name, in: names).map { [$0] } ?? ["it binds: \(Suggestions.listing(names))"]
+    throw Failure(Diagnostic(.unknownName, "`\(path.text)` binds no `\(name)`", help: help))
   }
 
-  private func result(of path: ProjectPath, chain: [ProjectPath]) throws -> NotebookSession.Result {
-    if let known = results.withLock({ $0[path] }) { return known }
-    let source = try project.source(of: path)
-    let result = session(path, chain: chain).run(source)
-    results.withLock { $0[path] = result }
-    return result
+  private static func failure(_ circle: [ProjectPath]) -> Failure {
+    let names = circle.map { "`\($0.text)`" }.joined(separator: " → ")
+    return Failure(Diagnostic(.cycle, "notebooks need each other in a circle: \(names)"))
+  }
+
+  /// The way from a notebook over another one it names back to itself, if there is one.
+  private func circle(through start: ProjectPath, _ next: ProjectPath) -> [ProjectPath]? {
+    Self.way(from: next, to: start) { self.notebooks(namedBy: $0) }.map { [start] + $0 }
+  }
+
+  private func notebooks(namedBy path: ProjectPath) -> [ProjectPath] {
+    if let known = named.withLock({ $0[path] }) { return known }
+    var found: [ProjectPath] = []
+    let session = session(path)
+    if let notebook = requests.withLock({ $0[path] })?.notebook
+      ?? (try? project.source(of: path)).map({ session.read($0) })
+    {
+      found = session.plan(notebook).plan.namedNotebooks.compactMap { path.folder.resolving($0) }
+    }
+    named.withLock { $0[path] = found }
+    return found
+  }
+
+  /// Notes that a notebook waits for another one; a circle of waiting notebooks if that would never end.
+  private func wait(_ asking: ProjectPath, for path: ProjectPath) -> [ProjectPath]? {
+    waiting.withLock { waiting in
+      if let way = Self.way(from: path, to: asking, { waiting[$0] ?? [] }) { return [asking] + way }
+      waiting[asking, default: []].append(path)
+      return nil
+    }
+  }
+
+  private func stopWaiting(_ asking: ProjectPath, for path: ProjectPath) {
+    waiting.withLock { waiting in
+      if let place = waiting[asking]?.firstIndex(of: path) { waiting[asking]?.remove(at: place) }
+    }
+  }
+
+  /// A shortest way from one notebook to another, both included.
+  private static func way(
+    from start: ProjectPath, to end: ProjectPath, _ next: (ProjectPath) -> [ProjectPath]
+  ) -> [ProjectPath]? {
+    var ways = [[start]]
+    var seen: Set = [start]
+    var place = 0
+    while place < ways.count {
+      let way = ways[place]
+      place += 1
+      guard let last = way.last else { continue }
+      if last == end { return way }
+      for path in next(last) where seen.insert(path).inserted { ways.append(way + [path]) }
+    }
+    return nil
   }
 }
 
-/// The other notebooks, as one of a chain of waiting notebooks sees them.
-private struct ChainedNeighbours: NeighbourNotebooks {
+/// The other notebooks, as one of them sees them.
+private struct Neighbours: NeighbourNotebooks {
   let run: ProjectRun
-  let chain: [ProjectPath]
+  let of: ProjectPath
+
+  init(run: ProjectRun, of path: ProjectPath) {
+    self.run = run
+    of = path
+  }
 
   func value(of name: String, in path: ProjectPath) throws -> (value: BoundValue, digest: Digest) {
-    try run.value(of: name, in: path, chain: chain)
+    try run.value(of: name, in: path, for: of)
   }
 }
 

@@ -85,6 +85,7 @@ extension DiagnosticCode {
     .template: "A page template is malformed.",
     .configuration: "`_kaya.yml` has a value of the wrong kind.",
     .link: "A link points at a page or a file that does not exist.",
+    .drift: "What was published differs from what the notebooks come to now.",
     .toDo: "A blank is still to be filled in.",
     .internalFault: "The program has a fault.",
   ]

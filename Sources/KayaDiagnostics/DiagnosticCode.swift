@@ -97,6 +97,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case template
   case configuration
   case link
+  case drift
   case toDo = "to-do"
   case internalFault = "internal-fault"
 

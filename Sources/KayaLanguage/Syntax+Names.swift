@@ -19,16 +19,6 @@ extension Expression {
     return found.sorted { $0.span.lower < $1.span.lower }
   }
 
-  /// Whether a blank is still to be filled in.
-  public var hasBlank: Bool {
-    var found = false
-    walk { node in
-      if case .blank = node.kind { found = true }
-      return !found
-    }
-    return found
-  }
-
   private func collectFreeNames(bound: Set<String>, into found: inout [Identifier]) {
     switch kind {
     case .name(let name):

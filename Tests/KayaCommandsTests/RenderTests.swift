@@ -97,9 +97,17 @@ import Testing
     try Files.remove(folder.path + "/sub/b.md")
     try Files.write(Array("Only words.\n".utf8), to: folder.path + "/a.md")
     #expect(try folder.render() == .clean)
-    #expect(!folder.has("_site/sub/b.html") && !folder.has("_site/a_files"))
+    #expect(!folder.has("_site/sub/b.html") && !folder.has("_site/sub/b_files"))
     #expect(folder.text("_site/sub/mine.txt") == "mine" && folder.text("_site/CNAME") == "mine")
-    #expect(folder.has("_site/a.html"))
+    #expect(folder.has("_site/a.html") && !folder.has("_site/a_files/table-1.csv"))
+  }
+
+  @Test func `a site rendered elsewhere in the project brings no notebooks`() throws {
+    let folder = try Folder(Self.project)
+    #expect(try folder.render("", ["--output-dir", folder.path + "/out"]) == .clean)
+    #expect(folder.has("out/a_files/a.md"))
+    #expect(try folder.render() == .clean)
+    #expect(!folder.has("_site/out"))
   }
 
   @Test func `files that did not change are not written again`() throws {
@@ -131,7 +139,9 @@ import Testing
   @Test func `a notebook without a project is one page that carries all in itself`() throws {
     let folder = try Folder(["a.md": "![p](p.png)\n\n```{kaya}\n1 + 1\n```\n", "p.png": "PNG"])
     #expect(try folder.render("a.md") == .clean)
-    #expect(folder.all("_site").keys.sorted() == ["_site/a.html"])
+    let beside = ["_site/a_files/a.md", "_site/a_files/manifest.json", "_site/a_files/results.json"]
+    #expect(folder.all("_site").keys.sorted() == ["_site/a.html"] + beside)
+    #expect(!folder.text("_site/a.html").contains("a_files"))
     #expect(folder.text("_site/a.html").contains("data:image/png;base64,UE5H"))
   }
 

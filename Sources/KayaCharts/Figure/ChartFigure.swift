@@ -19,8 +19,10 @@ public struct ChartFigure: Sendable {
   public var nodes: [Node] { [.element(wide), .element(narrow)] }
 
   /// The wide drawing as a file of its own, with title, source and style inside; bytes of an SVG document.
-  public func standalone() -> [UInt8] {
-    StandaloneDrawing(figure: self).bytes
+  ///
+  /// `notice` is what must be said wherever the drawing is shown, such as that its data are synthetic.
+  public func standalone(notice: String? = nil) -> [UInt8] {
+    StandaloneDrawing(figure: self, notice: notice).bytes
   }
 }
 

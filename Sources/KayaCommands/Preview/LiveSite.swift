@@ -47,6 +47,8 @@ final class LiveSite: Sendable {
     self.choices = choices
     var project = RenderAssets.siteProject(scope, notebooks)
     project.includesDrafts = true
+    // An author looks at one page: that of the notebook's own parameters.
+    project.rendersGrids = false
     site = Site(project)
     diagnostics = scope.project.configuration.diagnostics + faults + site.diagnostics
     let pages = site.notebooks
@@ -72,11 +74,10 @@ final class LiveSite: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let declared = Set(notebook.frontMatter.parameters.map(\.name.value))
-    var session = run.session(path)
-    session.overrides = choices.overrides.filter { slots.count == 1 || declared.contains($0.name) }
-    session.student = choices.student
-    session.jobs = choices.jobs
-    let result = session.run(notebook)
+    let request = ProjectRun.Request(
+      overrides: choices.overrides.filter { slots.count == 1 || declared.contains($0.name) },
+      student: choices.student, jobs: choices.jobs)
+    let result = run.session(path, request).run(notebook)
     let page = site.page(of: path, result)
     let took = clock.now - start
     let pictures = notebook.addresses.filter(\.isImage).compactMap { address in

@@ -26,16 +26,13 @@ struct PreviewCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Open the browser; by default where there is a desktop.")
   var open: Bool?
 
-  @Option(name: .long, help: ArgumentHelp("Draw the data of this student.", valueName: "id"))
-  var student: String?
-
-  @OptionGroup var parameters: ParameterOptions
+  @OptionGroup var notebook: NotebookOptions
   @OptionGroup var common: CommonOptions
 
   func run() throws {
     let console = Console(common)
     // What is wrong with the path or a parameter is said before anything is started.
-    _ = try parameters.values()
+    _ = try notebook.values()
     _ = try reportingFailures(console) { try Project.holding(path) }
     guard let program = Self.server else {
       console.report([Self.missingServer])
@@ -60,8 +57,8 @@ struct PreviewCommand: ParsableCommand {
     settings.isQuiet = common.quiet
     settings.isVerbose = common.verbose
     settings.jobs = common.jobs
-    settings.parameters = parameters.parameters
-    settings.student = student
+    settings.parameters = notebook.parameters
+    settings.student = notebook.student
     return settings
   }
 

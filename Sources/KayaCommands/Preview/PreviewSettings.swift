@@ -69,6 +69,6 @@ public struct PreviewSettings: Sendable, Equatable {
 
   /// The parameters as values.
   func overrides() throws -> [(name: String, value: Value)] {
-    try ParameterOptions.values(parameters)
+    try NotebookOptions.values(parameters)
   }
 }

@@ -82,7 +82,9 @@ enum DataFunctions {
       return bound.value
     } catch let failure as Failure {
       let first = failure.diagnostics[0]
-      throw call.failure(first.code, first.message, at: "file", help: first.help)
+      // The name is at fault where the notebook has been run.
+      let isName = first.code == .unknownName || first.code == .valueError
+      throw call.failure(first.code, first.message, at: isName ? "name" : "file", help: first.help)
     }
   }
 }

@@ -1,4 +1,5 @@
 import KayaMarkup
+import KayaTables
 
 /// A file that belongs to a table or a figure.
 struct Download {
@@ -8,6 +9,12 @@ struct Download {
   var label: String
   /// What is in it.
   var bytes: [UInt8]
+
+  /// A table as CSV.
+  static func csv(_ name: String, _ table: KayaTables.Table, isSynthetic: Bool) -> Download {
+    Download(
+      name: name + ".csv", label: "CSV", bytes: CSVWriter.bytes(of: isSynthetic ? table.markedSynthetic : table))
+  }
 }
 
 /// Links to the files of a table or a figure.

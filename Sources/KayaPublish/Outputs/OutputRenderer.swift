@@ -90,10 +90,9 @@ struct OutputRenderer {
     if !head.isEmpty { parts.append(Element("figcaption", [:], head).node) }
     parts += drawn.nodes
     parts += notes(drawn)
-    parts.append(
-      ChartDataMarkup(context: context).details(
-        data, drawn, name: fileName(anchor, isSynthetic),
-        label: slot.number.map { words.reference(.figure, String($0)) } ?? drawn.title))
+    parts += ChartDataMarkup(context: context).nodes(
+      data, drawn, name: fileName(anchor, isSynthetic),
+      label: slot.number.map { words.reference(.figure, String($0)) } ?? drawn.title, isSynthetic: isSynthetic)
     return Element("figure", ["id": anchor, "class": width], parts).node
   }
 
@@ -134,10 +133,12 @@ struct OutputRenderer {
       table, caption: caption(.table, slot, isSynthetic: isSynthetic), id: isNamed ? anchor : nil,
       label: context.uniqueName(label))
     let name = fileName(anchor, isSynthetic)
-    let latex = LaTeXTable(table, caption: slot.caption?.content.plainText, label: slot.anchor)
+    var printed = table
+    if isSynthetic { printed.notes.append(words.syntheticNotice) }
+    let latex = LaTeXTable(printed, caption: slot.caption?.content.plainText, label: slot.anchor)
     var files = [Download(name: name + ".tex", label: "LaTeX", bytes: Array(latex.text.utf8))]
     if let data = table.data {
-      files.insert(Download(name: name + ".csv", label: "CSV", bytes: Array(CSVWriter.text(of: data).utf8)), at: 0)
+      files.insert(.csv(name, data, isSynthetic: isSynthetic), at: 0)
     }
     let links = Downloads(context: context).links(files, of: label)
     return Element("div", ["class": width.map { "float \($0)" } ?? "float"], [node, links]).node

@@ -30,26 +30,30 @@ public struct Page: Sendable {
     let source = ProjectPath(result.notebook.source.path) ?? ProjectPath(parts: [result.notebook.source.path])
     paper = result.notebook.frontMatter.paper?.value ?? source.stem
     claims = context.claims.all
-    let parts = PageParts(context: context)
+    let about = PageFiles(
+      result: result, page: path, paper: paper, claims: claims.map(\.claim), sourcePage: surroundings.sourcePage)
+    let parts = PageParts(context: context, about: about)
     html = templates.bytes("page", parts.values(in: frame))
     self.path = path
     diagnostics = context.diagnostics
-    files = context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } }
+    files = context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } } + about.files
   }
 }
 
 /// The parts of a notebook's page as its template names them.
 struct PageParts {
   let context: PageContext
+  let about: PageFiles
 
   func values(in frame: PageFrame) -> [String: TemplateValue] {
     let words = context.words
     let head = PageHead(context: context)
     let provenance = Provenance(context.outcome)
     let title = head.title
-    var values = frame.values(
-      title: title, windowTitle: Node.group(title).plainText, description: "", kind: "paper")
-    values["subtitle"] = .optional(head.subtitle)
+    let point = context.surroundings.point
+    let window = Node.group(title).plainText + (point.map { " (\($0.words))" } ?? "")
+    var values = frame.values(title: title, windowTitle: window, description: "", kind: "paper")
+    values["subtitle"] = .optional(head.subtitle + pointNodes(point, after: head.subtitle))
     values["meta"] = .markup(head.meta(provenance, version: frame.version))
     values["abstract"] = .optional(head.abstract)
     values["abstractTitle"] = .text(words.abstract)
@@ -65,6 +69,8 @@ struct PageParts {
     addClaims(&values)
     values["rebuild"] = .text("kaya render \(Self.quoted(context.notebook.source.path))")
     values["rebuildTitle"] = .text(words.rebuild)
+    if context.surroundings.fileFolder != nil { values["files"] = .markup(about.links(words)) }
+    values["filesTitle"] = .text(words.files)
     values["inputs"] = .optional(provenance.nodes)
     values["inputsTitle"] = .text(words.inputs)
     // The first paragraph is read once more, when its faults have their box.
@@ -85,6 +91,14 @@ struct PageParts {
     }
     let renderer = BlockRenderer(context)
     return (renderer.nodes(opening), renderer.nodes(blocks))
+  }
+
+  /// Which point of the notebook's grid this is, and the way to the others.
+  private func pointNodes(_ point: PageSurroundings.Point?, after subtitle: [Node]) -> [Node] {
+    guard let point else { return [] }
+    let address = point.index.relative(from: context.surroundings.links.page)
+    let link = Element("a", ["href": address], text: context.words.otherParameters)
+    return (subtitle.isEmpty ? [] : [.text(" · ")]) + [.text(point.words + " · "), link.node]
   }
 
   private func addClaims(_ values: inout [String: TemplateValue]) {

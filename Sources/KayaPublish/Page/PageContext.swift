@@ -122,6 +122,18 @@ public struct PageSurroundings: Sendable {
   /// The folder for files of this page, from the folder of the page, with a final slash; without one a page carries
   /// all in itself.
   public var fileFolder: String?
+  /// The point of a notebook's grid that the page shows.
+  var point: Point?
+  /// The page beside which the notebook's text is offered, where it is not this one.
+  var sourcePage: ProjectPath?
+
+  /// A point of a notebook's grid.
+  struct Point: Sendable {
+    /// The parameters with their values, in words.
+    var words: String
+    /// The page that lists all points.
+    var index: ProjectPath
+  }
 
   /// A page of a notebook; without a site it stands alone.
   public init(links: PageLinks) { self.links = links }

@@ -36,6 +36,13 @@ public struct Words: Sendable {
   var note: String { pick("Note", "注") }
   var rebuild: String { pick("Rebuild this page", "重建本页") }
   var inputs: String { pick("Inputs", "输入文件") }
+  var otherParameters: String { pick("other parameters", "其他参数") }
+  var allParameters: String { pick("Pages by parameters", "各参数页面") }
+  var parameters: String { pick("Parameters", "参数") }
+  var files: String { pick("Files of this page", "本页文件") }
+  var notebookSource: String { pick("notebook", "源文件") }
+  var results: String { pick("results", "结果") }
+  var manifest: String { pick("manifest", "来源清单") }
   var synthetic: String { pick("synthetic data", "合成数据") }
   var claims: String { pick("Claims on this page", "本页核对的论断") }
   var abstract: String { pick("Abstract", "摘要") }

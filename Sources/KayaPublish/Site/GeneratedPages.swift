@@ -130,9 +130,8 @@ extension Site {
   }
 
   private func sitemap(_ base: String) -> File {
-    let pages = index.entries.filter { $0.page != GeneratedPages.notFound }.map { entry in
-      Element("url", [:], [Element("loc", text: Self.absolute(entry.page, below: base)).node]).node
-    }
+    let pages = index.entries.filter { $0.page != GeneratedPages.notFound }.flatMap { [$0.page] + $0.variants }
+      .map { page in Element("url", [:], [Element("loc", text: Self.absolute(page, below: base)).node]).node }
     let root = Element("urlset", ["xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"], pages)
     let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.serialized(.xml) + "\n"
     return (ProjectPath(parts: ["sitemap.xml"]), Array(text.utf8))

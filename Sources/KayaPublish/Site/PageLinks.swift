@@ -6,7 +6,7 @@ import KayaRuntime
 /// Where the addresses and labels in a notebook lead, seen from its page.
 public struct PageLinks: Sendable {
   /// The page.
-  let page: ProjectPath
+  var page: ProjectPath
   /// The folder of the notebook, from which its addresses start.
   let folder: ProjectPath
   /// The site around it; none for a page that stands alone.
@@ -34,7 +34,11 @@ public struct PageLinks: Sendable {
   func href(_ text: String) -> String {
     let address = AddressText(text)
     guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else { return text }
-    if let site, let target = site.target(of: path) { return target.relative(from: page) + address.rest }
+    if let site, let target = site.target(of: path) {
+      // An anchor of a notebook with a grid stands on one of its pages, not on their index.
+      let entry = address.fragment == nil ? nil : site.entry(of: path)
+      return (entry?.labelPage ?? target).relative(from: page) + address.rest
+    }
     if site == nil, path.isNotebook { return path.page.relative(from: page) + address.rest }
     return text
   }
@@ -51,7 +55,7 @@ public struct PageLinks: Sendable {
   /// Where a label of another page leads, and that page's title.
   func target(of label: String) -> (href: String, target: Numbering.Target, title: String)? {
     guard let (entry, target) = site?.label(label) else { return nil }
-    return ("\(entry.page.relative(from: page))#\(AddressText.encoded(target.anchor))", target, entry.title)
+    return ("\(entry.labelPage.relative(from: page))#\(AddressText.encoded(target.anchor))", target, entry.title)
   }
 
   /// The pages of the site as a list, for `::: {.page-list}`.

@@ -4,6 +4,11 @@ extension ProjectPath {
   /// The page that a notebook becomes: `a/b.md` becomes `a/b.html`.
   public var page: ProjectPath { ProjectPath(parts: parts.dropLast() + [stem + ".html"]) }
 
+  /// The page of a notebook at a point of its grid: `a/b.md` becomes `a/b/start-2010.html`.
+  func page(of point: ParameterGrid.Point) -> ProjectPath {
+    ProjectPath(parts: parts.dropLast() + [stem, point.name + ".html"])
+  }
+
   /// The last part without its ending.
   public var stem: String {
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }

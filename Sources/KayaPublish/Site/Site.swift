@@ -84,20 +84,36 @@ public struct Site: Sendable {
 
   // MARK: Pages
 
-  /// The page of a notebook of the site with its results.
-  public func page(of path: ProjectPath, _ result: NotebookSession.Result) -> Page {
+  /// The combinations of parameters over which a notebook runs; none for a notebook of one page.
+  public func grid(of path: ProjectPath) -> ParameterGrid? {
+    index.entry(of: path)?.grid
+  }
+
+  /// The page of a notebook of the site with its results; for a notebook with a grid that of the point of
+  /// the number given.
+  public func page(of path: ProjectPath, _ result: NotebookSession.Result, point: Int? = nil) -> Page {
+    let points = grid(of: path)?.points ?? []
+    let here = point.flatMap { points.indices.contains($0) ? points[$0] : nil }
+    let page = here.map { path.page(of: $0) } ?? path.page
     var surroundings: PageSurroundings
-    var frame = frame(path.page, language: result.notebook.frontMatter.language?.value)
+    var frame = frame(page, language: result.notebook.frontMatter.language?.value)
     if project.isStandalone {
-      surroundings = PageSurroundings(links: PageLinks(standalone: path, pictures: Pictures.data(project.resources)))
+      var links = PageLinks(standalone: path, pictures: Pictures.data(project.resources))
+      links.page = page
+      surroundings = PageSurroundings(links: links)
     } else {
-      surroundings = PageSurroundings(links: PageLinks(page: path.page, folder: path.folder, site: index))
-      surroundings.fileFolder = path.stem + "_files/"
+      surroundings = PageSurroundings(links: PageLinks(page: page, folder: path.folder, site: index))
+      surroundings.fileFolder = page.stem + "_files/"
     }
     surroundings.trustsHTML = project.configuration.trustsHTML
+    if let here, let point {
+      surroundings.point = PageSurroundings.Point(words: here.words, index: path.page)
+      surroundings.sourcePage = path.page
+      frame.order = gridOrder(of: path, points, point, frame.words)
+    }
     if path.page.text == "404.html" { frame.order = [] }
     return Page(
-      result, path: path.page, surroundings: surroundings, frame: frame, templates: templates,
+      result, path: page, surroundings: surroundings, frame: frame, templates: templates,
       settings: PageSettings(result.notebook.frontMatter, project.configuration),
       numbering: index.entry(of: path)?.numbering, more: diagnostics(of: path))
   }

@@ -11,6 +11,10 @@ struct SiteIndex: Sendable {
     var source: ProjectPath
     /// The page's path.
     var page: ProjectPath
+    /// The combinations of parameters over which it runs; none for a notebook of one page.
+    var grid: ParameterGrid?
+    /// The page on which its labels stand: for a grid that of the notebook's own parameters.
+    var labelPage: ProjectPath
     /// The words for links to it.
     var title: String
     /// The notebook.
@@ -21,6 +25,9 @@ struct SiteIndex: Sendable {
     var anchors: Set<String>
     /// Whether lists of pages name it: not the front page, nor those that the site brings itself.
     var isListed: Bool
+
+    /// The pages of its combinations of parameters, in the order of its grid.
+    var variants: [ProjectPath] { grid?.points.map { source.page(of: $0) } ?? [] }
 
     /// Whether it is the front page, written by the project itself.
     var isFront: Bool { page.text == "index.html" && notebook.source.path == source.text }
@@ -56,12 +63,15 @@ struct SiteIndex: Sendable {
             at: Place(file: path.text), help: ["rename one of them"]))
         continue
       }
+      let grid = project.rendersGrids ? ParameterGrid(notebook, fixed: project.fixedParameters) : nil
       bySource[path] = entries.count
       byPage[path.page] = entries.count
       let numbering = Numbering(notebook, PageSettings(notebook.frontMatter, project.configuration))
       entries.append(
         Entry(
-          source: path, page: path.page, title: Self.title(of: notebook, path), notebook: notebook,
+          source: path, page: path.page, grid: grid,
+          labelPage: grid.map { path.page(of: $0.points[$0.base]) } ?? path.page, title: Self.title(of: notebook, path),
+          notebook: notebook,
           numbering: numbering, anchors: Anchors.all(in: notebook, numbering),
           isListed: !["index.html", "404.html"].contains(path.page.text) && notebook.source.path == path.text))
     }

@@ -21,6 +21,12 @@ public struct SiteProject: Sendable {
   /// Whether there is one page that carries all in itself, without a site around it.
   public var isStandalone = false
 
+  /// The parameters that are set from outside, over which no notebook varies.
+  public var fixedParameters: Set<String> = []
+
+  /// Whether a notebook that varies its parameters has a page for each combination; else it has one, with its own.
+  public var rendersGrids = true
+
   /// A file of the project.
   public enum Resource: Sendable {
     /// A file that goes into the site.

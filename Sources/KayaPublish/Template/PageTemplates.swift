@@ -73,7 +73,8 @@ struct PageTemplates: Sendable {
     "kind", "lang", "title", "windowTitle", "subtitle", "description", "meta", "abstract", "abstractTitle", "keywords",
     "style", "icon", "canonical", "contents", "contentsTitle", "finding", "body", "faults", "faultsTitle", "claims",
     "claimsTitle",
-    "claimCounts", "footnotes", "footnotesTitle", "notice", "synthetic", "rebuild", "rebuildTitle", "inputs",
+    "claimCounts", "footnotes", "footnotesTitle", "notice", "synthetic", "rebuild", "rebuildTitle", "files",
+    "filesTitle", "inputs",
     "inputsTitle", "version", "siteTitle", "home", "navigation", "navigationTitle", "sidebar",
     "sidebarTitle", "order", "orderTitle", "footer", "skip", "isSite", "target",
   ]

@@ -1,9 +1,11 @@
 import KayaDiagnostics
 
 /// One part of what a statement's value follows from, with its name in messages.
-struct KeyPart: Hashable, Sendable {
-  var name: String
-  var digest: Digest
+public struct KeyPart: Hashable, Sendable {
+  /// What it is, such as "its text", "the seed" or "parameter `start`".
+  public var name: String
+  /// The digest of what it is today.
+  public var digest: Digest
 }
 
 /// What the cache keeps of a statement that ran without an error.
@@ -45,6 +47,14 @@ struct CacheEntry: Sendable {
       reads: try reader.list { Evaluation.FileRead(path: try $0.text(), digest: Digest(hex: try $0.text())) },
       value: try reader.raw(), isSummary: try reader.flag(), digest: Digest(hex: try reader.text()),
       isSynthetic: try reader.flag(), steps: try reader.int(), notes: try reader.list(StoredDiagnostic.read))
+  }
+
+  /// The digest of the value alone, with the mark of its origin.
+  var valueDigest: Digest {
+    var out = ByteWriter()
+    out.add(raw: value)
+    out.add(isSynthetic)
+    return Digest(of: out.bytes)
   }
 
   /// The first part that differs from another key, in words: "`panel` changed".

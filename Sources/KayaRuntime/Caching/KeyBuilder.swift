@@ -44,8 +44,8 @@ struct KeyBuilder {
     identities = found
   }
 
-  /// The key of a node whose needs have the digests given.
-  func key(for node: Plan.Node, digestOf: (Int) -> Digest?) -> Key {
+  /// What a node's value follows from besides the names it needs and the files it reads.
+  func origins(of node: Plan.Node) -> [KeyPart] {
     var parts: [KeyPart] = [KeyPart(name: "its text", digest: Digest(of: texts[node.id]))]
     for name in node.ownFunctions {
       if let function = plan.functions[name] {
@@ -67,6 +67,12 @@ struct KeyBuilder {
       let value = name == "params" ? .record(environment.parameters) : environment.parameters[name] ?? .na
       parts.append(KeyPart(name: "parameter `\(name)`", digest: Digest(of: ValueCoder.encode(value).bytes)))
     }
+    return parts
+  }
+
+  /// The key of a node of these origins, whose needs have the digests given.
+  func key(for node: Plan.Node, origins: [KeyPart], digestOf: (Int) -> Digest?) -> Key {
+    var parts = origins
     for need in node.needs {
       // A need without a digest cannot be told apart from another, so the statement always runs.
       parts.append(

@@ -36,7 +36,9 @@ struct NodeExecutor {
     outcome.reads = evaluation.reads
     guard let key, outcome.state == .done, let value = outcome.value else { return (outcome, nil) }
     let encoded = ValueCoder.encode(value)
-    outcome.digest = digest(encoded, key: key, isSynthetic: outcome.isSynthetic)
+    outcome.valueDigest = digest(encoded, isSynthetic: outcome.isSynthetic)
+    outcome.digest =
+      encoded.lacksPayload ? digest(encoded, key: key, isSynthetic: outcome.isSynthetic) : outcome.valueDigest
     guard encoded.canBeRead, let digest = outcome.digest else { return (outcome, nil) }
     let spans = NodeSpans(node)
     let entry = CacheEntry(
@@ -48,11 +50,11 @@ struct NodeExecutor {
 
   /// What later statements depend on: the value, whether it is synthetic, and for a model also what it came from,
   /// since its payload is not among the bytes.
-  private func digest(_ encoded: ValueCoder.Encoded, key: Digest, isSynthetic: Bool) -> Digest {
+  private func digest(_ encoded: ValueCoder.Encoded, key: Digest? = nil, isSynthetic: Bool) -> Digest {
     var out = ByteWriter()
     out.add(raw: encoded.bytes)
     out.add(isSynthetic)
-    if encoded.lacksPayload { out.add(key.hex) }
+    if let key { out.add(key.hex) }
     return Digest(of: out.bytes)
   }
 

@@ -22,6 +22,8 @@ public struct NotebookSession: Sendable {
   public var jobs = 1
   /// Where results are kept between runs.
   public var store: (any CacheStore)?
+  /// Results of other runs of this notebook in the same build.
+  public var shared: SharedResults?
   /// The version of the program.
   public var version = ""
   /// The other notebooks.
@@ -42,6 +44,8 @@ public struct NotebookSession: Sendable {
     public var outcome: Outcome
     /// What was found in its text, its plan and its run, in the order of the text.
     public var diagnostics: [Diagnostic]
+    /// Under which conditions it ran.
+    public var conditions = RunConditions()
   }
 
   /// Reads the notebook's text, includes taken in.
@@ -86,10 +90,16 @@ public struct NotebookSession: Sendable {
       parameters: parameters, neighbours: neighbours)
     let runner = Runner(
       environment: environment, jobs: jobs, store: store, cacheName: cacheName(parameters), version: version,
-      runSQL: SQLRunner.run)
+      shared: shared, runSQL: SQLRunner.run)
     let outcome = runner.run(plan)
-    let all = notebook.diagnostics + faults + outcome.diagnostics + outcome.unexpectedClaims
-    return Result(notebook: notebook, outcome: outcome, diagnostics: all.sortedForPrinting())
+    let all =
+      notebook.diagnostics + faults + ParameterGrid.unused(in: notebook, plan) + outcome.diagnostics
+      + outcome.unexpectedClaims
+    let conditions = RunConditions(
+      version: version, seed: front.seed?.value ?? 0, student: environment.student, parameters: parameters,
+      functions: RunConditions.functions(of: plan, registry))
+    return Result(
+      notebook: notebook, outcome: outcome, diagnostics: all.sortedForPrinting(), conditions: conditions)
   }
 
   /// Runs of one notebook with other parameters, or for another student, keep their results apart.
@@ -111,7 +121,11 @@ public struct NotebookSession: Sendable {
 
   private func parameters(of notebook: Notebook) -> (Record, [Diagnostic]) {
     var record = Record(notebook.frontMatter.parameters.map { ($0.name.value, Value(setting: $0.value)) })
-    var faults: [Diagnostic] = []
+    var faults = ParameterGrid.faults(of: notebook)
+    // What varies needs no other declaration; by itself the notebook runs with the first value.
+    for axis in notebook.frontMatter.vary.map(ParameterGrid.Axis.init) where record[axis.name] == nil {
+      record[axis.name] = axis.values.first ?? .na
+    }
     for (name, value) in overrides {
       if record[name] == nil {
         var help = Suggestions.help(name, in: record.names).map { [$0] } ?? []

@@ -29,6 +29,10 @@ public struct NodeOutcome: Sendable {
   public var reads: [Evaluation.FileRead]
   /// The digest of its value, where one was computed.
   public var digest: Digest?
+  /// The digest of its value alone, whether synthetic or not, where one was computed.
+  public var valueDigest: Digest?
+  /// What its value follows from besides the names it needs and the files it read.
+  public var origins: [KeyPart]
   /// Why it ran, if it ran in spite of a cache: `data/a.csv changed`.
   public var reason: String?
 
@@ -39,6 +43,7 @@ public struct NodeOutcome: Sendable {
     isSynthetic = false
     steps = 0
     reads = []
+    origins = []
   }
 }
 
@@ -65,6 +70,12 @@ public struct Outcome: Sendable {
   public func value(of name: String) -> BoundValue? {
     guard let id = plan.bindings[name], let value = nodes[id].value else { return nil }
     return BoundValue(value, isSynthetic: nodes[id].isSynthetic)
+  }
+
+  /// The digest of a node's value with the mark of its origin; the same whether it ran or was taken from a cache.
+  public func valueDigest(of node: Int) -> Digest? {
+    guard nodes.indices.contains(node), let value = nodes[node].value else { return nil }
+    return nodes[node].valueDigest ?? Digest(of: BoundValue(value, isSynthetic: nodes[node].isSynthetic))
   }
 
   /// The nodes of a block with what they came to, in the order of the text.

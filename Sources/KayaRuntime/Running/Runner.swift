@@ -14,6 +14,8 @@ public struct Runner: Sendable {
   public var cacheName: String
   /// The version of the program; results of another one are not used.
   public var version: String
+  /// Results of runs of the same notebook in this build that may be taken over, and into which this run puts its own.
+  public var shared: SharedResults?
   /// The SQL engine's work, which needs the tables by name.
   public var runSQL: @Sendable (SQLRequest) throws -> Table
 
@@ -30,13 +32,14 @@ public struct Runner: Sendable {
   /// A runner with all its parts.
   public init(
     environment: Environment, jobs: Int = 1, store: (any CacheStore)? = nil, cacheName: String = "",
-    version: String = "", runSQL: @escaping @Sendable (SQLRequest) throws -> Table
+    version: String = "", shared: SharedResults? = nil, runSQL: @escaping @Sendable (SQLRequest) throws -> Table
   ) {
     self.environment = environment
     self.jobs = jobs
     self.store = store
     self.cacheName = cacheName
     self.version = version
+    self.shared = shared
     self.runSQL = runSQL
   }
 
@@ -60,8 +63,8 @@ struct Run {
   let cache: NotebookCache?
   private var outcomes: [NodeOutcome]
   private var keys: [KeyBuilder.Key?]
-  /// Makes the keys, where there is a cache.
-  private let builder: KeyBuilder?
+  /// Makes the keys.
+  private let builder: KeyBuilder
   /// Nodes whose value was read back without its payload.
   private var summaries: Set<Int> = []
 
@@ -72,7 +75,7 @@ struct Run {
     self.cache = cache
     outcomes = plan.nodes.map { NodeOutcome($0.isToDo ? .toDo : .skipped(because: "")) }
     keys = plan.nodes.map { _ in nil }
-    builder = cache == nil ? nil : KeyBuilder(environment: environment, plan: plan)
+    builder = KeyBuilder(environment: environment, plan: plan)
   }
 
   mutating func finish() -> Outcome {
@@ -132,7 +135,7 @@ struct Run {
     let environment = environment
     let nodes = ids.map { plan.nodes[$0] }
     let runSQL = runner.runSQL
-    let wantsDigest = cache != nil
+    let wantsDigest = keepsKeys
     let keys = ids.map { self.keys[$0] }
     Threads.forEach(ids.count, jobs: runner.jobs) { position in
       let executor = NodeExecutor(
@@ -142,16 +145,21 @@ struct Run {
     }
     for (position, id) in ids.enumerated() {
       guard let (outcome, entry) = results.get(position) else { continue }
-      let reason = outcomes[id].reason
+      let (reason, origins) = (outcomes[id].reason, outcomes[id].origins)
       outcomes[id] = outcome
       outcomes[id].reason = reason
+      outcomes[id].origins = origins
       if var entry, let key = keys[position] {
         entry.parts = key.parts
         self.keys[id]?.entry = entry
       }
       summaries.remove(id)
+      share(id)
     }
   }
+
+  /// Whether statements have keys, by which their results can be found again.
+  private var keepsKeys: Bool { cache != nil || runner.shared != nil }
 
   private func boundValues(for ids: [Int]) -> [String: BoundValue] {
     var values: [String: BoundValue] = [:]
@@ -165,12 +173,33 @@ struct Run {
 
   // MARK: The cache
 
-  /// Takes a node's value from the cache; false if it must run.
+  /// Takes a node's value from another run or from the cache; false if it must run.
   private mutating func restore(_ node: Plan.Node) -> Bool {
-    guard let cache else { return false }
-    guard let builder else { return false }
-    let key = builder.key(for: node) { outcomes[$0].digest }
+    outcomes[node.id].origins = builder.origins(of: node)
+    guard keepsKeys else { return false }
+    let key = builder.key(for: node, origins: outcomes[node.id].origins) { outcomes[$0].digest }
     keys[node.id] = key
+    if takeOver(node, key) { return true }
+    guard restore(node, key) else { return false }
+    share(node.id)
+    return true
+  }
+
+  private mutating func takeOver(_ node: Plan.Node, _ key: KeyBuilder.Key) -> Bool {
+    guard let kept = runner.shared?[key.identity, key.digest] else { return false }
+    outcomes[node.id] = kept.outcome
+    if kept.isSummary { summaries.insert(node.id) }
+    return true
+  }
+
+  /// Lets other runs have a node's result.
+  private func share(_ id: Int) {
+    guard let shared = runner.shared, let key = keys[id], outcomes[id].state == .done else { return }
+    shared.put(outcomes[id], isSummary: summaries.contains(id), key.identity, key.digest)
+  }
+
+  private mutating func restore(_ node: Plan.Node, _ key: KeyBuilder.Key) -> Bool {
+    guard let cache else { return false }
     guard let entry = cache.entries[key.identity] else {
       outcomes[node.id].reason = cache.entries.isEmpty ? "not in the cache" : "new"
       return false
@@ -194,6 +223,7 @@ struct Run {
     outcomes[node.id].steps = entry.steps
     outcomes[node.id].reads = entry.reads
     outcomes[node.id].digest = entry.digest
+    outcomes[node.id].valueDigest = entry.isSummary ? entry.valueDigest : entry.digest
     outcomes[node.id].diagnostics = entry.notes.map { spans.restored($0, node: node, places: environment.place) }
     keys[node.id]?.entry = entry
     if entry.isSummary { summaries.insert(node.id) }

@@ -1,0 +1,54 @@
+import ArgumentParser
+import KayaDiagnostics
+
+/// `kaya verify`: re-executes notebooks and compares with what was published.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Run notebooks again without the cache and compare with the published pages; writes nothing.",
+    discussion: """
+      The exit code is 3 where a page or a file beside it differs by any byte from what is made now; the report says \
+      which page, which result, and by how much.
+
+      EXAMPLES
+        kaya verify                               # the whole project against _site
+        kaya verify notebooks/paper.md            # one page
+        kaya verify --output-dir public --format json
+      """)
+
+  @Argument(help: "A notebook or a folder; without one, the project.", completion: .file())
+  var path: String = "."
+
+  @Option(name: .long, help: ArgumentHelp("The folder of the published pages.", valueName: "dir"))
+  var outputDir: String?
+
+  @OptionGroup var notebook: NotebookOptions
+  @OptionGroup var report: ReportOptions
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = Console(report, common)
+    let overrides = try notebook.values()
+    let (rendering, folder) = try reportingFailures(console) { () -> (Rendering, SiteFolder) in
+      let scope = try RenderScope(path)
+      let place = outputDir ?? scope.project.root + "/" + scope.project.outputFolder
+      guard let folder = SiteFolder(place) else {
+        throw Failure(
+          Diagnostic(
+            .missingFile, "nothing is published in `\(RenderOutput.shown(place))`",
+            help: ["`kaya render` publishes there"]))
+      }
+      let rendering = Rendering(
+        scope, overrides: overrides, student: notebook.student, jobs: common.jobCount, usesCache: false)
+      return (rendering, folder)
+    }
+    let progress = RenderProgress(isShown: !common.quiet && report.format == .text)
+    let made = rendering.run(progress)
+    progress.clear()
+    let drift = Drift(made, published: folder, isWhole: rendering.scope.isWhole)
+    let printed = console.report(made.diagnostics + drift.diagnostics)
+    let pages = made.files.filter(\.isPage).count
+    console.say("verified \(pages) page\(pages == 1 ? "" : "s"), \(drift.summary)")
+    try report.finish(printed)
+  }
+}

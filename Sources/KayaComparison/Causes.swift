@@ -1,0 +1,70 @@
+/// Finds what a changed result follows from, back to texts, files, parameters and functions that changed.
+struct Causes {
+  let before: PublishedPage
+  let after: PublishedPage
+  /// The causes of changes of another notebook's results.
+  var neighbour: (String) -> Causes? = { _ in nil }
+
+  /// The first causes of a change, in words, each once.
+  func roots(of name: String) -> [String] {
+    var seen: Set<String> = []
+    var found: [String] = []
+    visit(name, &seen, &found)
+    if found.isEmpty, before.version != after.version {
+      found = ["the program (\(before.version) -> \(after.version))"]
+    }
+    return found
+  }
+
+  private func visit(_ name: String, _ seen: inout Set<String>, _ found: inout [String]) {
+    guard seen.insert(name).inserted, let old = before.origins[name], let new = after.origins[name] else { return }
+    let gone = old.filter { member in !new.contains { $0.key == member.key } }
+    for member in new + gone {
+      let earlier = old.first { $0.key == member.key }?.value
+      let later = new.first { $0.key == member.key }?.value
+      guard earlier != later else { continue }
+      if let need = Self.resultName(member.key), before.origins[need] != nil, after.origins[need] != nil {
+        let count = found.count
+        visit(need, &seen, &found)
+        if found.count > count || seen.contains(need) { continue }
+      }
+      if let mark = member.key.firstIndex(of: "#"), earlier != nil, later != nil,
+        let other = neighbour(String(member.key[..<mark]))
+      {
+        let roots = other.roots(of: String(member.key[member.key.index(after: mark)...]))
+        found += roots.filter { !found.contains($0) }
+        if !roots.isEmpty { continue }
+      }
+      let words = words(member.key, of: name, isNew: earlier == nil, isGone: later == nil)
+      if !found.contains(words) { found.append(words) }
+    }
+  }
+
+  /// The result that a cause in back-ticks names.
+  private static func resultName(_ cause: String) -> String? {
+    cause.hasPrefix("`") && cause.hasSuffix("`") && cause.count > 2 ? String(cause.dropFirst().dropLast()) : nil
+  }
+
+  private func words(_ cause: String, of name: String, isNew: Bool, isGone: Bool) -> String {
+    if cause == "its text" { return name.hasPrefix("claim ") ? "the text of \(name)" : "the text of `\(name)`" }
+    if let parameter = quoted(cause, after: "parameter ") {
+      let values = [before.parameters, after.parameters].map { members in
+        members.first { $0.key == parameter }?.value.words ?? "none"
+      }
+      return "\(cause) (\(values[0]) -> \(values[1]))"
+    }
+    if let function = quoted(cause, after: "kernel function "), !isNew, !isGone {
+      let versions = [before.functions, after.functions].map { members in
+        members.first { $0.key == function }?.value.words ?? "?"
+      }
+      return "\(cause) (version \(versions[0]) -> \(versions[1]))"
+    }
+    return isNew ? "\(cause), not used before" : isGone ? "\(cause), not used any more" : cause
+  }
+
+  /// The name in back-ticks after some words.
+  private func quoted(_ cause: String, after words: String) -> String? {
+    guard cause.hasPrefix(words + "`"), cause.hasSuffix("`") else { return nil }
+    return String(cause.dropFirst(words.count + 1).dropLast())
+  }
+}

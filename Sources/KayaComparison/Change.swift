@@ -1,0 +1,104 @@
+import KayaDiagnostics
+
+/// One difference between two builds of a page.
+public struct Change: Sendable, Equatable {
+  /// What kind of thing differs.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A page that only one of the sites has.
+    case page
+    /// A result that only one of the pages has, or that became something else.
+    case result
+    /// A term that only one of the models has.
+    case term
+    /// An estimate.
+    case estimate
+    /// The sign of an estimate.
+    case sign
+    /// The stars of an estimate.
+    case stars
+    /// A standard error.
+    case standardError = "standard error"
+    /// The number of observations or rows.
+    case n = "N"
+    /// A fact of a model or result, such as R².
+    case fact
+    /// A plain value.
+    case value
+    /// Cells of a table, or the data of a chart.
+    case cells
+    /// A claim's verdict or recomputed number.
+    case claim
+    /// The mark that something is computed from synthetic data.
+    case synthetic
+  }
+
+  /// The page.
+  public var page: String
+  /// The result or the claim; empty for a page as a whole.
+  public var result: String
+  /// What kind of thing differs.
+  public var kind: Kind
+  /// The term, fact, column or entry; empty where the result has no parts.
+  public var part: String
+  /// What it was; nothing if it was not there.
+  public var before: String?
+  /// What it is; nothing if it is gone.
+  public var after: String?
+  /// By how much a number differs.
+  public var difference: Double?
+  /// The difference as a part of what it was.
+  public var relative: Double?
+  /// What the change follows from.
+  public var causes: [String] = []
+
+  init(
+    page: String, result: String = "", _ kind: Kind, _ part: String = "", _ before: String?, _ after: String?,
+    difference: Double? = nil, relative: Double? = nil
+  ) {
+    self.page = page
+    self.result = result
+    self.kind = kind
+    self.part = part
+    self.before = before
+    self.after = after
+    self.difference = difference
+    self.relative = relative
+  }
+
+  /// A number that differs.
+  init(page: String, result: String, _ kind: Kind, _ part: String = "", from a: Double, to b: Double) {
+    let (before, after) = NumberWords.pair(a, b)
+    let difference = b - a
+    let relative = a == 0 ? nil : difference / abs(a)
+    self.init(
+      page: page, result: result, kind, part, before, after, difference: difference,
+      relative: relative.flatMap { $0.isFinite ? $0 : nil })
+  }
+
+  /// The change as a line, without page, result and causes: `did: estimate 0.0512 -> 0.0488 (-0.0024, -4.7%)`.
+  public var line: String {
+    let name = kind == .value || kind == .page || kind == .result ? "" : kind.rawValue
+    var words = part.isEmpty ? name : name.isEmpty ? part + ":" : "\(part): \(name)"
+    if !words.isEmpty { words += " " }
+    switch (before, after) {
+    case (nil, let after?): words += "new: \(after)"
+    case (let before?, nil): words += "gone: \(before)"
+    case (let before?, let after?): words += "\(before) -> \(after)"
+    case (nil, nil): words += "changed"
+    }
+    guard let difference else { return words }
+    let more = relative.map { ", " + NumberWords.percent($0) } ?? ""
+    return words + " (\(NumberWords.signed(difference))\(more))"
+  }
+
+  /// The change for programs.
+  var json: JSONText {
+    func text(_ value: String?) -> JSONText { value.map(JSONText.string) ?? .null }
+    return .object([
+      ("page", .string(page)), ("result", .string(result)), ("kind", .string(kind.rawValue)), ("part", .string(part)),
+      ("before", text(before)), ("after", text(after)),
+      ("difference", difference.map(JSONText.double) ?? .null), ("relative", relative.map(JSONText.double) ?? .null),
+      ("because", .array(causes.map(JSONText.string))),
+    ])
+  }
+}

@@ -1,0 +1,163 @@
+/// The differences between two builds of one page.
+struct PageComparison {
+  let before: PublishedPage
+  let after: PublishedPage
+  /// The causes of changes of another notebook's results.
+  var neighbour: (String) -> Causes? = { _ in nil }
+
+  /// Numbers closer than this, as a part of the larger, are the same: another processor may round the last bits
+  /// otherwise.
+  private static let tolerance = 1e-12
+
+  /// The differences in the order of the page as it is now; what is gone comes last.
+  var changes: [Change] {
+    let causes = Causes(before: before, after: after, neighbour: neighbour)
+    let old = Dictionary(before.results.map { ($0.name, $0) }) { first, _ in first }
+    let new = Set(after.results.map(\.name))
+    var found: [Change] = []
+    for result in after.results {
+      guard let other = old[result.name] else {
+        found.append(change(result.name, .result, "", nil, Self.words(result)))
+        continue
+      }
+      found += differences(other, result).map { change in
+        var change = change
+        change.causes = causes.roots(of: result.name)
+        return change
+      }
+    }
+    for result in before.results where !new.contains(result.name) {
+      found.append(change(result.name, .result, "", Self.words(result), nil))
+    }
+    return found + ClaimComparison(before: before, after: after, causes: causes).changes
+  }
+
+  private func change(
+    _ name: String, _ kind: Change.Kind, _ part: String, _ before: String?, _ after: String?
+  ) -> Change {
+    Change(page: self.after.path, result: name, kind, part, before, after)
+  }
+
+  private func change(_ name: String, _ kind: Change.Kind, _ part: String = "", from a: Double, to b: Double) -> Change
+  {
+    Change(page: after.path, result: name, kind, part, from: a, to: b)
+  }
+
+  private static func words(_ result: PublishedPage.Result) -> String {
+    let method = result.content["method"]?.text.map { " by \($0)" } ?? ""
+    if let value = result.content["value"] { return "\(result.kind) \(value.words)" }
+    return "a \(result.kind)\(method)"
+  }
+
+  private func differences(_ a: PublishedPage.Result, _ b: PublishedPage.Result) -> [Change] {
+    guard a.content != b.content else { return [] }
+    let name = b.name
+    guard a.kind == b.kind else { return [change(name, .result, "", Self.words(a), Self.words(b))] }
+    var found: [Change] = []
+    let marks = [a, b].map { $0.content["synthetic"] == .bool(true) ? "synthetic" : "observed" }
+    if marks[0] != marks[1] { found.append(change(name, .synthetic, "", marks[0], marks[1])) }
+    for key in ["n", "rows"] {
+      if let x = a.content[key]?.number, let y = b.content[key]?.number, x != y {
+        found.append(change(name, .n, from: x, to: y))
+      }
+    }
+    found += terms(name, a.content["terms"]?.items ?? [], b.content["terms"]?.items ?? [])
+    found += facts(name, a.content["facts"] ?? .null, b.content["facts"] ?? .null)
+    found += CellComparison(page: after.path, result: name).changes(
+      a.content["columns"] ?? .null, b.content["columns"] ?? .null)
+    if let x = a.content["value"] ?? a.content["values"], let y = b.content["value"] ?? b.content["values"] {
+      found += values(name, "", x, y)
+    }
+    return found
+  }
+
+  // MARK: Models
+
+  private func terms(_ name: String, _ a: [JSONValue], _ b: [JSONValue]) -> [Change] {
+    let old = keyed(a)
+    let new = keyed(b)
+    var found: [Change] = []
+    for (key, term) in new {
+      guard let other = old.first(where: { $0.key == key })?.term else {
+        found.append(change(name, .term, key, nil, (term["estimate"] ?? .null).words))
+        continue
+      }
+      found += estimates(name, key, other, term)
+    }
+    for (key, term) in old where !new.contains(where: { $0.key == key }) {
+      found.append(change(name, .term, key, (term["estimate"] ?? .null).words, nil))
+    }
+    return found
+  }
+
+  /// Terms by their name; with a number where a name stands twice, as in models of several equations.
+  private func keyed(_ terms: [JSONValue]) -> [(key: String, term: JSONValue)] {
+    var counts: [String: Int] = [:]
+    return terms.map { term in
+      let name = (term["term"] ?? .null).words
+      counts[name, default: 0] += 1
+      let count = counts[name] ?? 1
+      return (count == 1 ? name : "\(name) (\(count))", term)
+    }
+  }
+
+  private func estimates(_ name: String, _ key: String, _ a: JSONValue, _ b: JSONValue) -> [Change] {
+    var found: [Change] = []
+    found += number(name, .estimate, key, a["estimate"], b["estimate"])
+    if let x = a["estimate"]?.number, let y = b["estimate"]?.number, x * y < 0 {
+      found.append(change(name, .sign, key, x < 0 ? "negative" : "positive", y < 0 ? "negative" : "positive"))
+    }
+    found += number(name, .standardError, key, a["std_error"], b["std_error"])
+    let stars = [a, b].map { Self.stars($0["p_value"]?.number) }
+    if stars[0] != stars[1] {
+      found.append(
+        change(name, .stars, key, stars[0].isEmpty ? "none" : stars[0], stars[1].isEmpty ? "none" : stars[1]))
+    }
+    return found
+  }
+
+  /// The stars of a p value at 0.10, 0.05 and 0.01.
+  static func stars(_ p: Double?) -> String {
+    guard let p else { return "" }
+    return p < 0.01 ? "***" : p < 0.05 ? "**" : p < 0.1 ? "*" : ""
+  }
+
+  private func facts(_ name: String, _ a: JSONValue, _ b: JSONValue) -> [Change] {
+    // The number of observations has been told already.
+    values(name, "", .object(a.members.filter { $0.key != "n" }), .object(b.members.filter { $0.key != "n" }), .fact)
+  }
+
+  // MARK: Values
+
+  private func number(
+    _ name: String, _ kind: Change.Kind, _ part: String, _ a: JSONValue?, _ b: JSONValue?
+  ) -> [Change] {
+    guard let a, let b, !Self.isSame(a, b) else { return [] }
+    if let x = a.number, let y = b.number { return [change(name, kind, part, from: x, to: y)] }
+    return [change(name, kind, part, a.words, b.words)]
+  }
+
+  static func isSame(_ a: JSONValue, _ b: JSONValue) -> Bool {
+    if let x = a.number, let y = b.number { return x == y || abs(x - y) <= tolerance * max(abs(x), abs(y)) }
+    return a == b
+  }
+
+  /// The leaves of two values that differ.
+  private func values(
+    _ name: String, _ part: String, _ a: JSONValue, _ b: JSONValue, _ kind: Change.Kind = .value
+  ) -> [Change] {
+    switch (a, b) {
+    case (.object(let x), .object(let y)):
+      let keys = y.map(\.key) + x.map(\.key).filter { key in !y.contains { $0.key == key } }
+      return keys.flatMap { key -> [Change] in
+        let inner = part.isEmpty ? key : "\(part).\(key)"
+        guard let p = a[key] else { return [change(name, kind, inner, nil, (b[key] ?? .null).words)] }
+        guard let q = b[key] else { return [change(name, kind, inner, p.words, nil)] }
+        return values(name, inner, p, q, kind)
+      }
+    case (.array(let x), .array(let y)) where x.count == y.count:
+      return zip(x, y).enumerated().flatMap { values(name, "\(part)[\($0 + 1)]", $1.0, $1.1, kind) }
+    default: return number(name, kind, part, a, b)
+    }
+  }
+}

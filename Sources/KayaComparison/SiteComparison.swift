@@ -1,0 +1,116 @@
+import KayaDiagnostics
+
+/// What differs between the results of two sites, in words and for programs.
+///
+/// Only results count: a page whose prose was edited has no difference.
+public struct SiteComparison: Sendable {
+  /// The differences by page.
+  public let changes: [Change]
+  /// How many pages both sites have.
+  public let comparedPages: Int
+
+  /// Compares two sites; linear in what their files say.
+  public init(_ before: PublishedSite, _ after: PublishedSite) {
+    let old = Dictionary(before.pages.map { ($0.path, $0) }) { first, _ in first }
+    let new = Dictionary(after.pages.map { ($0.path, $0) }) { first, _ in first }
+    // A notebook of several pages answers others by its first.
+    let sources = [before, after].map { site in
+      Dictionary(site.pages.map { ($0.notebook, $0) }) { first, _ in first }
+    }
+    let neighbour = { (notebook: String) -> Causes? in
+      guard let a = sources[0][notebook], let b = sources[1][notebook] else { return nil }
+      return Causes(before: a, after: b)
+    }
+    var found: [Change] = []
+    var count = 0
+    for path in Set(old.keys).union(new.keys).sorted() {
+      switch (old[path], new[path]) {
+      case (let a?, let b?):
+        count += 1
+        found += PageComparison(before: a, after: b, neighbour: neighbour).changes
+      case (nil, let b?): found.append(Change(page: path, .page, "", nil, Self.size(b)))
+      case (let a?, nil): found.append(Change(page: path, .page, "", Self.size(a), nil))
+      case (nil, nil): continue
+      }
+    }
+    changes = found
+    comparedPages = count
+  }
+
+  private static func size(_ page: PublishedPage) -> String {
+    let claims = page.claims.isEmpty ? "" : ", \(Self.count(page.claims.count, "claim"))"
+    return Self.count(page.results.count, "result") + claims
+  }
+
+  private static func count(_ n: Int, _ word: String) -> String { "\(n) \(word)\(n == 1 ? "" : "s")" }
+
+  /// Whether no result differs.
+  public var isEmpty: Bool { changes.isEmpty }
+
+  /// The differences of one page as lines, results first named and then told.
+  public func lines(of page: String) -> [String] {
+    var lines: [String] = []
+    var result: String?
+    var facts = 0
+    func closeFacts() {
+      let more = facts - Self.mostFacts
+      if more > 0 { lines.append("  and \(more) more fact\(more == 1 ? "" : "s")") }
+      facts = 0
+    }
+    for change in changes where change.page == page {
+      if change.kind == .page {
+        lines.append(change.after == nil ? "no longer made (\(change.before ?? ""))" : "new (\(change.after ?? ""))")
+        continue
+      }
+      if change.result != result {
+        closeFacts()
+        result = change.result
+        let causes = change.causes.isEmpty ? "" : ", because of \(change.causes.joined(separator: "; "))"
+        lines.append("\(change.result)\(causes)")
+      }
+      facts += change.kind == .fact ? 1 : 0
+      if change.kind != .fact || facts <= Self.mostFacts { lines.append("  " + change.line) }
+    }
+    closeFacts()
+    return lines
+  }
+
+  /// Of the facts of a model so many are told in words; programs get all.
+  private static let mostFacts = 3
+
+  /// The differences in words; empty if there is none.
+  public var text: String {
+    guard !isEmpty else { return "" }
+    var text = ""
+    var pages: [String] = []
+    for change in changes where pages.last != change.page { pages.append(change.page) }
+    for page in pages {
+      text += page + "\n" + lines(of: page).map { "  \($0)\n" }.joined() + "\n"
+    }
+    return text + summary + "\n"
+  }
+
+  /// How many differences there are of each kind: "1 page: 2 estimates, 1 sign".
+  public var summary: String {
+    let parts = counts.filter { $0.count > 0 }.map { entry in
+      switch entry.kind {
+      case .n, .stars, .cells, .synthetic: "\(entry.count) × \(entry.kind.rawValue)"
+      default: Self.count(entry.count, entry.kind.rawValue)
+      }
+    }
+    return "\(Self.count(Set(changes.map(\.page)).count, "page")) changed: \(parts.joined(separator: ", "))"
+  }
+
+  private var counts: [(kind: Change.Kind, count: Int)] {
+    Change.Kind.allCases.map { kind in (kind, changes.count { $0.kind == kind }) }
+  }
+
+  /// The differences for programs.
+  public func json(before: String, after: String) -> String {
+    JSONText.object([
+      ("before", .string(before)), ("after", .string(after)), ("compared", .int(comparedPages)),
+      ("summary", .object(counts.map { ($0.kind.rawValue, .int($0.count)) })),
+      ("changes", .array(changes.map(\.json))),
+    ]).text
+  }
+}

@@ -1,0 +1,57 @@
+import KayaDiagnostics
+import KayaNotebook
+import KayaRuntime
+
+/// What a page was made from and what came out, as JSON: enough to tell later what changed and why.
+struct ManifestFile {
+  let result: NotebookSession.Result
+  let page: ProjectPath
+
+  /// The text of the file; nothing in it depends on the machine, the folder or the day.
+  var text: String {
+    let conditions = result.conditions
+    let functions = JSONText.object(conditions.functions.map { ($0.name, .int($0.version)) })
+    var head: [(String, JSONText)] = [
+      ("kaya", .string(conditions.version)), ("page", .string(page.text)),
+      ("notebook", .string(result.notebook.source.path)), ("seed", .int(conditions.seed)),
+    ]
+    if let student = conditions.student { head.append(("student", .string(student))) }
+    head.append(("parameters", JSONText(.record(conditions.parameters)) ?? .null))
+    head.append(("functions", functions))
+    let sources = result.notebook.sources.map { Self.file($0.path, Digest(of: $0.bytes)) }
+    let inputs = Provenance(result.outcome).inputs.map { Self.file($0.path, $0.digest) }
+    let results = NamedResults(result).entries.map(object)
+    return JSONLines.text(
+      head, [("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims)])
+  }
+
+  private static func file(_ path: String, _ digest: Digest) -> JSONText {
+    .object([("path", .string(path)), ("sha256", .string(digest.hex))])
+  }
+
+  private func object(_ entry: NamedResults.Entry) -> JSONText {
+    .object([
+      ("name", .string(entry.name)), ("sha256", .string(result.outcome.valueDigest(of: entry.node)?.hex ?? "")),
+      ("from", origins(of: entry.node)),
+    ])
+  }
+
+  /// What a statement's value follows from: its text, functions, parameters, seed, the names it needs, its files.
+  private func origins(of node: Int) -> JSONText {
+    let outcome = result.outcome
+    var origins = outcome.nodes[node].origins.map { ($0.name, JSONText.string($0.digest.short)) }
+    for need in outcome.plan.nodes[node].needs {
+      guard let name = outcome.plan.nodes[need].name, let digest = outcome.valueDigest(of: need) else { continue }
+      origins.append(("`\(name)`", .string(digest.short)))
+    }
+    return .object(origins + outcome.nodes[node].reads.map { ($0.path, .string($0.digest.short)) })
+  }
+
+  /// The claims of each statement that makes some.
+  private var claims: [JSONText] {
+    result.outcome.plan.nodes.compactMap { node in
+      guard case .claims(let claims) = result.outcome.nodes[node.id].value, !claims.isEmpty else { return nil }
+      return .object([("ids", .array(claims.map { .string($0.shownID) })), ("from", origins(of: node.id))])
+    }
+  }
+}

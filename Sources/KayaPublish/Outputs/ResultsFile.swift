@@ -1,0 +1,141 @@
+import KayaDiagnostics
+import KayaNotebook
+import KayaRuntime
+import KayaTables
+
+/// The named results and the claims of a page as JSON, a line each.
+struct ResultsFile {
+  let result: NotebookSession.Result
+  let page: ProjectPath
+  let paper: String
+  let claims: [ClaimRecord]
+
+  /// So many cells of a table stand in the file; a larger one is summed up by column.
+  private static let mostCells = 1000
+
+  /// The text of the file; the same for the same results.
+  var text: String {
+    var head: [(String, JSONText)] = [
+      ("page", .string(page.text)), ("notebook", .string(result.notebook.source.path)), ("paper", .string(paper)),
+      ("synthetic", .bool(result.outcome.isSynthetic)),
+    ]
+    if !result.conditions.parameters.names.isEmpty {
+      head.append(("parameters", JSONText(.record(result.conditions.parameters)) ?? .null))
+    }
+    let results = NamedResults(result).entries.flatMap { objects($0.name, $0.value, $0.isSynthetic) }
+    return JSONLines.text(head, [("results", results.map(JSONText.object)), ("claims", claims.map(Self.object))])
+  }
+
+  private typealias Object = [(String, JSONText)]
+
+  private func objects(_ name: String, _ value: Value, _ isSynthetic: Bool) -> [Object] {
+    func object(_ kind: String, _ rest: Object) -> [Object] {
+      var head: Object = [("name", .string(name)), ("kind", .string(kind))]
+      if isSynthetic { head.append(("synthetic", .bool(true))) }
+      return [head + rest]
+    }
+    switch value {
+    case .result(let result) where result.isModel: return object("model", model(result))
+    case .result(let result):
+      return object(
+        "result", [("method", .string(result.method))] + facts(result.glance) + table(result.table))
+    case .table(let data): return object("table", table(data))
+    case .publication(let publication): return publication.data.map { object("table", table($0)) } ?? []
+    case .chart(let chart):
+      guard let data = try? KayaTables.Table(chart.chart.dataTable()) else { return [] }
+      return object("chart", table(data))
+    case .list(let items) where items.contains(where: Self.isLarge):
+      return items.enumerated().flatMap { objects("\(name)[\($0 + 1)]", $1, isSynthetic) }
+    case .column(let column):
+      return object("column", [("rows", .int(column.count)), ("values", Self.cells(column, Self.mostCells))])
+    case .claims, .check, .formula: return []
+    default: return JSONText(value).map { object(Self.kind(value), [("value", $0)]) } ?? []
+    }
+  }
+
+  private static func isLarge(_ value: Value) -> Bool {
+    switch value {
+    case .result, .table, .publication, .chart: true
+    default: false
+    }
+  }
+
+  private static func kind(_ value: Value) -> String {
+    switch value {
+    case .number, .printed: "number"
+    case .string: "text"
+    case .bool: "truth value"
+    case .na: "missing"
+    case .interval: "interval"
+    case .range: "range"
+    case .record: "record"
+    default: "list"
+    }
+  }
+
+  private func model(_ model: KernelResult) -> Object {
+    var object: Object = [("method", .string(model.method))]
+    if let n = model.field("n")?.asNumber { object.append(("n", .double(n))) }
+    let table = model.table
+    let terms = (0..<table.rowCount).map { row in
+      JSONText.object(zip(table.names, table.columns).map { ($0, Self.cell($1[row])) })
+    }
+    return object + [("terms", .array(terms))] + facts(model.glance)
+  }
+
+  private func facts(_ record: Record) -> Object {
+    record.names.isEmpty ? [] : [("facts", JSONText(.record(record)) ?? .null)]
+  }
+
+  private func table(_ table: KayaTables.Table) -> Object {
+    let limit = Self.mostCells / max(1, table.columnCount)
+    let columns = zip(table.names, table.columns).map { ($0, Self.cells($1, limit)) }
+    return [("rows", .int(table.rowCount)), ("columns", .object(columns))]
+  }
+
+  /// All cells of a column, or what sums them up.
+  private static func cells(_ column: Column, _ limit: Int) -> JSONText {
+    if column.count <= limit { return .array(column.cells.map(cell)) }
+    var count = 0
+    var sum = 0.0
+    var low = Double.infinity
+    var high = -Double.infinity
+    for cell in column.cells {
+      guard case .number(let x) = cell else { continue }
+      count += 1
+      sum += x
+      low = min(low, x)
+      high = max(high, x)
+    }
+    guard count > 0 else { return .object([("digest", .string(digest(column)))]) }
+    return .object([
+      ("count", .int(count)), ("mean", .double(sum / Double(count))), ("min", .double(low)), ("max", .double(high)),
+      ("digest", .string(digest(column))),
+    ])
+  }
+
+  private static func digest(_ column: Column) -> String { Digest(of: BoundValue(.column(column))).short }
+
+  private static func cell(_ cell: KayaTables.Cell) -> JSONText { JSONText(Value(cell: cell)) ?? .null }
+
+  private static func object(_ claim: ClaimRecord) -> JSONText {
+    .object([
+      ("id", .string(claim.id)), ("each", .string(claim.each)), ("statement", .string(claim.statement)),
+      ("published", .string(claim.published)), ("recomputed", .string(claim.recomputed)),
+      ("verdict", .string(claim.verdict.rawValue)), ("expected", claim.expected.map { .string($0.rawValue) } ?? .null),
+    ])
+  }
+}
+
+/// JSON with an entry of its lists a line, so that two versions of a file can be compared by eye.
+enum JSONLines {
+  /// An object of plain entries and of lists.
+  static func text(_ head: [(String, JSONText)], _ lists: [(String, [JSONText])]) -> String {
+    var parts = head.map { "  \(JSONText.quoted($0)): \($1.compactText)" }
+    for (name, items) in lists {
+      let lines = items.map { "    " + $0.compactText }.joined(separator: ",\n")
+      parts.append("  \(JSONText.quoted(name)): [" + (items.isEmpty ? "]" : "\n\(lines)\n  ]"))
+    }
+    return "{\n" + parts.joined(separator: ",\n") + "\n}\n"
+  }
+}

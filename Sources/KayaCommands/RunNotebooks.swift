@@ -30,7 +30,6 @@ final class ProjectRun: Sendable {
     var shared: SharedResults?
   }
 
-
   init(project: Project, usesCache: Bool, world: (any World)? = nil, store: (any CacheStore)? = nil) {
     self.project = project
     self.usesCache = usesCache

@@ -18,7 +18,7 @@ struct PageCheck {
       guard let source = try? scope.project.source(of: path) else { continue }
       notebooks.append((path, run.session(path).read(source)))
     }
-    var project = RenderAssets.siteProject(scope, notebooks)
+    var project = RenderAssets.siteProject(scope, notebooks, run)
     project.includesDrafts = true
     project.rendersGrids = false
     site = Site(project)

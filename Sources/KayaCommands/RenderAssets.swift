@@ -28,7 +28,7 @@ enum RenderAssets {
 
   /// What a site is made from: the notebooks that were read and all that they link to or show.
   static func siteProject(
-    _ scope: RenderScope, _ notebooks: [(path: ProjectPath, notebook: Notebook)]
+    _ scope: RenderScope, _ notebooks: [(path: ProjectPath, notebook: Notebook)], _ run: ProjectRun
   ) -> SiteProject {
     let configuration = scope.project.configuration
     var project = SiteProject(
@@ -38,6 +38,10 @@ enum RenderAssets {
     var linked = SiteProject.wantedResources(of: notebooks)
     if let icon = configuration.website.favicon, let path = ProjectPath(icon.value) { linked.append(path) }
     project.resources = resources(linked, in: scope.project)
+    for path in SiteProject.wantedBibliographies(of: notebooks, configuration) {
+      if let bytes = try? scope.project.world.read(path) { project.bibliographies[path] = bytes }
+    }
+    project.runNeighbour = { path, notebook in (try? run.result(of: path)) ?? run.session(path).run(notebook) }
     return project
   }
 

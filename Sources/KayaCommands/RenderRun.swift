@@ -61,7 +61,7 @@ struct Rendering {
       }
     }
     drafts = notebooks.filter { wanted.contains($0.path) && $0.notebook.frontMatter.isDraft }.count
-    var project = RenderAssets.siteProject(scope, notebooks)
+    var project = RenderAssets.siteProject(scope, notebooks, run)
     project.fixedParameters = Set(overrides.map(\.name))
     site = Site(project)
     self.faults = faults

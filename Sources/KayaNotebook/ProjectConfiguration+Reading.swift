@@ -16,7 +16,7 @@ extension ProjectConfiguration {
   }
 
   private static let keys = [
-    "project", "website", "execute", "format", "limits", "trust", "lang", "bibliography",
+    "project", "website", "execute", "format", "limits", "trust", "lang", "bibliography", "csl",
   ]
 
   private mutating func set(_ key: String, _ node: SettingNode, _ reader: SettingsReader) {
@@ -29,6 +29,7 @@ extension ProjectConfiguration {
     case "trust": setTrust(node, reader)
     case "lang": language = reader.located(key, node)
     case "bibliography": bibliography = reader.texts(key, node)
+    case "csl": citationStyle = reader.citationStyle(key, node)
     default: break
     }
   }

@@ -49,7 +49,8 @@ struct MarkupCheck {
       open.append(name)
     }
     faults += open.map { "<\($0)> is never closed" }
-    for id in Set(ids) where ids.filter({ $0 == id }).count > 1 { faults.append("the id `\(id)` stands twice") }
+    var seen: Set<String> = []
+    for id in ids where !seen.insert(id).inserted { faults.append("the id `\(id)` stands twice") }
   }
 
   private mutating func read(attributes text: String, of name: String) {

@@ -179,7 +179,7 @@ import Testing
       ```
       """
     ).main("page.html")
-    #expect(page.count(of: "<details class=\"code\">") == 1)
+    #expect(page.count(of: "<details class=\"code aside\">") == 1)
     #expect(page.contains("```{kaya}") && page.contains("#| code-fold: false"))
     #expect(!page.contains("c = <span"))
   }

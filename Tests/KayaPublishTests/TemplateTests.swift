@@ -12,7 +12,7 @@ import Testing
       let path = "templates/\(name).html"
       let source = SourceText(path: path, text: assets[path] ?? "")
       #expect(
-        TemplateTags(assets[path] ?? "").faults(in: source, values: PageTemplates.values, templates: names).isEmpty)
+        TemplateTags(assets[path] ?? "").faults(in: source, values: TemplateVariables.names, templates: names).isEmpty)
     }
     #expect(PageTemplates(assets).diagnostics.isEmpty)
   }

@@ -38,6 +38,12 @@ struct TestSite {
       guard let text = files[path.text] else { continue }
       project.resources[path] = path.isNotebook ? .present : .file(Array(text.utf8))
     }
+    for path in SiteProject.wantedBibliographies(of: notebooks, project.configuration) {
+      if let text = files[path.text] { project.bibliographies[path] = Array(text.utf8) }
+    }
+    project.runNeighbour = { path, notebook in
+      NotebookSession(registry: Kernel.registry, world: world, path: path).run(notebook)
+    }
     let site = Site(project)
     diagnostics = project.configuration.diagnostics + site.diagnostics
     var claims: [Ledger.PageEntry] = []

@@ -45,7 +45,7 @@ final class LiveSite: Sendable {
     self.scope = scope
     self.run = run
     self.choices = choices
-    var project = RenderAssets.siteProject(scope, notebooks)
+    var project = RenderAssets.siteProject(scope, notebooks, run)
     project.includesDrafts = true
     // An author looks at one page: that of the notebook's own parameters.
     project.rendersGrids = false

@@ -156,6 +156,11 @@ public struct Div: Sendable {
   public var isReferenceList: Bool { attributes.id == "refs" }
   /// Whether its headings are the names of tabs.
   public var isTabset: Bool { attributes.classes.contains("panel-tabset") }
+  /// The output of another notebook that it shows, from `{{< embed other.md#fig-x >}}`; the label may be empty.
+  public var embedded: (path: String, label: String)? {
+    guard attributes.classes.contains("embed"), let path = attributes["path"] else { return nil }
+    return (path, attributes["label"] ?? "")
+  }
   /// The exercise it is a hint for, from `::: {.hint exercise="ID"}`.
   public var hintExercise: String? { attributes.classes.contains("hint") ? attributes["exercise"] : nil }
 }

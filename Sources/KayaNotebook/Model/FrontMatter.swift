@@ -18,6 +18,22 @@ public struct FrontMatter: Sendable {
   public var language: Located<String>?
   /// The bibliography files in order.
   public var bibliography: [Located<String>] = []
+  /// How works are cited: `author-date` or `numeric`.
+  public var citationStyle: Located<String>?
+  /// Keys of works to be listed without being cited; `*` stands for all.
+  public var alsoListed: [Located<String>] = []
+  /// The heading of the list of references.
+  public var referencesTitle: String?
+  /// A sentence about the page, for search engines, cards and listings.
+  public var description: String?
+  /// A picture that stands for the page.
+  public var image: Located<String>?
+  /// What the picture shows.
+  public var imageDescription: String?
+  /// The topics the page belongs to.
+  public var categories: [String] = []
+  /// The lists of other pages that the page shows.
+  public var listings: [PageListing] = []
   /// The parameters in order.
   public var parameters: [Parameter] = []
   /// How blocks are run and shown unless they say otherwise.

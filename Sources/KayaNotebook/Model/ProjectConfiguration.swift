@@ -24,6 +24,8 @@ public struct ProjectConfiguration: Sendable {
   public var language: Located<String>?
   /// The bibliography files in order.
   public var bibliography: [Located<String>] = []
+  /// How works are cited: `author-date` or `numeric`.
+  public var citationStyle: Located<String>?
   /// What was found while reading.
   public var diagnostics: [Diagnostic] = []
 

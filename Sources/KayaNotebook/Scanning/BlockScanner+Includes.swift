@@ -6,22 +6,50 @@ extension BlockScanner {
 
   /// The path of `{{< include path >}}` that fills a line, or none.
   func includePath(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
+    directive("include", bytes, range).map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  /// The bytes of what follows the name of a directive `{{< name … >}}` that fills a line, without quotes around it.
+  private func directive(_ name: StaticString, _ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     let range = bytes.trimmedRange(range)
     guard bytes.has("{{<", at: range.lowerBound, before: range.upperBound),
       bytes.has(">}}", at: range.upperBound - 3, before: range.upperBound)
     else { return nil }
     let inner = bytes.trimmedRange(range.lowerBound + 3..<max(range.lowerBound + 3, range.upperBound - 3))
-    guard bytes.has("include", at: inner.lowerBound, before: inner.upperBound),
-      inner.count > 8, bytes[inner.lowerBound + 7].isBlank
+    let length = name.utf8CodeUnitCount
+    guard bytes.has(name, at: inner.lowerBound, before: inner.upperBound),
+      inner.count > length + 1, bytes[inner.lowerBound + length].isBlank
     else { return nil }
-    var path = bytes.trimmedRange(inner.lowerBound + 8..<inner.upperBound)
+    var path = bytes.trimmedRange(inner.lowerBound + length + 1..<inner.upperBound)
     if path.count > 1, bytes[path.lowerBound] == bytes[path.upperBound - 1],
       bytes[path.lowerBound] == UInt8(ascii: "\"") || bytes[path.lowerBound] == UInt8(ascii: "'")
     {
       path = path.lowerBound + 1..<path.upperBound - 1
     }
-    return path.isEmpty ? nil : String(decoding: bytes[path], as: UTF8.self)
+    return path.isEmpty ? nil : path
   }
+
+  /// Puts an empty div of the class `embed` in place of `{{< embed path#label >}}`.
+  mutating func embed(_ target: Range<Int>, _ place: Place, directive span: Span) {
+    let bytes = reading.files[place.file].bytes
+    let sign = bytes[target].firstIndex(of: UInt8(ascii: "#")) ?? target.upperBound
+    func pair(_ key: String, _ range: Range<Int>) -> Attributes.Pair {
+      Attributes.Pair(
+        key: key, value: String(decoding: bytes[range], as: UTF8.self), span: Span(file: place.file, range: range))
+    }
+    var pairs = [pair("path", target.lowerBound..<sign)]
+    if sign + 1 < target.upperBound { pairs.append(pair("label", sign + 1..<target.upperBound)) }
+    let attributes = Attributes(classes: ["embed"], pairs: pairs)
+    let start = span.range.lowerBound
+    breakText(place)
+    replaceLine(place, from: start, by: Token(meaning: .divStart(attributes), text: reading.text(span), span: span))
+    breakText(place)
+    replaceLine(place, from: start, by: Token(meaning: .divEnd, text: "", span: span))
+    breakText(place)
+  }
+
+  /// The bytes of the target of `{{< embed target >}}` that fills a line, or none.
+  func embedTarget(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? { directive("embed", bytes, range) }
 
   /// Reads the lines of another file in place of a line of this one.
   mutating func include(_ path: String, _ place: Place, directive: Span) {

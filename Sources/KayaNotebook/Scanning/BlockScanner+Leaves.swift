@@ -43,6 +43,11 @@ extension BlockScanner {
       replaceLine(place, from: text, by: token)
       return true
     case UInt8(ascii: "{"):
+      if let target = embedTarget(bytes, text..<end) {
+        leave(&self)
+        embed(target, place, directive: Span(file: place.file, range: text..<end))
+        return true
+      }
       guard let path = includePath(bytes, text..<end) else { return false }
       leave(&self)
       include(path, place, directive: Span(file: place.file, range: text..<end))

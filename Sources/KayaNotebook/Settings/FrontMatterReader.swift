@@ -4,7 +4,8 @@ import KayaDiagnostics
 struct FrontMatterReader {
   static let keys = [
     "title", "subtitle", "author", "date", "abstract", "keywords", "lang", "bibliography", "params", "execute",
-    "format", "draft", "seed", "paper", "limits", "vary", "aliases", "due", "student",
+    "format", "draft", "seed", "paper", "limits", "vary", "aliases", "due", "student", "csl",
+    "nocite", "reference-section-title", "description", "image", "image-alt", "categories", "listing",
   ]
 
   let reading: Reading
@@ -51,6 +52,14 @@ struct FrontMatterReader {
     case "limits": matter.limits = reader.limits(key, node)
     case "aliases": matter.aliases = reader.texts(key, node)
     case "due": matter.due = reader.located(key, node)
+    case "csl": matter.citationStyle = reader.citationStyle(key, node)
+    case "nocite": matter.alsoListed = reader.keys(key, node)
+    case "reference-section-title": matter.referencesTitle = reader.text(key, node)
+    case "description": matter.description = reader.text(key, node)
+    case "image": matter.image = reader.located(key, node)
+    case "image-alt": matter.imageDescription = reader.text(key, node)
+    case "categories": matter.categories = reader.texts(key, node).map(\.value)
+    case "listing": matter.listings = ListingReader(reader: reader).read(key, node)
     case "student": matter.student = reader.located(key, node)
     default: break
     }

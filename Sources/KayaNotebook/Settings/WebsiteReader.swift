@@ -15,7 +15,7 @@ struct WebsiteReader {
       switch entry.key {
       case "title": site.title = reader.text(path, entry.value)
       case "description": site.description = reader.text(path, entry.value)
-      case "site-url": site.siteURL = reader.located(path, entry.value)
+      case "site-url": site.siteURL = address(path, entry.value)
       case "repo-url": site.repositoryURL = reader.located(path, entry.value)
       case "favicon": site.favicon = reader.located(path, entry.value)
       case "page-footer": site.footer = reader.text(path, entry.value)
@@ -26,6 +26,18 @@ struct WebsiteReader {
       }
     }
     return site
+  }
+
+  /// The address of the published site, from which the addresses in its map and its feeds are made.
+  private func address(_ key: String, _ node: SettingNode) -> Located<String>? {
+    guard let text = reader.located(key, node) else { return nil }
+    let lower = text.value.lowercased()
+    for scheme in ["https://", "http://"] where lower.hasPrefix(scheme) && lower.count > scheme.count { return text }
+    let bare = text.value.drop { $0 == "/" || $0 == ":" }
+    reader.reading.report(
+      .error, reader.wrong, "`\(key)` is the whole address of the site, not `\(text.value)`", at: text.span,
+      help: lower.contains("://") ? ["it begins with `https://`"] : ["write `https://\(bare)`"])
+    return nil
   }
 
   private static let groupKeys = ["title", "style", "search", "left", "right", "contents", "items"]

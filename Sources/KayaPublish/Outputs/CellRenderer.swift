@@ -54,8 +54,10 @@ struct CellRenderer {
     guard fold != .none else { return Element("div", ["class": "code"], [code.node]).node }
     let usual = cell.options.solution ? words.solution : settings.codeSummary ?? words.codeLabel
     let summary = cell.options.codeSummary ?? usual
+    // Code without words of its own is a quiet mark beside what it makes.
+    let isQuiet = cell.options.codeSummary == nil && settings.codeSummary == nil && !cell.options.solution
     return Element(
-      "details", ["class": "code", "open": fold == .open ? "" : nil],
+      "details", ["class": isQuiet ? "code aside" : "code", "open": fold == .open ? "" : nil],
       [Element("summary", text: summary).node, code.node]
     ).node
   }
@@ -105,6 +107,9 @@ struct CellRenderer {
   }
 
   // MARK: Outputs
+
+  /// What a block shows, under given numbers, without its code and its findings.
+  func outputs(of cell: KayaNotebook.Cell, _ numbers: Numbering.CellNumbers) -> [Node] { outputs(cell, numbers) }
 
   private func outputs(_ cell: KayaNotebook.Cell, _ numbers: Numbering.CellNumbers) -> [Node] {
     let outputs = ShownOutputs(cell, context.outcome).outputs

@@ -24,10 +24,7 @@ struct ClaimMarkup {
       guard !found.isEmpty else { return [] }
       let links = found.enumerated().flatMap { index, entry -> [Node] in
         (index > 0 ? [.text(", ")] : []) + [
-          Element(
-            "a", ["href": "#" + AddressText.encoded(entry.anchor), "title": entry.claim.statement],
-            text: entry.claim.shownID
-          ).node
+          Element("a", ["href": "#" + AddressText.encoded(entry.anchor)], text: entry.claim.shownID).node
         ]
       }
       return [Element("dt", [:], [Self.verdict(verdict)]).node, Element("dd", [:], links).node]
@@ -40,7 +37,7 @@ struct ClaimMarkup {
   /// Rows under heads, in a box that scrolls.
   func table(_ rows: [Node], columns: [String], label: String) -> Node {
     let head = columns.map { name in
-      Element("th", ["scope": "col", "class": Self.isNumber(name) ? "num" : nil], text: name).node
+      Element("th", ["scope": "col"], text: name).node
     }
     let table = Element(
       "table", ["class": "claims"],
@@ -52,20 +49,17 @@ struct ClaimMarkup {
     ).node
   }
 
-  private static func isNumber(_ name: String) -> Bool { name == "Published" || name == "Recomputed" }
-
   /// Verdict, statement, published and recomputed number of a claim.
   func cells(_ claim: ClaimRecord) -> [Node] {
     var statement: [Node] = [.text(claim.statement)]
     if !claim.why.isEmpty { statement += [.text(" "), Element("span", ["class": "why"], text: claim.why).node] }
-    var verdict = [Self.verdict(claim.verdict)]
+    var verdict: [Node] = [.text(claim.verdict.rawValue)]
     if let expected = claim.expected, expected != claim.verdict {
       verdict += [.text(" "), Element("span", ["class": "why"], text: "expected \(expected.rawValue)").node]
     }
     return [
-      Element("td", [:], verdict).node, Element("td", [:], statement).node,
-      Element("td", ["class": "num"], text: Self.shown(claim.published)).node,
-      Element("td", ["class": "num"], text: Self.shown(claim.recomputed)).node,
+      Element("td", ["class": "verdict \(claim.verdict.rawValue)"], verdict).node, Element("td", [:], statement).node,
+      Element("td", text: Self.shown(claim.published)).node, Element("td", text: Self.shown(claim.recomputed)).node,
     ]
   }
 

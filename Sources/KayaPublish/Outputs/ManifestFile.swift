@@ -6,6 +6,8 @@ import KayaRuntime
 struct ManifestFile {
   let result: NotebookSession.Result
   let page: ProjectPath
+  /// The files that the page reads beside its blocks, such as bibliographies.
+  var others: [Evaluation.FileRead] = []
 
   /// The text of the file; nothing in it depends on the machine, the folder or the day.
   var text: String {
@@ -19,7 +21,7 @@ struct ManifestFile {
     head.append(("parameters", JSONText(.record(conditions.parameters)) ?? .null))
     head.append(("functions", functions))
     let sources = result.notebook.sources.map { Self.file($0.path, Digest(of: $0.bytes)) }
-    let inputs = Provenance(result.outcome).inputs.map { Self.file($0.path, $0.digest) }
+    let inputs = Provenance(result.outcome, others).inputs.map { Self.file($0.path, $0.digest) }
     let results = NamedResults(result).entries.map(object)
     return JSONLines.text(
       head, [("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims)])

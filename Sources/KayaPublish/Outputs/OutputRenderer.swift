@@ -113,7 +113,7 @@ struct OutputRenderer {
   private func notes(_ drawn: ChartFigure) -> [Node] {
     var lines: [String] = drawn.remarks
     if let note = drawn.words.note { lines.insert(note, at: 0) }
-    if let source = drawn.words.source { lines.append("\(words.source): \(source)") }
+    if let source = drawn.words.source { lines.append(words.source + words.colon + source) }
     guard !lines.isEmpty else { return [] }
     return [Element("p", ["class": "notes"], text: lines.joined(separator: " ")).node]
   }

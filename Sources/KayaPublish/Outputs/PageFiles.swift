@@ -10,6 +10,8 @@ struct PageFiles {
   let claims: [ClaimRecord]
   /// Where the notebook's text can be had, if another page of the same notebook offers it.
   var sourcePage: ProjectPath?
+  /// The files that the page reads beside its blocks, such as bibliographies.
+  var others: [Evaluation.FileRead] = []
 
   /// The folder of a page's files: `a/b.html` has `a/b_files`.
   static func folder(of page: ProjectPath) -> ProjectPath {
@@ -33,7 +35,7 @@ struct PageFiles {
   var files: [(path: ProjectPath, bytes: [UInt8])] {
     let results = ResultsFile(result: result, page: page, paper: paper, claims: claims)
     var files = [
-      (path("manifest.json", of: page), Array(ManifestFile(result: result, page: page).text.utf8)),
+      (path("manifest.json", of: page), Array(ManifestFile(result: result, page: page, others: others).text.utf8)),
       (path("results.json", of: page), Array(results.text.utf8)),
     ]
     if offersSource, sourcePage == nil { files.append((path(sourceName, of: page), result.notebook.source.bytes)) }

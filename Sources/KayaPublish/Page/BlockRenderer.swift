@@ -89,6 +89,12 @@ struct BlockRenderer {
       let summary = Element("summary", text: words.hint)
       return Element("details", ["class": "hint", "data-exercise": exercise], [summary.node] + nodes(div.blocks)).node
     }
+    if div.isReferenceList { return references(div) }
+    if div.embedded != nil { return EmbeddedOutput(context: context).node(div) }
+    if let listing = context.surroundings.listings.first(where: { $0.id == (div.attributes.id ?? "") }) {
+      context.listed.insert(listing.id)
+      return Element("div", ["id": div.attributes.id], listing.nodes).node
+    }
     if div.attributes.classes.contains("page-list") {
       return Element("div", ["class": "page-list"], context.surroundings.links.pageList).node
     }
@@ -103,12 +109,19 @@ struct BlockRenderer {
     ).node
   }
 
+  /// The list of references where the author wants it, below what stands in the div.
+  private func references(_ div: Div) -> Node {
+    context.hasListedReferences = true
+    let content = nodes(div.blocks) + (context.citations.isEmpty ? [] : [context.citations.list])
+    return Element("div", ["id": "refs", "role": "doc-bibliography"], content).node
+  }
+
   // MARK: Floats
 
   /// A caption with its number, as in `Figure 3. Emissions fell`.
   func caption(_ kind: LabelKind, _ number: String?, _ content: [Node]) -> [Node] {
     guard let number else { return content }
-    let label = Element("span", ["class": "label"], text: "\(words.prefix(kind))\u{A0}\(number).")
+    let label = Element("span", ["class": "label"], text: words.caption(kind, number))
     return [label.node, .text(" ")] + content
   }
 

@@ -1,6 +1,6 @@
 import KayaMarkup
 
-/// Colours the words of code, with few classes: keywords, strings, numbers, comments, function names.
+/// Sets off what is not plain in code, in as few elements as it takes: keywords, strings and comments.
 enum Highlight {
   /// The code as text and spans; languages that are not known stay plain.
   ///
@@ -36,11 +36,9 @@ enum Highlight {
       while index < text.count {
         let byte = text[index]
         if byte == comment.first, text[index...].starts(with: comment) {
-          mark("hc", end { $0 != UInt8(ascii: "\n") })
+          mark("i", end { $0 != UInt8(ascii: "\n") })
         } else if quotes.contains(byte) {
-          mark("hs", endOfString(byte))
-        } else if Self.isDigit(byte) {
-          mark("hn", endOfNumber())
+          mark("u", endOfString(byte))
         } else if Self.isLetter(byte) {
           word()
         } else {
@@ -53,13 +51,7 @@ enum Highlight {
     private mutating func word() {
       let end = end { Self.isLetter($0) || Self.isDigit($0) }
       let word = String(decoding: text[index..<end], as: UTF8.self)
-      if rules.keywords.contains(word) {
-        mark("hk", end)
-      } else if end < text.count, text[end] == UInt8(ascii: "(") {
-        mark("hf", end)
-      } else {
-        index = end
-      }
+      if rules.keywords.contains(word) { mark("b", end) } else { index = end }
     }
 
     private func end(while test: (UInt8) -> Bool) -> Int {
@@ -76,21 +68,10 @@ enum Highlight {
       return min(text.count, end + 1)
     }
 
-    /// A point belongs to a number only before a digit, so that `1..3` is two numbers.
-    private func endOfNumber() -> Int {
-      var end = index
-      while end < text.count {
-        let isPoint = text[end] == UInt8(ascii: ".") && end + 1 < text.count && Self.isDigit(text[end + 1])
-        guard Self.isDigit(text[end]) || text[end] == UInt8(ascii: "_") || isPoint else { break }
-        end += 1
-      }
-      return end
-    }
-
     private mutating func mark(_ name: String, _ end: Int) {
       flush(index)
       let piece = String(decoding: text[index..<end], as: UTF8.self)
-      nodes.append(Element("span", ["class": name], text: piece).node)
+      nodes.append(Element(name, text: piece).node)
       index = end
       plainStart = end
     }

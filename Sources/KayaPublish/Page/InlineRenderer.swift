@@ -46,7 +46,17 @@ struct InlineRenderer {
 
   /// An image with the size its author asks for.
   func image(_ image: Image) -> Node {
-    Element(
+    if image.description.isEmpty, image.attributes["fig-alt"] == nil, image.attributes["alt"] == nil {
+      context.report(
+        Diagnostic(
+          .warning, .missingImage, "the image `\(image.address)` has no description",
+          at: context.notebook.place(image.span), label: "silent for those who cannot see it",
+          help: [
+            "write it into the brackets: `![What it shows](\(image.address))`, or as `{fig-alt=\"…\"}`",
+            "an ornament says so by `{fig-alt=\"\"}`",
+          ]))
+    }
+    return Element(
       "img",
       [
         "src": context.surroundings.links.source(image.address), "alt": image.description,
@@ -139,13 +149,9 @@ struct InlineRenderer {
     context.notebook.labels.map(\.name) + context.surroundings.links.labelNames
   }
 
-  /// Without a bibliography the key stands for the work.
   private func citation(_ group: CitationGroup) -> Node {
-    let parts = group.items.map { item in
-      [item.prefix, item.key, item.locator].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    let text = parts.joined(separator: "; ")
-    return Element("cite", text: group.isNarrative ? text : "(\(text))").node
+    for fault in context.citations.faults(group, in: context.notebook) { context.report(fault) }
+    return .group(context.citations.nodes(group))
   }
 
   private func footnote(_ reference: FootnoteReference) -> Node {

@@ -112,6 +112,9 @@ public struct Numbering: Sendable {
   }
 
   private mutating func add(_ div: Div, _ notebook: Notebook) {
+    if let (_, label) = div.embedded, let kind = LabelKind(label: label), targets[label] == nil {
+      add(kind, label: label)
+    }
     if let id = div.attributes.id, let kind = LabelKind(label: id), targets[id] == nil {
       if kind == .section {
         targets[id] = Target(kind: .section, number: "", anchor: id, title: div.attributes["title"] ?? id)

@@ -20,7 +20,8 @@ public struct Page: Sendable {
 
   /// Makes the page of a notebook; the cost is linear in its text and its shown results.
   init(
-    _ result: NotebookSession.Result, path: ProjectPath, surroundings: PageSurroundings, frame: PageFrame,
+    _ result: NotebookSession.Result, path: ProjectPath, base: String? = nil, surroundings: PageSurroundings,
+    frame: PageFrame,
     templates: PageTemplates, settings: PageSettings, numbering: Numbering? = nil, more: [Diagnostic] = []
   ) {
     var result = result
@@ -31,12 +32,27 @@ public struct Page: Sendable {
     paper = result.notebook.frontMatter.paper?.value ?? source.stem
     claims = context.claims.all
     let about = PageFiles(
-      result: result, page: path, paper: paper, claims: claims.map(\.claim), sourcePage: surroundings.sourcePage)
+      result: result, page: path, paper: paper, claims: claims.map(\.claim), sourcePage: surroundings.sourcePage,
+      others: context.citations.works.files)
     let parts = PageParts(context: context, about: about)
-    html = templates.bytes("page", parts.values(in: frame))
+    var values = parts.values(in: frame)
+    if let image = context.notebook.frontMatter.image {
+      values["image"] = .optional(Self.absolute(image.value, path, surroundings.links, base))
+      values["imageDescription"] = .optional(context.notebook.frontMatter.imageDescription)
+    }
+    html = templates.bytes("page", values)
     self.path = path
     diagnostics = context.diagnostics
     files = context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } } + about.files
+  }
+}
+
+extension Page {
+  /// The whole address of the picture of a page, which cards ask for; none where the site's address is not known.
+  private static func absolute(_ image: String, _ page: ProjectPath, _ links: PageLinks, _ base: String?) -> String? {
+    if AddressText(image).isExternal { return image }
+    guard let base, let path = links.folder.resolving(AddressText(image).path) else { return nil }
+    return Site.absolute(path, below: base)
   }
 }
 
@@ -48,12 +64,15 @@ struct PageParts {
   func values(in frame: PageFrame) -> [String: TemplateValue] {
     let words = context.words
     let head = PageHead(context: context)
-    let provenance = Provenance(context.outcome)
+    let provenance = Provenance(context.outcome, context.citations.works.files)
     let title = head.title
     let point = context.surroundings.point
     let window = Node.group(title).plainText + (point.map { " (\($0.words))" } ?? "")
     var values = frame.values(title: title, windowTitle: window, description: "", kind: "paper")
     values["subtitle"] = .optional(head.subtitle + pointNodes(point, after: head.subtitle))
+    values["isArticle"] = .flag(true)
+    values["authors"] = .optional(context.words.list(context.notebook.frontMatter.authors.map(\.name)))
+    values["date"] = .optional(context.notebook.frontMatter.date?.value)
     values["meta"] = .markup(head.meta(provenance, version: frame.version))
     values["abstract"] = .optional(head.abstract)
     values["abstractTitle"] = .text(words.abstract)
@@ -63,7 +82,7 @@ struct PageParts {
     values["notice"] = .text(words.syntheticNotice)
     let (opening, body) = sections()
     values["finding"] = .optional(opening)
-    values["body"] = .markup(body)
+    values["body"] = .markup(body + endings())
     values["footnotes"] = .optional(FootnoteList(context: context).nodes)
     values["footnotesTitle"] = .text(words.footnotes)
     addClaims(&values)
@@ -99,6 +118,28 @@ struct PageParts {
     let address = point.index.relative(from: context.surroundings.links.page)
     let link = Element("a", ["href": address], text: context.words.otherParameters)
     return (subtitle.isEmpty ? [] : [.text(" · ")]) + [.text(point.words + " · "), link.node]
+  }
+
+  /// What stands at the end where the author gives it no place: listings, the list of references.
+  private func endings() -> [Node] {
+    var nodes: [Node] = []
+    for listing in context.surroundings.listings where !context.listed.contains(listing.id) { nodes += listing.nodes }
+    for fault in context.citations.faults(of: context.notebook.frontMatter, in: context.notebook) {
+      context.report(fault)
+    }
+    guard !context.citations.isEmpty, !context.hasListedReferences else {
+      return nodes + context.takePending().map(FindingMarkup.node)
+    }
+    let title = context.notebook.frontMatter.referencesTitle ?? context.words.references
+    var parts = [context.citations.list]
+    // A heading that ends the notebook is that of the list.
+    if case .heading? = context.notebook.body.last?.kind {
+    } else {
+      parts.insert(Element("h2", ["id": "k-references"], text: title).node, at: 0)
+    }
+    return nodes + context.takePending().map(FindingMarkup.node) + [
+      Element("section", ["class": "references", "role": "doc-bibliography"], parts).node
+    ]
   }
 
   private func addClaims(_ values: inout [String: TemplateValue]) {

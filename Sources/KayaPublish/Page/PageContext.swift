@@ -21,6 +21,12 @@ final class PageContext {
   let findings: [Diagnostic]
   /// The claims of the page.
   let claims: PageClaims
+  /// The works it cites.
+  let citations: PageCitations
+  /// Whether the list of references has found its place.
+  var hasListedReferences = false
+  /// The ids of the listings that have found their place.
+  var listed: Set<String> = []
   /// Faults found while the page is made.
   private(set) var diagnostics: [Diagnostic] = []
   /// Files that belong to the page, by their path from the folder of the page.
@@ -44,6 +50,7 @@ final class PageContext {
     self.words = words
     self.surroundings = surroundings
     self.numbering = numbering ?? Numbering(result.notebook, settings)
+    citations = PageCitations(result.notebook, surroundings.works, style: settings.citationStyle, words: words)
   }
 
   /// Adds a file that the page links to.
@@ -117,6 +124,12 @@ final class PageContext {
 public struct PageSurroundings: Sendable {
   /// Where addresses and labels lead.
   public var links: PageLinks
+  /// The works that the page can cite.
+  var works = PageWorks()
+  /// The lists of other pages that the page shows.
+  var listings: [ListingMarkup] = []
+  /// Finds the outputs of other notebooks.
+  var neighbours: NeighbourOutputs?
   /// Whether raw HTML in a notebook is trusted.
   public var trustsHTML = false
   /// The folder for files of this page, from the folder of the page, with a final slash; without one a page carries

@@ -22,13 +22,15 @@ struct PageFrame: Sendable {
   var canonical: String?
   /// The picture in the browser's tab.
   var icon = "data:,"
-  /// The style sheet.
-  var style: String
+  /// The address of the page that searches the site.
+  var search: String?
+  /// The style sheet, of which each page takes what concerns it.
+  var style: StyleRules
   /// The version of the program.
   var version: String
 
   /// A frame with nothing around the page.
-  init(words: Words, style: String, version: String) {
+  init(words: Words, style: StyleRules, version: String) {
     self.words = words
     self.style = style
     self.version = version
@@ -39,19 +41,23 @@ struct PageFrame: Sendable {
     var window = windowTitle
     if let siteTitle, !siteTitle.isEmpty, siteTitle != windowTitle { window += " · \(siteTitle)" }
     var values: [String: TemplateValue] = [:]
-    for name in PageTemplates.values { values[name] = .flag(false) }
+    for name in TemplateVariables.names { values[name] = .flag(false) }
     values["kind"] = .text(kind)
     values["lang"] = .text(words.code)
     values["title"] = .markup(title)
     values["windowTitle"] = .text(window)
     values["description"] = .optional(description)
-    values["style"] = .markup([Element("style", text: style).node])
+    values["style"] = .style(style)
     values["icon"] = .text(icon)
     values["canonical"] = .optional(canonical)
     values["skip"] = .text(words.skip)
     values["isSite"] = .flag(siteTitle != nil)
     values["siteTitle"] = .text(siteTitle ?? "")
     values["home"] = .text(home)
+    values["search"] = .optional(search)
+    values["searchTitle"] = .text(words.search)
+    values["locale"] = .text(words.code == "en" ? "en_US" : words.code == "zh" ? "zh_CN" : words.code)
+    values["pageTitle"] = .text(windowTitle)
     values["navigation"] = .markup(navigation)
     values["navigationTitle"] = .text(words.navigation)
     values["sidebar"] = .optional(sidebar)

@@ -30,8 +30,9 @@ struct PageHead {
     guard let abstract = front.abstract else { return [] }
     var nodes = [Element("p", [:], inline.nodes(abstract.content)).node]
     if !front.keywords.isEmpty {
-      let words = front.keywords.joined(separator: ", ")
-      nodes.append(Element("p", ["class": "keywords"], text: "\(context.words.keywords): \(words)").node)
+      let words = context.words
+      nodes.append(
+        Element("p", ["class": "keywords"], text: words.keywords + words.colon + words.list(front.keywords)).node)
     }
     return nodes
   }
@@ -39,8 +40,8 @@ struct PageHead {
   /// Who, when, from what: authors, date, source file, rows and fingerprint of the data, version.
   func meta(_ provenance: Provenance, version: String) -> [Node] {
     var parts: [String] = []
-    if !front.authors.isEmpty { parts.append(front.authors.map(\.name).joined(separator: ", ")) }
-    if let date = front.date { parts.append(date.value) }
+    if !front.authors.isEmpty { parts.append(context.words.list(front.authors.map(\.name))) }
+    if let date = front.date { parts.append(context.words.date(date.value)) }
     parts.append(context.notebook.source.path)
     if !provenance.inputs.isEmpty {
       if provenance.rows > 0 {
@@ -56,6 +57,7 @@ struct PageHead {
 
   /// A sentence for search engines: the abstract, else the first paragraph, cut at a word.
   var description: String {
+    if let description = front.description { return description }
     let text = front.abstract.map { plainWords($0.content) } ?? firstParagraph(context.notebook.body) ?? ""
     let words = text.split(whereSeparator: \.isWhitespace)
     var result = ""

@@ -1,3 +1,4 @@
+import KayaCitations
 import KayaNotebook
 
 /// How a page is to look: what its notebook says, else what the project says, else the usual.
@@ -22,6 +23,8 @@ struct PageSettings: Sendable {
   let tocTitle: String?
   /// Whether sections are numbered.
   let numbersSections: Bool
+  /// How works are cited.
+  let citationStyle: CitationStyle
 
   init(_ front: FrontMatter, _ project: ProjectConfiguration? = nil) {
     let execute = project?.execute ?? ExecuteOptions()
@@ -35,6 +38,8 @@ struct PageSettings: Sendable {
     toc = front.format.toc ?? format.toc
     tocDepth = max(1, min(front.format.tocDepth ?? format.tocDepth ?? 2, 6))
     tocTitle = front.format.tocTitle ?? format.tocTitle
+    let style = front.citationStyle ?? project?.citationStyle
+    citationStyle = style.flatMap { CitationStyle(rawValue: $0.value) } ?? .authorDate
     numbersSections = front.format.numberSections ?? format.numberSections ?? false
   }
 }

@@ -10,8 +10,10 @@ struct Provenance {
   /// The rows of the tables as the statements that read them leave them.
   let rows: Int
 
-  init(_ outcome: Outcome) {
+  /// The files that blocks read and those that the page reads besides, such as bibliographies.
+  init(_ outcome: Outcome, _ others: [Evaluation.FileRead] = []) {
     var found: [String: Evaluation.FileRead] = [:]
+    for read in others { found[read.path] = read }
     var rows = 0
     for node in outcome.nodes where !node.reads.isEmpty {
       for read in node.reads { found[read.path] = read }

@@ -29,6 +29,32 @@ public struct Words: Sendable {
     kind == .equation ? pick("Equation (\(number))", "式（\(number)）") : "\(prefix(kind))\u{A0}\(number)"
   }
 
+  /// The number of a captioned thing before its caption: "Figure 3." or "图 3　".
+  func caption(_ kind: LabelKind, _ number: String) -> String {
+    pick("\(prefix(kind))\u{A0}\(number).", "\(prefix(kind))\u{A0}\(number)")
+  }
+
+  /// What stands between a word and what it announces.
+  var colon: String { pick(": ", "：") }
+
+  /// Names or words in a row.
+  func list(_ words: [String]) -> String { words.joined(separator: pick(", ", "、")) }
+
+  /// A date as the author wrote it; on pages in Chinese a day of the calendar stands in its words.
+  func date(_ text: String) -> String { isChinese ? CalendarDay(text)?.chinese ?? text : text }
+
+  /// What a listing calls a part of a page.
+  func field(_ name: String) -> String {
+    switch name {
+    case "date": pick("Date", "日期")
+    case "title": pick("Title", "标题")
+    case "subtitle": pick("Subtitle", "副标题")
+    case "author": pick("Author", "作者")
+    case "categories": pick("Categories", "分类")
+    default: pick("Description", "简介")
+    }
+  }
+
   var contents: String { pick("Contents", "目录") }
   var codeLabel: String { pick("Code", "代码") }
   var data: String { pick("Data", "数据") }
@@ -61,6 +87,14 @@ public struct Words: Sendable {
   var notFound: String { pick("There is no such page", "没有这个页面") }
   var reference: String { pick("Reference", "函数参考") }
   var about: String { pick("About", "关于") }
+  var references: String { pick("References", "参考文献") }
+  var search: String { pick("Search", "搜索") }
+  var nothingFound: String { pick("Nothing found for", "未找到") }
+  var searchNeedsScript: String {
+    pick("Search needs JavaScript. The pages of this site:", "搜索需要启用 JavaScript。本站页面：")
+  }
+  var nothingListed: String { pick("No pages yet.", "暂无页面。") }
+  var feed: String { pick("Feed", "订阅") }
   var finding: String { pick("Finding", "主要结论") }
   var hint: String { pick("Hint", "提示") }
   var solution: String { pick("Solution", "解答") }

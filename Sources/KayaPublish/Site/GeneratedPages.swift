@@ -15,6 +15,7 @@ enum GeneratedPages {
     var paths = [notFound]
     if Navigation.needsList(index, project.configuration) { paths.append(list) }
     if hasLedger { paths += [Ledger.page, Ledger.file] + Verdict.allCases.map(Ledger.page(of:)) }
+    if project.configuration.website.search == true { paths.append(SearchPage.path) }
     if let registry = project.registry { paths += ReferencePages.paths(registry) }
     return paths
   }
@@ -36,7 +37,8 @@ extension Site {
     if hasLedger { files += ledgerFiles(Ledger(claims)) }
     if let registry = project.registry { files += ReferencePages(registry, site: self).files }
     files.append(notFoundPage)
-    files += redirects + resourceFiles
+    if project.configuration.website.search == true { files.append(SearchPage(self).file) }
+    files += redirects + resourceFiles + feeds
     if let base = project.configuration.website.siteURL?.value { files.append(sitemap(base)) }
     let taken = Set(index.entries.map(\.page)).subtracting(ownNotebooks.map(\.page))
     return files.filter { !taken.contains($0.path) }
@@ -119,6 +121,19 @@ extension Site {
     if address.hasSuffix("/") || path.parts.isEmpty { return ProjectPath(parts: path.parts + ["index.html"]) }
     if path.name.lowercased().hasSuffix(".html") || path.name.lowercased().hasSuffix(".htm") { return path }
     return path.isNotebook ? path.page : ProjectPath(parts: path.parts.dropLast() + [path.name + ".html"])
+  }
+
+  /// The feeds of listings.
+  private var feeds: [File] {
+    guard let base = project.configuration.website.siteURL?.value else { return [] }
+    let website = project.configuration.website
+    return index.entries.flatMap { entry in
+      listings(of: entry, words: words).compactMap { listing in
+        let about = entry.notebook.frontMatter.description ?? website.description ?? entry.title
+        return listing.feed(
+          base, title: website.title.map { "\($0): \(entry.title)" } ?? entry.title, description: about)
+      }
+    }
   }
 
   /// The pictures and linked files of the project.

@@ -15,9 +15,10 @@ struct ReferencePages {
   /// The list of all functions.
   static let index = ProjectPath(parts: ["reference", "index.html"])
   private static let diagnostics = ProjectPath(parts: ["reference", "diagnostics.html"])
+  private static let templates = ProjectPath(parts: ["reference", "templates.html"])
 
   static func paths(_ registry: Registry) -> [ProjectPath] {
-    [index, diagnostics] + families(registry).map(path)
+    [index, diagnostics, templates] + families(registry).map(path)
   }
 
   /// The families that have functions, in the order of the reference.
@@ -32,7 +33,7 @@ struct ReferencePages {
   }
 
   var files: [Site.File] {
-    [indexPage, diagnosticsPage] + Self.families(registry).map(familyPage)
+    [indexPage, diagnosticsPage, templatesPage] + Self.families(registry).map(familyPage)
   }
 
   private func functions(_ family: FunctionDeclaration.Family) -> [FunctionDeclaration] {
@@ -48,7 +49,9 @@ struct ReferencePages {
         [
           .text("Every function that a notebook can call, by family. The same text stands in the terminal: "),
           Element("code", text: "kaya doc NAME").node, .text(". What a message means is in the list of "),
-          Element("a", ["href": Self.diagnostics.relative(from: Self.index)], text: "diagnostics").node, .text("."),
+          Element("a", ["href": Self.diagnostics.relative(from: Self.index)], text: "diagnostics").node,
+          .text(", what a template can name in that of "),
+          Element("a", ["href": Self.templates.relative(from: Self.index)], text: "templates").node, .text("."),
         ]
       ).node
     ]
@@ -130,6 +133,33 @@ struct ReferencePages {
     return site.generated(
       Self.diagnostics, "Diagnostics", [Element("dl", ["class": "functions"], rows).node],
       description: "What each code in a message stands for.")
+  }
+
+  private var templatesPage: Site.File {
+    let files = Assets.replaceable.flatMap { path -> [Node] in
+      [
+        Element("dt", [:], [Element("code", text: path).node]).node,
+        Element("dd", [:], PlainProse.nodes(Self.sentence(TemplateVariables.about(path)))).node,
+      ]
+    }
+    let values = TemplateVariables.all.flatMap { variable -> [Node] in
+      [
+        Element("dt", [:], [Element("code", text: variable.name).node]).node,
+        Element("dd", [:], PlainProse.nodes(Self.sentence(variable.about))).node,
+      ]
+    }
+    let opening = [
+      "Pages are made by templates in the form of Mustache. A project replaces any of them, and the style, by a file at "
+        + "the same path; the others stay as they are. A name that is not known is an error at its line.",
+      "`{{name}}` writes a value, `{{#name}}…{{/name}}` shows its inside where there is a value, "
+        + "`{{^name}}…{{/name}}` where there is none, `{{>name}}` takes in another template.",
+    ]
+    return site.generated(
+      Self.templates, "Templates",
+      opening.map { Element("p", [:], PlainProse.nodes($0)).node } + [
+        Element("h2", text: "Files").node, Element("dl", ["class": "functions"], files).node,
+        Element("h2", text: "Values").node, Element("dl", ["class": "functions"], values).node,
+      ], description: "What the look of a page is made of, and how a project changes it.")
   }
 
   /// Declarations may leave out the capital letter and the stop.

@@ -13,11 +13,12 @@ public struct Site: Sendable {
   let navigation: Navigation
   let templates: PageTemplates
   let words: Words
-  let style: String
+  let style: StyleRules
   /// Whether any notebook makes claims.
   let hasLedger: Bool
   /// The notebooks that the site brings itself: a front page, a page about it.
   let ownNotebooks: Set<ProjectPath>
+  private let shelf: BibliographyShelf
   private let linkFaults: [ProjectPath: [Diagnostic]]
 
   /// Numbers the pages of a project and checks their labels and links; linear in the text of the notebooks.
@@ -25,7 +26,8 @@ public struct Site: Sendable {
     var project = original
     words = Words(language: project.configuration.language?.value ?? "en")
     templates = PageTemplates(project.assets)
-    style = StyleSheet.text(project.assets)
+    style = StyleRules(StyleSheet.text(project.assets))
+    shelf = BibliographyShelf(project.bibliographies)
     ownNotebooks = project.isStandalone ? [] : Self.addOwnNotebooks(to: &project)
     var index = SiteIndex(project)
     hasLedger = !project.isStandalone && index.entries.contains { Self.makesClaims($0.notebook) }
@@ -68,6 +70,7 @@ public struct Site: Sendable {
   /// What concerns the site as a whole: templates, navigation, pages at the same path.
   public var diagnostics: [Diagnostic] {
     templates.diagnostics + navigation.diagnostics + index.diagnostics.filter { $0.code == .configuration }
+      + shelf.diagnostics + feedFaults
   }
 
   /// What concerns one notebook: labels given twice, links that lead nowhere.
@@ -105,6 +108,13 @@ public struct Site: Sendable {
       surroundings = PageSurroundings(links: PageLinks(page: page, folder: path.folder, site: index))
       surroundings.fileFolder = page.stem + "_files/"
     }
+    if let entry = index.entry(of: path) {
+      surroundings.works = shelf.works(of: entry.notebook, at: path, project.configuration)
+      surroundings.listings = listings(of: entry, words: frame.words)
+    }
+    if let run = project.runNeighbour, !project.isStandalone {
+      surroundings.neighbours = NeighbourOutputs(index: index, run: run, configuration: project.configuration)
+    }
     surroundings.trustsHTML = project.configuration.trustsHTML
     if let here, let point {
       surroundings.point = PageSurroundings.Point(words: here.words, index: path.page)
@@ -113,9 +123,28 @@ public struct Site: Sendable {
     }
     if path.page.text == "404.html" { frame.order = [] }
     return Page(
-      result, path: page, surroundings: surroundings, frame: frame, templates: templates,
+      result, path: page, base: project.configuration.website.siteURL?.value, surroundings: surroundings, frame: frame,
+      templates: templates,
       settings: PageSettings(result.notebook.frontMatter, project.configuration),
       numbering: index.entry(of: path)?.numbering, more: diagnostics(of: path))
+  }
+
+  /// The lists of pages that a page shows.
+  func listings(of entry: SiteIndex.Entry, words: Words) -> [ListingMarkup] {
+    project.isStandalone
+      ? [] : entry.notebook.frontMatter.listings.map { ListingMarkup($0, of: entry, index, words: words) }
+  }
+
+  /// A feed needs addresses that lead to the published site.
+  private var feedFaults: [Diagnostic] {
+    guard project.configuration.website.siteURL == nil else { return [] }
+    return index.entries.flatMap { entry in
+      entry.notebook.frontMatter.listings.filter(\.hasFeed).map { listing in
+        Diagnostic(
+          .warning, .configuration, "a feed needs the address of the site", at: entry.notebook.place(listing.span),
+          help: ["write `site-url: https://…` below `website:` in `_kaya.yml`"])
+      }
+    }
   }
 
   /// What stands around a page.
@@ -131,6 +160,7 @@ public struct Site: Sendable {
     frame.order = navigation.order(from: page, words: words)
     frame.footer = footer(from: page, words)
     frame.canonical = website.siteURL.map { Self.absolute(page, below: $0.value) }
+    if website.search == true { frame.search = SearchPage.path.relative(from: page) }
     if let icon = website.favicon, let path = ProjectPath(icon.value) { frame.icon = path.relative(from: page) }
     return frame
   }

@@ -12,6 +12,10 @@ public struct SiteProject: Sendable {
   public var registry: Registry?
   /// The files of the project that notebooks link to or show, as far as they exist.
   public var resources: [ProjectPath: Resource]
+  /// The bibliography files that notebooks cite from, as far as they exist.
+  public var bibliographies: [ProjectPath: [UInt8]] = [:]
+  /// Runs a notebook whose output another page shows; without it none can.
+  public var runNeighbour: NeighbourRun?
   /// The templates and the style.
   public var assets: Assets
   /// The version of the program.
@@ -26,6 +30,9 @@ public struct SiteProject: Sendable {
 
   /// Whether a notebook that varies its parameters has a page for each combination; else it has one, with its own.
   public var rendersGrids = true
+
+  /// Runs a notebook of the project.
+  public typealias NeighbourRun = @Sendable (ProjectPath, Notebook) -> NotebookSession.Result
 
   /// A file of the project.
   public enum Resource: Sendable {
@@ -55,6 +62,11 @@ public struct SiteProject: Sendable {
       for address in notebook.addresses {
         let text = AddressText(address.text)
         guard !text.isExternal, !text.path.isEmpty, let target = path.folder.resolving(text.path) else { continue }
+        wanted.insert(target)
+      }
+      if let image = notebook.frontMatter.image, !AddressText(image.value).isExternal,
+        let target = path.folder.resolving(image.value)
+      {
         wanted.insert(target)
       }
     }

@@ -21,7 +21,7 @@ struct PageTemplates: Sendable {
       do {
         template = try MustacheTemplate(string: text)
         if assets.isReplaced(path) {
-          diagnostics += TemplateTags(text).faults(in: source, values: Self.values, templates: Set(names))
+          diagnostics += TemplateTags(text).faults(in: source, values: TemplateVariables.names, templates: Set(names))
         }
       } catch {
         diagnostics.append(Self.diagnostic(error, source))
@@ -67,15 +67,4 @@ struct PageTemplates: Sendable {
     case nil: "the template is malformed"
     }
   }
-
-  /// Every name that a template may use.
-  static let values: Set<String> = [
-    "kind", "lang", "title", "windowTitle", "subtitle", "description", "meta", "abstract", "abstractTitle", "keywords",
-    "style", "icon", "canonical", "contents", "contentsTitle", "finding", "body", "faults", "faultsTitle", "claims",
-    "claimsTitle",
-    "claimCounts", "footnotes", "footnotesTitle", "notice", "synthetic", "rebuild", "rebuildTitle", "files",
-    "filesTitle", "inputs",
-    "inputsTitle", "version", "siteTitle", "home", "navigation", "navigationTitle", "sidebar",
-    "sidebarTitle", "order", "orderTitle", "footer", "skip", "isSite", "target",
-  ]
 }

@@ -7,6 +7,8 @@ enum TemplateValue {
   case text(String)
   /// Elements, written as they are.
   case markup([Node])
+  /// The style sheet, of which the rules that concern the page are written.
+  case style(StyleRules)
   /// A condition.
   case flag(Bool)
   /// Values to repeat a section over.
@@ -30,6 +32,7 @@ enum TemplateValue {
 /// copied once.
 struct TemplateStore {
   private(set) var pieces: [[Node]] = []
+  private var style: StyleRules?
 
   /// The mark before and after the number of a piece.
   static let mark: Character = "\u{1}"
@@ -44,6 +47,9 @@ struct TemplateStore {
     case .markup(let nodes):
       pieces.append(nodes)
       return "\(Self.mark)\(pieces.count - 1)\(Self.mark)"
+    case .style(let rules):
+      style = rules
+      return "\(Self.mark)s\(Self.mark)"
     case .flag(let flag): return flag
     case .list(let items): return items.map { converted($0) }
     case .record(let values): return converted(values)
@@ -53,14 +59,21 @@ struct TemplateStore {
   /// The bytes of a rendered text with its marks replaced by the pieces they stand for.
   func bytes(of text: String) -> [UInt8] {
     var writer = MarkupWriter(.html, capacity: text.utf8.count + (1 << 14))
+    var styleStart: Int?
     let parts = text.split(separator: Self.mark, omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {
       if index.isMultiple(of: 2) {
         writer.write(.raw(TrustedMarkup(String(part))))
+      } else if part == "s" {
+        styleStart = writer.bytes.count
       } else if let number = Int(part), pieces.indices.contains(number) {
         for node in pieces[number] { writer.write(node) }
       }
     }
-    return writer.bytes
+    guard let style, let start = styleStart else { return writer.bytes }
+    var bytes = writer.bytes
+    let rules = style.text(for: StyleRules.classes(in: bytes))
+    bytes.insert(contentsOf: Array(Element("style", text: rules).node.serialized().utf8), at: start)
+    return bytes
   }
 }

@@ -1,0 +1,96 @@
+import KayaDiagnostics
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+
+/// Finds what other notebooks of the site came to, for pages that show an output of theirs.
+struct NeighbourOutputs: Sendable {
+  /// The other notebooks.
+  let index: SiteIndex
+  /// Runs one of them.
+  let run: SiteProject.NeighbourRun
+  /// What the project says of all pages.
+  let configuration: ProjectConfiguration
+}
+
+/// Shows the output of a block of another notebook, with a number of its own on this page and a link to its home.
+struct EmbeddedOutput {
+  let context: PageContext
+
+  func node(_ div: Div) -> Node {
+    guard let (path, label) = div.embedded else { return .empty }
+    let span = div.attributes.pairs.first?.span
+    let place = span.map(context.notebook.place) ?? Place(file: context.notebook.source.path)
+    do throws(Failure) {
+      return try node(path, label, div, place)
+    } catch {
+      for diagnostic in error.diagnostics { context.report(diagnostic) }
+      return .empty
+    }
+  }
+
+  private func node(_ path: String, _ label: String, _ div: Div, _ place: Place) throws(Failure) -> Node {
+    let links = context.surroundings.links
+    guard let neighbours = context.surroundings.neighbours else {
+      throw Failure(
+        Diagnostic(
+          .include, "a page that stands alone cannot show an output of `\(path)`", at: place,
+          help: ["a folder with a `_kaya.yml` is a project, whose notebooks may show each other's outputs"]))
+    }
+    guard let target = links.folder.resolving(path), let entry = neighbours.index.entry(of: target) else {
+      let known = neighbours.index.entries.map(\.source.text)
+      throw Failure(
+        Diagnostic(
+          .include, "no notebook `\(path)` to show an output of", at: place,
+          help: Suggestions.help(path, in: known).map { [$0] } ?? []))
+    }
+    guard let cell = entry.notebook.cells.first(where: { $0.isBlock && $0.options.label?.value == label }),
+      !label.isEmpty
+    else {
+      let labels = entry.notebook.cells.compactMap { $0.isBlock ? $0.options.label?.value : nil }
+      let known = labels.isEmpty ? [] : ["labels: " + Suggestions.listing(labels)]
+      let message =
+        label.isEmpty ? "say which output of `\(path)` is meant" : "`\(path)` has no block with the label `\(label)`"
+      throw Failure(
+        Diagnostic(
+          .danglingReference, message, at: place,
+          help: (Suggestions.help(label, in: labels).map { [$0] } ?? []) + known
+            + (label.isEmpty ? ["write `{{< embed \(path)#label >}}`"] : [])))
+    }
+    return shown(entry, cell, label, neighbours)
+  }
+
+  private func shown(
+    _ entry: SiteIndex.Entry, _ cell: KayaNotebook.Cell, _ label: String, _ neighbours: NeighbourOutputs
+  ) -> Node {
+    let result = neighbours.run(entry.source, entry.notebook)
+    let links = context.surroundings.links
+    var surroundings = context.surroundings
+    surroundings.links = PageLinks(page: links.page, folder: entry.source.folder, site: neighbours.index)
+    let other = PageContext(
+      result, words: context.words, surroundings: surroundings,
+      settings: PageSettings(entry.notebook.frontMatter, neighbours.configuration), numbering: entry.numbering)
+    var numbers = entry.numbering.numbers(of: cell.id)
+    let own = context.numbering.target(of: label).flatMap { Int($0.number) }
+    func renumber(_ reserved: inout [Numbering.Reserved]) {
+      guard let own, !reserved.isEmpty else { return }
+      reserved[0].number = own
+      reserved[0].anchor = label
+    }
+    renumber(&numbers.figures)
+    renumber(&numbers.tables)
+    var nodes = CellRenderer(context: other).outputs(of: cell, numbers)
+    for file in other.files { context.addFile(file.path, file.bytes) }
+    let errors = result.diagnostics.filter(\.isError)
+    for diagnostic in other.diagnostics + errors where nodes.isEmpty || diagnostic.code == .chart {
+      context.report(diagnostic)
+    }
+    let home = entry.labelPage.relative(from: links.page) + "#" + AddressText.encoded(label)
+    nodes.append(
+      Element(
+        "p", ["class": "notes"],
+        [.text(context.words.source + context.words.colon), Element("a", ["href": home], text: entry.title).node]
+      ).node)
+    return Element("div", ["class": "embed"], nodes).node
+  }
+}

@@ -1,0 +1,97 @@
+import KayaCitations
+import KayaDiagnostics
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+
+/// The citations of a page and the list of what they cite.
+struct PageCitations {
+  /// The works that the page can cite.
+  let works: PageWorks
+  private let cited: CitedWorks
+
+  init(_ notebook: Notebook, _ works: PageWorks, style: CitationStyle, words: Words) {
+    self.works = works
+    let also = notebook.frontMatter.alsoListed.flatMap { $0.value == "*" ? works.bibliography.keys : [$0.value] }
+    cited = CitedWorks(
+      notebook.citations.map(Citation.init), also: also, in: works.bibliography, style: style, language: words.code)
+  }
+
+  /// Whether there is anything to list.
+  var isEmpty: Bool { cited.list.isEmpty }
+
+  /// The keys of a group that no bibliography has, each as an error at its place.
+  func faults(_ group: CitationGroup, in notebook: Notebook) -> [Diagnostic] {
+    group.items.compactMap { item in
+      works.bibliography.reference(item.key) == nil ? fault(item.key, at: notebook.place(item.span)) : nil
+    }
+  }
+
+  /// The keys of `nocite` that no bibliography has.
+  func faults(of front: FrontMatter, in notebook: Notebook) -> [Diagnostic] {
+    works.faults
+      + front.alsoListed.compactMap { key in
+        key.value == "*" || works.bibliography.reference(key.value) != nil
+          ? nil : fault(key.value, at: notebook.place(key.span))
+      }
+  }
+
+  private func fault(_ key: String, at place: Place) -> Diagnostic {
+    guard works.isDeclared else {
+      return Diagnostic(
+        .citation, "there is no bibliography to find `@\(key)` in", at: place,
+        help: [
+          "name one in the front matter: `bibliography: references.bib`", "a plain at sign is written `\\@\(key)`",
+        ])
+    }
+    let keys = works.bibliography.keys
+    let known = keys.isEmpty ? [] : ["keys: " + Suggestions.listing(keys)]
+    return Diagnostic(
+      .citation, "no work `\(key)` in the bibliography", at: place, label: "cites nothing",
+      help: (Suggestions.help(key, in: keys).map { [$0] } ?? []) + known)
+  }
+
+  // MARK: Elements
+
+  /// A citation in the text; each work leads to its entry in the list.
+  func nodes(_ group: CitationGroup) -> [Node] { cited.runs(Citation(group)).map(node) }
+
+  /// The list of references.
+  var list: Node {
+    let isNumbered = cited.list.first?.number != nil
+    let items = cited.list.map { entry in
+      Element("li", ["id": Self.anchor(entry.reference.key)], entry.runs.map(node)).node
+    }
+    return Element(isNumbered ? "ol" : "ul", ["class": "refs"], items).node
+  }
+
+  /// The anchors of the list.
+  var anchors: [String] { cited.list.map { Self.anchor($0.reference.key) } }
+
+  private func node(_ run: CitationRun) -> Node {
+    switch run {
+    case .text(let text): .text(text)
+    case .emphasis(let text): Element("em", text: text).node
+    case .link(let text, let address): Element("a", ["href": address], text: text).node
+    case .reference(let text, let key):
+      Element("a", ["href": "#" + AddressText.encoded(Self.anchor(key)), "role": "doc-biblioref"], text: text).node
+    case .missing(let text): Element("span", ["class": "fault"], text: text).node
+    }
+  }
+
+  /// An id holds no blanks.
+  private static func anchor(_ key: String) -> String {
+    "ref-" + key.map { $0.isWhitespace ? "_" : String($0) }.joined()
+  }
+}
+
+extension Citation {
+  /// The citation that a group of the text is.
+  init(_ group: CitationGroup) {
+    self.init(
+      isNarrative: group.isNarrative,
+      items: group.items.map {
+        Item(key: $0.key, prefix: $0.prefix, locator: $0.locator, suppressesAuthor: $0.suppressesAuthor)
+      })
+  }
+}

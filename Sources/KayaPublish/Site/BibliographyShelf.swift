@@ -1,0 +1,109 @@
+import KayaCitations
+import KayaDiagnostics
+import KayaNotebook
+import KayaRuntime
+
+/// The bibliography files of a project, each read once.
+struct BibliographyShelf: Sendable {
+  /// The file that stands for a bibliography where nobody names one.
+  static let usual = ProjectPath(parts: ["references.bib"])
+
+  private struct Book: Sendable {
+    var bibliography: Bibliography
+    var digest: Digest
+  }
+
+  private let books: [ProjectPath: Book]
+  private let names: [ProjectPath]
+  /// What is wrong in the files.
+  let diagnostics: [Diagnostic]
+
+  init(_ files: [ProjectPath: [UInt8]]) {
+    var books: [ProjectPath: Book] = [:]
+    var diagnostics: [Diagnostic] = []
+    names = files.keys.sorted()
+    for path in names {
+      guard let bytes = files[path] else { continue }
+      let bibliography = Bibliography.read(SourceText(path: path.text, bytes: bytes))
+      diagnostics += bibliography.diagnostics
+      books[path] = Book(bibliography: bibliography, digest: Digest(of: bytes))
+    }
+    self.books = books
+    self.diagnostics = diagnostics
+  }
+
+  /// The works that a notebook can cite: those of its own files first, then those of the project.
+  func works(of notebook: Notebook, at path: ProjectPath, _ project: ProjectConfiguration) -> PageWorks {
+    var works = PageWorks()
+    let wanted = BibliographyShelf.wanted(by: notebook, at: path, project)
+    works.isDeclared = !wanted.isEmpty
+    for (file, place) in wanted {
+      guard let file, let book = books[file] else {
+        works.faults.append(missing(file, place))
+        continue
+      }
+      works.add(book.bibliography, file, book.digest)
+    }
+    if wanted.isEmpty, let book = books[Self.usual] {
+      works.isDeclared = true
+      works.add(book.bibliography, Self.usual, book.digest)
+    }
+    return works
+  }
+
+  private func missing(_ file: ProjectPath?, _ place: Place) -> Diagnostic {
+    guard let file else {
+      return Diagnostic(.outsideProject, "the bibliography leaves the project's folder", at: place)
+    }
+    return Diagnostic(
+      .missingFile, "there is no bibliography `\(file.text)`", at: place,
+      help: Suggestions.help(file.text, in: names.map(\.text)).map { [$0] } ?? [])
+  }
+
+  /// The files that a notebook and its project name, with the places where they do.
+  static func wanted(
+    by notebook: Notebook, at path: ProjectPath, _ project: ProjectConfiguration
+  ) -> [(file: ProjectPath?, place: Place)] {
+    let own = notebook.frontMatter.bibliography.map { name in
+      (path.folder.resolving(name.value), notebook.place(name.span))
+    }
+    let root = ProjectPath(parts: [])
+    return own
+      + project.bibliography.map { name in
+        (root.resolving(name.value), project.source.place(name.span.range))
+      }
+  }
+}
+
+/// The works that one page can cite.
+struct PageWorks: Sendable {
+  /// The works.
+  private(set) var bibliography = Bibliography()
+  /// The files they come from, with their digests.
+  private(set) var files: [Evaluation.FileRead] = []
+  /// Whether there is any bibliography.
+  var isDeclared = false
+  /// Files that are not there.
+  var faults: [Diagnostic] = []
+
+  mutating func add(_ other: Bibliography, _ path: ProjectPath, _ digest: Digest) {
+    // Faults of the files are told once for the site, not for each page.
+    bibliography.merge(Bibliography(other.references))
+    files.append(Evaluation.FileRead(path: path.text, digest: digest))
+  }
+}
+
+extension SiteProject {
+  /// The bibliography files that notebooks cite from, sorted; the caller says which of them exist.
+  public static func wantedBibliographies(
+    of notebooks: [(path: ProjectPath, notebook: Notebook)], _ project: ProjectConfiguration
+  ) -> [ProjectPath] {
+    var wanted: Set<ProjectPath> = [BibliographyShelf.usual]
+    for (path, notebook) in notebooks {
+      for (file, _) in BibliographyShelf.wanted(by: notebook, at: path, project) {
+        if let file { wanted.insert(file) }
+      }
+    }
+    return wanted.sorted()
+  }
+}

@@ -1,0 +1,193 @@
+import KayaDiagnostics
+import Testing
+
+@testable import KayaPublish
+
+@Suite struct SiteFeatureTests {
+  // MARK: Outputs elsewhere
+
+  private static let home = """
+    ---
+    title: Home
+    ---
+
+    ```{kaya}
+    t = table(a = [1, 2])
+    ```
+
+    ```{kaya}
+    #| label: tbl-home
+    #| tbl-cap: "Sum `{kaya} sum(t.a)`"
+    t
+    ```
+
+    ```{kaya}
+    #| label: fig-home
+    #| fig-cap: Drawn
+    t |> chart(x = a, y = a) |> line()
+    ```
+    """
+
+  @Test func `an output of another page is shown under a number of this page, and leads home`() {
+    let site = TestSite([
+      "sub/home.md": Self.home,
+      "a.md": "| x |\n|---|\n| 1 |\n\n: Own\n\n{{< embed sub/home.md#tbl-home >}}\n\nSee @tbl-home and @fig-home.\n",
+    ])
+    #expect(site.codes.isEmpty)
+    let main = site.main("a.html")
+    #expect(main.contains("Table\u{A0}2.</span> Sum 3"))
+    #expect(main.contains("<a href=\"#tbl-home\" class=\"ref\">Table\u{A0}2</a>"))
+    #expect(main.contains("Source: <a href=\"sub/home.html#tbl-home\">Home</a>"))
+    #expect(main.contains("<a href=\"sub/home.html#fig-home\" class=\"ref\" title=\"Home\">Figure\u{A0}1</a>"))
+    #expect(!site["a_files/tbl-home.csv"].isEmpty && main.contains("href=\"a_files/tbl-home.csv\""))
+    #expect(MarkupCheck(site["a.html"]).faults.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("{{< embed sub/hme.md#tbl-home >}}", DiagnosticCode.include, "no notebook `sub/hme.md`"),
+    ("{{< embed sub/home.md#tbl-hom >}}", .danglingReference, "no block with the label `tbl-hom`"),
+    ("{{< embed sub/home.md >}}", .danglingReference, "say which output"),
+  ])
+  func `an output that is not there is an error at its line`(text: String, code: DiagnosticCode, message: String) {
+    let site = TestSite(["sub/home.md": Self.home, "a.md": "Text.\n\n\(text)\n"])
+    #expect(site.codes == [code])
+    #expect(site.diagnostics.first?.message.contains(message) == true)
+    #expect(site.diagnostics.first?.place?.file == "a.md" && site.diagnostics.first?.place?.line == 3)
+  }
+
+  // MARK: Listings
+
+  private static func post(_ title: String, _ date: String, _ more: String = "") -> String {
+    "---\ntitle: \(title)\ndate: \(date)\n\(more)---\n\nText.\n"
+  }
+
+  private static let posts = [
+    "_kaya.yml": "website:\n  title: S\n  site-url: https://example.org/s\n",
+    "posts/one.md": post("One", "2023-05-04", "author: A\ndescription: About one\n"),
+    "posts/two.md": post("Two", "2024-02-29"),
+    "posts/draft.md": post("Draft", "2025-01-01", "draft: true\n"), "other.md": post("Other", "2020-01-01"),
+  ]
+
+  @Test func `a listing shows the pages of a folder, the newest first, and may have a feed`() {
+    var files = Self.posts
+    files["posts/index.md"] = "---\ntitle: All\nlisting:\n  feed: true\n---\n\nHello.\n"
+    let site = TestSite(files)
+    #expect(site.codes.isEmpty)
+    let main = site.main("posts/index.html")
+    #expect(main.count(of: "<li>") == 2 && main.contains("<a href=\"two.html\">Two</a>") && !main.contains("Draft"))
+    #expect(
+      (main.range(of: "Two")?.lowerBound ?? main.endIndex) < (main.range(of: "One")?.lowerBound ?? main.startIndex))
+    #expect(main.contains("2023-05-04 · A") && main.contains("About one"))
+    #expect(site["posts/index.xml"].contains("<pubDate>Thu, 29 Feb 2024 00:00:00 GMT</pubDate>"))
+    #expect(site["posts/index.xml"].contains("<link>https://example.org/s/posts/one.html</link>"))
+    #expect(main.contains("href=\"index.xml\""))
+  }
+
+  @Test func `listings follow their settings`() {
+    var files = Self.posts
+    files["list.md"] = """
+      ---
+      title: L
+      listing:
+        - id: a
+          contents: [posts/, "!posts/two.md", other.md]
+          sort: title desc
+          type: table
+          fields: [title, date]
+        - id: b
+          contents: "*.md"
+          max-items: 1
+      ---
+
+      ::: {#a}
+      :::
+      """
+    let site = TestSite(files)
+    #expect(site.codes.isEmpty)
+    let main = site.main("list.html")
+    #expect(
+      main.contains(
+        "<tbody><tr><td><a href=\"other.html\">Other</a></td><td>2020-01-01</td></tr><tr><td><a href=\"posts/one.html\">"
+      ))
+    #expect(main.contains("<ul class=\"listing\">"))
+    files["list.md"] = "---\ntitle: L\nlisting:\n  type: tabel\n  sort: dat\n---\n"
+    #expect(TestSite(files).codes == [.frontMatter, .frontMatter])
+  }
+
+  @Test func `a feed without the address of the site is a warning`() {
+    let site = TestSite(["a.md": "---\ntitle: A\nlisting:\n  feed: true\n---\n"])
+    #expect(site.codes == [.configuration] && site.diagnostics[0].severity == .warning)
+  }
+
+  // MARK: Search, cards, languages
+
+  @Test func `search is one page with the words of the site, and the other pages have no script`() {
+    var files = Self.posts
+    files["_kaya.yml"] = "website:\n  title: S\n  search: true\n"
+    files["zh.md"] = "---\ntitle: 碳市场\nlang: zh\n---\n\n## 结果 {#r}\n\n碳市场的效果 `</script><script>alert(1)</script>`。\n"
+    let site = TestSite(files)
+    let page = site["search.html"]
+    #expect(page.count(of: "<script") == 2 && page.contains("[\"r\",\"结果\",") && page.contains("\\u003c/script>"))
+    for (path, text) in site.files where path.hasSuffix(".html") && path != "search.html" {
+      #expect(!text.contains("<script"), "\(path)")
+    }
+    #expect(site["posts/one.html"].contains("<form class=\"search\" role=\"search\" action=\"../search.html\">"))
+    #expect(!TestSite(Self.posts)["a.html"].contains("<form") && TestSite(Self.posts)["search.html"].isEmpty)
+  }
+
+  @Test func `pages say who they are to cards`() {
+    var files = Self.posts
+    files["a.md"] = "---\ntitle: A & B\ndescription: Says it\nimage: p.png\nimage-alt: Plot\nauthor: [X, Y]\n---\n"
+    files["p.png"] = "PNG"
+    let page = TestSite(files)["a.html"]
+    for text in [
+      "og:title\" content=\"A &amp; B\"", "og:description\" content=\"Says it\"",
+      "name=\"description\" content=\"Says it\"",
+      "og:url\" content=\"https://example.org/s/a.html\"", "og:image\" content=\"https://example.org/s/p.png\"",
+      "og:image:alt\" content=\"Plot\"", "summary_large_image", "name=\"author\" content=\"X, Y\"",
+      "og:type\" content=\"article\"",
+    ] { #expect(page.contains(text), "\(text)") }
+    #expect(TestSite(files)["p.png"] == "PNG")
+    #expect(!TestSite.page("---\ntitle: A\n---\n")["page.html"].contains("og:title"))
+  }
+
+  @Test func `pages in Chinese have Chinese dates and marks`() {
+    let page = TestSite.page(
+      "---\ntitle: 题\nlang: zh\ndate: 2023-05-04\nauthor: [甲, 乙]\nabstract: 文。\nkeywords: [碳, 能]\n---\n\n| x |\n|---|\n| 1 |\n\n: 表题 {#tbl-a}\n\n见 @tbl-a。\n"
+    )["page.html"]
+    #expect(page.contains("2023年5月4日") && page.contains("甲、乙") && page.contains("关键词：碳、能"))
+    #expect(page.contains("表\u{A0}1</span> 表题"))
+    #expect(CalendarDay("2023-02-29") == nil && CalendarDay("2023-2-9") == nil)
+  }
+
+  // MARK: Bad input
+
+  @Test(arguments: ["example.org/s", "//example.org", "ftp://example.org", "https://"])
+  func `the address of a site needs its scheme`(address: String) {
+    let site = TestSite(["_kaya.yml": "website:\n  site-url: \(address)\n", "a.md": "Text.\n"])
+    #expect(site.codes == [.configuration] && site.diagnostics[0].place?.line == 2)
+    #expect(site["sitemap.xml"].isEmpty)
+  }
+
+  @Test func `an image without a description is a warning, an ornament is not`() {
+    let site = TestSite(["a.md": "![](p.png) ![](p.png){fig-alt=\"\"} ![Plot](p.png)\n", "p.png": "P"])
+    #expect(site.codes == [.missingImage] && site.diagnostics[0].severity == .warning)
+    #expect(site.diagnostics[0].place?.line == 1)
+  }
+
+  // MARK: Style
+
+  @Test func `a page carries the rules that concern it`() {
+    let rules = StyleRules(
+      "a{b:c}.x,.y a,p:not(.z)+.x{d:e}@media print{.y{f:\"}\"}}@page{size:A4}.z{g:h}@media (a){.z{i:j}}")
+    #expect(rules.text(for: ["x"]) == "a{b:c}.x,p:not(.z)+.x{d:e}@page{size:A4}")
+    #expect(rules.text(for: ["y"]) == "a{b:c}.y a{d:e}@media print{.y{f:\"}\"}}@page{size:A4}")
+    let broken = StyleRules("a{b:c}}.x{d:e")
+    #expect(broken.text(for: []).hasPrefix("a{b:c}"))
+  }
+
+  @Test func `templates and their values stand in the reference`() {
+    for path in Assets.replaceable { #expect(TemplateVariables.about(path) != "a file of the site", "\(path)") }
+    #expect(TemplateVariables.all.count == TemplateVariables.names.count)
+  }
+}

@@ -1,0 +1,52 @@
+// Searches the words of the site that stand in this page; nothing is loaded. Chinese is matched by pairs of characters.
+(() => {
+  const by = (id) => document.getElementById(id);
+  const query = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
+  const out = by("k-results");
+  by("k-query").value = query;
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const words = fold(query).match(/\p{Script=Han}+|[^\s\p{Script=Han}\p{P}]+/gu) || [];
+  const terms = words.flatMap((word) => {
+    if (!/\p{Script=Han}/u.test(word) || [...word].length < 3) return [[word]];
+    const signs = [...word];
+    return [signs.slice(1).map((sign, i) => signs[i] + sign)];
+  });
+  if (!terms.length) return;
+  const count = (text, term) => text.split(term).length - 1;
+  // A word counts where it stands; of a run of Chinese at least two thirds of the pairs must stand there.
+  const score = (title, text) => {
+    let sum = 0;
+    for (const parts of terms) {
+      let found = 0;
+      for (const part of parts) {
+        const hits = 8 * count(title, part) + Math.min(8, count(text, part));
+        if (hits) { found++; sum += hits / parts.length; }
+      }
+      if (3 * found < 2 * parts.length) return 0;
+    }
+    return sum;
+  };
+  const hits = [];
+  for (const [page, address, sections] of JSON.parse(by("k-data").textContent)) {
+    for (const [anchor, heading, text] of sections) {
+      const title = fold(anchor ? heading : page);
+      const body = fold(text);
+      const isOwn = !anchor || terms.flat().some((term) => title.includes(term) || body.includes(term));
+      const value = isOwn && score(title, body + " " + fold(page));
+      if (value) hits.push([value, page, address + (anchor && "#" + encodeURIComponent(anchor)), heading, text]);
+    }
+  }
+  hits.sort((a, b) => b[0] - a[0]);
+  const make = (name, text, more) => Object.assign(document.createElement(name), { textContent: text }, more);
+  const list = make("ul", "", { className: "listing" });
+  for (const [, page, href, heading, text] of hits.slice(0, 30)) {
+    const item = make("li", "");
+    item.append(make("a", heading ? page + " · " + heading : page, { href }));
+    const low = text.toLowerCase();
+    const at = Math.max(0, Math.min(...terms.flat().map((t) => low.indexOf(t)).filter((i) => i >= 0).concat(text.length)) - 60);
+    const cut = at >= text.length ? text.slice(0, 180) : (at ? "… " : "") + text.slice(at, at + 180);
+    item.append(make("span", cut + (text.length > at + 180 ? " …" : ""), { className: "about" }));
+    list.append(item);
+  }
+  out.append(hits.length ? list : make("p", out.dataset.none + " “" + query + "”"));
+})();

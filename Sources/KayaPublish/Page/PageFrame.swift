@@ -50,6 +50,7 @@ struct PageFrame: Sendable {
     values["style"] = .style(style)
     values["icon"] = .text(icon)
     values["canonical"] = .optional(canonical)
+    values["colon"] = .text(words.colon)
     values["skip"] = .text(words.skip)
     values["isSite"] = .flag(siteTitle != nil)
     values["siteTitle"] = .text(siteTitle ?? "")

@@ -160,7 +160,7 @@ public struct Site: Sendable {
     frame.order = navigation.order(from: page, words: words)
     frame.footer = footer(from: page, words)
     frame.canonical = website.siteURL.map { Self.absolute(page, below: $0.value) }
-    if website.search == true { frame.search = SearchPage.path.relative(from: page) }
+    if website.search == true, page != SearchPage.path { frame.search = SearchPage.path.relative(from: page) }
     if let icon = website.favicon, let path = ProjectPath(icon.value) { frame.icon = path.relative(from: page) }
     return frame
   }

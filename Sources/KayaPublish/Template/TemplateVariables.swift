@@ -48,6 +48,7 @@ enum TemplateVariables {
     Variable(name: "filesTitle", about: "the word for them"),
     Variable(name: "inputs", about: "the files that the page reads, with their digests"),
     Variable(name: "inputsTitle", about: "the word for them"),
+    Variable(name: "colon", about: "what stands between a word and what it announces"),
     Variable(name: "version", about: "the version of the program"),
     Variable(name: "isSite", about: "whether the page belongs to a site"),
     Variable(name: "siteTitle", about: "the name of the site"),

@@ -57,6 +57,8 @@ enum AfterFunctions {
     let (names, matrix) =
       if let payload = result.payload as? BinaryPayload {
         (payload.model.terms, payload.model.variance)
+      } else if let payload = result.payload as? RidgePayload {
+        ([LinearModel.constantName] + payload.fit.coefficients.map(\.term), payload.fit.variance)
       } else {
         (try call.linearPayload(result).model.terms, try call.linearPayload(result).model.variance.matrix)
       }

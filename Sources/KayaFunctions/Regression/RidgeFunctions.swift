@@ -10,6 +10,7 @@ struct RidgePayload: ResultPayload {
   let rows: [Int]
   let fitted: [Double]
   let residuals: [Double]
+  let fit: RidgeFit
 }
 
 /// Ridge regression.
@@ -109,7 +110,7 @@ enum RidgeFunctions {
         for given k, t with n − p − 1 degrees of freedom.
         """
       ] + ModelNotes.dropped(trace.droppedRows, of: table.rowCount),
-      payload: RidgePayload(table: table, rows: rows, fitted: fitted, residuals: residuals))
+      payload: RidgePayload(table: table, rows: rows, fitted: fitted, residuals: residuals, fit: fit))
   }
 
   private static let ridgeTrace = FunctionDeclaration(

@@ -18,6 +18,12 @@ enum OutcomeFunction {
       .named("sd", .number, "The standard deviation of the outcome, divisor n − 1."),
       .named("cluster", .effects, "The clusters under which the t values hold."),
       .named(
+        "errors", .masked,
+        """
+        Draws to start from, one a row, where independent normal ones are not what is wanted: errors that last, or whose \
+        size differs by unit, as `ar1` makes them; a missing one leaves its row out.
+        """, over: "t"),
+      .named(
         "seed", .number,
         """
         A whole number that alone decides the draws; without it they follow from the notebook's seed and the place \
@@ -36,7 +42,8 @@ enum OutcomeFunction {
       The rest is reached where it can be: errors are scaled for the t values or the adjusted R², random effects for \
       the standard deviation, and with `cluster` each cluster's errors are moved along its regressors until the t \
       values hold. What is missed is said in a warning with what was reached. Without fixed effects the slopes fix \
-      what is explained, so `sd` and `adj_r2` fit only together with them.
+      what is explained, so `sd` and `adj_r2` fit only together with them. Targets of several clustered t values far \
+      above or below the iid ones ask for `errors` that are correlated within clusters.
       """,
       "The data are made up: mark them with `synthetic`.",
     ],
@@ -74,12 +81,13 @@ enum OutcomeFunction {
       adjustedR2: try call.optionalNumber("adj_r2"), mean: try call.optionalNumber("mean"),
       deviation: try call.optionalNumber("sd"))
     try call.method { try targets.check() }
+    let errors = try call.optionalMeasure("errors", over: table)?.values
     let data = try columns(call, table, formula, named: name)
     try call.count(rows: table.rowCount * 60)
     let key = try call.randomKey()
     var stream = RandomStream(seed: key.seed, path: key.path)
     let simulated = try call.regression {
-      try OutcomeSimulation(data, targets: targets, from: &stream).outcome()
+      try OutcomeSimulation(data, targets: targets, errors: errors, from: &stream).outcome()
     }
     report(call, simulated, rows: table.rowCount)
     return .table(try call.attempt { try table.setting(name, to: Column(numbers: simulated.values)) })

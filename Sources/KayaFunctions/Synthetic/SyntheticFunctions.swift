@@ -15,12 +15,15 @@ enum SyntheticFunctions {
       .required("x", .value, "A column of numbers."), .named("mean", .number, "The mean."),
       .named("sd", .number, "The standard deviation, divisor n − 1."), .named("min", .number, "The least value."),
       .named("max", .number, "The greatest value."),
+      .named("lower", .number, "A bound that no value may go below, and none need touch: 0 for amounts."),
+      .named("upper", .number, "A bound that no value may go above, and none need touch."),
       .named("keep", .value, "A truth value a row: cells that may not move, such as those a paper prints."),
     ],
     returns: "A column in the same order of size with exactly these moments.",
     details: [
       """
-      y = a + b x, cut off at the bounds: the nearest values to x by least squares. One value takes each bound. Of \
+      y = a + b x, cut off at the bounds: the nearest values to x by least squares. One value takes `min` and one \
+      `max`; `lower` and `upper` only keep values in. Of \
       mean and standard deviation the one that is not given stays that of x; with bounds alone the values are \
       stretched to them. Missing values stay missing.
       """,
@@ -38,7 +41,8 @@ enum SyntheticFunctions {
     try call.count(rows: numbers.count * 100)
     let targets = MomentTargets(
       mean: try call.optionalNumber("mean"), deviation: try call.optionalNumber("sd"),
-      minimum: try call.optionalNumber("min"), maximum: try call.optionalNumber("max"))
+      minimum: try call.optionalNumber("min"), maximum: try call.optionalNumber("max"),
+      lower: try call.optionalNumber("lower"), upper: try call.optionalNumber("upper"))
     let keep = try kept(call, numbers.count)
     return .column(
       Column(numbers: try call.method(at: "x") { try Calibration.calibrate(numbers, to: targets, keep: keep) }))

@@ -30,6 +30,8 @@ public struct RidgeFit: Sendable, Equatable {
   public let rows: Int
   /// The residual standard deviation, with n - p - 1 degrees of freedom.
   public let sigma: Double
+  /// The variance matrix in the units of the columns, the constant first.
+  public let variance: Matrix
 
   /// n - p - 1.
   public var degreesOfFreedom: Double { Double(rows - coefficients.count - 1) }

@@ -110,8 +110,30 @@ public struct RidgeTrace: Sendable {
         coefficientStandardError: error * unit, varianceInflation: inflation[index])
     }
     let intercept = zip(coefficients, means).reduce(outcomeMean) { $0 - $1.0.coefficient * $1.1 }
+    let sigma = outcomeSpread * residual.squareRoot()
     return RidgeFit(
-      penalty: k, coefficients: coefficients, intercept: intercept, r2: r2, rows: rows,
-      sigma: outcomeSpread * residual.squareRoot())
+      penalty: k, coefficients: coefficients, intercept: intercept, r2: r2, rows: rows, sigma: sigma,
+      variance: variance(shifted, squared: sigma * sigma))
+  }
+
+  /// σ²D⁻¹(R + kI)⁻¹R(R + kI)⁻¹D⁻¹ for the slopes, D their spreads; the constant ȳ - x̄'b has σ²/n + x̄'Vx̄ and -Vx̄ with them.
+  private func variance(_ shifted: [Double], squared: Double) -> Matrix {
+    let size = terms.count
+    var result = Matrix(rows: size + 1, columns: size + 1)
+    for i in 0..<size {
+      for j in 0..<size {
+        var sum = 0.0
+        for l in 0..<size {
+          sum += eigen.vectors[i, l] * eigen.vectors[j, l] * max(0, eigen.values[l]) / (shifted[l] * shifted[l])
+        }
+        result[i + 1, j + 1] = squared * sum / spreads[i] / spreads[j]
+      }
+    }
+    for i in 0..<size {
+      let cross = -(0..<size).reduce(0) { $0 + result[i + 1, $1 + 1] * means[$1] }
+      (result[i + 1, 0], result[0, i + 1]) = (cross, cross)
+    }
+    result[0, 0] = squared / Double(rows) - (0..<size).reduce(0) { $0 + result[$1 + 1, 0] * means[$1] }
+    return result
   }
 }

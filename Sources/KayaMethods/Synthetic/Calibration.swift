@@ -7,22 +7,23 @@ public enum Calibration {
   /// The moved values are y = a + b x, cut off at the bounds: the nearest values to x in the sense of least squares, and in
   /// the same order. The smallest value that may move takes the lower bound and the largest the upper one, unless a kept
   /// value stands there. Of mean and standard deviation the one that is not given stays that of `x`; with bounds alone the
-  /// values are stretched (one bound: shifted) to them. Kept values (`keep`) and missing ones stay. Errors: targets that
-  /// cannot be reached, with those that can; a kept value outside the bounds.
+  /// values are stretched (one bound: shifted) to them. The bounds `lower` and `upper` hold without a value that takes
+  /// them; given alone they leave mean and standard deviation as they are. Kept values (`keep`) and missing ones stay.
+  /// Errors: targets that cannot be reached, with those that can; a kept value outside the bounds.
   public static func calibrate(
     _ x: [Double], to targets: MomentTargets, keep: [Bool]? = nil
   ) throws(SyntheticError) -> [Double] {
     try targets.check()
     let keep = keep ?? x.map { _ in false }
     guard keep.count == x.count else { throw .lengthMismatch(name: "keep", expected: x.count, found: keep.count) }
-    let low = targets.minimum ?? -.infinity
-    let high = targets.maximum ?? .infinity
+    let (low, high) = (targets.low, targets.high)
     for row in x.indices where keep[row] && !x[row].isNaN && !(low...high).contains(x[row]) {
       throw .keptOutside(row: row + 1, value: x[row])
     }
     var free = x.indices.filter { !keep[$0] && x[$0].isFinite }
     guard !free.isEmpty else { throw .nothingToMove }
-    if targets.mean == nil, targets.deviation == nil { return stretched(x, free, targets) }
+    let isOnlyStretched = targets.mean == nil && targets.deviation == nil && targets.lower == nil && targets.upper == nil
+    if isOnlyStretched { return stretched(x, free, targets) }
     var result = x
     let present = x.filter(\.isFinite)
     let kept = x.indices.filter { keep[$0] && x[$0].isFinite }.map { x[$0] }

@@ -16,12 +16,13 @@ public struct OutcomeSimulation {
 
   /// Prepares the simulation from the columns of a regression, whose outcome is ignored.
   ///
+  /// `errors` are the draws to start from, one a row; without them they are independent normal ones.
   /// Errors: those of ``LinearModel/fit(_:_:)``, and a target for a term that the model does not have.
   public init(
-    _ data: RegressionData, targets: OutcomeTargets, from stream: inout RandomStream
+    _ data: RegressionData, targets: OutcomeTargets, errors: [Double]? = nil, from stream: inout RandomStream
   ) throws(RegressionError) {
     var data = data
-    data.outcome.values = stream.normals(data.outcome.values.count)
+    data.outcome.values = errors ?? stream.normals(data.outcome.values.count)
     self.data = data
     self.targets = targets
     let frame = try LinearModel.fit(data)

@@ -195,6 +195,22 @@ import Testing
     #expect(run.result("m")?.notes.contains("Weighted by x.") == true)
   }
 
+  @Test func theVarianceOfARidgeRegressionHasItsConstant() {
+    let run = NotebookRun(
+      Self.data + """
+        v = vcov(ridge(t, y ~ x + z, k = 0))
+        w = vcov(ols(t, y ~ x + z))
+        u = vcov(ridge(t, y ~ x + z, k = 0.2))
+        s = tidy(ridge(t, y ~ x + z, k = 0.2))
+        """)
+    #expect(run.errors.isEmpty)
+    #expect(run.words("v", "term") == run.words("w", "term"))
+    #expect(run.words("v", "other") == run.words("w", "other"))
+    #expect(agree(run.numbers("v", "value"), run.numbers("w", "value"), within: 1e-10))
+    let diagonal = [4, 8].map { run.number("u", "value", at: $0).squareRoot() }
+    #expect(agree(diagonal, run.numbers("s", "std_error"), within: 1e-12))
+  }
+
   @Test func syntheticDataMarkTheModel() {
     let run = NotebookRun(Self.data + "m = ols(synthetic(t), y ~ x)\na = tidy(m)")
     #expect(run.outcome.value(of: "a")?.isSynthetic == true)

@@ -24,6 +24,20 @@ private let rounding = 4e-15
     if let maximum = targets.maximum { #expect(summary.maximum == maximum) }
   }
 
+  @Test func boundsHoldWithoutAValueThatTouchesThem() throws {
+    let targets = MomentTargets(mean: 10, deviation: 1, lower: 0)
+    let moved = try Calibration.calibrate([5, 6, 7, 8, 9], to: targets)
+    holds(moved, targets)
+    #expect(moved.allSatisfy { $0 > 0 })
+    let tight = MomentTargets(mean: 1, deviation: 1.5, lower: 0, upper: 6)
+    let cut = try Calibration.calibrate(draws(200), to: tight)
+    holds(cut, tight)
+    #expect(cut.allSatisfy { (0...6).contains($0) })
+    #expect(throws: SyntheticError.self) {
+      try Calibration.calibrate([1, 2, 3], to: MomentTargets(mean: 1, lower: 2, upper: 0))
+    }
+  }
+
   @Test(arguments: [
     MomentTargets(mean: -0.022, deviation: 0.099, minimum: -0.303, maximum: 0.922),
     MomentTargets(mean: 10.599, deviation: 0.620, minimum: 8.41, maximum: 13.056),

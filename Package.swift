@@ -50,7 +50,7 @@ let package = Package(
     room(
       "KayaFunctions",
       [
-        "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts",
+        "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts", "KayaCitations",
         "KayaRuntime",
       ]),
     room("KayaCitations", ["KayaDiagnostics"]),

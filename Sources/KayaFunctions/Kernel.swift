@@ -7,8 +7,9 @@ public enum Kernel {
     functions: families.flatMap { $0 }, aliases: ForeignNames.aliases)
 
   private static let families: [[FunctionDeclaration]] = [
-    DataFunctions.reading, DataFunctions.databases, DataFunctions.making, DataFunctions.rows, DataFunctions.columns,
-    DataFunctions.summaries, DataFunctions.joining, DataFunctions.reshaping, Elementwise.functions,
+    DataFunctions.reading, DataFunctions.databases, BibliographyFunctions.functions, CheckDigits.functions,
+    DataFunctions.making, DataFunctions.rows, DataFunctions.columns, DataFunctions.summaries, DataFunctions.joining,
+    DataFunctions.reshaping, Elementwise.functions,
     Aggregates.functions,
     RowFunctions.functions, ChoosingFunctions.functions, ValueFunctions.functions, TextFunctions.functions,
     Prose.functions, ClaimFunctions.functions, ShowFunctions.functions,

@@ -14,7 +14,8 @@ private let allowed: [String: Set<String>] = [
   "KayaNotebook": ["KayaDiagnostics", "CCMarkGFM", "Yams"],
   "KayaRuntime": ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaCharts", "CCrypto"],
   "KayaFunctions": [
-    "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts", "KayaRuntime",
+    "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts", "KayaCitations",
+    "KayaRuntime",
   ],
   "KayaCitations": ["KayaDiagnostics"],
   "KayaConversion": ["KayaDiagnostics", "KayaNotebook"],

@@ -22,8 +22,8 @@ public enum Calibration {
     }
     var free = x.indices.filter { !keep[$0] && x[$0].isFinite }
     guard !free.isEmpty else { throw .nothingToMove }
-    let isOnlyStretched = targets.mean == nil && targets.deviation == nil && targets.lower == nil && targets.upper == nil
-    if isOnlyStretched { return stretched(x, free, targets) }
+    let hasMoments = targets.mean != nil || targets.deviation != nil
+    if !hasMoments, targets.lower == nil, targets.upper == nil { return stretched(x, free, targets) }
     var result = x
     let present = x.filter(\.isFinite)
     let kept = x.indices.filter { keep[$0] && x[$0].isFinite }.map { x[$0] }

@@ -4,7 +4,8 @@ enum InlineCodeHints {
     let bytes = excerpt.bytes
     guard inner.count > 2, bytes[inner.lowerBound] == UInt8(ascii: "{") || isR(bytes, inner) else { return }
     let text = excerpt.string(inner)
-    for name in ["{r}", "{python}", "{julia}", "{Kaya}", "{KAYA}", "{ kaya }", "{kaya "] where text.hasPrefix(name) {
+    for name in ["{r}", "{python}", "{julia}", "{Kaya}", "{KAYA}", "{ kaya }", "{kaya "]
+    where text.hasPrefix(name) && text != name {
       report(name, excerpt, whole, to: reading)
       return
     }

@@ -127,7 +127,8 @@ struct InlineScanner {
     let length = BlockStart.run(bytes, at, end)
     guard let close = closingTicks(at, end) else { return at + length }
     let inner = excerpt.trimmed(at + length..<close)
-    if bytes.has("{kaya}", at: inner.lowerBound, before: inner.upperBound) {
+    // `{kaya}` alone is code that speaks of the form.
+    if inner.count > 6, bytes.has("{kaya}", at: inner.lowerBound, before: inner.upperBound) {
       let code = excerpt.trimmed(inner.lowerBound + 6..<inner.upperBound)
       return replace(at..<close + length, by: .value(excerpt.slice(code)))
     }

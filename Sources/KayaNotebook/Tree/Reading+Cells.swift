@@ -4,13 +4,10 @@ extension Reading {
   /// Makes a cell of an inline value.
   func addInlineCell(_ code: Excerpt, _ span: Span, _ form: Cell.Form) -> CellID {
     let id = reserveCell()
-    if code.bytes.isEmpty {
-      report(.error, .syntax, "an inline value needs an expression after `{kaya}`", at: span)
-    }
     fill(
       Cell(
         id: id, engine: .kaya, form: form, code: code.text, fence: span, span: span, options: CellOptions(),
-        hasFaultyOptions: code.bytes.isEmpty))
+        hasFaultyOptions: false))
     return id
   }
 

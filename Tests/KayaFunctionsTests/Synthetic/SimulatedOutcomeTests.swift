@@ -36,9 +36,8 @@ private let sought = 1e-6
   @Test func errorsThatLastReachTValuesThatIndependentOnesDoNot() {
     let six = """
       p = cross(city = 1..281, year = 2009..2019)
-          |> mutate(did = city <= 37 and year >= 2013, a = rnorm(n(), seed = 1), b = rnorm(n(), seed = 2),
-                    c = rnorm(n(), seed = 3))
-          |> mutate(a = ar1(n(), rho = 0.9, seed = 4), b = ar1(n(), rho = 0.9, seed = 5), e = ar1(n(), rho = 0.9, seed = 6),
+          |> mutate(did = city <= 37 and year >= 2013)
+          |> mutate(a = ar1(n(), rho = 0.9), b = ar1(n(), rho = 0.9), c = ar1(n(), rho = 0.9), e = ar1(n(), rho = 0.9),
                     by = city)
       s = simulate_outcome(p, y ~ did + a + b + c | city + year, coef = {did = 0.0568, a = 0.02, b = -0.004, c = 0.01},
         t_values = {did = 3.4, a = 2.1, b = -1.1, c = 1.4}, cluster = city, errors = e, seed = 7)

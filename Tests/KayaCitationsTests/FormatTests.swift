@@ -41,6 +41,17 @@ import Testing
     #expect(library.reference("own:key")?.authors.names.first?.given == "军")
   }
 
+  @Test func `names that are spoken throughout, and numbers by their form`() {
+    let text = "TY  - CONF\nAU  - Jingwen Zhang\nAU  - Chenyu Zhou\nSN  - 2352-5398\nSN  - 978-2-38476-507-2\nER  -\n"
+    let work = Bibliography.read(SourceText(path: "a.ris", text: text)).references.first
+    #expect(work?.authors.names.map(\.listed) == ["Zhang, Jingwen", "Zhou, Chenyu"])
+    #expect(work?.issn == "2352-5398" && work?.isbn == "978-2-38476-507-2")
+    let bodies = "TY  - RPRT\nAU  - World Bank\nER  -\n"
+    #expect(
+      Bibliography.read(SourceText(path: "a.ris", text: bodies)).references.first?.authors.names.first?.isLiteral
+        == true)
+  }
+
   @Test func `faults of RIS have their place`() {
     let text = "stray\nTY  - JOUR\nTI  - A\nTY  - BOOK\nTI  - B\nER  -\n"
     let library = Bibliography.read(SourceText(path: "a.ris", text: text))

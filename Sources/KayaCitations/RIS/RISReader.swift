@@ -89,10 +89,13 @@ struct RISReader {
       }
       return nil
     }
+    let kind = Self.kinds[first.value.uppercased()] ?? .other
     func names(_ tags: String...) -> NameList {
-      NameList(lines.filter { tags.contains($0.tag) && !$0.value.isEmpty }.map { Self.name($0.value) })
+      let found = lines.filter { tags.contains($0.tag) && !$0.value.isEmpty }.map(\.value)
+      let isSpoken = Self.personal.contains(kind) && !found.contains { $0.contains(",") }
+      return NameList(found.map { Self.name($0, isSpoken: isSpoken) })
     }
-    var reference = Reference(key: value("ID") ?? "", kind: Self.kinds[first.value.uppercased()] ?? .other)
+    var reference = Reference(key: value("ID") ?? "", kind: kind)
     reference.place = source.place(source.lineRange(first.number))
     let isPart = reference.kind == .chapter || reference.kind == .paper
     reference.authors = names("AU", "A1")
@@ -115,7 +118,13 @@ struct RISReader {
     reference.accessed = value("Y2").flatMap(Self.date)
     reference.doi = value("DO").flatMap(WebAddress.doi)
     reference.url = value("UR", "L2")
-    if reference.kind == .article { reference.issn = value("SN") } else { reference.isbn = value("SN") }
+    for number in lines.filter({ $0.tag == "SN" && !$0.value.isEmpty }).map(\.value) {
+      if Self.isISSN(number) {
+        reference.issn = reference.issn ?? number
+      } else {
+        reference.isbn = reference.isbn ?? number
+      }
+    }
     reference.language = value("LA")
     references.append(reference)
   }
@@ -138,13 +147,24 @@ struct RISReader {
     }
   }
 
-  /// `Wang, Jun` or `Wang, Jun, Jr.`; without a comma the name of a body.
-  private static func name(_ text: String) -> PersonName {
+  /// The kinds whose authors are persons, whom some publishers write as `Jun Wang` throughout.
+  private static let personal: Set<Reference.Kind> = [.article, .book, .chapter, .paper, .thesis]
+
+  /// `Wang, Jun` or `Wang, Jun, Jr.`; without a comma the name of a body, or of a person where names are spoken.
+  private static func name(_ text: String, isSpoken: Bool) -> PersonName {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
     if parts.count == 1 || (parts.count == 2 && parts[1].isEmpty) {
-      return HanText.isHan(parts[0]) ? HanText.name(parts[0]) : PersonName(family: parts[0], isLiteral: true)
+      if HanText.isHan(parts[0]) { return HanText.name(parts[0]) }
+      let words = parts[0].split(separator: " ")
+      let spoken = isSpoken && (2...3).contains(words.count) ? BibTeXNames.read(parts[0]).list.names.first : nil
+      return spoken ?? PersonName(family: parts[0], isLiteral: true)
     }
     return PersonName(family: parts[0], given: parts[1], suffix: parts.count > 2 ? parts[2] : "")
+  }
+
+  /// Eight digits, the last perhaps an X.
+  private static func isISSN(_ text: String) -> Bool {
+    text.count { $0.isNumber || $0 == "X" || $0 == "x" } == 8 && text.allSatisfy { $0.isNumber || "-Xx ".contains($0) }
   }
 
   private static func pages(_ start: String?, _ end: String?) -> String? {

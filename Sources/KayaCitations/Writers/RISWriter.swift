@@ -30,7 +30,8 @@ enum RISWriter {
     if let point = work.accessed?.start { add("Y2", slashed(point)) }
     add("DO", work.doi)
     add("UR", work.url)
-    add("SN", work.kind == .article ? work.issn : work.isbn)
+    add("SN", work.isbn)
+    add("SN", work.issn)
     add("LA", work.language)
     add("N1", work.note)
     return lines + "ER  - \n"

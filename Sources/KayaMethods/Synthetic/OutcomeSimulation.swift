@@ -74,16 +74,16 @@ public struct OutcomeSimulation {
   private func residualSquares(_ state: State) -> Double {
     let explained = Sums.squaredDeviations(slopePart(state.slopes))
     let natural = Double(frame.glance.residualDegrees)
-    let fromErrors = state.first.map { first in first.squares * exp(2 * first.meanLogRatio(targets)) }
+    let free = targets.tValues.isEmpty ? natural : state.squares * exp(2 * state.meanLogRatio(targets))
     switch (totalSquares, residualShare) {
     case (let total?, let share?): return share * total
     case (let total?, nil):
-      if frame.hasEffects { return min(fromErrors ?? total / 2, total * 0.999) }
+      if frame.hasEffects { return min(targets.tValues.isEmpty ? total / 2 : free, total * 0.999) }
       return max(total - explained, total * 1e-6)
     case (nil, let share?):
-      if frame.hasEffects { return fromErrors ?? natural }
-      return explained > 0 && share < 1 ? explained * share / (1 - share) : fromErrors ?? natural
-    case (nil, nil): return fromErrors ?? natural
+      if frame.hasEffects { return free }
+      return explained > 0 && share < 1 ? explained * share / (1 - share) : free
+    case (nil, nil): return free
     }
   }
 
@@ -204,25 +204,6 @@ private struct State {
   var standardErrors: [Double]
   /// The largest distance of a logarithm of a t value from its target.
   var gap = Double.infinity
-  /// The first draws, whose size the t values decide where nothing else does; none where there are no t values.
-  let first: First?
-
-  struct First {
-    let terms: [String]
-    let slopes: [String: Double]
-    let squares: Double
-    let standardErrors: [Double]
-
-    /// By how much the standard errors are off on average, as a logarithm.
-    func meanLogRatio(_ targets: OutcomeTargets) -> Double {
-      let logs = terms.indices.compactMap { place -> Double? in
-        guard let t = targets.tValues[terms[place]], let slope = slopes[terms[place]], slope != 0 else { return nil }
-        return log(abs(slope / t) / standardErrors[place])
-      }
-      return logs.isEmpty ? 0 : Sums.sum(logs) / Double(logs.count)
-    }
-  }
-
   init(_ frame: LinearModel, slopes: [String: Double]) throws(RegressionError) {
     terms = frame.slopes
     self.slopes = frame.slopes.map { slopes[$0] ?? 0 }
@@ -231,8 +212,15 @@ private struct State {
     errors = frame.residuals
     squares = frame.residualSumOfSquares
     standardErrors = frame.slopeErrors
-    first = First(
-      terms: frame.slopes, slopes: slopes, squares: frame.residualSumOfSquares, standardErrors: frame.slopeErrors)
+  }
+
+  /// By how much the standard errors are off on average, as a logarithm: their size is for the scale of the errors to mend.
+  func meanLogRatio(_ targets: OutcomeTargets) -> Double {
+    let logs = terms.indices.compactMap { place -> Double? in
+      guard let t = targets.tValues[terms[place]], let slope = targets.slopes[terms[place]], slope != 0 else { return nil }
+      return log(abs(slope / t) / standardErrors[place])
+    }
+    return logs.isEmpty ? 0 : Sums.sum(logs) / Double(logs.count)
   }
 
   /// Takes new errors: what the regression leaves of them.

@@ -217,7 +217,8 @@ private struct State {
   /// By how much the standard errors are off on average, as a logarithm: their size is for the scale of the errors to mend.
   func meanLogRatio(_ targets: OutcomeTargets) -> Double {
     let logs = terms.indices.compactMap { place -> Double? in
-      guard let t = targets.tValues[terms[place]], let slope = targets.slopes[terms[place]], slope != 0 else { return nil }
+      let term = terms[place]
+      guard let t = targets.tValues[term], let slope = targets.slopes[term], slope != 0 else { return nil }
       return log(abs(slope / t) / standardErrors[place])
     }
     return logs.isEmpty ? 0 : Sums.sum(logs) / Double(logs.count)

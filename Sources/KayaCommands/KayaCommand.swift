@@ -22,8 +22,7 @@ public struct KayaCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       CreateCommand.self, RenderCommand.self, PreviewCommand.self, RunCommand.self, CheckCommand.self,
-      VerifyCommand.self, DiffCommand.self,
-      InspectCommand.self,
+      VerifyCommand.self, DiffCommand.self, InspectCommand.self, ConvertCommand.self,
       DocCommand.self, CleanCommand.self,
     ])
 

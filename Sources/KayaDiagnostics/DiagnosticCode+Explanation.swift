@@ -86,6 +86,7 @@ extension DiagnosticCode {
     .configuration: "`_kaya.yml` has a value of the wrong kind.",
     .link: "A link points at a page or a file that does not exist.",
     .drift: "What was published differs from what the notebooks come to now.",
+    .conversion: "A part of another tool's document has no counterpart here and was left out or kept as a listing.",
     .toDo: "A blank is still to be filled in.",
     .internalFault: "The program has a fault.",
   ]

@@ -98,6 +98,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case configuration
   case link
   case drift
+  case conversion
   case toDo = "to-do"
   case internalFault = "internal-fault"
 

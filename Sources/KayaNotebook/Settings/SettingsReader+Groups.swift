@@ -19,8 +19,8 @@ enum SettingsText {
 }
 
 extension SettingsReader {
-  private static let executeKeys = ["eval", "echo", "output", "include", "warning", "cache"]
-  private static let htmlKeys = [
+  static let executeKeys = ["eval", "echo", "output", "include", "warning", "cache"]
+  static let htmlKeys = [
     "toc", "toc-depth", "toc-title", "code-fold", "code-summary", "number-sections", "fig-width", "fig-height",
     "embed-math-font",
   ]

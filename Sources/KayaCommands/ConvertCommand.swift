@@ -1,0 +1,151 @@
+import ArgumentParser
+import KayaConversion
+import KayaDiagnostics
+
+/// `kaya convert`: documents of Jupyter, R Markdown and Quarto in our form, and back.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Turn a document of Jupyter, R Markdown or Quarto into a notebook, or a notebook into one of those.",
+    discussion: """
+      Prose, settings, formulas, references, captions and options are taken over. Calls of R and Python become ours \
+      where their meaning is sure; all other code stays as a listing that is not run, and is named with its line. \
+      Nothing is run, and no file is overwritten without --force.
+
+      EXAMPLES
+        kaya convert analysis.Rmd                     # writes analysis.md
+        kaya convert paper.ipynb -o notebooks/paper.md
+        kaya convert notebooks/paper.md --to qmd
+      """)
+
+  @Argument(help: "A file that ends in .ipynb, .Rmd, .qmd or .md.", completion: .file())
+  var file: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write here.", valueName: "file"))
+  var output: String?
+
+  @Option(name: .long, help: ArgumentHelp("The form: md, ipynb, qmd or Rmd.", valueName: "form"))
+  var to: String?
+
+  @Flag(name: .long, help: "Overwrite what is there.")
+  var force = false
+
+  @Option(name: .long, help: "How findings are written.")
+  var format: ReportFormat = .text
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let console = Console(format: format, common)
+    let (from, target) = try reportingFailures(console) { try forms() }
+    let source = try reportingFailures(console) { try read() }
+    let goal = output ?? Files.folder(of: file).joinedPath(stem + "." + target.ending)
+    let goalStem = goal.lastPart.withoutEnding
+    let conversion = Conversion.convert(source, from: from, to: target, stem: goalStem)
+    guard !conversion.findings.contains(where: { $0.isError && $0.code != .conversion }) else {
+      console.report(conversion.findings)
+      throw CommandExit(code: .errors)
+    }
+    let folder = Files.folder(of: goal)
+    let files =
+      [(goal, Array(conversion.text.utf8))] + conversion.files.map { (folder.joinedPath($0.path), $0.bytes) }
+    try refuseOverwriting(files.map(\.0), console)
+    do {
+      for (path, bytes) in files { try Files.write(bytes, to: path) }
+    } catch let fault {
+      console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
+      throw CommandExit(code: .fault)
+    }
+    let printed = console.report(conversion.findings)
+    console.say(summary(conversion, goal, printed))
+    if printed.hasErrors { throw CommandExit(code: .errors) }
+  }
+
+  private var stem: String { file.lastPart.withoutEnding }
+
+  private func summary(_ conversion: Conversion, _ goal: String, _ findings: [Diagnostic]) -> String {
+    var words = "wrote \(goal)"
+    if !conversion.files.isEmpty {
+      words += " and \(conversion.files.count) picture\(conversion.files.count == 1 ? "" : "s")"
+    }
+    if conversion.translated + conversion.kept > 0 {
+      words += ": \(conversion.translated) statement\(conversion.translated == 1 ? "" : "s") translated"
+      words += ", \(conversion.kept) kept as listing\(conversion.kept == 1 ? "" : "s")"
+    }
+    let notes = findings.filter { $0.severity == .note }.count
+    if notes > 0, !common.verbose { words += " (--verbose lists \(notes) more note\(notes == 1 ? "" : "s"))" }
+    return words
+  }
+
+  private func forms() throws -> (DocumentForm, DocumentForm) {
+    guard let from = DocumentForm(ending: file.lastPart.ending) else {
+      throw Failure(
+        Diagnostic(
+          .unreadableFile, "`\(file)` is of no form that is known", help: ["files end in .ipynb, .Rmd, .qmd or .md"]))
+    }
+    let wanted = to ?? output?.lastPart.ending
+    guard let wanted else {
+      if from != .kaya { return (from, .kaya) }
+      throw Failure(
+        Diagnostic(.configuration, "the form is not named", help: ["write `--to ipynb`, `--to qmd` or `--to Rmd`"]))
+    }
+    guard let target = DocumentForm(ending: wanted) else {
+      throw Failure(
+        Diagnostic(.configuration, "there is no form `\(wanted)`", help: ["forms: md, ipynb, qmd, Rmd"]))
+    }
+    guard (from == .kaya) != (target == .kaya) else {
+      throw Failure(
+        Diagnostic(
+          .configuration, "`\(file)` cannot become \(target.ending) at once",
+          help: ["one of the two forms is `md`"]))
+    }
+    return (from, target)
+  }
+
+  private func read() throws -> SourceText {
+    do {
+      return SourceText(path: file, bytes: try Files.read(file, limit: 256 << 20))
+    } catch .missing {
+      let near = Suggestions.help(file.lastPart, in: Files.names(in: Files.folder(of: file).orDot))
+      throw Failure(Diagnostic(.missingFile, "no file `\(file)`", help: near.map { [$0] } ?? []))
+    } catch {
+      throw Failure(Diagnostic(.unreadableFile, "`\(file)` cannot be read", at: Place(file: file)))
+    }
+  }
+
+  private func refuseOverwriting(_ paths: [String], _ console: Console) throws {
+    guard !force else { return }
+    let there = paths.filter { Files.kind($0) != nil }
+    guard !there.isEmpty else { return }
+    console.report(
+      there.map {
+        Diagnostic(
+          .configuration, "`\($0)` is there already and is left as it is",
+          help: ["choose another file by `-o`, or overwrite by `--force`"])
+      })
+    throw CommandExit(code: .errors)
+  }
+}
+
+extension String {
+  /// The part of a path after its last slash.
+  fileprivate var lastPart: String { split(separator: "/").last.map(String.init) ?? self }
+
+  /// The part of a name after its last dot.
+  fileprivate var ending: String {
+    lastIndex(of: ".").map { String(self[index(after: $0)...]) } ?? ""
+  }
+
+  /// The part of a name before its last dot.
+  fileprivate var withoutEnding: String {
+    guard let dot = lastIndex(of: "."), dot != startIndex else { return self }
+    return String(self[..<dot])
+  }
+
+  /// A path below this folder; below no folder, the path itself.
+  fileprivate func joinedPath(_ path: String) -> String {
+    isEmpty ? path : hasSuffix("/") ? self + path : self + "/" + path
+  }
+
+  fileprivate var orDot: String { isEmpty ? "." : self }
+}

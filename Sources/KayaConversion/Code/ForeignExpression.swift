@@ -1,0 +1,69 @@
+/// An expression of R or Python, as far as both languages share a shape.
+indirect enum ForeignExpression: Sendable, Equatable {
+  /// A number as written.
+  case number(String)
+  /// A text without its quotes.
+  case string(String)
+  /// A name; dots are part of it in R.
+  case name(String)
+  /// A call with its arguments.
+  case call(ForeignExpression, [ForeignArgument])
+  /// An operator before its operand.
+  case prefix(String, ForeignExpression)
+  /// An operator between its operands.
+  case infix(String, ForeignExpression, ForeignExpression)
+  /// `a$b` of R, `a.b` of Python.
+  case member(ForeignExpression, String)
+  /// `a[b]` and `a[[b]]`.
+  case index(ForeignExpression, [ForeignArgument])
+  /// `[a, b]` of Python.
+  case list([ForeignExpression])
+  /// `{a: b}` of Python.
+  case dictionary([ForeignPair])
+  /// An expression in parentheses.
+  case group(ForeignExpression)
+}
+
+/// An argument of a call, with or without a name.
+struct ForeignArgument: Sendable, Equatable {
+  var name: String?
+  var value: ForeignExpression
+}
+
+/// A key with its value.
+struct ForeignPair: Sendable, Equatable {
+  var key: ForeignExpression
+  var value: ForeignExpression
+}
+
+/// A language whose code is translated.
+enum ForeignLanguage: String, Sendable {
+  case r
+  case python
+
+  /// The language that a fence or a kernel names; nothing for one that is not read.
+  init?(naming word: String) {
+    switch word.lowercased() {
+    case "r", "ir": self = .r
+    case "python", "python3", "py": self = .python
+    default: return nil
+    }
+  }
+}
+
+/// A statement: what it binds, if anything, and its value.
+struct ForeignStatement: Sendable {
+  /// The lines of the code, from 0.
+  var lines: Range<Int>
+  /// The text.
+  var text: String
+  /// What it says; nothing where that is not understood.
+  var content: Content?
+
+  /// What a statement says.
+  struct Content: Sendable, Equatable {
+    /// What it assigns to; nothing for an expression by itself.
+    var target: ForeignExpression?
+    var value: ForeignExpression
+  }
+}

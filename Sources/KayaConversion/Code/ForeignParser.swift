@@ -1,0 +1,205 @@
+/// Reads one statement of R or Python into its expression; nothing where it is not understood.
+///
+/// Only expressions, calls and assignments are read: loops, conditions and functions of the author's own stay as they
+/// are.
+struct ForeignParser {
+  private let tokens: [ForeignToken]
+  private let language: ForeignLanguage
+  private var at = 0
+  private var depth = 0
+
+  private static let mostDepth = 60
+
+  private init(_ tokens: [ForeignToken], _ language: ForeignLanguage) {
+    self.tokens = tokens
+    self.language = language
+  }
+
+  /// What a statement says.
+  static func statement(_ text: String, _ language: ForeignLanguage) -> ForeignStatement.Content? {
+    guard let tokens = ForeignLexer.tokens(text, language), !tokens.isEmpty else { return nil }
+    var parser = ForeignParser(tokens, language)
+    guard let first = parser.expression(0) else { return nil }
+    if parser.at == tokens.count { return ForeignStatement.Content(target: nil, value: first) }
+    let arrow = parser.take(["<-", "=", "->"])
+    guard let arrow, let second = parser.expression(0), parser.at == tokens.count else { return nil }
+    return arrow == "->"
+      ? ForeignStatement.Content(target: second, value: first)
+      : ForeignStatement.Content(target: first, value: second)
+  }
+
+  /// The expression of a text, such as a formula in quotes.
+  static func expression(_ text: String, _ language: ForeignLanguage) -> ForeignExpression? {
+    guard let content = statement(text, language), content.target == nil else { return nil }
+    return content.value
+  }
+
+  // MARK: Words
+
+  private mutating func take(_ symbols: [String]) -> String? {
+    guard at < tokens.count, case .symbol(let symbol) = tokens[at], symbols.contains(symbol) else { return nil }
+    at += 1
+    return symbol
+  }
+
+  private func operatorAhead() -> String? {
+    guard at < tokens.count else { return nil }
+    switch tokens[at] {
+    case .symbol(let symbol): return symbol
+    case .name("and"), .name("or"), .name("in"):
+      guard language == .python, case .name(let word) = tokens[at] else { return nil }
+      return word
+    case .name("not"):
+      guard language == .python, at + 1 < tokens.count, tokens[at + 1] == .name("in") else { return nil }
+      return "not in"
+    default: return nil
+    }
+  }
+
+  // MARK: Operators
+
+  private static let rLevels: [[String]] = [
+    ["~"], ["||", "|"], ["&&", "&"], ["==", "!=", "<", ">", "<=", ">="], ["+", "-"], ["*", "/"], ["|>"], [":"],
+  ]
+  private static let pythonLevels: [[String]] = [
+    ["or"], ["and"], ["==", "!=", "<", ">", "<=", ">=", "in", "not in"], ["|"], ["&"], ["+", "-"],
+    ["*", "/", "//", "%"],
+  ]
+
+  private func level(of symbol: String) -> Int? {
+    let levels = language == .r ? Self.rLevels : Self.pythonLevels
+    let wanted = language == .r && symbol.hasPrefix("%") ? "|>" : symbol
+    return levels.firstIndex { $0.contains(wanted) }.map { $0 + 1 }
+  }
+
+  /// An expression whose operators bind at least as tightly as a level.
+  private mutating func expression(_ least: Int) -> ForeignExpression? {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.mostDepth, var left = prefix(least) else { return nil }
+    while let symbol = operatorAhead(), let level = level(of: symbol), level > least {
+      at += symbol == "not in" ? 2 : 1
+      guard let right = expression(level) else { return nil }
+      left = .infix(symbol, left, right)
+    }
+    return left
+  }
+
+  private mutating func prefix(_ least: Int) -> ForeignExpression? {
+    if language == .python, at < tokens.count, tokens[at] == .name("not") {
+      at += 1
+      return expression(2).map { .prefix("not", $0) }
+    }
+    if let sign = take(["-", "+"]) { return expression(8).map { .prefix(sign, $0) } }
+    if language == .r, take(["!"]) != nil { return expression(3).map { .prefix("!", $0) } }
+    if take(["~"]) != nil { return expression(language == .r ? 1 : 8).map { .prefix("~", $0) } }
+    return power()
+  }
+
+  /// A power binds more tightly than a sign before it, and from the right.
+  private mutating func power() -> ForeignExpression? {
+    guard let base = postfix() else { return nil }
+    guard let symbol = take(language == .r ? ["^"] : ["**"]) else { return base }
+    let exponent: ForeignExpression?
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < Self.mostDepth else { return nil }
+    if let sign = take(["-", "+"]) { exponent = power().map { .prefix(sign, $0) } } else { exponent = power() }
+    return exponent.map { .infix(symbol == "**" ? "^" : symbol, base, $0) }
+  }
+
+  // MARK: Calls and parts
+
+  private mutating func postfix() -> ForeignExpression? {
+    guard var value = primary() else { return nil }
+    while true {
+      if take(["("]) != nil {
+        guard let arguments = arguments(until: ")") else { return nil }
+        value = .call(value, arguments)
+      } else if take(["[["]) != nil {
+        guard let arguments = arguments(until: "]]") else { return nil }
+        value = .index(value, arguments)
+      } else if take(["["]) != nil {
+        guard let arguments = arguments(until: "]") else { return nil }
+        value = .index(value, arguments)
+      } else if take(language == .r ? ["$"] : ["."]) != nil {
+        guard at < tokens.count, case .name(let name) = tokens[at] else { return nil }
+        at += 1
+        value = .member(value, name)
+      } else if take(["::"]) != nil {
+        // The package of a function says nothing about what it does.
+        guard case .name = value, at < tokens.count, case .name(let name) = tokens[at] else { return nil }
+        at += 1
+        value = .name(name)
+      } else {
+        return value
+      }
+    }
+  }
+
+  private mutating func primary() -> ForeignExpression? {
+    guard at < tokens.count else { return nil }
+    defer { at += 1 }
+    switch tokens[at] {
+    case .number(let text): return .number(text)
+    case .string(let text): return .string(text)
+    case .name(let name): return Self.reserved.contains(name) ? nil : .name(name)
+    case .symbol("("):
+      at += 1
+      guard let inner = expression(0), at < tokens.count, tokens[at] == .symbol(")") else { return nil }
+      return .group(inner)
+    case .symbol("["):
+      guard language == .python else { return nil }
+      at += 1
+      guard let items = arguments(until: "]"), items.allSatisfy({ $0.name == nil }) else { return nil }
+      at -= 1
+      return .list(items.map(\.value))
+    case .symbol("{"):
+      at += 1
+      return dictionary()
+    default: return nil
+    }
+  }
+
+  /// Words that begin what is not read here.
+  private static let reserved: Set<String> = [
+    "if", "else", "for", "while", "repeat", "function", "def", "class", "lambda", "import", "from", "with", "return",
+    "try", "del", "global", "yield", "async", "await", "assert", "raise", "pass", "break", "continue", "next",
+  ]
+
+  private mutating func arguments(until end: String) -> [ForeignArgument]? {
+    var found: [ForeignArgument] = []
+    while true {
+      if take([end]) != nil { return found }
+      if !found.isEmpty {
+        guard take([","]) != nil else { return nil }
+        if language == .python || end != "]", take([end]) != nil { return found }
+      }
+      var name: String?
+      if at + 1 < tokens.count, tokens[at + 1] == .symbol("=") {
+        switch tokens[at] {
+        case .name(let word): name = word
+        case .string(let word) where language == .r: name = word
+        default: return nil
+        }
+        at += 2
+      }
+      // `d[rows, ]` takes all columns.
+      let isEmpty =
+        end == "]" && language == .r && at < tokens.count && [.symbol(","), .symbol("]")].contains(tokens[at])
+      guard let value = isEmpty ? .name("") : expression(0) else { return nil }
+      found.append(ForeignArgument(name: name, value: value))
+    }
+  }
+
+  /// The pairs of a dictionary whose brace was taken; ends on its closing brace.
+  private mutating func dictionary() -> ForeignExpression? {
+    var pairs: [ForeignPair] = []
+    while at < tokens.count, tokens[at] != .symbol("}") {
+      if !pairs.isEmpty, take([","]) == nil { return nil }
+      guard let key = expression(0), take([":"]) != nil, let value = expression(0) else { return nil }
+      pairs.append(ForeignPair(key: key, value: value))
+    }
+    return at < tokens.count ? .dictionary(pairs) : nil
+  }
+}

@@ -1,0 +1,224 @@
+/// Translates expressions as far as what they mean is sure.
+struct ExpressionTranslator {
+  /// Where an expression stands.
+  enum Place: Equatable {
+    /// Bare names are those of the notebook.
+    case names
+    /// Bare names are columns first.
+    case columns
+    /// In a formula.
+    case formula
+  }
+
+  let language: ForeignLanguage
+  let bindings: [String: ForeignBinding]
+  let lost: Set<String>
+  /// What the author should know about the translation.
+  var remarks: [String] = []
+  /// The table whose columns are written as `d$x`, while one of its columns is made.
+  var own: String?
+
+  init(language: ForeignLanguage, bindings: [String: ForeignBinding], lost: Set<String>) {
+    self.language = language
+    self.bindings = bindings
+    self.lost = lost
+  }
+
+  // MARK: Statements
+
+  /// A value with what it is.
+  struct Typed {
+    var text: String
+    var kind: ForeignBinding.Kind
+  }
+
+  /// An expression that is shown.
+  mutating func shown(_ expression: ForeignExpression) throws(Untranslated) -> (String, ForeignBinding.Kind) {
+    let value = try typed(expression)
+    return (value.text, value.kind)
+  }
+
+  /// The author's name that is bound, and its value; a column of a table binds the table anew.
+  mutating func assignment(
+    _ target: ForeignExpression, _ value: ForeignExpression
+  ) throws(Untranslated) -> (String, Typed) {
+    switch target {
+    case .name(let name): return (name, try typed(value))
+    case .member(.name(let table), let column): return (table, try newColumn(table, column, value))
+    case .index(.name(let table), let arguments):
+      guard arguments.count == 1, arguments[0].name == nil, case .string(let column) = arguments[0].value else {
+        throw Untranslated("only whole columns and names are bound here")
+      }
+      return (table, try newColumn(table, column, value))
+    default: throw Untranslated("only names are bound here")
+    }
+  }
+
+  private mutating func newColumn(
+    _ table: String, _ column: String, _ value: ForeignExpression
+  ) throws(Untranslated) -> Typed {
+    let base = try tableName(table)
+    own = table
+    defer { own = nil }
+    let made = try self.value(value, in: .names)
+    return Typed(text: "mutate(\(base), \(KayaText.name(column).text) = \(made.text))", kind: .table)
+  }
+
+  /// Our name for a table of the author's.
+  func tableName(_ name: String) throws(Untranslated) -> String {
+    let binding = try binding(name)
+    guard binding.kind == .table else { throw Untranslated("`\(name)` is no table") }
+    return binding.name
+  }
+
+  func binding(_ name: String) throws(Untranslated) -> ForeignBinding {
+    if let found = bindings[name] { return found }
+    throw Untranslated(
+      lost.contains(name)
+        ? "it needs `\(name)`, which is not translated" : "it needs `\(name)`, which is not bound here")
+  }
+
+  /// A table, a model, a chart or a plain value.
+  mutating func typed(_ expression: ForeignExpression) throws(Untranslated) -> Typed {
+    switch expression {
+    case .group(let inner): return try typed(inner)
+    case .name(let name) where Constants.text(name, language) == nil:
+      let binding = try binding(name)
+      return Typed(text: binding.name, kind: binding.kind)
+    default: break
+    }
+    var tables = TableTranslator(self)
+    if let table = try tables.translated(expression, &remarks) { return Typed(text: table, kind: .table) }
+    var models = ModelTranslator(self)
+    if let model = try models.translated(expression, &remarks) { return model }
+    let charts = ChartTranslator(self)
+    if language == .r, let chart = try charts.translated(expression, &remarks) {
+      return Typed(text: chart, kind: .chart)
+    }
+    return Typed(text: try value(expression, in: .names).text, kind: .value)
+  }
+
+  // MARK: Values
+
+  /// An expression over numbers, texts and columns.
+  mutating func value(_ expression: ForeignExpression, in place: Place) throws(Untranslated) -> KayaText {
+    switch expression {
+    case .number(let text): return KayaText(text)
+    case .string(let text): return .string(text)
+    case .group(let inner): return try value(inner, in: place)
+    case .name(let name): return try self.name(name, in: place)
+    case .list(let items):
+      var texts: [String] = []
+      for item in items { texts.append(try value(item, in: place).text) }
+      return .list(texts)
+    case .prefix(let sign, let operand): return try prefix(sign, operand, in: place)
+    case .infix(let symbol, let left, let right): return try infix(symbol, left, right, in: place)
+    case .member(.name(let table), let column): return try self.column(table, column, in: place)
+    case .index(.name(let table), let arguments):
+      guard arguments.count == 1, arguments[0].name == nil, case .string(let column) = arguments[0].value else {
+        throw Untranslated("this way to take a part is not known here")
+      }
+      return try self.column(table, column, in: place)
+    case .call(let function, let arguments): return try call(function, arguments, in: place)
+    default: throw Untranslated("a form of it is not known here")
+    }
+  }
+
+  private func name(_ name: String, in place: Place) throws(Untranslated) -> KayaText {
+    if let constant = Constants.text(name, language) { return KayaText(constant) }
+    if place == .names {
+      let binding = try binding(name)
+      guard binding.kind == .value else { throw Untranslated("`\(name)` does not stand for a value here") }
+      return KayaText(binding.name)
+    }
+    if let known = bindings[name], known.name != name {
+      throw Untranslated("`\(name)` may be a column or the name `\(known.name)`")
+    }
+    return .name(name)
+  }
+
+  private func column(_ table: String, _ column: String, in place: Place) throws(Untranslated) -> KayaText {
+    if table == own { return .name(column) }
+    guard place == .names else { throw Untranslated("a column of another table stands in it") }
+    return KayaText("\(try tableName(table)).\(KayaText.name(column).text)")
+  }
+
+  private mutating func prefix(
+    _ sign: String, _ operand: ForeignExpression, in place: Place
+  ) throws(Untranslated) -> KayaText {
+    let inner = try value(operand, in: place)
+    switch sign {
+    case "-": return KayaText("-\(inner.operand(.sign))", .sign)
+    case "+": return inner
+    case "!", "not": return KayaText("not \(inner.operand(.not))", .not)
+    case "~" where language == .python: return KayaText("not \(inner.operand(.not))", .not)
+    default: throw Untranslated("`\(sign)` is not known here")
+    }
+  }
+
+  private mutating func infix(
+    _ symbol: String, _ left: ForeignExpression, _ right: ForeignExpression, in place: Place
+  ) throws(Untranslated) -> KayaText {
+    if symbol == "%in%" || symbol == "in" || symbol == "not in" {
+      let list = try members(right, in: place)
+      let text = KayaText.infix(symbol == "not in" ? "not in" : "in", try value(left, in: place), list, .comparison)
+      return text
+    }
+    guard let (ours, level) = Operators.ours(symbol, language) else {
+      throw Untranslated("`\(symbol)` is not known here")
+    }
+    let (a, b) = (try value(left, in: place), try value(right, in: place))
+    if symbol == "%/%" || symbol == "//" { return .call("floor", [KayaText.infix("/", a, b, .product).text]) }
+    return .infix(ours, a, b, level)
+  }
+
+  /// What `%in%` looks in: a list, or a range of whole numbers.
+  private mutating func members(_ expression: ForeignExpression, in place: Place) throws(Untranslated) -> KayaText {
+    if case .infix(":", let from, let to) = expression {
+      let (first, last) = (try value(from, in: place), try value(to, in: place))
+      return KayaText("\(first.operand(.sum))..\(last.operand(.sum))", .range)
+    }
+    return try value(expression, in: place)
+  }
+
+  private mutating func call(
+    _ function: ForeignExpression, _ arguments: [ForeignArgument], in place: Place
+  ) throws(Untranslated) -> KayaText {
+    var function = function
+    // `np.log(x)` is `log(x)`.
+    if language == .python, case .member(.name("np"), let name) = function { function = .name(name) }
+    guard case .name(let name) = function else { throw Untranslated("a call in it is not known here") }
+    return try ValueFunctions.translated(name, arguments, in: place, &self)
+  }
+}
+
+/// Words that stand for a value.
+enum Constants {
+  static func text(_ name: String, _ language: ForeignLanguage) -> String? {
+    switch (language, name) {
+    case (.r, "TRUE"), (.r, "T"), (.python, "True"): "true"
+    case (.r, "FALSE"), (.r, "F"), (.python, "False"): "false"
+    case (.r, "NA"), (.r, "NA_real_"), (.r, "NA_character_"), (.python, "None"): "na"
+    case (.r, "pi"): "3.141592653589793"
+    default: nil
+    }
+  }
+}
+
+/// Operators that mean the same.
+enum Operators {
+  static func ours(_ symbol: String, _ language: ForeignLanguage) -> (String, KayaText.Level)? {
+    switch symbol {
+    case "+", "-": (symbol, .sum)
+    case "*", "/": (symbol, .product)
+    case "^": ("^", .power)
+    case "%%": ("%", .product)
+    case "%" where language == .python: ("%", .product)
+    case "%/%", "//": ("/", .product)
+    case "==", "!=", "<", "<=", ">", ">=": (symbol, .comparison)
+    case "&", "&&", "and": ("and", .and)
+    case "|", "||", "or": ("or", .or)
+    default: nil
+    }
+  }
+}

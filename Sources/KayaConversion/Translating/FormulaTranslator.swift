@@ -1,0 +1,75 @@
+/// Translates formulas of R, fixest and statsmodels.
+struct FormulaTranslator {
+  private var expressions: ExpressionTranslator
+
+  init(_ expressions: ExpressionTranslator) { self.expressions = expressions }
+
+  /// The text of a formula.
+  mutating func text(_ formula: ForeignExpression) throws(Untranslated) -> String {
+    guard case .infix("~", let left, let right) = formula else { throw Untranslated("its formula is not known here") }
+    // The third part of fixest, `| endo ~ z`, makes the left side a formula itself.
+    if case .infix("~", let outcome, let middle) = left {
+      return "\(try self.outcome(outcome)) ~ \(try terms(middle)) ~ \(try terms(right))"
+    }
+    return "\(try outcome(left)) ~ \(try terms(right))"
+  }
+
+  /// Whether a formula has fixed effects.
+  static func hasBar(_ formula: ForeignExpression) -> Bool {
+    switch formula {
+    case .infix("|", _, _): true
+    case .infix("~", let left, let right): hasBar(left) || hasBar(right)
+    default: false
+    }
+  }
+
+  private mutating func outcome(_ expression: ForeignExpression) throws(Untranslated) -> String {
+    if case .call(.name("c"), let parts) = expression {
+      var outcomes: [String] = []
+      for part in parts { outcomes.append(try terms(part.value)) }
+      return "[\(outcomes.joined(separator: ", "))]"
+    }
+    return try terms(expression)
+  }
+
+  /// The terms with their operators as they stand, since these mean the same.
+  private mutating func terms(_ expression: ForeignExpression) throws(Untranslated) -> String {
+    switch expression {
+    case .name("."): throw Untranslated("`.` in a formula has no counterpart here: name the columns")
+    case .name(let name): return KayaText.name(name).text
+    case .number("1"), .number("0"): return Self.number(expression)
+    case .group(let inner): return "(\(try terms(inner)))"
+    case .prefix("-", .number("1")): return "-1"
+    case .infix(let symbol, let left, let right) where ["+", "-", "*", ":", "|"].contains(symbol):
+      let (a, b) = (try terms(left), try terms(right))
+      return [":"].contains(symbol) ? "\(a):\(b)" : "\(a) \(symbol) \(b)"
+    case .infix("^", let left, let right):
+      return "\(try terms(left))^\(Self.number(right).isEmpty ? try terms(right) : Self.number(right))"
+    case .call(.name(let name), let arguments): return try call(name, arguments)
+    case .call(.member(.name("np"), let name), let arguments): return try call(name, arguments)
+    default: throw Untranslated("a term of its formula is not known here")
+    }
+  }
+
+  private static func number(_ expression: ForeignExpression) -> String {
+    if case .number(let text) = expression { return text }
+    return ""
+  }
+
+  private mutating func call(_ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    guard arguments.count >= 1, arguments.allSatisfy({ $0.name == nil }) else {
+      throw Untranslated("`\(name)` in a formula is not known here")
+    }
+    switch name {
+    case "log", "exp", "sqrt", "abs", "I":
+      guard arguments.count == 1 else { break }
+      return "\(name)(\(try expressions.value(arguments[0].value, in: .columns).text))"
+    case "csw", "csw0", "sw", "sw0":
+      var parts: [String] = []
+      for argument in arguments { parts.append(try terms(argument.value)) }
+      return "\(name)(\(parts.joined(separator: ", ")))"
+    default: break
+    }
+    throw Untranslated("`\(name)` in a formula has no sure counterpart here")
+  }
+}

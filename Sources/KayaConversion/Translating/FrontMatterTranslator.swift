@@ -1,0 +1,199 @@
+import KayaDiagnostics
+import KayaNotebook
+
+/// Puts the settings at the start of a document into ours.
+struct FrontMatterTranslator {
+  private let lines: [Document.Line]
+  private let source: SourceText
+  /// What had no counterpart.
+  private(set) var findings: [Diagnostic] = []
+  /// The keys of groups that several settings lead to: `execute`, `format.html`.
+  private var groups: [(group: String, key: String, value: String)] = []
+  private var kept: [String] = []
+
+  init(_ lines: [Document.Line], source: SourceText) {
+    self.lines = lines
+    self.source = source
+  }
+
+  /// Our settings, without the marks; `more` come from the code.
+  mutating func text(adding more: [(group: String, key: String, value: String)]) -> [String] {
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    for line in lines {
+      starts.append(bytes.count)
+      bytes += Array(line.text.utf8) + [0x0A]
+    }
+    do throws(SettingsOutline.Fault) {
+      let entries = try SettingsOutline(bytes).entries
+      let first = entries.map { entry in (starts.lastIndex { $0 <= entry.keyRange.lowerBound }) ?? 0 }
+      for (index, entry) in entries.enumerated() {
+        let end = index + 1 < entries.count ? first[index + 1] : lines.count
+        take(entry, first[index]..<max(first[index] + 1, end))
+      }
+    } catch {
+      let line = starts.lastIndex { $0 <= error.offset } ?? 0
+      report(.error, "the settings cannot be read: \(error.message)", line)
+      return lines.map(\.text)
+    }
+    for entry in more where !groups.contains(where: { $0.group == entry.group && $0.key == entry.key }) {
+      groups.append(entry)
+    }
+    return kept + groupLines
+  }
+
+  private mutating func report(_ severity: Severity, _ words: String, _ line: Int, help: [String] = []) {
+    let place = lines.indices.contains(line) ? source.place(lines[line]) : Place(file: source.path)
+    findings.append(Diagnostic(severity, .conversion, words, at: place, help: help))
+  }
+
+  /// Settings of tools that mean nothing here.
+  private static let silent: Set<String> = [
+    "jupyter", "kernelspec", "knit", "engine", "editor", "editor_options", "always_allow_html", "always-allow-html",
+    "link-citations", "link-citation", "urlcolor", "linkcolor", "geometry", "fontsize", "mainfont", "documentclass",
+    "classoption", "header-includes", "site", "vignette", "pkgdown", "nocite", "number-sections-depth", "papersize",
+  ]
+  private static let pageKeys: Set<String> = [
+    "toc", "toc-depth", "toc-title", "number-sections", "code-fold", "code-summary", "fig-width", "fig-height",
+  ]
+
+  private mutating func take(_ entry: SettingsOutline.Entry, _ range: Range<Int>) {
+    switch entry.key {
+    case "output": takeOutput(entry.value, range.lowerBound)
+    case "format": takeFormat(entry.value, range.lowerBound)
+    case "execute": takeGroup(entry, "execute", SettingNames.execute, range.lowerBound)
+    case "params": takeParameters(entry.value, range)
+    case "date": takeDate(entry.value, range)
+    case "author": takeAuthors(entry.value, range)
+    case let key where Self.pageKeys.contains(key):
+      if case .scalar(let text, _) = entry.value { groups.append(("format.html", key, text)) }
+    case let key where SettingNames.frontMatter.contains(key): kept += lines[range].map(\.text)
+    case let key where Self.silent.contains(key):
+      report(.note, "the setting `\(key)` means nothing here and is left out", range.lowerBound)
+    default: report(.warning, "the setting `\(entry.key)` has no counterpart and is left out", range.lowerBound)
+    }
+  }
+
+  private mutating func takeDate(_ node: SettingsOutline.Node, _ range: Range<Int>) {
+    let moving = ["today", "now", "last-modified"]
+    if case .scalar(let text, _) = node, text.contains("`r") || moving.contains(text) {
+      report(
+        .warning, "the date is computed, and is left out", range.lowerBound,
+        help: ["write the date: the same text gives the same page on any day"])
+    } else {
+      kept += lines[range].map(\.text)
+    }
+  }
+
+  private static let authorKeys: Set<String> = [
+    "name", "affiliation", "affiliations", "email", "orcid", "url", "corresponding",
+  ]
+
+  private mutating func takeAuthors(_ node: SettingsOutline.Node, _ range: Range<Int>) {
+    let items: [SettingsOutline.Node] = if case .list(let items) = node { items } else { [node] }
+    var foreign: [String] = []
+    let mended = items.map { item -> SettingsOutline.Node in
+      guard case .group(let entries) = item else { return item }
+      foreign += entries.map(\.key).filter { !Self.authorKeys.contains($0) }
+      return .group(entries.filter { Self.authorKeys.contains($0.key) })
+    }
+    guard !foreign.isEmpty else {
+      kept += lines[range].map(\.text)
+      return
+    }
+    let names = foreign.map { "`\($0)`" }.joined(separator: ", ")
+    report(.warning, "an author's \(names) has no counterpart and is left out", range.lowerBound)
+    kept.append("author:")
+    kept += mended.map { "  - \(YAMLText.flow($0))" }
+  }
+
+  /// R Markdown's parameters may be groups with `value`.
+  private mutating func takeParameters(_ node: SettingsOutline.Node, _ range: Range<Int>) {
+    guard case .group(let entries) = node else { return }
+    kept.append("params:")
+    for entry in entries {
+      var value = entry.value
+      if case .group(let parts) = value, let own = parts.first(where: { $0.key == "value" }) { value = own.value }
+      kept.append("  \(YAMLText.key(entry.key)): \(YAMLText.flow(value))")
+    }
+  }
+
+  // MARK: How pages look
+
+  private mutating func takeFormat(_ node: SettingsOutline.Node, _ line: Int) {
+    switch node {
+    case .scalar("html", _): return
+    case .scalar(let name, _): leaveOut(name, line)
+    case .group(let entries):
+      for entry in entries {
+        guard entry.key == "html" else {
+          leaveOut(entry.key, line)
+          continue
+        }
+        if case .scalar = entry.value { continue }
+        takeGroup(entry, "format.html", SettingNames.html, line)
+      }
+    case .list(let items):
+      for case .scalar(let name, _) in items where name != "html" { leaveOut(name, line) }
+    }
+  }
+
+  private mutating func leaveOut(_ format: String, _ line: Int) {
+    let isPrint = format.contains("pdf") || format.contains("docx") || format.contains("typst")
+    report(
+      isPrint ? .note : .warning, "the format `\(format)` is left out", line,
+      help: isPrint ? ["`kaya render FILE --to pdf` prints the page"] : [])
+  }
+
+  private mutating func takeGroup(
+    _ entry: SettingsOutline.Entry, _ group: String, _ known: [String], _ line: Int
+  ) {
+    guard case .group(let parts) = entry.value else { return }
+    for part in parts {
+      if known.contains(part.key) {
+        groups.append((group, part.key, YAMLText.flow(part.value)))
+      } else {
+        report(.note, "`\(group).\(part.key)` has no counterpart and is left out", line)
+      }
+    }
+  }
+
+  /// `output: html_document: {…}` of R Markdown.
+  private mutating func takeOutput(_ node: SettingsOutline.Node, _ line: Int) {
+    guard case .group(let formats) = node else {
+      if case .scalar(let name, _) = node, !name.contains("html") { leaveOut(name, line) }
+      return
+    }
+    for format in formats {
+      guard format.key.contains("html"), case .group(let parts) = format.value else {
+        if !format.key.contains("html") { leaveOut(format.key, line) }
+        continue
+      }
+      for part in parts { takeLook(part, line) }
+    }
+  }
+
+  private mutating func takeLook(_ part: SettingsOutline.Entry, _ line: Int) {
+    let key = String(part.key.map { $0 == "_" ? "-" : $0 })
+    switch (key, part.value) {
+    case ("code-folding", .scalar("hide", _)): groups.append(("format.html", "code-fold", "true"))
+    case ("code-folding", .scalar("show", _)): groups.append(("format.html", "code-fold", "show"))
+    case ("code-folding", _): return
+    case (let key, let value) where Self.pageKeys.contains(key):
+      groups.append(("format.html", key, YAMLText.flow(value)))
+    default: report(.note, "`\(part.key)` has no counterpart and is left out", line)
+    }
+  }
+
+  private var groupLines: [String] {
+    var out: [String] = []
+    for group in ["execute", "format.html"] {
+      let entries = groups.filter { $0.group == group }
+      guard !entries.isEmpty else { continue }
+      let indent = group == "execute" ? "  " : "    "
+      out += group == "execute" ? ["execute:"] : ["format:", "  html:"]
+      out += entries.map { "\(indent)\($0.key): \($0.value)" }
+    }
+    return out
+  }
+}

@@ -1,0 +1,251 @@
+/// Translates regressions and what shows them.
+struct ModelTranslator {
+  private var expressions: ExpressionTranslator
+  private var remarks: [String] = []
+
+  init(_ expressions: ExpressionTranslator) { self.expressions = expressions }
+
+  /// The model or shown table that an expression makes; nothing for one that makes none.
+  mutating func translated(
+    _ expression: ForeignExpression, _ remarks: inout [String]
+  ) throws(Untranslated) -> ExpressionTranslator.Typed? {
+    let found =
+      expressions.language == .r ? try r(expression) : try python(expression)
+    remarks += self.remarks
+    return found
+  }
+
+  // MARK: R
+
+  private mutating func r(_ expression: ForeignExpression) throws(Untranslated) -> ExpressionTranslator.Typed? {
+    guard case .call(.name(let name), let arguments) = expression else { return nil }
+    switch name {
+    case "lm": return model(try linear("ols", arguments, keeps: ["weights"]))
+    case "feols": return model(try fixed(arguments))
+    case "glm": return model(try binary(arguments))
+    case "summary", "print":
+      guard let first = arguments.first, arguments.count == 1 else { throw unknown(name) }
+      return try summary(first.value)
+    case "etable", "modelsummary", "msummary", "stargazer", "screenreg":
+      return ExpressionTranslator.Typed(text: try table(arguments, name), kind: .value)
+    default: return nil
+    }
+  }
+
+  private func model(_ text: String) -> ExpressionTranslator.Typed {
+    ExpressionTranslator.Typed(text: text, kind: .model)
+  }
+
+  private mutating func linear(
+    _ ours: String, _ arguments: [ForeignArgument], keeps: Set<String>, more: [String] = []
+  ) throws(Untranslated) -> String {
+    var formula: ForeignExpression?
+    var data: ForeignExpression?
+    var options = more
+    for (index, argument) in arguments.enumerated() {
+      switch argument.name {
+      case "formula", "fml": formula = argument.value
+      case "data": data = argument.value
+      case nil where index == 0: formula = argument.value
+      case nil where index == 1: data = argument.value
+      case "weights" where keeps.contains("weights"):
+        options.append("weights = \(try columns(argument.value).joined())")
+      default: throw Untranslated("its argument `\(argument.name ?? "")` is not known here")
+      }
+    }
+    guard let formula, let data, case .name(let table) = data else { throw Untranslated("it does not name its data") }
+    var formulas = FormulaTranslator(expressions)
+    let text = try formulas.text(formula)
+    return "\(ours)(\(([try expressions.tableName(table), text] + options).joined(separator: ", ")))"
+  }
+
+  private mutating func fixed(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    var rest: [ForeignArgument] = []
+    var options: [String] = []
+    for argument in arguments {
+      switch argument.name {
+      case "cluster": options.append("cluster = \(try clusters(argument.value))")
+      case "vcov", "se": options.append(try variance(argument.value))
+      default: rest.append(argument)
+      }
+    }
+    if options.isEmpty, let formula = arguments.first?.value, FormulaTranslator.hasBar(formula) {
+      remarks.append("fixest before 0.13 clusters by the first fixed effect; here write `cluster = …` to do so")
+    }
+    return try linear("feols", rest, keeps: ["weights"], more: options)
+  }
+
+  private func clusters(_ expression: ForeignExpression) throws(Untranslated) -> String {
+    let names = try columns(expression)
+    return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
+  }
+
+  private func variance(_ expression: ForeignExpression) throws(Untranslated) -> String {
+    if case .prefix("~", _) = expression { return "cluster = \(try clusters(expression))" }
+    guard case .string(let name) = expression else { throw Untranslated("its variance is not known here") }
+    switch name.lowercased() {
+    case "iid", "standard": return "vcov = \"iid\""
+    case "hetero", "hc1", "white": return "vcov = \"hc1\""
+    case "hc0", "hc2", "hc3": return "vcov = \"\(name.lowercased())\""
+    default: throw Untranslated("the variance `\(name)` is not known here")
+    }
+  }
+
+  /// `~a + b`, `"a"`, `c("a", "b")`, `a`.
+  private func columns(_ expression: ForeignExpression) throws(Untranslated) -> [String] {
+    switch expression {
+    case .prefix("~", let inner), .group(let inner): return try columns(inner)
+    case .infix("+", let left, let right): return try columns(left) + columns(right)
+    case .infix("^", .name(let a), .name(let b)): return ["\(KayaText.name(a).text)^\(KayaText.name(b).text)"]
+    case .name(let name), .string(let name): return [KayaText.name(name).text]
+    case .call(.name("c"), let parts):
+      return try parts.flatMapThrowing { part throws(Untranslated) in try columns(part.value) }
+    default: throw Untranslated("columns are named in a way that is not known here")
+    }
+  }
+
+  private mutating func binary(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    guard let family = arguments.first(where: { $0.name == "family" }) else {
+      throw Untranslated("`glm` without a family is `lm`")
+    }
+    let rest = arguments.filter { $0.name != "family" }
+    switch family.value {
+    case .name("binomial"), .string("binomial"), .call(.name("binomial"), []):
+      return try linear("logit", rest, keeps: [])
+    case .call(.name("binomial"), let link) where link.count == 1:
+      guard case .string(let word) = link[0].value, word == "logit" || word == "probit" else { break }
+      return try linear(word, rest, keeps: [])
+    default: break
+    }
+    throw Untranslated("the family of `glm` has no counterpart here")
+  }
+
+  private func summary(_ expression: ForeignExpression) throws(Untranslated) -> ExpressionTranslator.Typed? {
+    guard case .name(let name) = expression else { return nil }
+    let binding = try expressions.binding(name)
+    switch binding.kind {
+    case .model: return ExpressionTranslator.Typed(text: binding.name, kind: .value)
+    case .table: return ExpressionTranslator.Typed(text: "describe(\(binding.name))", kind: .table)
+    case .chart, .value: return ExpressionTranslator.Typed(text: binding.name, kind: .value)
+    }
+  }
+
+  private mutating func table(_ arguments: [ForeignArgument], _ name: String) throws(Untranslated) -> String {
+    var models: [String] = []
+    var left: [String] = []
+    for argument in arguments {
+      guard argument.name == nil else {
+        left.append(argument.name ?? "")
+        continue
+      }
+      models += try self.models(argument.value)
+    }
+    guard !models.isEmpty else { throw unknown(name) }
+    if !left.isEmpty {
+      remarks.append("the options \(left.map { "`\($0)`" }.joined(separator: ", ")) of `\(name)` are left out")
+    }
+    return "regtable(\(models.joined(separator: ", ")))"
+  }
+
+  private func models(_ expression: ForeignExpression) throws(Untranslated) -> [String] {
+    switch expression {
+    case .name(let name):
+      let binding = try expressions.binding(name)
+      guard binding.kind == .model else { throw Untranslated("`\(name)` is no model") }
+      return [binding.name]
+    case .list(let items): return try items.flatMapThrowing(models)
+    case .call(.name("list"), let parts), .call(.name("c"), let parts):
+      return try parts.flatMapThrowing { part throws(Untranslated) in try models(part.value) }
+    default: throw Untranslated("a model in it is not known here")
+    }
+  }
+
+  // MARK: Python
+
+  private mutating func python(_ expression: ForeignExpression) throws(Untranslated) -> ExpressionTranslator.Typed? {
+    switch expression {
+    case .call(.name("print"), let arguments):
+      guard arguments.count == 1 else { return nil }
+      if case .name = arguments[0].value { return try expressions.typed(arguments[0].value) }
+      return try python(arguments[0].value)
+    case .call(.member(.call(.member(.name("smf"), let kind), let arguments), "fit"), let fit):
+      return model(try formulaModel(kind, arguments, fit))
+    case .call(.member(.name("pf"), "feols"), let arguments): return model(try pyfixest(arguments))
+    case .call(.member(.name("pf"), "etable"), let arguments):
+      return ExpressionTranslator.Typed(text: try table(arguments, "etable"), kind: .value)
+    case .call(.member(.name(let name), let method), []) where ["summary", "describe", "tidy"].contains(method):
+      guard expressions.bindings[name] != nil else { return nil }
+      let found = try summary(.name(name))
+      return method == "tidy"
+        ? found.map { ExpressionTranslator.Typed(text: "tidy(\($0.text))", kind: .table) } : found
+    default: return nil
+    }
+  }
+
+  private mutating func formulaModel(
+    _ kind: String, _ arguments: [ForeignArgument], _ fit: [ForeignArgument]
+  ) throws(Untranslated) -> String {
+    guard ["ols", "logit", "probit"].contains(kind) else { throw unknown("smf.\(kind)") }
+    var options: [String] = []
+    for argument in fit {
+      switch (argument.name, argument.value) {
+      case ("cov_type", .string(let word)) where ["hc0", "hc1", "hc2", "hc3"].contains(word.lowercased()):
+        options.append("vcov = \"\(word.lowercased())\"")
+      case ("disp", _): continue
+      default: throw Untranslated("the argument `\(argument.name ?? "")` of `fit` is not known here")
+      }
+    }
+    if kind != "ols", !options.isEmpty { throw unknown("smf.\(kind)") }
+    return try linear(kind, try unquoted(arguments), keeps: [], more: options)
+  }
+
+  private mutating func pyfixest(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    var rest: [ForeignArgument] = []
+    var options: [String] = []
+    for argument in try unquoted(arguments) {
+      switch (argument.name, argument.value) {
+      case ("vcov", .dictionary(let pairs)):
+        guard pairs.count == 1, case .string("CRV1") = pairs[0].key, case .string(let by) = pairs[0].value else {
+          throw Untranslated("its variance is not known here")
+        }
+        let names = by.split(separator: "+").map { String($0).filter { $0 != " " } }
+        options.append(
+          "cluster = " + (names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"))
+      case ("vcov", let value): options.append(try variance(value))
+      default: rest.append(argument)
+      }
+    }
+    return try linear("feols", rest, keeps: [], more: options)
+  }
+
+  /// The formula of a Python call stands in quotes.
+  private func unquoted(_ arguments: [ForeignArgument]) throws(Untranslated) -> [ForeignArgument] {
+    var found = arguments
+    for (index, argument) in arguments.enumerated() {
+      guard case .string(let text) = argument.value,
+        argument.name == nil || argument.name == "formula" || argument.name == "fml"
+      else { continue }
+      guard let formula = ForeignParser.expression(text.split(separator: "**").joined(separator: "^"), .r) else {
+        throw Untranslated("its formula is not known here")
+      }
+      // `np.log(x)` is one name to R.
+      found[index].value = Self.withoutModule(formula)
+    }
+    return found
+  }
+
+  private static func withoutModule(_ expression: ForeignExpression) -> ForeignExpression {
+    switch expression {
+    case .infix(let symbol, let left, let right): .infix(symbol, withoutModule(left), withoutModule(right))
+    case .group(let inner): .group(withoutModule(inner))
+    case .prefix(let sign, let inner): .prefix(sign, withoutModule(inner))
+    case .call(.name(let name), let arguments) where name.hasPrefix("np."):
+      .call(.name(String(name.dropFirst(3))), arguments)
+    default: expression
+    }
+  }
+
+  private func unknown(_ name: String) -> Untranslated {
+    Untranslated("this call of `\(name)` has no sure counterpart here")
+  }
+}

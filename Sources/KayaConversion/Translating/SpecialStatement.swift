@@ -1,0 +1,72 @@
+/// A statement that stands for something other than a value: packages, settings, pictures.
+struct SpecialStatement {
+  /// What it becomes.
+  let translated: TranslatedStatement
+
+  /// What an expression by itself stands for; nothing if it is an ordinary one.
+  init?(_ expression: ForeignExpression, language: ForeignLanguage) throws(Untranslated) {
+    guard case .call(let function, let arguments) = expression else { return nil }
+    switch (language, function) {
+    case (.r, .name(let name)):
+      guard let found = try Self.r(name, arguments) else { return nil }
+      translated = found
+    case (.r, .member(.name("opts_chunk"), "set")): translated = Self.chunkSettings(arguments)
+    case (.python, .member(.name("np"), _)), (.python, .member(.member(.name("np"), "random"), "seed")),
+      (.python, .member(.name("plt"), _)), (.python, .member(.name("warnings"), _)),
+      (.python, .member(.name("pd"), "set_option")), (.python, .member(.member(.name("plt"), "style"), "use")):
+      guard let found = Self.python(function) else { return nil }
+      translated = found
+    default: return nil
+    }
+  }
+
+  private static func r(_ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> TranslatedStatement? {
+    switch name {
+    case "library", "require", "requireNamespace", "suppressPackageStartupMessages", "suppressMessages", "p_load",
+      "install.packages":
+      // Around anything but packages these say nothing about what is inside.
+      if name.hasPrefix("suppress"), case .call(.name("library"), _)? = arguments.first?.value {
+        return .dropped("packages are not needed")
+      }
+      return name.hasPrefix("suppress") ? nil : .dropped("packages are not needed")
+    case "options", "theme_set", "setwd", "rm", "gc", "setFixest_nthreads", "here", "i_am":
+      return .dropped("`\(name)` sets something of R only")
+    case "set.seed":
+      return .dropped("R's random numbers are other than ours: write `seed:` into the front matter")
+    case "include_graphics":
+      guard arguments.count >= 1, case .string(let path) = arguments[0].value,
+        arguments.dropFirst().allSatisfy({ $0.name == "dpi" || $0.name == "auto_pdf" })
+      else { throw Untranslated("the picture is not named by a text") }
+      return .picture(path)
+    default: return nil
+    }
+  }
+
+  private static func python(_ function: ForeignExpression) -> TranslatedStatement? {
+    switch function {
+    case .member(.member(.name("np"), "random"), "seed"):
+      .dropped("numpy's random numbers are other than ours: write `seed:` into the front matter")
+    case .member(.name("np"), "set_printoptions"), .member(.name("pd"), _), .member(.name("warnings"), _),
+      .member(.member(.name("plt"), _), _):
+      .dropped("it sets something of Python only")
+    default: nil
+    }
+  }
+
+  /// `knitr::opts_chunk$set(echo = FALSE, fig.width = 7)`.
+  private static func chunkSettings(_ arguments: [ForeignArgument]) -> TranslatedStatement {
+    var found: [(group: String, key: String, value: String)] = []
+    for argument in arguments {
+      guard let name = argument.name else { continue }
+      switch (name, argument.value) {
+      case ("echo", .name(let word)), ("eval", .name(let word)), ("warning", .name(let word)),
+        ("include", .name(let word)), ("cache", .name(let word)):
+        if let flag = ChunkOptions.flag(word) { found.append(("execute", name, flag ? "true" : "false")) }
+      case ("fig.width", .number(let number)): found.append(("format.html", "fig-width", number))
+      case ("fig.height", .number(let number)): found.append(("format.html", "fig-height", number))
+      default: continue
+      }
+    }
+    return .settings(found)
+  }
+}

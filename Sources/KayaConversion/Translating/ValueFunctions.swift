@@ -1,0 +1,87 @@
+/// Functions over numbers, texts and columns whose counterpart is known.
+enum ValueFunctions {
+  /// Names that mean the same with the same arguments, and how many arguments these take.
+  private static let same: [String: (name: String, count: ClosedRange<Int>)] = [
+    "log": ("log", 1...1), "exp": ("exp", 1...1), "sqrt": ("sqrt", 1...1), "abs": ("abs", 1...1),
+    "floor": ("floor", 1...1), "ceiling": ("ceil", 1...1), "ceil": ("ceil", 1...1), "round": ("round", 1...2),
+    "cumsum": ("cumsum", 1...1), "cumprod": ("cumprod", 1...1), "is.na": ("is_na", 1...1), "isnan": ("is_na", 1...1),
+    "ifelse": ("if_else", 3...3), "if_else": ("if_else", 3...3), "where": ("if_else", 3...3),
+    "pmin": ("pmin", 2...9), "pmax": ("pmax", 2...9), "coalesce": ("coalesce", 2...9), "paste0": ("paste", 1...9),
+    "toupper": ("upper", 1...1), "tolower": ("lower", 1...1), "nchar": ("length", 1...1), "n": ("n", 0...0),
+    "row_number": ("row", 0...0), "desc": ("desc", 1...1), "first": ("first", 1...1), "last": ("last", 1...1),
+    "lag": ("lag", 1...1), "lead": ("lead", 1...1),
+  ]
+
+  /// Aggregates, whose `na.rm` is what ours always do.
+  private static let aggregates: [String: String] = [
+    "mean": "mean", "median": "median", "sd": "sd", "var": "var", "sum": "sum", "min": "min", "max": "max",
+  ]
+
+  static func translated(
+    _ name: String, _ arguments: [ForeignArgument], in place: ExpressionTranslator.Place,
+    _ expressions: inout ExpressionTranslator
+  ) throws(Untranslated) -> KayaText {
+    if let ours = aggregates[name] {
+      // The spread of numpy divides by n where ours divides by n - 1.
+      if expressions.language == .python, ["sd", "var", "std"].contains(name) {
+        throw Untranslated("`np.\(name)` divides by n, ours by n - 1")
+      }
+      let rest = arguments.filter { $0.name != "na.rm" }
+      guard rest.count == 1, rest[0].name == nil else { throw unknown(name) }
+      return .call(ours, [try expressions.value(rest[0].value, in: place).text])
+    }
+    if let ours = same[name] {
+      guard ours.count.contains(arguments.count), arguments.allSatisfy({ $0.name == nil }) else { throw unknown(name) }
+      return .call(ours.name, try texts(arguments, in: place, &expressions))
+    }
+    return try others(name, arguments, in: place, &expressions)
+  }
+
+  private static func others(
+    _ name: String, _ arguments: [ForeignArgument], in place: ExpressionTranslator.Place,
+    _ expressions: inout ExpressionTranslator
+  ) throws(Untranslated) -> KayaText {
+    let isPlain = arguments.allSatisfy { $0.name == nil }
+    switch (name, arguments.count) {
+    case ("c", 1...) where isPlain && expressions.language == .r:
+      return .list(try texts(arguments, in: place, &expressions))
+    case ("log10", 1) where isPlain, ("log2", 1) where isPlain:
+      let inner = try expressions.value(arguments[0].value, in: place).text
+      return KayaText("log(\(inner)) / log(\(name == "log10" ? "10" : "2"))", .product)
+    case ("log1p", 1) where isPlain:
+      return .call("log", ["1 + " + (try expressions.value(arguments[0].value, in: place)).operand(.product)])
+    case ("nrow", 1) where isPlain, ("NROW", 1) where isPlain, ("len", 1) where isPlain:
+      guard case .name(let table) = arguments[0].value else { throw unknown(name) }
+      return .call("rows", [try expressions.tableName(table)])
+    case ("seq", 2...3):
+      return .call("seq", try sequence(arguments, in: place, &expressions))
+    case ("I", 1) where place == .formula && isPlain:
+      return .call("I", [try expressions.value(arguments[0].value, in: .columns).text])
+    default: throw unknown(name)
+    }
+  }
+
+  private static func sequence(
+    _ arguments: [ForeignArgument], in place: ExpressionTranslator.Place, _ expressions: inout ExpressionTranslator
+  ) throws(Untranslated) -> [String] {
+    let names = ["from", "to", "by"]
+    var found: [String] = []
+    for (index, argument) in arguments.enumerated() {
+      guard argument.name == nil || argument.name == names[index] else { throw unknown("seq") }
+      found.append(try expressions.value(argument.value, in: place).text)
+    }
+    return found.count == 2 ? found + ["1"] : found
+  }
+
+  private static func texts(
+    _ arguments: [ForeignArgument], in place: ExpressionTranslator.Place, _ expressions: inout ExpressionTranslator
+  ) throws(Untranslated) -> [String] {
+    var found: [String] = []
+    for argument in arguments { found.append(try expressions.value(argument.value, in: place).text) }
+    return found
+  }
+
+  private static func unknown(_ name: String) -> Untranslated {
+    Untranslated("this call of `\(name)` has no sure counterpart here")
+  }
+}

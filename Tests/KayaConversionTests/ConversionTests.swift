@@ -1,0 +1,227 @@
+import KayaDiagnostics
+import KayaNotebook
+import Testing
+
+@testable import KayaConversion
+
+@Suite struct ConversionTests {
+  private func convert(_ text: String, _ form: DocumentForm = .rmarkdown, to: DocumentForm = .kaya) -> Conversion {
+    Conversion.convert(SourceText(path: "a." + form.ending, text: text), from: form, to: to, stem: "a")
+  }
+
+  private func errors(_ text: String) -> [String] {
+    Notebook.read(SourceText(path: "a.md", text: text)).diagnostics.filter(\.isError).map(\.message)
+  }
+
+  @Test func settingsOfRMarkdownBecomeOurs() {
+    let found = convert(
+      """
+      ---
+      title: "A: b"   # kept
+      date: "`r Sys.Date()`"
+      output:
+        html_document:
+          toc: true
+          toc_float: true
+          code_folding: hide
+        pdf_document: default
+      params:
+        year: {label: Year, value: 2010}
+      fontsize: 12pt
+      strange: 1
+      ---
+
+      Text.
+      """)
+    #expect(
+      found.text == """
+        ---
+        title: "A: b"   # kept
+        params:
+          year: 2010
+        format:
+          html:
+            toc: true
+            code-fold: true
+        ---
+
+        Text.
+
+        """)
+    #expect(found.findings.filter { $0.severity == .warning }.map(\.place?.line) == [3, 13])
+    #expect(errors(found.text).isEmpty)
+  }
+
+  @Test func optionsOfBothStylesAreMapped() {
+    let found = convert(
+      """
+      ```{r trend, echo=FALSE, fig.cap="A, b", fig.width=6, out.width="80%", odd=f(x)}
+      d <- read_csv("a.csv")
+      ggplot(d, aes(x = a, y = b)) + geom_line()
+      ```
+
+      ```{r}
+      #| label: tbl-x
+      #| tbl-cap: |
+      #|   Two
+      #|   lines
+      #| fig.height = 3
+      d
+      ```
+      """)
+    #expect(found.text.contains("#| label: fig-trend\n#| echo: false\n#| fig-cap: \"A, b\"\n#| fig-width: 6\n"))
+    #expect(found.text.contains("#| label: tbl-x\n#| tbl-cap: \"Two\\nlines"))
+    #expect(found.text.contains("#| fig-height: 3\n"))
+    #expect(found.findings.map(\.message).contains { $0.contains("`odd`") })
+    #expect(errors(found.text).isEmpty)
+  }
+
+  @Test func codeThatStaysIsMarkedAndNamedWithItsLine() {
+    let found = convert("Text.\n\n```{r}\nx <- strange(1)\n```\n")
+    #expect(found.text == "Text.\n\n```r\n# not run by Kaya\nx <- strange(1)\n```\n")
+    #expect(found.kept == 1)
+    #expect(found.findings.first?.place?.line == 4)
+    #expect(found.findings.first?.message.contains("`x <- strange(1)`") ?? false)
+  }
+
+  @Test func referencesToCodeThatStaysHaveATarget() {
+    let found = convert(
+      "See \\@ref(fig:p) and \\@ref(tab:t).\n\n```{r p, fig.cap=\"Cap\"}\nplot(1)\n```\n\n```{r t}\nstrange(2)\n```\n")
+    #expect(found.text.contains("See [-@fig-p] and [-@tbl-t]."))
+    #expect(found.text.contains("::: {#fig-p}\n```r\n# not run by Kaya\nplot(1)\n```\n\nCap\n:::"))
+    #expect(found.text.contains("::: {#tbl-t}"))
+    #expect(errors(found.text).isEmpty)
+  }
+
+  @Test func equationsGetTheirLabels() {
+    let found = convert(
+      "\\begin{equation}\na = b \\label{eq:one}\n\\end{equation}\n\n$$\nc (\\#eq:two)\n$$\n\nSee \\@ref(eq:one).\n")
+    #expect(found.text.contains("$$\na = b \n$$ {#eq-one}"))
+    #expect(found.text.contains("$$ {#eq-two}"))
+    #expect(found.text.contains("See [-@eq-one]."))
+    #expect(errors(found.text).isEmpty)
+  }
+
+  @Test func valuesInSentencesAreTranslatedWhereSure() {
+    let found = convert("```{r}\nn <- 3\n```\n\nIt is `r n + 1`, not `r strange(n)`; `code` stays.\n")
+    #expect(found.text.contains("It is `{kaya} n + 1`, not `strange(n)`; `code` stays."))
+    #expect(found.findings.contains { $0.place?.line == 5 })
+  }
+
+  @Test func listingsAndDivsStayAsTheyAre() {
+    let text =
+      "::: {.callout-note}\nWords [@key] $x^2$.\n:::\n\n```r\nx <- `r 1`\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    #expect(convert(text, .quarto).text == text)
+  }
+
+  @Test func sqlOverOwnTablesStays() {
+    let found = convert("```{sql, output.var=\"x\"}\nselect 1 from d\n```\n\n```{sql, connection=con}\nselect 2\n```\n")
+    #expect(found.text.contains("```{sql}\n#| output-var: \"x\"\nselect 1 from d\n```"))
+    #expect(found.text.contains("```sql\n-- not run by Kaya\nselect 2\n```"))
+  }
+
+  @Test func jupyterCellsBecomeProseAndBlocks() throws {
+    let found = convert(
+      """
+      {"cells": [
+        {"cell_type": "markdown", "metadata": {}, "source": ["# Title\\n", "![p](attachment:p.png)"],
+         "attachments": {"p.png": {"image/png": "AAEC"}}},
+        {"cell_type": "code", "metadata": {}, "outputs": [{"data": {"image/png": ["AA", "EC"]}}],
+         "source": "import pandas as pd\\nd = pd.read_csv('a.csv')\\nd.head()"},
+        {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["%%bash\\n", "ls"]}
+      ], "metadata": {"kernelspec": {"language": "python", "name": "python3"}}, "nbformat": 4}
+      """, .jupyter)
+    #expect(
+      found.text
+        == "# Title\n![p](a_files/cell-1-p.png)\n\n```{kaya}\nd = read_csv(\"a.csv\")\nd |> head(5)\n```\n\n```bash\n# not run by Kaya\nls\n```\n"
+    )
+    #expect(found.files.map(\.path) == ["a_files/cell-1-p.png", "a_files/cell-2-output-1.png"])
+    #expect(found.files.map(\.bytes) == [[0, 1, 2], [0, 1, 2]])
+    #expect(found.findings.contains { $0.message.contains("1 output is left out") })
+  }
+
+  @Test(arguments: [
+    ("{\"cells\": [}", 1, 12), ("{\"cells\": [\n  {\"a\": 1,}\n]}", 2, 11), ("", 1, 1), ("[1]", 1, 1),
+    ("{\"a\": \"x\n\"}", 1, 9),
+    ("{\"cells\": [] } x", 1, 16), ("{\"worksheets\": []}", 1, 1), ("nonsense", 1, 1),
+  ])
+  func badJSONIsNamedWithItsPlace(text: String, line: Int, column: Int) {
+    let found = convert(text, .jupyter)
+    #expect(found.findings.first?.code == .unreadableFile)
+    #expect(found.findings.first?.place?.line == line)
+    #expect(found.findings.first?.place?.column == column)
+  }
+
+  @Test func deepJSONIsRefused() {
+    #expect(convert(String(repeating: "[", count: 100_000), .jupyter).findings.hasErrors)
+  }
+
+  @Test func aNotebookGoesToQuartoAndBack() {
+    let ours = """
+      ---
+      title: T
+      seed: 1
+      ---
+
+      Text @fig-x with `{kaya} n`.
+
+      ```{kaya}
+      #| label: fig-x
+      #| fig-cap: Cap
+      chart(d, x = a)
+      ```
+
+      ```r
+      # not run by Kaya
+      plot(1)
+      ```
+
+      """
+    let quarto = convert(ours, .kaya, to: .quarto)
+    #expect(
+      quarto.text == """
+        ---
+        title: T
+        ---
+
+        Text @fig-x with `n`.
+
+        ::: {#fig-x}
+        ```kaya
+        chart(d, x = a)
+        ```
+
+        Cap
+        :::
+
+        ```{r}
+        plot(1)
+        ```
+
+        """)
+    #expect(quarto.findings.map(\.place?.line) == [3, 6, 8])
+  }
+
+  @Test func aNotebookGoesToJupyterAndBack() {
+    let ours = "---\ntitle: T\n---\n\n# Head\n\nText $x$.\n\n```python\n# not run by Kaya\nprint(f(1))\n```\n\nMore.\n"
+    let jupyter = convert(ours, .kaya, to: .jupyter)
+    #expect(jupyter.text.contains("\"cell_type\": \"code\""))
+    #expect(convert(jupyter.text, .jupyter).text == ours)
+  }
+
+  @Test func lineEndsAndMarksAreRead() {
+    let found = convert("\u{FEFF}---\r\ntitle: T\r\n---\r\n\r\nText.\r\n")
+    #expect(found.text == "---\ntitle: T\n---\n\nText.\n")
+  }
+
+  @Test func nothingCrashesOnOddDocuments() {
+    for form in DocumentForm.allCases {
+      for text in [
+        "", "---", "---\n", "```{r", "```{r}", "````{r}\n```\n", "```{r,,,=}\n#|\n#| :\n```", "\\@ref(", "]{.", "{{<",
+        "`r ", "$$", "---\n: :\n---\n",
+      ] {
+        _ = convert(text, form, to: form == .kaya ? .jupyter : .kaya)
+      }
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KayaDiagnostics
 import KayaFunctions
+import KayaNotebook
 import KayaRuntime
 
 /// `kaya doc`: the reference in the terminal.
@@ -13,12 +14,24 @@ struct DocCommand: ParsableCommand {
         kaya doc                  # all functions by family
         kaya doc feols
         kaya doc unknown-column   # what a diagnostic means
+        kaya doc --schema front-matter > front-matter.json
       """)
 
   @Argument(help: "A function or the code of a diagnostic.")
   var name: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Print the JSON schema by which editors complete settings: front-matter, project or options.",
+      valueName: "settings"))
+  var schema: SettingSchemas?
+
   func run() throws {
+    if let schema {
+      Console.out(schema.schema.text)
+      return
+    }
     guard let name else {
       Console.out(Self.overview)
       return
@@ -63,3 +76,5 @@ struct DocCommand: ParsableCommand {
     return text + "\nExample:\n\n" + example.map { "    \($0)\n" }.joined()
   }
 }
+
+extension SettingSchemas: ExpressibleByArgument {}

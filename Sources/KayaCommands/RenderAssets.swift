@@ -35,6 +35,7 @@ enum RenderAssets {
       configuration: configuration, notebooks: notebooks, registry: Kernel.registry, assets: assets(of: scope.project),
       version: Version.text)
     project.isStandalone = scope.isStandalone
+    if project.wantsMathFont { project.mathFont = MathFontFile.font }
     var linked = SiteProject.wantedResources(of: notebooks)
     if let icon = configuration.website.favicon, let path = ProjectPath(icon.value) { linked.append(path) }
     project.resources = resources(linked, in: scope.project)

@@ -16,6 +16,8 @@ struct RenderCommand: ParsableCommand {
         kaya render                               # the whole project, into _site
         kaya render notebooks/paper.md            # one page
         kaya render notebooks/paper.md -P start:2010 --output-dir out
+        kaya render notebooks/paper.md --to pdf   # printed by Chromium
+        kaya render notebooks/paper.md --self-contained --output-dir out
         kaya render --explain                     # says why each block ran again
       """)
 
@@ -25,6 +27,15 @@ struct RenderCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Write the pages into this folder.", valueName: "dir"))
   var outputDir: String?
 
+  @Option(name: .long, help: "What is made: html, or pdf printed by Chromium.")
+  var to: Form = .html
+
+  @Flag(name: .long, help: "Put all into each page, without the site around it; in a project with --output-dir.")
+  var selfContained = false
+
+  @Flag(name: .long, help: "Put a font for formulas into pages, for readers who have none.")
+  var embedMathFont = false
+
   @Flag(name: .long, help: "Say why each block ran, where it was not taken from the cache.")
   var explain = false
 
@@ -32,12 +43,19 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
   @OptionGroup var common: CommonOptions
 
+  /// What is made of a notebook.
+  enum Form: String, ExpressibleByArgument, CaseIterable {
+    case html
+    case pdf
+  }
+
   func run() throws {
     let console = Console(report, common)
     let overrides = try notebook.values()
     let rendering = try reportingFailures(console) {
       Rendering(
-        try RenderScope(path), overrides: overrides, student: notebook.student, jobs: common.jobCount)
+        try scope(), overrides: overrides, student: notebook.student, jobs: common.jobCount,
+        form: Rendering.PageForm(isSelfContained: selfContained || to == .pdf, embedsMathFont: embedMathFont))
     }
     let progress = RenderProgress(isShown: !common.quiet && report.format == .text)
     let made = rendering.run(progress)
@@ -46,12 +64,55 @@ struct RenderCommand: ParsableCommand {
     var diagnostics = made.diagnostics
     if !diagnostics.contains(where: { $0.code == .internalFault }) {
       do throws(FileFault) {
-        try write(made, rendering, console)
+        if to == .pdf {
+          diagnostics += try print(made, rendering.scope, console)
+        } else {
+          try write(made, rendering, console)
+        }
       } catch {
         diagnostics.append(Diagnostic(.internalFault, "`\(error.path)` cannot be written: \(error.reason)"))
       }
     }
     try report.finish(console.report(diagnostics))
+  }
+
+  /// What is rendered; a page that stands alone must not take the place of the site's own.
+  private func scope() throws -> RenderScope {
+    let scope = try RenderScope(path)
+    if selfContained, to == .html, outputDir == nil, !scope.isStandalone {
+      throw Failure(
+        Diagnostic(
+          .configuration, "a page with all in it would take the place of the site's own page",
+          help: [
+            "name another folder: `--output-dir out`", "`embed-resources: true` in the front matter does it there",
+          ]))
+    }
+    // Whether it can be printed is known before anything runs.
+    if to == .pdf { _ = try PagePrinter() }
+    return scope
+  }
+
+  /// Prints each page beside where the page itself is.
+  private func print(
+    _ made: Rendering.Made, _ scope: RenderScope, _ console: Console
+  ) throws(FileFault) -> [Diagnostic] {
+    let folder = outputDir ?? scope.project.root + "/" + scope.project.outputFolder
+    var faults: [Diagnostic] = []
+    for page in made.files where page.isPage {
+      do {
+        let bytes = try PagePrinter().pdf(of: page.bytes)
+        let path = "\(folder)/\(page.path.text.dropLast(".html".count)).pdf"
+        try Files.write(bytes, to: path)
+        console.say("printed \(page.owner?.text ?? page.path.text) -> \(RenderOutput.shown(path))")
+      } catch let fault as FileFault {
+        throw fault
+      } catch let failure as Failure {
+        faults += failure.diagnostics
+      } catch {
+        faults.append(Diagnostic(.internalFault, "\(error)"))
+      }
+    }
+    return faults
   }
 
   private func write(_ made: Rendering.Made, _ rendering: Rendering, _ console: Console) throws(FileFault) {

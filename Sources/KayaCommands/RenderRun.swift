@@ -16,6 +16,15 @@ struct Rendering {
   private let site: Site
   private let faults: [Diagnostic]
   private let drafts: Int
+  private let isSelfContained: Bool
+
+  /// How pages are to be made, where not as files of a site.
+  struct PageForm {
+    /// Whether a page carries all in itself, without the site around it.
+    var isSelfContained = false
+    /// Whether the font for formulas goes into pages.
+    var embedsMathFont = false
+  }
 
   /// A file that was made.
   struct File {
@@ -44,7 +53,7 @@ struct Rendering {
   /// Reads the notebooks and lays out the site; without the cache everything runs.
   init(
     _ scope: RenderScope, overrides: [(name: String, value: Value)] = [], student: String? = nil, jobs: Int = 1,
-    usesCache: Bool = true
+    usesCache: Bool = true, form: PageForm = PageForm()
   ) {
     self.scope = scope
     self.overrides = overrides
@@ -63,6 +72,10 @@ struct Rendering {
     drafts = notebooks.filter { wanted.contains($0.path) && $0.notebook.frontMatter.isDraft }.count
     var project = RenderAssets.siteProject(scope, notebooks, run)
     project.fixedParameters = Set(overrides.map(\.name))
+    project.isSelfContained = form.isSelfContained && !scope.isStandalone
+    project.embedsMathFont = form.embedsMathFont
+    if form.embedsMathFont { project.mathFont = MathFontFile.font }
+    isSelfContained = project.isSelfContained
     site = Site(project)
     self.faults = faults
   }
@@ -188,6 +201,10 @@ struct Rendering {
         claims.append(Ledger.PageEntry(page))
       }
       if let grid = first.grid { made.files += gridFiles(first.path, grid, jobs, works) }
+    }
+    if isSelfContained {
+      made.files.removeAll { !$0.isPage }
+      return made
     }
     let others = scope.isWhole || scope.isStandalone ? site.otherFiles(claims) : site.resourceFiles
     made.files += others.map { File(path: $0.path, bytes: $0.bytes) }

@@ -18,6 +18,7 @@ extension ProjectConfiguration {
   private static let keys = [
     "project", "website", "execute", "format", "limits", "trust", "lang", "bibliography", "csl",
   ]
+  private static let keys = SettingTables.configuration.names
 
   private mutating func set(_ key: String, _ node: SettingNode, _ reader: SettingsReader) {
     switch key {
@@ -35,7 +36,7 @@ extension ProjectConfiguration {
   }
 
   private mutating func setProject(_ node: SettingNode, _ reader: SettingsReader) {
-    for entry in reader.entries("project", node, known: ["type", "output-dir", "render", "title"]) {
+    for entry in reader.entries("project", node, known: SettingTables.project.names) {
       switch entry.key {
       case "type": type = reader.located("project.type", entry.value)
       case "output-dir": outputDirectory = reader.located("project.output-dir", entry.value)

@@ -167,6 +167,8 @@ public struct FormatOptions: Sendable, Hashable {
   public var figureWidth: Double?
   /// The height of figures in inches.
   public var figureHeight: Double?
+  /// Whether pictures and files are put into the page.
+  public var embedsResources: Bool?
   /// Whether the font for formulas is put into the page.
   public var embedsMathFont: Bool?
 

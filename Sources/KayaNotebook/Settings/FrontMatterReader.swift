@@ -7,6 +7,7 @@ struct FrontMatterReader {
     "format", "draft", "seed", "paper", "limits", "vary", "aliases", "due", "student", "csl",
     "nocite", "reference-section-title", "description", "image", "image-alt", "categories", "listing",
   ]
+  static let keys = SettingTables.frontMatter.names
 
   let reading: Reading
 
@@ -90,7 +91,7 @@ struct AuthorReader {
   private func author(_ key: String, _ node: SettingNode) -> FrontMatter.Author? {
     guard case .record = node.kind else { return reader.text(key, node).map { FrontMatter.Author(name: $0) } }
     var author = FrontMatter.Author(name: "")
-    let known = ["name", "affiliation", "affiliations", "email", "orcid", "url", "corresponding"]
+    let known = SettingTables.author.names
     for entry in reader.entries(key, node, known: known) {
       switch entry.key {
       case "name": author.name = name(entry.value)

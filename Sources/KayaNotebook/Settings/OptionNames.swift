@@ -2,11 +2,7 @@ import KayaDiagnostics
 
 /// The names of block options, and what other tools call them.
 enum OptionNames {
-  static let all = [
-    "label", "eval", "echo", "output", "include", "warning", "code-fold", "code-summary", "fig-cap", "fig-subcap",
-    "fig-alt", "fig-width", "fig-height", "tbl-cap", "tbl-subcap", "layout-ncol", "column", "cache", "output-var",
-    "exercise", "solution", "check", "hidden", "points", "manual", "rubric", "variant", "carry",
-  ]
+  static let all = SettingTables.options.names
 
   /// Names of knitr, Quarto and nbconvert with ours.
   private static let others: [String: String] = [

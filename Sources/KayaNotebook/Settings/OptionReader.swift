@@ -106,10 +106,7 @@ struct OptionReader {
     return nil
   }
 
-  private static let pageColumns = [
-    "body", "body-outset", "body-outset-left", "body-outset-right", "page", "page-left", "page-right", "page-inset",
-    "page-inset-left", "page-inset-right", "screen", "screen-left", "screen-right", "screen-inset", "margin",
-  ]
+  private static let pageColumns = SettingTables.pageColumns
 
   private func column(_ key: String, _ node: SettingNode, _ reader: SettingsReader) -> Located<String>? {
     guard let column = reader.located(key, node) else { return nil }

@@ -3,9 +3,9 @@ public enum SettingNames {
   /// The keys of a notebook's front matter.
   public static var frontMatter: [String] { FrontMatterReader.keys }
   /// The keys of `execute`.
-  public static var execute: [String] { SettingsReader.executeKeys }
+  public static var execute: [String] { SettingTables.execute.names }
   /// The keys of `format: html`.
-  public static var html: [String] { SettingsReader.htmlKeys }
+  public static var html: [String] { SettingTables.html.names }
   /// The options of a block.
   public static var options: [String] { OptionNames.all }
 

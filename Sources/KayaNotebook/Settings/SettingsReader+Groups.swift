@@ -19,15 +19,10 @@ enum SettingsText {
 }
 
 extension SettingsReader {
-  static let executeKeys = ["eval", "echo", "output", "include", "warning", "cache"]
-  static let htmlKeys = [
-    "toc", "toc-depth", "toc-title", "code-fold", "code-summary", "number-sections", "fig-width", "fig-height",
-    "embed-math-font",
-  ]
 
   func execute(_ key: String, _ node: SettingNode) -> ExecuteOptions {
     var options = ExecuteOptions()
-    for entry in entries(key, node, known: Self.executeKeys) {
+    for entry in entries(key, node, known: SettingTables.execute.names) {
       let path = "\(key).\(entry.key)"
       switch entry.key {
       case "eval": options.eval = bool(path, entry.value)
@@ -48,7 +43,7 @@ extension SettingsReader {
     var options = FormatOptions()
     for entry in entries(key, node, known: ["html"]) {
       if case .scalar("default", _) = entry.value.kind { continue }
-      for look in entries("\(key).html", entry.value, known: Self.htmlKeys) {
+      for look in entries("\(key).html", entry.value, known: SettingTables.html.names) {
         setLook(look.key, "\(key).html.\(look.key)", look.value, &options)
       }
     }
@@ -65,6 +60,7 @@ extension SettingsReader {
     case "number-sections": options.numberSections = bool(path, node)
     case "fig-width": options.figureWidth = positive(path, node)
     case "fig-height": options.figureHeight = positive(path, node)
+    case "embed-resources": options.embedsResources = bool(path, node)
     case "embed-math-font": options.embedsMathFont = bool(path, node)
     default: break
     }
@@ -72,7 +68,7 @@ extension SettingsReader {
 
   func limits(_ key: String, _ node: SettingNode) -> Limits {
     var limits = Limits()
-    for entry in entries(key, node, known: ["steps", "memory", "rows", "file"]) {
+    for entry in entries(key, node, known: SettingTables.limits.names) {
       let path = "\(key).\(entry.key)"
       switch entry.key {
       case "steps": limits.steps = whole(path, entry.value, from: 1)

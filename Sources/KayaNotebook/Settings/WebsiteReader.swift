@@ -4,9 +4,7 @@ import KayaDiagnostics
 struct WebsiteReader {
   let reader: SettingsReader
 
-  private static let keys = [
-    "title", "description", "site-url", "repo-url", "favicon", "page-footer", "search", "navbar", "sidebar",
-  ]
+  private static let keys = SettingTables.website.names
 
   func read(_ node: SettingNode) -> ProjectConfiguration.Website {
     var site = ProjectConfiguration.Website()
@@ -41,6 +39,7 @@ struct WebsiteReader {
   }
 
   private static let groupKeys = ["title", "style", "search", "left", "right", "contents", "items"]
+  private static let groupKeys = SettingTables.navigation.names
 
   /// A list of entries, or a group with `left`, `right` or `contents`.
   private func navigation(_ key: String, _ node: SettingNode) -> [NavigationItem] {
@@ -64,7 +63,7 @@ struct WebsiteReader {
     return items.compactMap { item(key, $0, isTrailing: isTrailing) }
   }
 
-  private static let itemKeys = ["text", "href", "file", "section", "contents", "menu", "icon", "aria-label"]
+  private static let itemKeys = SettingTables.navigationItem.names
 
   private func item(_ key: String, _ node: SettingNode, isTrailing: Bool) -> NavigationItem? {
     if case .scalar = node.kind {

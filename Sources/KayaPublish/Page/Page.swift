@@ -8,11 +8,11 @@ public struct Page: Sendable {
   /// The page's path from the root of the site.
   public let path: ProjectPath
   /// The HTML.
-  public let html: [UInt8]
+  public private(set) var html: [UInt8]
   /// Files beside the page, by their path from the root of the site.
   public let files: [(path: ProjectPath, bytes: [UInt8])]
   /// What was found while the page was made; what was found before is in the run's result.
-  public let diagnostics: [Diagnostic]
+  public private(set) var diagnostics: [Diagnostic]
   /// The page's claims with their anchors on it.
   public let claims: [(claim: ClaimRecord, anchor: String)]
   /// The ledger's name of the paper.
@@ -53,6 +53,10 @@ extension Page {
     if AddressText(image).isExternal { return image }
     guard let base, let path = links.folder.resolving(AddressText(image).path) else { return nil }
     return Site.absolute(path, below: base)
+  /// Puts the font for formulas into a page that shows one.
+  mutating func embed(_ font: MathFont?, for notebook: ProjectPath) {
+    guard MathFont.isWanted(by: html) else { return }
+    if let font { html = font.added(to: html) } else { diagnostics.append(MathFont.missing(notebook.text)) }
   }
 }
 

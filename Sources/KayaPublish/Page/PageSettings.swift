@@ -25,6 +25,10 @@ struct PageSettings: Sendable {
   let numbersSections: Bool
   /// How works are cited.
   let citationStyle: CitationStyle
+  /// Whether the page carries its pictures and files in itself.
+  let embedsResources: Bool
+  /// Whether the font for formulas goes into the page.
+  let embedsMathFont: Bool
 
   init(_ front: FrontMatter, _ project: ProjectConfiguration? = nil) {
     let execute = project?.execute ?? ExecuteOptions()
@@ -41,5 +45,7 @@ struct PageSettings: Sendable {
     let style = front.citationStyle ?? project?.citationStyle
     citationStyle = style.flatMap { CitationStyle(rawValue: $0.value) } ?? .authorDate
     numbersSections = front.format.numberSections ?? format.numberSections ?? false
+    embedsResources = front.format.embedsResources ?? format.embedsResources ?? false
+    embedsMathFont = front.format.embedsMathFont ?? format.embedsMathFont ?? false
   }
 }

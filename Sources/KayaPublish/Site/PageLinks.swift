@@ -12,7 +12,7 @@ public struct PageLinks: Sendable {
   /// The site around it; none for a page that stands alone.
   let site: SiteIndex?
   /// The pictures of a page that stands alone, as `data:` addresses by their path.
-  let pictures: [ProjectPath: String]
+  var pictures: [ProjectPath: String]
 
   /// The links of a page in a site.
   init(page: ProjectPath, folder: ProjectPath, site: SiteIndex) {

@@ -95,6 +95,7 @@ public struct Site: Sendable {
   /// The page of a notebook of the site with its results; for a notebook with a grid that of the point of
   /// the number given.
   public func page(of path: ProjectPath, _ result: NotebookSession.Result, point: Int? = nil) -> Page {
+    let settings = PageSettings(result.notebook.frontMatter, project.configuration)
     let points = grid(of: path)?.points ?? []
     let here = point.flatMap { points.indices.contains($0) ? points[$0] : nil }
     let page = here.map { path.page(of: $0) } ?? path.page
@@ -105,8 +106,11 @@ public struct Site: Sendable {
       links.page = page
       surroundings = PageSurroundings(links: links)
     } else {
-      surroundings = PageSurroundings(links: PageLinks(page: page, folder: path.folder, site: index))
-      surroundings.fileFolder = page.stem + "_files/"
+      var links = PageLinks(page: page, folder: path.folder, site: index)
+      let embeds = project.isSelfContained || settings.embedsResources
+      if embeds { links.pictures = Pictures.data(project.resources) }
+      surroundings = PageSurroundings(links: links)
+      if !embeds { surroundings.fileFolder = page.stem + "_files/" }
     }
     if let entry = index.entry(of: path) {
       surroundings.works = shelf.works(of: entry.notebook, at: path, project.configuration)
@@ -126,7 +130,11 @@ public struct Site: Sendable {
       result, path: page, base: project.configuration.website.siteURL?.value, surroundings: surroundings, frame: frame,
       templates: templates,
       settings: PageSettings(result.notebook.frontMatter, project.configuration),
+    var made = Page(
+      result, path: page, surroundings: surroundings, frame: frame, templates: templates, settings: settings,
       numbering: index.entry(of: path)?.numbering, more: diagnostics(of: path))
+    if project.embedsMathFont || settings.embedsMathFont { made.embed(project.mathFont, for: path) }
+    return made
   }
 
   /// The lists of pages that a page shows.
@@ -151,7 +159,7 @@ public struct Site: Sendable {
   func frame(_ page: ProjectPath, language: String? = nil) -> PageFrame {
     let words = language.map { Words(language: $0) } ?? words
     var frame = PageFrame(words: words, style: style, version: project.version)
-    guard !project.isStandalone else { return frame }
+    guard !project.isStandalone, !project.isSelfContained else { return frame }
     let website = project.configuration.website
     frame.siteTitle = website.title ?? "Kaya"
     frame.home = ProjectPath(parts: ["index.html"]).relative(from: page)

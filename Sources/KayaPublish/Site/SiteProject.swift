@@ -28,6 +28,21 @@ public struct SiteProject: Sendable {
   /// The parameters that are set from outside, over which no notebook varies.
   public var fixedParameters: Set<String> = []
 
+  /// Whether each page carries its pictures and files in itself and stands without the site around it.
+  public var isSelfContained = false
+
+  /// Whether the font for formulas goes into every page that shows one; else pages ask for it one by one.
+  public var embedsMathFont = false
+
+  /// The font for formulas, where the machine has one.
+  public var mathFont: MathFont?
+
+  /// Whether any page may ask for the font for formulas.
+  public var wantsMathFont: Bool {
+    embedsMathFont || (configuration.format.embedsMathFont ?? false)
+      || notebooks.contains { $0.notebook.frontMatter.format.embedsMathFont ?? false }
+  }
+
   /// Whether a notebook that varies its parameters has a page for each combination; else it has one, with its own.
   public var rendersGrids = true
 

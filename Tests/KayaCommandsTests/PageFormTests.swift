@@ -1,0 +1,67 @@
+import Testing
+
+@testable import KayaCommands
+
+@Suite struct PageFormTests {
+  private static let project = [
+    "_kaya.yml": "website:\n  title: The site\n",
+    "a.md": "---\ntitle: A\n---\n\nSee @tbl-b and [b](b.md).\n\n![A dot](p.svg)\n\n```{kaya}\ntable(a = [1])\n```\n",
+    "b.md": "```{kaya}\n#| label: tbl-b\n#| tbl-cap: B\ntable(a = [1])\n```\n",
+    "p.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+  ]
+
+  private func workplace(_ files: [String: String] = PageFormTests.project) throws -> Workplace {
+    let place = try Workplace()
+    for (name, text) in files { try place.write(name, text) }
+    return place
+  }
+
+  @Test func aSelfContainedPageHasAllInItAndNothingAround() throws {
+    let place = try workplace()
+    let out = place.path + "/out"
+    #expect(place.run(["render", place.path + "/a.md", "--self-contained", "--output-dir", out, "-q"]) == 0)
+    let page = try #require(place.read("out/a.html"))
+    #expect(page.contains("src=\"data:image/svg+xml;base64,"))
+    #expect(!page.contains("class=\"site\""))
+    #expect(page.contains("b.html#tbl-b"))
+    #expect(Files.names(in: out) == ["a.html"])
+  }
+
+  @Test func theSiteKeepsItsOwnPage() throws {
+    let place = try workplace()
+    #expect(place.run(["render", place.path + "/a.md", "--self-contained", "-q"]) == 1)
+    #expect(Files.kind(place.path + "/_site") == nil)
+  }
+
+  @Test func aPageMayAskToCarryItsPictures() throws {
+    var files = Self.project
+    files["a.md"] = "---\nformat: {html: {embed-resources: true}}\n---\n\n![A dot](p.svg)\n"
+    let place = try workplace(files)
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    let page = try #require(place.read("_site/a.html"))
+    #expect(page.contains("src=\"data:image/svg+xml;base64,"))
+    #expect(page.contains("class=\"site\""))
+  }
+
+  @Test func aPrintedPageTellsNoTime() {
+    let pdf = "%PDF-1.4 << /Creator (C) /CreationDate (D:20260101000000+00'00') /ModDate (D:20260101000000+00'00') >>"
+    let printed = String(decoding: PagePrinter.withoutDates(Array(pdf.utf8)), as: UTF8.self)
+    #expect(printed.utf8.count == pdf.utf8.count)
+    #expect(!printed.contains("2026"))
+    #expect(printed.contains("/Creator (C)"))
+    #expect(PagePrinter.withoutDates(Array("/CreationDate (".utf8)) == Array("/CreationDate (".utf8))
+  }
+
+  @Test func convertingWritesBesideAndNeverOver() throws {
+    let place = try Workplace()
+    try place.write("a.Rmd", "---\ntitle: A\n---\n\n```{r}\nx <- 1\n```\n")
+    #expect(place.run(["convert", place.path + "/a.Rmd", "-q"]) == 0)
+    #expect(place.read("a.md") == "---\ntitle: A\n---\n\n```{kaya}\nx = 1\n```\n")
+    #expect(place.run(["convert", place.path + "/a.Rmd", "-q"]) == 1)
+    #expect(place.run(["convert", place.path + "/a.Rmd", "-q", "--force"]) == 0)
+    #expect(place.run(["convert", place.path + "/a.md", "--to", "qmd", "-q"]) == 0)
+    #expect(place.run(["convert", place.path + "/a.md", "-q"]) == 1)
+    #expect(place.run(["convert", place.path + "/nix.Rmd", "-q"]) == 1)
+    #expect(place.run(["convert", place.path + "/a.txt", "-q"]) == 1)
+  }
+}

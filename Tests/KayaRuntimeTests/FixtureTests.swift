@@ -29,7 +29,7 @@ import Testing
     .noOverlap, .unbalancedPanel, .duplicateUnitTime, .negativeValue, .constantIndicator, .identityViolated,
     .separation,
     .noConvergence, .units, .timeGap, .noComparison, .notReciprocal, .negativeCost, .chart, .invalidEncoding,
-    .skipped, .drift,
+    .skipped, .drift, .conversion,
   ]
 
   @Test func everyOtherCodeHasANotebook() {

@@ -15,9 +15,6 @@ extension ProjectConfiguration {
     return configuration
   }
 
-  private static let keys = [
-    "project", "website", "execute", "format", "limits", "trust", "lang", "bibliography", "csl",
-  ]
   private static let keys = SettingTables.configuration.names
 
   private mutating func set(_ key: String, _ node: SettingNode, _ reader: SettingsReader) {

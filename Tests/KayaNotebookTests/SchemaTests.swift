@@ -30,7 +30,7 @@ import Testing
   }
 
   private func messages(_ diagnostics: [Diagnostic]) -> [String] {
-    diagnostics.filter { [.unknownKey, .unknownOption, .frontMatter, .configuration].contains($0.code) }.map(\.message)
+    diagnostics.filter { [.unknownKey, .unknownOption].contains($0.code) }.map(\.message)
   }
 
   @Test(arguments: SettingTables.frontMatter.map(\.name))

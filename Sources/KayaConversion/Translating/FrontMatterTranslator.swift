@@ -51,7 +51,7 @@ struct FrontMatterTranslator {
   private static let silent: Set<String> = [
     "jupyter", "kernelspec", "knit", "engine", "editor", "editor_options", "always_allow_html", "always-allow-html",
     "link-citations", "link-citation", "urlcolor", "linkcolor", "geometry", "fontsize", "mainfont", "documentclass",
-    "classoption", "header-includes", "site", "vignette", "pkgdown", "nocite", "number-sections-depth", "papersize",
+    "classoption", "header-includes", "site", "vignette", "pkgdown", "papersize",
   ]
   private static let pageKeys: Set<String> = [
     "toc", "toc-depth", "toc-title", "number-sections", "code-fold", "code-summary", "fig-width", "fig-height",
@@ -64,6 +64,7 @@ struct FrontMatterTranslator {
     case "execute": takeGroup(entry, "execute", SettingNames.execute, range.lowerBound)
     case "params": takeParameters(entry.value, range)
     case "date": takeDate(entry.value, range)
+    case "csl": takeStyle(entry.value, range)
     case "author": takeAuthors(entry.value, range)
     case let key where Self.pageKeys.contains(key):
       if case .scalar(let text, _) = entry.value { groups.append(("format.html", key, text)) }
@@ -83,6 +84,21 @@ struct FrontMatterTranslator {
     } else {
       kept += lines[range].map(\.text)
     }
+  }
+
+  /// A style is one of two here, not a file.
+  private mutating func takeStyle(_ node: SettingsOutline.Node, _ range: Range<Int>) {
+    guard case .scalar(let name, _) = node, !["author-date", "numeric"].contains(name) else {
+      kept += lines[range].map(\.text)
+      return
+    }
+    let isNumeric = ["ieee", "vancouver", "nature", "science", "numeric", "elsevier-vancouver", "acm"].contains {
+      name.lowercased().contains($0)
+    }
+    kept.append("csl: \(isNumeric ? "numeric" : "author-date")")
+    report(
+      .warning, "the style `\(name)` became `\(isNumeric ? "numeric" : "author-date")`", range.lowerBound,
+      help: ["styles: author-date, numeric"])
   }
 
   private static let authorKeys: Set<String> = [

@@ -2,11 +2,6 @@ import KayaDiagnostics
 
 /// Reads the settings at the start of a notebook.
 struct FrontMatterReader {
-  static let keys = [
-    "title", "subtitle", "author", "date", "abstract", "keywords", "lang", "bibliography", "params", "execute",
-    "format", "draft", "seed", "paper", "limits", "vary", "aliases", "due", "student", "csl",
-    "nocite", "reference-section-title", "description", "image", "image-alt", "categories", "listing",
-  ]
   static let keys = SettingTables.frontMatter.names
 
   let reading: Reading

@@ -4,7 +4,7 @@ import KayaDiagnostics
 struct ListingReader {
   let reader: SettingsReader
 
-  private static let keys = ["id", "contents", "type", "sort", "max-items", "feed", "fields"]
+  private static let keys = SettingTables.listing.names
   /// What a listing can be sorted by and show.
   static let fields = ["date", "title", "subtitle", "author", "description", "categories"]
 
@@ -68,7 +68,7 @@ struct ListingReader {
 }
 
 extension SettingsReader {
-  private static let styles = ["author-date", "numeric"]
+  private static let styles = SettingTables.citationStyles
 
   /// The name of a style of citations.
   func citationStyle(_ key: String, _ node: SettingNode) -> Located<String>? {

@@ -43,6 +43,20 @@ public enum SettingTables {
     SettingKey("corresponding", .flag, "Whether letters go to this author."),
   ]
 
+  /// How works can be cited.
+  static let citationStyles = ["author-date", "numeric"]
+
+  /// `listing:` in the front matter.
+  public static let listing: [SettingKey] = [
+    SettingKey("id", .text, "The div in which the list stands."),
+    SettingKey("contents", .texts, "Folders, files and patterns of the pages."),
+    SettingKey("type", .word(PageListing.Form.allCases.map(\.rawValue)), "The form of the list."),
+    SettingKey("sort", .texts, "By what the pages are sorted, with asc or desc."),
+    SettingKey("max-items", .whole(from: 1), "How many pages are listed."),
+    SettingKey("feed", .flag, "Whether there is a feed of the pages."),
+    SettingKey("fields", .texts, "What is shown of a page."),
+  ]
+
   /// The settings at the start of a notebook.
   public static let frontMatter: [SettingKey] = [
     SettingKey("title", .rich, "The title."),
@@ -64,6 +78,14 @@ public enum SettingTables {
     SettingKey("aliases", .texts, "Former addresses of the page."),
     SettingKey("due", .text, "When answers are due, as ISO 8601 with offset."),
     SettingKey("student", .text, "The student the notebook belongs to."),
+    SettingKey("csl", .word(citationStyles), "How works are cited."),
+    SettingKey("nocite", .texts, "Works that are listed without being cited."),
+    SettingKey("reference-section-title", .text, "The title of the list of references."),
+    SettingKey("description", .text, "What lists of pages and social cards say of the page."),
+    SettingKey("image", .text, "The picture of the page in lists and social cards."),
+    SettingKey("image-alt", .text, "What that picture shows."),
+    SettingKey("categories", .texts, "The categories of the page in lists."),
+    SettingKey("listing", .items(listing), "Lists of other pages: a form, or its settings."),
   ]
 
   /// `project:` of `_kaya.yml`.
@@ -115,6 +137,7 @@ public enum SettingTables {
     SettingKey("trust", .word(["html"]), "What notebooks may hold beyond text: raw HTML."),
     SettingKey("lang", .text, "The language of the pages."),
     SettingKey("bibliography", .texts, "The bibliography files."),
+    SettingKey("csl", .word(citationStyles), "How works are cited."),
   ]
 
   /// The parts of a page in which an output may stand.

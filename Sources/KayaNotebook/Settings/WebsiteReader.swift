@@ -38,7 +38,6 @@ struct WebsiteReader {
     return nil
   }
 
-  private static let groupKeys = ["title", "style", "search", "left", "right", "contents", "items"]
   private static let groupKeys = SettingTables.navigation.names
 
   /// A list of entries, or a group with `left`, `right` or `contents`.

@@ -53,6 +53,10 @@ extension Page {
     if AddressText(image).isExternal { return image }
     guard let base, let path = links.folder.resolving(AddressText(image).path) else { return nil }
     return Site.absolute(path, below: base)
+  }
+}
+
+extension Page {
   /// Puts the font for formulas into a page that shows one.
   mutating func embed(_ font: MathFont?, for notebook: ProjectPath) {
     guard MathFont.isWanted(by: html) else { return }

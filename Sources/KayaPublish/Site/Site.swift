@@ -126,13 +126,10 @@ public struct Site: Sendable {
       frame.order = gridOrder(of: path, points, point, frame.words)
     }
     if path.page.text == "404.html" { frame.order = [] }
-    return Page(
-      result, path: page, base: project.configuration.website.siteURL?.value, surroundings: surroundings, frame: frame,
-      templates: templates,
-      settings: PageSettings(result.notebook.frontMatter, project.configuration),
     var made = Page(
-      result, path: page, surroundings: surroundings, frame: frame, templates: templates, settings: settings,
-      numbering: index.entry(of: path)?.numbering, more: diagnostics(of: path))
+      result, path: page, base: project.configuration.website.siteURL?.value, surroundings: surroundings, frame: frame,
+      templates: templates, settings: settings, numbering: index.entry(of: path)?.numbering, more: diagnostics(of: path)
+    )
     if project.embedsMathFont || settings.embedsMathFont { made.embed(project.mathFont, for: path) }
     return made
   }

@@ -169,6 +169,24 @@ import Testing
     #expect(site["sitemap.xml"].isEmpty)
   }
 
+  @Test func `a former address is that of one page only`() {
+    let site = TestSite([
+      "a.md": "---\ntitle: A\naliases: [/b.html, /old/, old/index.html, ../x]\n---\n", "b.md": "Text.\n",
+      "c.md": "---\ntitle: C\naliases: /old/\n---\n",
+    ])
+    #expect(site.codes == [.configuration, .configuration, .configuration, .configuration])
+    #expect(site.diagnostics.map { $0.place?.file } == ["a.md", "a.md", "a.md", "c.md"])
+  }
+
+  @Test func `listings have numbers and can be referred to from other pages`() {
+    let site = TestSite([
+      "a.md": "```{.python #lst-x lst-cap=\"Sums\"}\n1 + 1\n```\n\nSee @lst-x.\n", "b.md": "See @lst-x.\n",
+    ])
+    #expect(site.codes.isEmpty)
+    #expect(site.main("a.html").contains("Listing\u{A0}1.</span> Sums"))
+    #expect(site.main("b.html").contains("<a href=\"a.html#lst-x\" class=\"ref\" title=\"a\">Listing\u{A0}1</a>"))
+  }
+
   @Test func `an image without a description is a warning, an ornament is not`() {
     let site = TestSite(["a.md": "![](p.png) ![](p.png){fig-alt=\"\"} ![Plot](p.png)\n", "p.png": "P"])
     #expect(site.codes == [.missingImage] && site.diagnostics[0].severity == .warning)

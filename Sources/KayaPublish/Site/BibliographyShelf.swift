@@ -18,13 +18,15 @@ struct BibliographyShelf: Sendable {
   /// What is wrong in the files.
   let diagnostics: [Diagnostic]
 
-  init(_ files: [ProjectPath: [UInt8]]) {
+  /// Takes the files in; where nobody cites they are not read.
+  init(_ files: [ProjectPath: [UInt8]], isCited: Bool) {
     var books: [ProjectPath: Book] = [:]
     var diagnostics: [Diagnostic] = []
     names = files.keys.sorted()
     for path in names {
       guard let bytes = files[path] else { continue }
-      let bibliography = Bibliography.read(SourceText(path: path.text, bytes: bytes))
+      let bibliography =
+        isCited ? Bibliography.read(SourceText(path: path.text, bytes: bytes)) : Bibliography()
       diagnostics += bibliography.diagnostics
       books[path] = Book(bibliography: bibliography, digest: Digest(of: bytes))
     }

@@ -116,7 +116,7 @@ extension Site {
   }
 
   /// The file of a former address: `/old/` becomes `old/index.html`, `old` becomes `old.html`.
-  private static func redirect(_ address: String, _ folder: ProjectPath) -> ProjectPath? {
+  static func redirect(_ address: String, _ folder: ProjectPath) -> ProjectPath? {
     guard let path = folder.resolving(address) else { return nil }
     if address.hasSuffix("/") || path.parts.isEmpty { return ProjectPath(parts: path.parts + ["index.html"]) }
     if path.name.lowercased().hasSuffix(".html") || path.name.lowercased().hasSuffix(".htm") { return path }

@@ -27,7 +27,11 @@ public struct Site: Sendable {
     words = Words(language: project.configuration.language?.value ?? "en")
     templates = PageTemplates(project.assets)
     style = StyleRules(StyleSheet.text(project.assets))
-    shelf = BibliographyShelf(project.bibliographies)
+    shelf = BibliographyShelf(
+      project.bibliographies,
+      isCited: project.notebooks.contains {
+        !$0.notebook.citations.isEmpty || !$0.notebook.frontMatter.alsoListed.isEmpty
+      })
     ownNotebooks = project.isStandalone ? [] : Self.addOwnNotebooks(to: &project)
     var index = SiteIndex(project)
     hasLedger = !project.isStandalone && index.entries.contains { Self.makesClaims($0.notebook) }
@@ -70,7 +74,7 @@ public struct Site: Sendable {
   /// What concerns the site as a whole: templates, navigation, pages at the same path.
   public var diagnostics: [Diagnostic] {
     templates.diagnostics + navigation.diagnostics + index.diagnostics.filter { $0.code == .configuration }
-      + shelf.diagnostics + feedFaults
+      + shelf.diagnostics + feedFaults + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
   }
 
   /// What concerns one notebook: labels given twice, links that lead nowhere.

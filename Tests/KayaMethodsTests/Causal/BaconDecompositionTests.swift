@@ -25,7 +25,9 @@ import Testing
       units: (columns["unit"] ?? []).map { Int($0) }, times: columns["time"] ?? [])
   }
 
-  @Test(arguments: ["open", "open diff-diff", "always", "closed", "closed diff-diff"])
+  @Test(
+    .reference("bacon", within: rounding),
+    arguments: ["open", "open diff-diff", "always", "closed", "closed diff-diff"])
   func matchesDenseRegressionsAndDiffDiff(_ name: String) throws {
     let reference = try CausalReference.load("bacon", as: Expected.self)
     let expected = try #require(reference.cases[name])

@@ -27,6 +27,7 @@ enum CausalReference {
 
 /// How far apart two numbers are: relative to the larger, absolute below one; infinite where only one is there.
 func distance(_ a: Double?, _ b: Double?) -> Double {
+  tally(a, b)
   guard let a, let b else { return a == nil && b == nil ? 0 : .infinity }
   return abs(a - b) / max(1, abs(a), abs(b))
 }

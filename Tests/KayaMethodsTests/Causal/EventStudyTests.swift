@@ -24,7 +24,7 @@ import Testing
     let cases: [String: Case]
   }
 
-  @Test(arguments: ["plain", "window", "dropped", "reference", "hetero"])
+  @Test(.reference("event_study", within: searched), arguments: ["plain", "window", "dropped", "reference", "hetero"])
   func matchesPyfixest(_ name: String) throws {
     let reference = try CausalReference.load("event_study", as: Expected.self)
     let one = try #require(reference.cases[name])

@@ -38,11 +38,13 @@ import Testing
     return GroupTimeAggregate.Grouping(rawValue: word) ?? .event
   }
 
-  @Test(arguments: [
-    "plain simple", "plain dynamic", "plain group", "plain calendar", "adjusted simple", "adjusted dynamic",
-    "adjusted group", "adjusted calendar", "universal dynamic", "window dynamic", "window group", "window simple",
-    "weighted simple", "weighted dynamic", "weighted group", "weighted calendar",
-  ])
+  @Test(
+    .reference("aggregate", within: searched),
+    arguments: [
+      "plain simple", "plain dynamic", "plain group", "plain calendar", "adjusted simple", "adjusted dynamic",
+      "adjusted group", "adjusted calendar", "universal dynamic", "window dynamic", "window group", "window simple",
+      "weighted simple", "weighted dynamic", "weighted group", "weighted calendar",
+    ])
   func matchesTheRPackage(_ name: String) throws {
     let reference = try CausalReference.load("aggregate", as: Expected.self)
     let expected = try #require(reference.cases[name])

@@ -26,14 +26,16 @@ import Testing
       draws: 0)
   }
 
-  @Test(arguments: [
-    "plain nevertreated varying", "plain nevertreated universal", "plain notyettreated varying",
-    "plain notyettreated universal", "anticipation nevertreated", "anticipation notyettreated",
-    "reg nevertreated", "ipw nevertreated", "dr nevertreated", "reg notyettreated", "ipw notyettreated",
-    "dr notyettreated", "dr universal", "closed notyettreated", "weighted plain notyettreated",
-    "weighted reg nevertreated",
-    "weighted ipw notyettreated", "weighted dr nevertreated",
-  ])
+  @Test(
+    .reference("att_gt", within: searched),
+    arguments: [
+      "plain nevertreated varying", "plain nevertreated universal", "plain notyettreated varying",
+      "plain notyettreated universal", "anticipation nevertreated", "anticipation notyettreated",
+      "reg nevertreated", "ipw nevertreated", "dr nevertreated", "reg notyettreated", "ipw notyettreated",
+      "dr notyettreated", "dr universal", "closed notyettreated", "weighted plain notyettreated",
+      "weighted reg nevertreated",
+      "weighted ipw notyettreated", "weighted dr nevertreated",
+    ])
   func matchesTheRPackage(_ name: String) throws {
     let reference = try CausalReference.load("att_gt", as: Expected.self)
     let expected = try #require(reference.cases[name])

@@ -24,7 +24,7 @@ import Testing
     let cases: [String: Case]
   }
 
-  @Test func matchesDiffDiff() throws {
+  @Test(.reference("did_imputation", within: rounding)) func matchesDiffDiff() throws {
     let reference = try CausalReference.load("did_imputation", as: Expected.self)
     let panel = CausalReference.panel(reference.balanced)
     let average = try ImputationEffects(panel)
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test func matchesDenseLeastSquaresOnAPanelWithHoles() throws {
+  @Test(.reference("did_imputation", within: rounding)) func matchesDenseLeastSquaresOnAPanelWithHoles() throws {
     let reference = try CausalReference.load("did_imputation", as: Expected.self)
     for (name, one) in reference.cases.sorted(by: { $0.key < $1.key }) {
       let columns = name.hasPrefix("balanced") ? reference.balanced : reference.holes
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test func pretrendsMatchPyfixestOnUntreatedRows() throws {
+  @Test(.reference("did_imputation", within: 1e-5)) func pretrendsMatchPyfixestOnUntreatedRows() throws {
     // pyfixest stops its search for the effects at 1e-6.
     let searched = 1e-5
     let reference = try CausalReference.load("did_imputation", as: Expected.self)

@@ -32,7 +32,7 @@ import Testing
     return (data, column("m"))
   }
 
-  @Test(arguments: ["plain", "effects", "weights"])
+  @Test(.reference("mediation", within: searched), arguments: ["plain", "effects", "weights"])
   func matchesPyfixestAndStatsmodels(_ name: String) throws {
     let reference = try CausalReference.load("mediation", as: Expected.self)
     let one = try #require(reference.cases[name])

@@ -16,7 +16,7 @@ import Testing
     let cells: [Cell]
   }
 
-  @Test func matchesPandas() throws {
+  @Test(.reference("parallel_trends", within: rounding)) func matchesPandas() throws {
     let reference = try CausalReference.load("parallel_trends", as: Expected.self)
     let found = try ParallelTrends(
       outcome: reference.data["y"] ?? [], group: (reference.data["group"] ?? []).map { Int($0) },

@@ -47,10 +47,12 @@ import Testing
       weights: name.hasSuffix("weights") ? columns["w"] : nil, errors: errors, stdError: stdError, df: 20)
   }
 
-  @Test(arguments: [
-    "balanced plain", "balanced controls", "balanced region", "balanced iid", "balanced hetero", "balanced weights",
-    "holes controls", "holes weights", "balanced constant",
-  ])
+  @Test(
+    .reference("placebo", within: searched),
+    arguments: [
+      "balanced plain", "balanced controls", "balanced region", "balanced iid", "balanced hetero", "balanced weights",
+      "holes controls", "holes weights", "balanced constant",
+    ])
   func refitsAsPyfixestDoes(_ name: String) throws {
     let reference = try CausalReference.load("placebo", as: Expected.self)
     let one = try #require(reference.cases[name])

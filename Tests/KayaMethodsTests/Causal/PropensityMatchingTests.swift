@@ -42,7 +42,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["nearest", "three", "caliper", "once", "once caliper", "kernel", "narrow", "support", "ipw"])
+  @Test(
+    .reference("psm", within: rounding),
+    arguments: ["nearest", "three", "caliper", "once", "once caliper", "kernel", "narrow", "support", "ipw"])
   func matchesDenseSorting(_ name: String) throws {
     let reference = try CausalReference.load("psm", as: Expected.self)
     let one = try #require(reference.cases[name])
@@ -78,7 +80,7 @@ import Testing
     #expect(equal.pairs.map(\.control) == [0, 1])
   }
 
-  @Test(arguments: BinaryLink.allCases)
+  @Test(.reference("psm", within: 1e-8), arguments: BinaryLink.allCases)
   func scoresMatchStatsmodels(_ link: BinaryLink) throws {
     // statsmodels' search ends at a gradient of 1e-14 relative to the likelihood.
     let searched = 1e-8

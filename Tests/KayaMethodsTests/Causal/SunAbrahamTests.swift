@@ -31,7 +31,7 @@ import Testing
       && distance(found?.stdError, expected.stdError) < tolerance
   }
 
-  @Test(arguments: ["plain", "window", "weights", "closed", "early"])
+  @Test(.reference("sunab", within: searched), arguments: ["plain", "window", "weights", "closed", "early"])
   func matchesAveragesOfPyfixestsRegression(_ name: String) throws {
     let reference = try CausalReference.load("sunab", as: Expected.self)
     let one = try #require(reference.cases[name])
@@ -53,7 +53,7 @@ import Testing
     #expect(found.cohortsLeftOut == one.leftOut)
   }
 
-  @Test func matchesPyfixestsSaturatedEstimator() throws {
+  @Test(.reference("sunab", within: loose)) func matchesPyfixestsSaturatedEstimator() throws {
     let reference = try CausalReference.load("sunab", as: Expected.self)
     let found = try SunAbraham(CausalReference.panel(try #require(reference.data["balanced"])))
     for expected in reference.saturated {

@@ -43,7 +43,7 @@ private let tails = 1e-11
     c = expected.column("c", expected.c)
   }
 
-  @Test func quantilesOfAllTypesEqualR() {
+  @Test(.reference("describe", within: rounding)) func quantilesOfAllTypesEqualR() {
     let probabilities = [0, 0.01, 0.05, 0.1, 0.25, 1.0 / 3, 0.5, 0.75, 0.9, 0.95, 0.99, 1]
     for kind in Quantile.Kind.allCases {
       for (p, value) in zip(probabilities, expected.quantiles[kind.rawValue - 1]) {
@@ -52,7 +52,7 @@ private let tails = 1e-11
     }
   }
 
-  @Test func momentsEqualNumPyAndSciPy() {
+  @Test(.reference("describe", within: rounding)) func momentsEqualNumPyAndSciPy() {
     let summary = Summary(a)
     let found = [
       summary.mean, summary.standardDeviation, summary.variance, summary.standardErrorOfMean, summary.sum,
@@ -75,7 +75,7 @@ private let tails = 1e-11
     }
   }
 
-  @Test func studentTestsEqualR() throws {
+  @Test(.reference("describe", within: tails)) func studentTestsEqualR() throws {
     let group = KeyColumn(ascending: expected.group)
     let tests = [
       (try StudentTest.oneSample(a, mean: 3), expected.one_sample),
@@ -93,7 +93,7 @@ private let tails = 1e-11
     }
   }
 
-  @Test func correlationsEqualSciPy() throws {
+  @Test(.reference("describe", within: tails)) func correlationsEqualSciPy() throws {
     var rows = expected.correlations[...]
     for method in CorrelationMethod.allCases {
       for missing in MissingRows.allCases {
@@ -108,13 +108,13 @@ private let tails = 1e-11
     }
   }
 
-  @Test func jarqueBeraEqualsStatsmodels() {
+  @Test(.reference("describe", within: tails)) func jarqueBeraEqualsStatsmodels() {
     let test = JarqueBera(a)
     #expect(agree(test.statistic, expected.jarque_bera[0], within: rounding * 10))
     #expect(agree(test.pValue, expected.jarque_bera[1], within: tails))
   }
 
-  @Test func bandwidthsAndDensitiesEqualR() throws {
+  @Test(.reference("describe", within: tails)) func bandwidthsAndDensitiesEqualR() throws {
     #expect(agree(try Bandwidth.nrd0.value(for: a.values, name: "a"), expected.bandwidths[0], within: rounding))
     #expect(agree(try Bandwidth.sheatherJones.value(for: a.values, name: "a"), expected.bandwidths[1], within: tails))
     let odd = [[1.0, 1, 1, 1, 1, 9], [4, 4, 4]]
@@ -130,7 +130,7 @@ private let tails = 1e-11
     }
   }
 
-  @Test func histogramsEqualNumPy() throws {
+  @Test(.reference("describe", within: rounding)) func histogramsEqualNumPy() throws {
     let histogram = try Histogram(a, bins: 7)
     #expect(histogram.counts == expected.histogram.counts)
     for (mine, theirs) in zip(histogram.edges, expected.histogram.edges) {
@@ -138,7 +138,7 @@ private let tails = 1e-11
     }
   }
 
-  @Test func inequalityEqualsItsDefinition() throws {
+  @Test(.reference("describe", within: rounding)) func inequalityEqualsItsDefinition() throws {
     #expect(agree(try Inequality.theil(a), expected.theil, within: rounding))
     #expect(agree(try Inequality.gini(a), expected.gini, within: rounding))
   }

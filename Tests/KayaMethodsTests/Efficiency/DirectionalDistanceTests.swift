@@ -2,7 +2,8 @@ import KayaMethods
 import Testing
 
 @Suite struct DirectionalDistanceTests {
-  @Test func `distances and statuses are those of the reference`() throws {
+  @Test(.reference("ddf", within: referenceTolerance)) func `distances and statuses are those of the reference`() throws
+  {
     for panel in try EfficiencyFile.load("ddf").panels {
       let data = try panel.data.production()
       for expected in panel.cases {

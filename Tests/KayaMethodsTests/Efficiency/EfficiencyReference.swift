@@ -97,6 +97,7 @@ func largestDifference(_ found: [Double?], _ expected: [Double?]) -> Double {
   guard found.count == expected.count else { return .infinity }
   var worst = 0.0
   for (a, b) in zip(found, expected) {
+    tally(a, b)
     switch (a, b) {
     case (nil, nil): continue
     case (let a?, let b?): worst = max(worst, abs(a - b) / max(1, abs(b)))

@@ -37,7 +37,7 @@ private let rounding = 1e-13
 
   init() throws { expected = try MethodReference.load("index/expected.json", as: Expected.self) }
 
-  @Test func entropyWeightsEqualFiftyDigits() throws {
+  @Test(.reference("index", within: rounding)) func entropyWeightsEqualFiftyDigits() throws {
     for item in expected.entropy {
       let weights = try EntropyWeights.weigh(expected.indicators, shift: item.shift)
       for (place, row) in weights.enumerated() {
@@ -50,7 +50,7 @@ private let rounding = 1e-13
     }
   }
 
-  @Test func criticWeightsEqualPandas() throws {
+  @Test(.reference("index", within: rounding)) func criticWeightsEqualPandas() throws {
     let weights = try CriticWeights.weigh(expected.indicators)
     #expect(weights[3].weight == 0 && weights[3].isConstant)
     let varying = weights.filter { !$0.isConstant }
@@ -62,7 +62,7 @@ private let rounding = 1e-13
     }
   }
 
-  @Test func topsisEqualsFiftyDigits() throws {
+  @Test(.reference("index", within: rounding)) func topsisEqualsFiftyDigits() throws {
     let topsis = try Topsis(expected.indicators, weights: expected.topsis.weights)
     for row in expected.topsis.closeness.indices {
       #expect(agree(topsis.distanceToBest[row], expected.topsis.d_plus[row], within: rounding))
@@ -71,7 +71,7 @@ private let rounding = 1e-13
     }
   }
 
-  @Test func hierarchiesEqualFiftyDigits() throws {
+  @Test(.reference("index", within: rounding)) func hierarchiesEqualFiftyDigits() throws {
     for item in expected.hierarchies {
       let names = item.matrix.indices.map { "c\($0)" }
       let vector = try AnalyticHierarchy(item.matrix, names: names)

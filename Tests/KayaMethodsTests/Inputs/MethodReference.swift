@@ -12,6 +12,7 @@ enum MethodReference {
 
 /// Whether two numbers agree to a relative tolerance; two absent ones agree.
 func agree(_ a: Double?, _ b: Double?, within tolerance: Double) -> Bool {
+  tally(a, b)
   guard let a, let b else { return a == nil && b == nil }
   return abs(a - b) <= tolerance * max(abs(a), abs(b), 1e-300)
 }

@@ -23,7 +23,7 @@ private func data(weighted: Bool) throws -> RegressionData {
     weights: weighted ? try column("w") : nil)
 }
 
-@Test func logitAndProbitEqualStatsmodels() throws {
+@Test(.reference("logit", within: tolerance)) func logitAndProbitEqualStatsmodels() throws {
   for expected in try RegressionReference.decode(BinaryFile.self, "logit").fits {
     let link = try #require(BinaryLink(rawValue: expected.link))
     let model = try BinaryModel.fit(try data(weighted: expected.weighted), link: link)

@@ -49,7 +49,7 @@ private struct ReferenceCase: Decodable {
   }
 }
 
-@Test func linearModelsEqualPyfixestAndDenseAlgebra() throws {
+@Test(.reference("feols", within: tolerance)) func linearModelsEqualPyfixestAndDenseAlgebra() throws {
   let columns = try RegressionReference.columns("feols", "panel.csv")
   let cases = try RegressionReference.decode(ReferenceFile.self, "feols").cases
   #expect(cases.count > 100)

@@ -40,7 +40,7 @@ private func data(effects names: [String]) throws -> RegressionData {
     effects: try names.map { try RegressionReference.factor($0, columns) })
 }
 
-@Test func diagnosticsEqualStatsmodels() throws {
+@Test(.reference("ols", within: tolerance)) func diagnosticsEqualStatsmodels() throws {
   let expected = try RegressionReference.decode(DiagnosticsFile.self, "ols").plain
   let model = try LinearModel.fit(try data(effects: []))
   let glance = model.glance
@@ -72,7 +72,7 @@ private func data(effects names: [String]) throws -> RegressionData {
   #expect(try robust.wald(degrees: .chi2).degrees2 == nil)
 }
 
-@Test func diagnosticsOfFixedEffectsCountTheDummies() throws {
+@Test(.reference("ols", within: tolerance)) func diagnosticsOfFixedEffectsCountTheDummies() throws {
   let expected = try RegressionReference.decode(DiagnosticsFile.self, "ols").effects
   let model = try LinearModel.fit(try data(effects: ["unit", "year"]))
   #expect(near(Array(model.fitted.prefix(10)), expected.fitted))

@@ -41,6 +41,7 @@ enum RegressionReference {
 
   /// How far two numbers are apart, relative to the larger of one and the expected.
   static func gap(_ found: Double, _ expected: Double) -> Double {
-    abs(found - expected) / max(1, abs(expected))
+    tally(found, expected)
+    return abs(found - expected) / max(1, abs(expected))
   }
 }

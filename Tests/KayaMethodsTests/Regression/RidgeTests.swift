@@ -20,7 +20,7 @@ private func trace() throws -> (RidgeTrace, RegressionData) {
   return (try RidgeTrace(data), data)
 }
 
-@Test func ridgeEqualsItsDefinitionAtEveryPenalty() throws {
+@Test(.reference("ridge", within: tolerance)) func ridgeEqualsItsDefinitionAtEveryPenalty() throws {
   let reference = try RegressionReference.decode(RidgeFile.self, "ridge")
   let (trace, _) = try trace()
   #expect(RegressionReference.gap(trace.suggestedPenalty ?? .nan, reference.hkb) < tolerance)

@@ -8,12 +8,14 @@ RELEASE    := $(SWIFT) build -c release --static-swift-stdlib --explicit-target-
 PACKAGES   := libcmark-gfm-dev libcmark-gfm-extensions-dev liblapacke-dev libboost-math-dev libsqlite3-dev \
               libreadstat-dev libssl-dev libzip-dev libcurl4-openssl-dev pkg-config
 
-.PHONY: help setup build site test lint bench install clean
+.PHONY: help setup build site test lint bench docs example install clean
 
 help:
 	@echo "make site      render notebooks/ into _site/ (installs what is missing, builds)"
 	@echo "make test      lint and test everything"
 	@echo "make bench     time the program and its kernel; see Benchmarks/RESULTS.md"
+	@echo "make docs      the kernel's documentation as a DocC archive in .build/"
+	@echo "make example   build and run a package that uses the kernel"
 	@echo "make install   put kaya and kaya-serve into PREFIX/bin (PREFIX=$(PREFIX))"
 	@echo "make setup     install missing Debian packages"
 	@echo "make clean     remove what was built and rendered"
@@ -37,14 +39,29 @@ site: build
 	$(KAYA) render
 
 lint:
-	$(SWIFT) format lint --strict --recursive Sources Tests Plugins Package.swift
+	$(SWIFT) format lint --strict --recursive Sources Tests Plugins Benchmarks Examples Package.swift
 
 test: setup lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 	$(SWIFT) test --skip-build
 
 bench: build
+	$(SWIFT) build -c release --static-swift-stdlib --product kernel-benchmarks
 	Benchmarks/run
+	Benchmarks/kernel
+
+docs: setup
+	$(SWIFT) build --target KayaMethods
+	rm -rf .build/symbols && mkdir -p .build/symbols
+	for module in KayaMethods KayaNumerics; do swift symbolgraph-extract -module-name $$module \
+	  -minimum-access-level public -output-dir .build/symbols -I .build/debug/Modules -I Sources/CLAPACKE \
+	  -Xcc -fmodule-map-file=.build/debug/CBoostShim.build/module.modulemap \
+	  -target "$$(swift -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)" || exit 1; done
+	docc convert Sources/KayaMethods/KayaMethods.docc --additional-symbol-graph-dir .build/symbols --fallback-display-name KayaMethods \
+	  --fallback-bundle-identifier kaya.KayaMethods --output-path .build/KayaMethods.doccarchive
+
+example: setup
+	$(SWIFT) run --package-path Examples/UseKayaMethods
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

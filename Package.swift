@@ -85,6 +85,9 @@ let package = Package(
     .executableTarget(name: "kaya", dependencies: ["KayaCommands"]),
     .executableTarget(name: "kaya-serve", dependencies: ["KayaPreview"]),
 
+    .executableTarget(
+      name: "kernel-benchmarks", dependencies: ["KayaMethods", "KayaNumerics"], path: "Benchmarks/Kernel"),
+
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 

@@ -22,9 +22,9 @@ public struct LeastSquares: Sendable {
 
   /// Fits `outcome` on `columns` by least squares weighted by `weights`.
   ///
-  /// - Parameter lengths: the length of each column before anything was taken out of it, against which collinearity is
-  ///   judged; by default its present length.
-  /// - Parameter known: the columns' cross products, where they are known already.
+  /// `lengths` are those of the columns before anything was taken out of them, against which collinearity is judged; by
+  /// default their present ones. `known` are the columns' cross products, where they are known already. Errors: columns of
+  /// different lengths.
   public init(
     columns: [[Double]], outcome: [Double], weights: [Double]? = nil, lengths: [Double]? = nil, known: Matrix? = nil
   ) throws(NumericsError) {

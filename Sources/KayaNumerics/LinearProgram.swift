@@ -46,6 +46,11 @@ public struct LinearProgram: Sendable {
   public init(rightSide: [Double]) {
     self.rightSide = rightSide
     boundingRows = [Bool](repeating: true, count: rightSide.count)
+    // Few programs have more own columns than rows and two.
+    let usual = rightSide.count + 2
+    entries.reserveCapacity(rightSide.count * usual)
+    costs.reserveCapacity(usual)
+    isFree.reserveCapacity(usual)
   }
 
   /// Adds an own column given in full and returns its index.

@@ -57,6 +57,10 @@ public struct EventStudy: Sendable {
   public let rowsBeyondWindow: [Int]
 
   /// Fits the event study of a panel, which need not be balanced.
+  ///
+  /// y = Σ_e δ_e 1{t - start = e} + controls + unit + period effects, e over all event times but the reference. Rows that
+  /// miss a value leave. Errors: no treated unit, a unit with two rows in a period or two first treated periods, a
+  /// reference that no treated unit is seen at, and those of ``LinearModel/fit(_:_:)``. Cost: that of the regression.
   public init(_ panel: CausalPanel, options: EventStudyOptions = EventStudyOptions()) throws {
     try options.check()
     let sample = try PanelSample(panel)

@@ -70,7 +70,9 @@ public struct GroupTimeEffects: Sendable {
 
   /// Estimates the effects on a panel; its clusters play no part, its weights are of units and may not change over time.
   ///
-  /// Units that lack a period, and units treated from the first period on, leave and are listed.
+  /// Units that lack a period, and units treated from the first period on, leave and are listed. Cells without units to
+  /// compare with, or without overlap, have no estimate and say why. Errors: no treated unit, no cell with a comparison,
+  /// none never treated where these are the comparison, a unit with two rows in a period, an option out of its range.
   public init(_ panel: CausalPanel, options: GroupTimeOptions = GroupTimeOptions()) throws {
     try options.check()
     let sorted = try CohortPanel(panel, anticipation: options.anticipation)

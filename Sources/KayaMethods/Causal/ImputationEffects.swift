@@ -44,7 +44,8 @@ public struct ImputationEffects: Sendable {
 
   /// Estimates the effects on a panel, which need not be balanced.
   ///
-  /// Clusters default to units. A control that untreated rows do not identify is an error naming it.
+  /// Clusters default to units; rows that cannot be imputed are listed. Errors: no treated unit, no untreated row, a unit
+  /// with two rows in a period. Cost: a fit of the untreated rows and one solution an effect. A control that untreated rows do not identify is an error naming it.
   public init(_ panel: CausalPanel, options: ImputationOptions = ImputationOptions()) throws {
     guard options.level > 0 && options.level < 1 else {
       throw CausalError.optionOutOfRange(name: "level", value: options.level)

@@ -89,6 +89,9 @@ public struct MediationAnalysis: Sendable {
   /// Runs the three regressions and the bootstrap.
   ///
   /// The first regressor of `data` is the treatment. Rows must be complete for all three regressions to count in any.
+  ///
+  /// Errors: a mediator that the treatment explains, an option out of its range, and those of
+  /// ``LinearModel/fit(_:_:)``.
   public init(_ data: RegressionData, mediator: RegressionColumn, options: MediationOptions = MediationOptions()) throws
   {
     if options.draws < 0 { throw CausalError.optionOutOfRange(name: "draws", value: Double(options.draws)) }

@@ -62,7 +62,7 @@ public struct EventWindow: Sendable, Equatable {
   /// The last event time.
   public let last: Double
 
-  /// Spans event times from `first` to `last`.
+  /// Spans event times from `first` to `last`; ends in the wrong order are an error.
   public init(_ first: Double, _ last: Double) throws {
     guard first <= last else { throw CausalError.emptyRange(from: first, to: last) }
     self.first = first

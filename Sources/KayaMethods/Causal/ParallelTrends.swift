@@ -24,6 +24,8 @@ public struct ParallelTrends: Sendable, Equatable {
   /// Averages an outcome by period and group.
   ///
   /// NaN is a missing outcome or time, a negative code a missing group. Cost: one pass, and a sort of the periods.
+  ///
+  /// Errors: columns of different lengths, no row that misses nothing.
   public init(outcome: [Double], group: [Int], times: [Double]) throws {
     for (column, found) in [("group", group.count), ("times", times.count)] where found != outcome.count {
       throw CausalError.lengthMismatch(column: column, expected: outcome.count, found: found)

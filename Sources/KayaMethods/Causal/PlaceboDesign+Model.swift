@@ -5,6 +5,8 @@ extension PlaceboDesign {
   ///
   /// `units` and `times` are as long as the data of the fit. A variance whose clusters are not those of the fit needs them
   /// given. Instruments and the variances `cr2` and `cr3` are not supported.
+  ///
+  /// Errors: a term that the model does not have, a variance that draws cannot repeat.
   public init(
     _ model: LinearModel, permuting term: String, units: [Int], times: [Double], clusters: [RegressionFactor]? = nil
   ) throws {

@@ -89,6 +89,10 @@ public struct PlaceboTest: Sendable {
   private static let tie = 1e-10
 
   /// Runs the draws of a design.
+  ///
+  /// p = (1 + #) / (1 + draws), # the draws at least as extreme as the estimate (Phipson and Smyth 2010). Errors: rows of
+  /// a unit and period that disagree on the regressor, a path without a value where it is needed, an assignment of an
+  /// unknown unit or of one unit twice, an option out of its range.
   public init(_ design: PlaceboDesign, options: PlaceboOptions = PlaceboOptions()) throws {
     try self.init(design, options: options, bySums: true)
   }

@@ -48,6 +48,9 @@ public struct PropensityMatching: Sendable {
   /// Matches on given scores, which must lie between 0 and 1 for ``MatchingOptions/Method/weighting``.
   ///
   /// `treated` is 0 or 1; rows that miss a score, treatment, covariate or outcome are dropped.
+  ///
+  /// Errors: a treatment beside 0 and 1, no treated or no comparison row, columns of different lengths, an option out
+  /// of its range.
   public init(
     treated column: [Double], scores given: [Double], covariates: [NumericColumn], outcome: [Double]? = nil,
     options: MatchingOptions = MatchingOptions()
@@ -60,6 +63,8 @@ public struct PropensityMatching: Sendable {
   ///
   /// The outcome of `data` is the treatment, its regressors are the covariates. Rows that miss the outcome to be compared
   /// do not enter the model either.
+  ///
+  /// Errors: those of ``BinaryModel/fit(_:link:level:)``, and those of matching on scores.
   public init(
     _ data: RegressionData, link: BinaryLink = .logit, outcome: [Double]? = nil,
     options: MatchingOptions = MatchingOptions()

@@ -74,6 +74,9 @@ public struct SunAbraham: Sendable {
   public let droppedRows: [Int]
 
   /// Fits the effects on a panel, which need not be balanced.
+  ///
+  /// An effect is Σ_c s_{c,e} δ_{c,e}, s the share of cohort c among the rows at event time e, held fixed. Errors: no
+  /// treated unit, no comparison, a unit with two rows in a period, and those of ``LinearModel/fit(_:_:)``.
   public init(_ panel: CausalPanel, options: SunAbrahamOptions = SunAbrahamOptions()) throws {
     try self.init(panel, options: options, byMeans: true)
   }

@@ -33,6 +33,9 @@ public enum StudentTest {
   }
 
   /// Tests whether the mean of a column is `mean`; missing values are left out.
+  ///
+  /// t = (x̄ - mean) / (s / √n) with n - 1 degrees of freedom. Errors: fewer than two values, values that are all equal.
+  /// Source: Student (1908), Biometrika 6(1).
   public static func oneSample(
     _ column: NumericColumn, mean: Double = 0, level: Double = 0.95
   ) throws(DescribeError) -> StudentTestResult {
@@ -43,6 +46,8 @@ public enum StudentTest {
   }
 
   /// Tests whether two columns have the same mean, row by row; rows that miss one of them are left out.
+  ///
+  /// The test of one sample on the differences, with its errors; columns of different lengths are one too.
   public static func paired(
     _ first: NumericColumn, _ second: NumericColumn, level: Double = 0.95
   ) throws(DescribeError) -> StudentTestResult {

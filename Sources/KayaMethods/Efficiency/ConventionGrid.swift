@@ -53,6 +53,8 @@ extension ProductionData {
   ///
   /// It shows how far rankings and levels hang on choices that papers often leave unsaid. The first rows of units, which
   /// are one by definition, are not compared. A convention costs what one index costs.
+  ///
+  /// Errors: those of the index.
   public func globalIndices(over grid: ConventionGrid = .init()) throws(EfficiencyError) -> [ConventionOutcome] {
     var indices: [ProductivityIndex] = []
     for options in grid.options { indices.append(try globalMalmquistLuenberger(options)) }

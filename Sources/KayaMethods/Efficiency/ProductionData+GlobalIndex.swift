@@ -4,6 +4,8 @@ extension ProductionData {
   /// (1 + Dᴳ(t)) / (1 + Dᴳ(t+1)) against the technology of all periods; the efficiency change is taken against the
   /// contemporaneous ones and the technical change is their quotient. Links multiply to the end-to-end index, so that
   /// level = (1 + Dᴳ(first)) / (1 + Dᴳ(row)), which a gap does not break. Needs units and times.
+  ///
+  /// Errors: no units or times, a faulty direction, a program that could not be solved.
   public func globalMalmquistLuenberger(
     _ options: EfficiencyOptions = .init()
   ) throws(EfficiencyError) -> ProductivityIndex {

@@ -36,6 +36,8 @@ extension ProductionData {
   ///
   /// Dᴳ(t) − Dᴳ(t+1), of which the difference of the contemporaneous inefficiencies is the change of efficiency and the
   /// rest the change of the technology. `weights` belong to the nonradial measure. Needs units and times.
+  ///
+  /// Errors: no units or times, a faulty direction or weight, a program that could not be solved.
   public func luenberger(
     _ measure: LuenbergerMeasure = .directional, weights: [String: Double]? = nil,
     _ options: EfficiencyOptions = .init()

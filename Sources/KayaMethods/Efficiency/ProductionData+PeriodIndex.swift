@@ -6,6 +6,8 @@ extension ProductionData {
   /// The geometric mean of the indices on the technology of the earlier and of the later period, EC × TC. A row of one
   /// period may have no place on the technology of the other: the link is `infeasible`, and levels are missing from the
   /// first missing link on. Needs units and times.
+  ///
+  /// Errors: no units or times, a faulty direction, a program that could not be solved.
   public func malmquistLuenberger(
     _ options: EfficiencyOptions = .init()
   ) throws(EfficiencyError) -> ProductivityIndex {

@@ -14,7 +14,7 @@ public enum Conversion {
     return try step.base(of: amount * from.size) / to.size
   }
 
-  /// Converts a column of amounts; missing ones stay missing.
+  /// Converts a column of amounts; missing ones stay missing, and errors are those of one amount.
   public static func convert(
     _ amounts: [Double], from: Unit, to: Unit, fuel: Fuel = Fuel()
   ) throws(EmissionsError) -> [Double] {

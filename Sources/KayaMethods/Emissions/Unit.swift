@@ -28,7 +28,7 @@ public struct Unit: Sendable, Equatable {
   /// Cubic metres.
   public static let cubicMetre = Unit(.volume, 1, "m3")
 
-  /// Reads a unit; `1e4`, `10^4` and `10000` are the same power of ten.
+  /// Reads a unit; `1e4`, `10^4` and `10000` are the same power of ten; other texts are errors.
   public init(_ text: String) throws(EmissionsError) {
     let words = text.split { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }.map(String.init)
     guard let symbol = words.last, words.count <= 2, let base = Self.known.first(where: { $0.text == symbol }) else {

@@ -54,7 +54,12 @@ public struct BinaryModel: Sendable {
     }
   }
 
-  /// Fits the model; fixed effects and instruments of the data are not used.
+  /// Fits the model by maximum likelihood; fixed effects and instruments of the data are not used.
+  ///
+  /// Newton's steps on Σ w (y ln p + (1 - y) ln(1 - p)); standard errors from the second derivatives, tests normal. Rows
+  /// that miss a value leave, collinear terms are dropped in order. Errors: an outcome beside 0 and 1, or constant; a
+  /// column that separates the outcomes; no complete row; too few rows; a negative weight. Source: Berkson (1944) for the
+  /// logit, Bliss (1934) for the probit.
   public static func fit(
     _ data: RegressionData, link: BinaryLink, level: Double = 0.95
   ) throws(RegressionError) -> BinaryModel {

@@ -6,6 +6,8 @@ public struct FirstStage: Sendable {
   public let instruments: JointTest
 
   /// Fits the first stage of every endogenous column on the rows of the whole regression.
+  ///
+  /// Errors: those of ``LinearModel/fit(_:_:)``.
   public static func all(
     _ data: RegressionData, _ options: RegressionOptions = RegressionOptions()
   ) throws(RegressionError) -> [FirstStage] {

@@ -55,11 +55,15 @@ extension LinearModel {
   }
 
   /// Breusch and Pagan's test for errors whose variance depends on the regressors, in Koenker's (1981) form.
+  ///
+  /// n R² of the squared residuals on the regressors, chi-squared with their number. Errors: those of the regression.
   public func breuschPagan() throws(RegressionError) -> AuxiliaryTest {
     try auxiliary(solution.kept.map { RegressionColumn($0.name, $0.raw) })
   }
 
   /// White's (1980) test for errors whose variance depends on regressors, their squares and products.
+  ///
+  /// n R² of the squared residuals on all of these, chi-squared with their number. Errors: those of the regression.
   public func whiteTest() throws(RegressionError) -> AuxiliaryTest {
     var columns = solution.kept.map { RegressionColumn($0.name, $0.raw) }
     for (index, first) in solution.kept.enumerated() {

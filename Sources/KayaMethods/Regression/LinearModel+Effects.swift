@@ -15,6 +15,8 @@ extension LinearModel {
   ///
   /// The first effect carries the level; every further effect is zero at its first group, in each part of the data that
   /// it connects with the first effect.
+  ///
+  /// Errors: effects that cannot be solved for.
   public func fixedEffects() throws(RegressionError) -> [EffectEstimates] {
     guard design.hasEffects, let absorber = design.absorber else { return [] }
     let part = LeastSquares.residuals(design.sample.outcome, solution.kept.map(\.raw), solution.slopes)
@@ -40,6 +42,8 @@ extension LinearModel {
   ///
   /// `columns` must hold every slope by name, and `effects` every fixed effect in the model's order, with the group
   /// numbers of the fit.
+  ///
+  /// Errors: a slope or an effect that is not given, columns of different lengths.
   public func predict(
     columns: [RegressionColumn], effects: [RegressionFactor] = []
   ) throws(RegressionError) -> [Double] {

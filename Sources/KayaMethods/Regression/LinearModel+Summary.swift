@@ -91,7 +91,7 @@ extension LinearModel {
     }
   }
 
-  /// The row of one term of the coefficient table.
+  /// The row of one term of the coefficient table; a term that the model does not have is an error.
   public func row(_ term: String) throws(RegressionError) -> CoefficientRow {
     guard let index = terms.firstIndex(of: term) else { throw .unknownTerm(term) }
     return CoefficientRow(

@@ -25,7 +25,8 @@ public enum JointTestDegrees: String, Sendable, CaseIterable {
 extension LinearModel {
   /// Tests that all the given terms are zero at once; without terms, all slopes.
   ///
-  /// The statistic is b'V⁻¹b / q under the model's variance, or b'V⁻¹b for chi-squared.
+  /// The statistic is b'V⁻¹b / q under the model's variance, or b'V⁻¹b for chi-squared. Errors: a term
+  /// that the model does not have, more hypotheses than the variance can tell apart. Source: Wald (1943).
   public func wald(
     _ names: [String]? = nil, degrees: JointTestDegrees = .cluster
   ) throws(RegressionError) -> JointTest {

@@ -33,7 +33,10 @@ public struct LinearModel: Sendable {
 
   /// Fits a regression by least squares, or by two stages where there are endogenous columns.
   ///
-  /// Cost: a few passes over the rows for every column; see ``Absorber`` for large effects.
+  /// b = (X'WX)⁻¹ X'Wy on columns freed of the fixed effects (Frisch and Waugh 1933). Rows that miss a value or have weight
+  /// 0 leave; of terms that explain each other the first stay, the others are dropped and named. Errors: columns of
+  /// different lengths, an infinite value, a negative weight, no complete row, no more rows than parameters, an outcome
+  /// that does not vary, no term left, one cluster alone. Cost: a few passes over the rows for every column.
   public static func fit(
     _ data: RegressionData, _ options: RegressionOptions = RegressionOptions()
   ) throws(RegressionError) -> LinearModel {
@@ -89,6 +92,8 @@ public struct LinearModel: Sendable {
   ///
   /// Without `clusters`, a clustered variance takes the clusters of the fit. The columns of `clusters` are as long as
   /// the data of the fit.
+  ///
+  /// Errors: no clusters for a clustered variance, one cluster alone, a cluster missing in a row used.
   public func withVariance(
     _ estimator: VarianceEstimator, clusters: [RegressionFactor]? = nil, smallSample: SmallSample? = nil
   ) throws(RegressionError) -> LinearModel {

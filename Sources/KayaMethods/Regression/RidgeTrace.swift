@@ -24,6 +24,8 @@ public struct RidgeTrace: Sendable {
   private let outcomeMean: Double, outcomeSpread: Double
 
   /// Standardizes the columns of a regression without effects, instruments or weights.
+  ///
+  /// Errors: a constant column, no complete row, too few rows. Cost: one pass and the eigenvalues of the correlations.
   public init(_ data: RegressionData) throws(RegressionError) {
     var plain = data
     (plain.effects, plain.endogenous, plain.instruments, plain.weights) = ([], [], [], nil)
@@ -81,6 +83,9 @@ public struct RidgeTrace: Sendable {
   }
 
   /// The fit with the penalty `k`; zero is ordinary least squares.
+  ///
+  /// β = (R + kI)⁻¹ r on the correlation scale (Hoerl and Kennard 1970). Errors: a negative penalty, and collinear columns
+  /// without one.
   public func fit(penalty k: Double) throws(RegressionError) -> RidgeFit {
     guard k >= 0, k.isFinite else { throw .negativePenalty(k) }
     let largest = eigen.values.last ?? 0

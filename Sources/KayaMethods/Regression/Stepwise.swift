@@ -4,7 +4,8 @@ extension LinearModel {
   /// Fits one model for each choice of regressors, given by their positions in the data.
   ///
   /// Where all choices use the same rows, effects are taken out once and all models share one matrix of cross products,
-  /// so further models cost next to nothing; else each model is fitted on its own rows.
+  /// so further models cost next to nothing; else each model is fitted on its own rows. Errors: those of
+  /// ``LinearModel/fit(_:_:)`` for any of them.
   public static func fitEach(
     _ data: RegressionData, _ choices: [[Int]], _ options: RegressionOptions = RegressionOptions()
   ) throws(RegressionError) -> [LinearModel] {

@@ -38,7 +38,7 @@ public struct OutcomeSimulation {
     self.effects = effects
   }
 
-  /// The outcome that comes nearest to the targets.
+  /// The outcome that comes nearest to the targets; errors are those of the regression on it.
   public func outcome() throws(RegressionError) -> SimulatedOutcome {
     var state = try State(frame, slopes: targets.slopes)
     var best = state

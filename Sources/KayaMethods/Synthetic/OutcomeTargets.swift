@@ -23,7 +23,7 @@ public struct OutcomeTargets: Sendable, Equatable {
     self.deviation = deviation
   }
 
-  /// Refuses numbers that no regression can show.
+  /// Throws errors for numbers that no regression can show.
   public func check() throws(SyntheticError) {
     for (name, value) in [("adj_r2", adjustedR2), ("mean", mean), ("sd", deviation)] {
       guard let value else { continue }

@@ -8,6 +8,8 @@ public enum RandomSeries {
   /// A first-order autoregression x_t = ρ x_{t-1} + e_t, with normal e of standard deviation `deviation`.
   ///
   /// For |ρ| < 1 the first value is drawn from the stationary distribution, else it is the first e.
+  ///
+  /// Errors: a number of values below 0, a ρ or deviation that is no number.
   public static func ar1(
     _ count: Int, rho: Double, deviation: Double = 1, from stream: inout RandomStream
   ) throws(SyntheticError) -> [Double] {

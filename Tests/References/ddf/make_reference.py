@@ -1,9 +1,10 @@
 """Reference values of the directional distance function: python3 make_reference.py"""
 
-import json
+import sys
 from pathlib import Path
 
-import panels
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "efficiency"))
+import expected
 import programs
 
 REFERENCES = ["contemporaneous", "global", "sequential", "biennial", "previous", "next"]
@@ -20,7 +21,8 @@ def custom_direction(panel):
     return {good: columns[good], bad: [mean] * len(columns[bad]), first: twice}
 
 
-def cases(panel, answers, all_references):
+def cases(panel, answers):
+    all_references = panel is dict(expected.ALL)["hostile"]
     conventions = [
         (returns, disposability, "outputs", reference)
         for returns in ["crs", "vrs", "nirs"] for disposability in ["weak", "strong", "kuosmanen"]
@@ -45,11 +47,4 @@ def cases(panel, answers, all_references):
 
 
 if __name__ == "__main__":
-    output = {"versions": programs.versions(), "panels": []}
-    for name, panel in [("clean", panels.clean()), ("hostile", panels.hostile()), ("wide", panels.wide())]:
-        answers = programs.Answers()
-        output["panels"].append({
-            "name": name, "data": panel, "custom": custom_direction(panel),
-            "cases": cases(panel, answers, name == "hostile"), "answers": answers.report()})
-        print(name, answers.report())
-    Path(__file__).with_name("expected.json").write_text(json.dumps(output) + "\n")
+    expected.write(__file__, cases, more=lambda panel: {"custom": custom_direction(panel)})

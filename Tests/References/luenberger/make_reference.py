@@ -1,15 +1,12 @@
 """Reference values of the Luenberger indicator on the global technology: python3 make_reference.py"""
 
-import json
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "ddf"))
-import panels
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "efficiency"))
+import expected
 import productivity
 import programs
-
-PANELS = [("clean", panels.clean()), ("hostile", panels.hostile())]
 
 
 def program(data, measure, returns, disposability):
@@ -38,10 +35,4 @@ def cases(panel, answers):
 
 
 if __name__ == "__main__":
-    output = {"versions": programs.versions(), "panels": []}
-    for name, panel in PANELS:
-        answers = programs.Answers()
-        found = cases(panel, answers)
-        output["panels"].append({"name": name, "data": panel, "cases": found, "answers": answers.report()})
-        print(name, answers.report())
-    Path(__file__).with_name("expected.json").write_text(json.dumps(output) + "\n")
+    expected.write(__file__, cases, panels=expected.ALL[:2])

@@ -1,14 +1,11 @@
 """Reference values of the nonradial directional distance function: python3 make_reference.py"""
 
-import json
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "ddf"))
-import panels
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "efficiency"))
+import expected
 import programs
-
-PANELS = [("clean", panels.clean()), ("hostile", panels.hostile()), ("wide", panels.wide())]
 
 
 def cases(panel, answers):
@@ -31,10 +28,4 @@ def cases(panel, answers):
 
 
 if __name__ == "__main__":
-    output = {"versions": programs.versions(), "panels": []}
-    for name, panel in PANELS:
-        answers = programs.Answers()
-        found = cases(panel, answers)
-        output["panels"].append({"name": name, "data": panel, "cases": found, "answers": answers.report()})
-        print(name, answers.report())
-    Path(__file__).with_name("expected.json").write_text(json.dumps(output) + "\n")
+    expected.write(__file__, cases)

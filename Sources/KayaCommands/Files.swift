@@ -34,6 +34,15 @@ enum Files {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// What the disk says of a regular file.
+  static func stamp(_ path: String) -> Stamp? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Stamp(
+      size: Int(status.st_size), inode: Int(status.st_ino), seconds: status.st_mtim.tv_sec,
+      nanoseconds: status.st_mtim.tv_nsec)
+  }
+
   /// The names in a folder, sorted; `.` and `..` left out.
   static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }

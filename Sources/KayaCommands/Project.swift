@@ -68,12 +68,17 @@ struct Project: Sendable {
 
   /// The text of a notebook; an error names the limit if it is too large.
   func source(of path: ProjectPath) throws -> SourceText {
+    SourceText(path: path.text, bytes: try bytes(of: path))
+  }
+
+  /// The bytes of a notebook; an error names the limit if it is too large.
+  func bytes(of path: ProjectPath) throws -> [UInt8] {
     let absolute = root + "/" + path.text
     if let size = Files.size(absolute), let fault = Notebook.sizeError(path: path.text, byteCount: size) {
       throw Failure(fault)
     }
     do {
-      return SourceText(path: path.text, bytes: try world.read(path))
+      return try world.read(path)
     } catch {
       throw Failure(
         Diagnostic(.missingFile, "the notebook `\(path.text)` cannot be read", at: Place(file: path.text)))

@@ -28,18 +28,20 @@ enum RenderAssets {
 
   /// What a site is made from: the notebooks that were read and all that they link to or show.
   static func siteProject(
-    _ scope: RenderScope, _ notebooks: [(path: ProjectPath, notebook: Notebook)], _ run: ProjectRun
+    _ scope: RenderScope, _ notebooks: [(path: ProjectPath, notebook: Notebook)], _ run: ProjectRun,
+    known: [SiteMemory.Entry] = []
   ) -> SiteProject {
     let configuration = scope.project.configuration
     var project = SiteProject(
       configuration: configuration, notebooks: notebooks, registry: Kernel.registry, assets: assets(of: scope.project),
       version: Version.text)
     project.isStandalone = scope.isStandalone
-    if project.wantsMathFont { project.mathFont = MathFontFile.font }
-    var linked = SiteProject.wantedResources(of: notebooks)
+    if project.wantsMathFont || known.contains(where: \.outline.wantsMathFont) { project.mathFont = MathFontFile.font }
+    var linked = SiteProject.wantedResources(of: notebooks) + known.flatMap(\.linked)
     if let icon = configuration.website.favicon, let path = ProjectPath(icon.value) { linked.append(path) }
     project.resources = resources(linked, in: scope.project)
-    for path in SiteProject.wantedBibliographies(of: notebooks, configuration) {
+    let bibliographies = SiteProject.wantedBibliographies(of: notebooks, configuration)
+    for path in Set(bibliographies + known.flatMap(\.bibliographies)) {
       if let bytes = try? scope.project.world.read(path) { project.bibliographies[path] = bytes }
     }
     project.runNeighbour = { path, notebook in (try? run.result(of: path)) ?? run.session(path).run(notebook) }

@@ -52,10 +52,14 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let console = Console(report, common)
     let overrides = try notebook.values()
-    let rendering = try reportingFailures(console) {
-      Rendering(
-        try scope(), overrides: overrides, student: notebook.student, jobs: common.jobCount,
-        form: Rendering.PageForm(isSelfContained: selfContained || to == .pdf, embedsMathFont: embedMathFont))
+    let form = Rendering.PageForm(isSelfContained: selfContained || to == .pdf, embedsMathFont: embedMathFont)
+    let (rendering, output) = try reportingFailures(console) { () -> (Rendering, RenderOutput) in
+      let scope = try scope()
+      let folder = outputDir ?? scope.project.root + "/" + scope.project.outputFolder
+      let output = RenderOutput(folder: folder, project: scope.project.root)
+      let rendering = Rendering(
+        scope, overrides: overrides, student: notebook.student, jobs: common.jobCount, form: form, output: output)
+      return (rendering, output)
     }
     let progress = RenderProgress(isShown: !common.quiet && report.format == .text)
     let made = rendering.run(progress)
@@ -67,7 +71,7 @@ struct RenderCommand: ParsableCommand {
         if to == .pdf {
           diagnostics += try print(made, rendering.scope, console)
         } else {
-          try write(made, rendering, console)
+          try write(made, to: output, isWhole: rendering.scope.isWhole, console)
         }
       } catch {
         diagnostics.append(Diagnostic(.internalFault, "`\(error.path)` cannot be written: \(error.reason)"))
@@ -115,17 +119,21 @@ struct RenderCommand: ParsableCommand {
     return faults
   }
 
-  private func write(_ made: Rendering.Made, _ rendering: Rendering, _ console: Console) throws(FileFault) {
-    let scope = rendering.scope
-    let folder = outputDir ?? scope.project.root + "/" + scope.project.outputFolder
-    let output = RenderOutput(folder: folder, project: scope.project.root)
-    let changed = try output.write(made.files, isWhole: scope.isWhole)
-    let pages = made.files.filter(\.isPage)
-    let changedPages = pages.filter { changed.contains($0.path) }.count
+  private func write(
+    _ made: Rendering.Made, to output: RenderOutput, isWhole: Bool, _ console: Console
+  ) throws(FileFault) {
+    let changed = try output.write(made.files, kept: made.kept, isWhole: isWhole)
+    if var memory = made.memory {
+      memory.note(made.files, in: output.folder)
+      output.keep(memory)
+    }
+    let pages = made.files.filter(\.isPage).map(\.path) + made.kept.filter(\.isPage).map(\.path)
+    let changedPages = pages.filter(changed.contains).count
     var line = "rendered \(pages.count) page\(pages.count == 1 ? "" : "s"), \(changedPages) changed"
     if made.drafts > 0 { line += ", \(made.drafts) draft\(made.drafts == 1 ? "" : "s") left out" }
-    if let first = made.files.first(where: { $0.path.text == "index.html" }) ?? pages.first {
-      line += " -> " + RenderOutput.shown(output.folder + "/" + first.path.text)
+    let all = made.files.map(\.path) + made.kept.map(\.path)
+    if let first = all.first(where: { $0.text == "index.html" }) ?? pages.min() {
+      line += " -> " + RenderOutput.shown(output.folder + "/" + first.text)
     }
     console.say(line)
   }

@@ -10,6 +10,7 @@ struct RenderOutput {
   /// The folder.
   let folder: String
   private let manifestPath: String
+  private let memoryPath: String
 
   /// The output folder of a project, whose list of files is kept in its `.kaya`.
   init(folder: String, project: String) {
@@ -17,13 +18,24 @@ struct RenderOutput {
     let inside = folder.hasPrefix("/") ? String(folder.dropFirst()) : folder
     self.folder = start.flatMap { $0.resolving(inside) }.map { "/" + $0.text } ?? folder
     // Each folder that was ever written to has a list of its own.
-    manifestPath = "\(project)/.kaya/outputs/\(Digest(of: Self.relative(self.folder, to: project)).short)"
+    let name = Digest(of: Self.relative(self.folder, to: project)).short
+    manifestPath = "\(project)/.kaya/outputs/\(name)"
+    memoryPath = "\(project)/.kaya/pages/\(name)"
   }
 
+  /// What is kept of the site as it was last written here.
+  var memory: SiteMemory { (try? Files.read(memoryPath)).map { SiteMemory($0) } ?? SiteMemory() }
+
+  /// Keeps what is known of the site; without it the next build only takes longer.
+  func keep(_ memory: SiteMemory) { _ = try? Files.update(memory.bytes, at: memoryPath) }
+
   /// Writes the files that changed and removes those that are no longer made; gives back the paths that changed.
-  func write(_ files: [Rendering.File], isWhole: Bool) throws(FileFault) -> Set<ProjectPath> {
+  func write(
+    _ files: [Rendering.File], kept: [Rendering.Kept] = [], isWhole: Bool
+  ) throws(FileFault) -> Set<ProjectPath> {
     let old = manifest
     var entries: [String: String] = [:]
+    for file in kept { entries[file.path.text] = file.owner?.text ?? "" }
     for file in files { entries[file.path.text] = file.owner?.text ?? "" }
     let owners = Set(entries.values.filter { !$0.isEmpty })
     let stale = old.filter { path, owner in entries[path] == nil && (isWhole || owners.contains(owner)) }

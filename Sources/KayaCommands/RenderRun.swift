@@ -14,6 +14,7 @@ struct Rendering {
   private let student: String?
   private let run: ProjectRun
   private let site: Site
+  private let remembered: RememberedSite?
   private let faults: [Diagnostic]
   private let drafts: Int
   private let isSelfContained: Bool
@@ -38,10 +39,24 @@ struct Rendering {
     var isPage = false
   }
 
+  /// A file of an earlier build that is left as it is.
+  struct Kept {
+    /// Its path in the site.
+    var path: ProjectPath
+    /// The notebook it belongs to; none for files of the site as a whole.
+    var owner: ProjectPath?
+    /// Whether it is the page of a notebook.
+    var isPage: Bool
+  }
+
   /// Everything that was made and found.
   struct Made {
     /// The files, in order of their paths.
     var files: [File] = []
+    /// Files that need not be made.
+    var kept: [Kept] = []
+    /// What is to be kept of the site once its files are written.
+    var memory: SiteMemory?
     /// What was found.
     var diagnostics: [Diagnostic] = []
     /// A line for each block that ran.
@@ -51,54 +66,64 @@ struct Rendering {
   }
 
   /// Reads the notebooks and lays out the site; without the cache everything runs.
+  ///
+  /// With an `output` pages that were written there and cannot have changed are left as they are.
   init(
     _ scope: RenderScope, overrides: [(name: String, value: Value)] = [], student: String? = nil, jobs: Int = 1,
-    usesCache: Bool = true, form: PageForm = PageForm()
+    usesCache: Bool = true, form: PageForm = PageForm(), output: RenderOutput? = nil
   ) {
     self.scope = scope
     self.overrides = overrides
     self.student = student
     self.jobs = jobs
     run = ProjectRun(project: scope.project, usesCache: usesCache)
+    // What was set from outside is no part of a page's memory.
+    let isUsual = overrides.isEmpty && student == nil && !form.isSelfContained && !form.embedsMathFont
+    let place = isUsual && usesCache ? output : nil
+    let memory = place?.memory ?? SiteMemory()
     let wanted = Set(scope.wanted)
     var faults = scope.project.configuration.diagnostics
     var notebooks: [(path: ProjectPath, notebook: Notebook)] = []
-    for (path, read) in zip(scope.all, Self.read(scope.all, run, jobs: jobs)) {
+    var outlined: [SiteProject.Outlined] = []
+    var known: [SiteMemory.Entry] = []
+    var hidden = 0
+    var texts: [ProjectPath: RememberedSite.Text] = [:]
+    for (path, read) in zip(scope.all, NotebookReading.read(scope.all, run, memory, jobs: jobs)) {
       switch read {
-      case .success(let notebook): notebooks.append((path, notebook))
+      case .success(let reading):
+        texts[path] = reading.text
+        switch reading.notebook {
+        case .read(let notebook): notebooks.append((path, notebook))
+        case .known(let entry, let deferred):
+          outlined.append(SiteProject.Outlined(path: path, outline: entry.outline, notebook: deferred))
+          known.append(entry)
+          if wanted.contains(path), entry.outline.isDraft { hidden += 1 }
+        }
       case .failure(let failure): if wanted.contains(path) { faults += failure.diagnostics }
       }
     }
-    drafts = notebooks.filter { wanted.contains($0.path) && $0.notebook.frontMatter.isDraft }.count
-    var project = RenderAssets.siteProject(scope, notebooks, run)
+    drafts =
+      notebooks.filter { wanted.contains($0.path) && $0.notebook.frontMatter.isDraft }.count
+      + hidden
+    var project = RenderAssets.siteProject(scope, notebooks, run, known: known)
     project.fixedParameters = Set(overrides.map(\.name))
     project.isSelfContained = form.isSelfContained && !scope.isStandalone
     project.embedsMathFont = form.embedsMathFont
     if form.embedsMathFont { project.mathFont = MathFontFile.font }
     isSelfContained = project.isSelfContained
-    site = Site(project)
+    project.outlined = outlined
+    let site = Site(project)
+    self.site = site
     self.faults = faults
-  }
-
-  /// Reads notebooks side by side.
-  private static func read(_ paths: [ProjectPath], _ run: ProjectRun, jobs: Int) -> [Result<Notebook, Failure>] {
-    let slots = Slots<Result<Notebook, Failure>>(count: paths.count)
-    Threads.forEach(paths.count, jobs: jobs) { index in
-      do {
-        slots.set(index, .success(run.session(paths[index]).read(try run.project.source(of: paths[index]))))
-      } catch let failure as Failure {
-        slots.set(index, .failure(failure))
-      } catch {
-        slots.set(index, .failure(Failure(Diagnostic(.internalFault, "\(error)"))))
-      }
+    remembered = place.map {
+      RememberedSite(memory, site: site, folder: $0.folder, texts: texts, world: scope.project.world)
     }
-    return slots.all
   }
 
   /// A page to be made: of a notebook, or of a point of its grid.
   private struct Job: Sendable {
     var path: ProjectPath
-    var notebook: Notebook
+    var notebook: DeferredNotebook
     var request: ProjectRun.Request
     var grid: ParameterGrid?
     var point: Int?
@@ -112,6 +137,7 @@ struct Rendering {
 
   private struct Work: Sendable {
     var result: NotebookSession.Result?
+    var record: SiteMemory.PageRecord?
     var page: Page?
     var diagnostics: [Diagnostic] = []
     var explanations: [String] = []
@@ -139,25 +165,28 @@ struct Rendering {
 
   /// The pages of each notebook; of a grid the point of the notebook's own parameters first.
   private var jobGroups: [[Job]] {
-    let wanted = Set(scope.wanted)
-    let notebooks = site.notebooks.filter { wanted.contains($0.path) }
-    return zip(notebooks, overridesByNotebook(notebooks)).map { entry, overrides in
+    let paths = pathsToMake
+    return paths.compactMap { path in
+      guard let notebook = site.notebook(of: path) else { return nil }
       var request = ProjectRun.Request(
-        notebook: entry.notebook, overrides: overrides, student: student, jobs: notebooks.count == 1 ? jobs : 1)
-      guard let grid = site.grid(of: entry.path) else {
-        return [Job(path: entry.path, notebook: entry.notebook, request: request)]
-      }
+        notebook: notebook, overrides: overrides(for: notebook), student: student,
+        jobs: scope.wanted.count == 1 ? jobs : 1)
+      guard let grid = site.grid(of: path) else { return [Job(path: path, notebook: notebook, request: request)] }
       request.shared = SharedResults()
       let order = [grid.base] + grid.points.indices.filter { $0 != grid.base }
-      return order.map {
-        Job(path: entry.path, notebook: entry.notebook, request: request, grid: grid, point: $0)
-      }
+      return order.map { Job(path: path, notebook: notebook, request: request, grid: grid, point: $0) }
     }
+  }
+
+  /// The notebooks whose pages may have changed.
+  private var pathsToMake: [ProjectPath] {
+    let wanted = Set(scope.wanted)
+    return site.paths.filter { wanted.contains($0) && remembered?.page(of: $0) == nil }
   }
 
   private func work(_ all: [Job], _ progress: RenderProgress) -> [Work] {
     let slots = Slots<Work>(count: all.count)
-    let (run, site) = (run, site)
+    let (run, site, remembered) = (run, site, remembered)
     Threads.forEach(all.count, jobs: jobs) { index in
       let job = all[index]
       do {
@@ -166,7 +195,8 @@ struct Rendering {
         slots.set(
           index,
           Work(
-            result: job.grid == nil ? nil : result, page: page,
+            result: job.grid == nil ? nil : result,
+            record: job.grid == nil ? remembered?.record(of: job.path, result, page) : nil, page: page,
             diagnostics: result.diagnostics + page.diagnostics + site.diagnostics(of: job.path),
             explanations: RenderExplanation(result, point: job.words).lines))
       } catch let failure as Failure {
@@ -183,12 +213,13 @@ struct Rendering {
     if job.isOwn { return try run.result(of: job.path) }
     var request = job.request
     if let grid = job.grid, let point = job.point { request.overrides += grid.points[point].values }
-    return run.session(job.path, request).run(job.notebook)
+    return run.session(job.path, request).run(job.notebook.value)
   }
 
   private func collect(_ groups: [[Job]], _ works: [[Work]]) -> Made {
     var made = Made(diagnostics: faults + site.diagnostics, drafts: drafts)
     var claims: [Ledger.PageEntry] = []
+    var memory = remembered?.current ?? SiteMemory()
     for (jobs, works) in zip(groups, works) {
       guard let first = jobs.first else { continue }
       // The points of a grid stand in its order, whichever ran first.
@@ -201,14 +232,41 @@ struct Rendering {
         claims.append(Ledger.PageEntry(page))
       }
       if let grid = first.grid { made.files += gridFiles(first.path, grid, jobs, works) }
+      remember(first.path, works, in: &memory)
     }
     if isSelfContained {
       made.files.removeAll { !$0.isPage }
       return made
     }
-    let others = scope.isWhole || scope.isStandalone ? site.otherFiles(claims) : site.resourceFiles
-    made.files += others.map { File(path: $0.path, bytes: $0.bytes) }
+    for path in scope.wanted {
+      guard let page = remembered?.page(of: path) else { continue }
+      made.diagnostics += page.findings
+      made.kept += page.outputs.map { Kept(path: $0.path, owner: path, isPage: $0.isPage) }
+      claims.append(page.claims)
+    }
+    addOthers(claims, to: &made, &memory)
+    made.memory = remembered == nil ? nil : memory
     return made
+  }
+
+  private func remember(_ path: ProjectPath, _ works: [Work], in memory: inout SiteMemory) {
+    guard let entry = remembered?.entry(of: path, page: works.first?.record) else { return }
+    memory.entries[path] = entry
+  }
+
+  /// What belongs to the site as a whole, which follows from the outlines and the claims of all pages.
+  private func addOthers(_ claims: [Ledger.PageEntry], to made: inout Made, _ memory: inout SiteMemory) {
+    guard scope.isWhole || scope.isStandalone else {
+      made.files += site.resourceFiles.map { File(path: $0.path, bytes: $0.bytes) }
+      return
+    }
+    let key = remembered?.key(claims)
+    if let key, let outputs = remembered?.others(key) {
+      made.kept += outputs.map { Kept(path: $0.path, owner: nil, isPage: $0.isPage) }
+      return
+    }
+    made.files += site.otherFiles(claims).map { File(path: $0.path, bytes: $0.bytes) }
+    memory.others = key.map { SiteMemory.Others(key: $0) }
   }
 
   private func gridFiles(_ path: ProjectPath, _ grid: ParameterGrid, _ jobs: [Job], _ works: [Work]) -> [File] {
@@ -219,14 +277,10 @@ struct Rendering {
   }
 
   /// With one notebook a wrong name of a parameter is its error; with several, each takes the parameters it declares.
-  private func overridesByNotebook(
-    _ notebooks: [(path: ProjectPath, notebook: Notebook)]
-  ) -> [[(name: String, value: Value)]] {
-    notebooks.map { _, notebook in
-      guard notebooks.count > 1 else { return overrides }
-      let front = notebook.frontMatter
-      let declared = Set((front.parameters + front.vary).map(\.name.value))
-      return overrides.filter { declared.contains($0.name) }
-    }
+  private func overrides(for notebook: DeferredNotebook) -> [(name: String, value: Value)] {
+    guard !overrides.isEmpty, scope.wanted.count > 1 else { return overrides }
+    let front = notebook.value.frontMatter
+    let declared = Set((front.parameters + front.vary).map(\.name.value))
+    return overrides.filter { declared.contains($0.name) }
   }
 }

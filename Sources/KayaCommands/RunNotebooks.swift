@@ -1,6 +1,7 @@
 import KayaDiagnostics
 import KayaFunctions
 import KayaNotebook
+import KayaPublish
 import KayaRuntime
 import Synchronization
 
@@ -19,7 +20,7 @@ final class ProjectRun: Sendable {
   /// How a notebook is to be run, where not as it stands.
   struct Request: Sendable {
     /// The notebook, if it has been read.
-    var notebook: Notebook?
+    var notebook: DeferredNotebook?
     /// Parameters from outside.
     var overrides: [(name: String, value: Value)] = []
     /// The student whose data are drawn.
@@ -67,7 +68,7 @@ final class ProjectRun: Sendable {
     return try once.value {
       do {
         let session = session(path, request)
-        return .success(session.run(try request.notebook ?? session.read(project.source(of: path))))
+        return .success(session.run(try request.notebook?.value ?? session.read(project.source(of: path))))
       } catch let failure as Failure {
         return .failure(failure)
       } catch {
@@ -113,7 +114,7 @@ final class ProjectRun: Sendable {
     if let known = named.withLock({ $0[path] }) { return known }
     var found: [ProjectPath] = []
     let session = session(path)
-    if let notebook = requests.withLock({ $0[path] })?.notebook
+    if let notebook = requests.withLock({ $0[path] })?.notebook?.value
       ?? (try? project.source(of: path)).map({ session.read($0) })
     {
       found = session.plan(notebook).plan.namedNotebooks.compactMap { path.folder.resolving($0) }

@@ -3,7 +3,7 @@ import KayaDiagnostics
 /// A font for formulas that is put into pages, for machines that have none of their own.
 public struct MathFont: Sendable {
   /// The rules that bring the font and ask for it.
-  private let css: [UInt8]
+  let css: [UInt8]
 
   /// A font from the bytes of an OpenType file.
   public init(openType bytes: [UInt8]) {

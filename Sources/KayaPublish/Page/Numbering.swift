@@ -60,6 +60,13 @@ public struct Numbering: Sendable {
     for footnote in notebook.footnotes { visit(footnote.blocks, notebook) }
   }
 
+  /// The numbers of a notebook that has not been read, as far as references lead to them.
+  init(targets: [String: Target], _ settings: PageSettings) {
+    self.targets = targets
+    self.settings = settings
+    solved = []
+  }
+
   /// What the outputs of a block are called.
   func numbers(of cell: CellID) -> CellNumbers { cells[cell] ?? CellNumbers() }
 

@@ -11,22 +11,22 @@ struct AliasCheck {
     var owners: [ProjectPath: Place] = [:]
     var found: [Diagnostic] = []
     for entry in index.entries {
-      for alias in entry.notebook.frontMatter.aliases {
-        let place = entry.notebook.place(alias.span)
-        guard let path = Site.redirect(alias.value, entry.source.folder) else {
+      for alias in entry.outline.aliases {
+        let place = alias.place
+        guard let path = Site.redirect(alias.address, entry.source.folder) else {
           found.append(
-            Diagnostic(.configuration, "the former address `\(alias.value)` leaves the project's folder", at: place))
+            Diagnostic(.configuration, "the former address `\(alias.address)` leaves the project's folder", at: place))
           continue
         }
         if let other = index.entries.first(where: { $0.page == path }), other.source != entry.source {
           found.append(
             Diagnostic(
-              .configuration, "the former address `\(alias.value)` is that of the page of `\(other.source.text)`",
+              .configuration, "the former address `\(alias.address)` is that of the page of `\(other.source.text)`",
               at: place, label: "taken"))
         } else if let first = owners[path] {
           found.append(
             Diagnostic(
-              .configuration, "the former address `\(alias.value)` is given twice", at: place, label: "second time",
+              .configuration, "the former address `\(alias.address)` is given twice", at: place, label: "second time",
               help: ["the first one is at \(first.file):\(first.line)"]))
         } else {
           owners[path] = place

@@ -103,8 +103,8 @@ extension Site {
   /// A small page at each former address that leads to the present one.
   private var redirects: [File] {
     index.entries.flatMap { entry in
-      entry.notebook.frontMatter.aliases.compactMap { alias -> File? in
-        guard let path = Self.redirect(alias.value, entry.source.folder), path != entry.page else { return nil }
+      entry.outline.aliases.compactMap { alias -> File? in
+        guard let path = Self.redirect(alias.address, entry.source.folder), path != entry.page else { return nil }
         let target = entry.page.relative(from: path)
         let values: [String: TemplateValue] = [
           "lang": .text(words.code), "windowTitle": .text(entry.title), "title": .text(entry.title),

@@ -19,6 +19,13 @@ public struct Ledger: Sendable {
       self.page = page.path
       claims = page.claims
     }
+
+    /// The claims of a page that was made before.
+    public init(paper: String, page: ProjectPath, claims: [(claim: ClaimRecord, anchor: String)]) {
+      self.paper = paper
+      self.page = page
+      self.claims = claims
+    }
   }
 
   /// The page of the ledger.

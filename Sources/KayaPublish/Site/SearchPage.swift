@@ -35,16 +35,25 @@ struct SearchPage {
 
   /// The sections of all pages: `[[page's title, address, [[anchor, heading, text], …]], …]`.
   private var json: String {
-    let pages = site.index.entries.filter { $0.isListed || $0.isFront }.map { entry -> JSONText in
-      let sections = SectionTexts(entry.notebook).sections.map { section -> JSONText in
+    let pages = site.index.entries.filter { $0.isListed || $0.isFront }.map { entry in
+      let parts = [
+        JSONText.quoted(entry.title), JSONText.quoted(entry.page.relative(from: Self.path)),
+        entry.outline.sections ?? Self.sections(of: entry.notebook),
+      ]
+      return "[" + parts.joined(separator: ",") + "]"
+    }
+    return Self.escaped("[" + pages.joined(separator: ",") + "]")
+  }
+
+  /// The sections of one notebook: `[[anchor, heading, text], …]`.
+  static func sections(of notebook: Notebook) -> String {
+    JSONText.array(
+      SectionTexts(notebook).sections.map { section in
         .array([
-          .string(section.anchor), .string(section.title), .string(String(section.text.prefix(Self.longestSection))),
+          .string(section.anchor), .string(section.title), .string(String(section.text.prefix(longestSection))),
         ])
       }
-      let address = entry.page.relative(from: Self.path)
-      return .array([.string(entry.title), .string(address), .array(sections)])
-    }
-    return Self.escaped(JSONText.array(pages).compactText)
+    ).compactText
   }
 
   /// JSON that cannot end the element it stands in.

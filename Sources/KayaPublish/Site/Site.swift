@@ -19,7 +19,6 @@ public struct Site: Sendable {
   /// The notebooks that the site brings itself: a front page, a page about it.
   let ownNotebooks: Set<ProjectPath>
   private let shelf: BibliographyShelf
-  private let linkFaults: [ProjectPath: [Diagnostic]]
 
   /// Numbers the pages of a project and checks their labels and links; linear in the text of the notebooks.
   public init(_ original: SiteProject) {
@@ -29,12 +28,11 @@ public struct Site: Sendable {
     style = StyleRules(StyleSheet.text(project.assets))
     shelf = BibliographyShelf(
       project.bibliographies,
-      isCited: project.notebooks.contains {
-        !$0.notebook.citations.isEmpty || !$0.notebook.frontMatter.alsoListed.isEmpty
-      })
+      isCited: project.notebooks.contains { NotebookOutline.cites($0.notebook) }
+        || project.outlined.contains(where: \.outline.cites))
     ownNotebooks = project.isStandalone ? [] : Self.addOwnNotebooks(to: &project)
     var index = SiteIndex(project)
-    hasLedger = !project.isStandalone && index.entries.contains { Self.makesClaims($0.notebook) }
+    hasLedger = !project.isStandalone && index.entries.contains { $0.outline.makesClaims }
     if !project.isStandalone {
       index.add(generated: GeneratedPages.paths(project, index, hasLedger: hasLedger))
     }
@@ -43,22 +41,12 @@ public struct Site: Sendable {
       ? Navigation() : Navigation(index, project.configuration, words: words, hasLedger: hasLedger)
     self.index = index
     self.project = project
-    var faults: [ProjectPath: [Diagnostic]] = [:]
-    for entry in index.entries {
-      faults[entry.source] = LinkCheck(entry: entry, index: index).diagnostics
-    }
-    linkFaults = faults
-  }
-
-  /// Whether the text of any block calls `claim`; the ledger must be known before anything has run.
-  private static func makesClaims(_ notebook: Notebook) -> Bool {
-    notebook.cells.contains { $0.isCode && $0.code.string.contains("claim(") }
   }
 
   /// Adds the pages that a project has not written itself.
   private static func addOwnNotebooks(to project: inout SiteProject) -> Set<ProjectPath> {
     var added: Set<ProjectPath> = []
-    let taken = Set(project.notebooks.map(\.path.page))
+    let taken = Set(project.notebooks.map(\.path.page) + project.outlined.map(\.path.page))
     for name in ["index.md", "about.md"] {
       let path = ProjectPath(parts: [name])
       guard !taken.contains(path.page), let text = project.assets["site/\(name)"] else { continue }
@@ -79,10 +67,20 @@ public struct Site: Sendable {
 
   /// What concerns one notebook: labels given twice, links that lead nowhere.
   public func diagnostics(of notebook: ProjectPath) -> [Diagnostic] {
-    let files = Set(index.entry(of: notebook)?.notebook.sources.map(\.path) ?? [])
+    guard let entry = index.entry(of: notebook) else { return [] }
+    let files = Set(entry.notebook.sources.map(\.path))
     return index.diagnostics.filter { $0.code == .duplicateLabel && $0.place.map { files.contains($0.file) } ?? false }
-      + (linkFaults[notebook] ?? [])
+      + LinkCheck(entry: entry, index: index).diagnostics
   }
+
+  /// The notebooks that become pages, in the order of the site; none is read for it.
+  public var paths: [ProjectPath] { index.entries.map(\.source).filter { !ownNotebooks.contains($0) } }
+
+  /// What the rest of the site knows of a notebook.
+  public func outline(of path: ProjectPath) -> NotebookOutline? { index.entry(of: path)?.outline }
+
+  /// A notebook of the site, read now if nobody has needed it before.
+  public func notebook(of path: ProjectPath) -> DeferredNotebook? { index.entry(of: path)?.deferred }
 
   /// The notebooks that become pages and are to be run, in the order of the site.
   public var notebooks: [(path: ProjectPath, notebook: Notebook)] {
@@ -132,7 +130,7 @@ public struct Site: Sendable {
     if path.page.text == "404.html" { frame.order = [] }
     var made = Page(
       result, path: page, base: project.configuration.website.siteURL?.value, surroundings: surroundings, frame: frame,
-      templates: templates, settings: settings, numbering: index.entry(of: path)?.numbering, more: diagnostics(of: path)
+      templates: templates, settings: settings, numbering: index.entry(of: path)?.knownNumbering, more: diagnostics(of: path)
     )
     if project.embedsMathFont || settings.embedsMathFont { made.embed(project.mathFont, for: path) }
     return made
@@ -140,14 +138,14 @@ public struct Site: Sendable {
 
   /// The lists of pages that a page shows.
   func listings(of entry: SiteIndex.Entry, words: Words) -> [ListingMarkup] {
-    project.isStandalone
+    project.isStandalone || !entry.outline.hasListings
       ? [] : entry.notebook.frontMatter.listings.map { ListingMarkup($0, of: entry, index, words: words) }
   }
 
   /// A feed needs addresses that lead to the published site.
   private var feedFaults: [Diagnostic] {
     guard project.configuration.website.siteURL == nil else { return [] }
-    return index.entries.flatMap { entry in
+    return index.entries.filter(\.outline.hasListings).flatMap { entry in
       entry.notebook.frontMatter.listings.filter(\.hasFeed).map { listing in
         Diagnostic(
           .warning, .configuration, "a feed needs the address of the site", at: entry.notebook.place(listing.span),

@@ -15,22 +15,47 @@ struct SiteIndex: Sendable {
     var grid: ParameterGrid?
     /// The page on which its labels stand: for a grid that of the notebook's own parameters.
     var labelPage: ProjectPath
-    /// The words for links to it.
-    var title: String
-    /// The notebook.
-    var notebook: Notebook
-    /// The numbers on the page.
-    var numbering: Numbering
-    /// The anchors on the page.
-    var anchors: Set<String>
-    /// Whether lists of pages name it: not the front page, nor those that the site brings itself.
-    var isListed: Bool
+    /// What other pages must know of it.
+    var outline: NotebookOutline
+    /// The notebook, perhaps not read yet.
+    var deferred: DeferredNotebook
+    /// Where its labels lead.
+    var targets: Numbering
+    /// The numbers on the page, where the notebook has been read.
+    var knownNumbering: Numbering?
+    private let settings: @Sendable (Notebook) -> PageSettings
 
+    init(
+      _ path: ProjectPath, _ outline: NotebookOutline, _ notebook: DeferredNotebook,
+      _ configuration: ProjectConfiguration,
+      numbering: Numbering? = nil, grid: ParameterGrid? = nil
+    ) {
+      source = path
+      page = path.page
+      self.grid = grid
+      labelPage = grid.map { path.page(of: $0.points[$0.base]) } ?? path.page
+      self.outline = outline
+      deferred = notebook
+      knownNumbering = numbering
+      settings = { PageSettings($0.frontMatter, configuration) }
+      targets = numbering ?? Numbering(targets: outline.targets, PageSettings(FrontMatter(), configuration))
+    }
+
+    /// The words for links to it.
+    var title: String { outline.title }
+    /// The notebook; read now if nobody has needed it before.
+    var notebook: Notebook { deferred.value }
+    /// The numbers on the page.
+    var numbering: Numbering { knownNumbering ?? Numbering(notebook, settings(notebook)) }
+    /// The anchors on the page.
+    var anchors: Set<String> { outline.anchors }
+    /// Whether lists of pages name it: not the front page, nor those that the site brings itself.
+    var isListed: Bool { !["index.html", "404.html"].contains(page.text) && outline.isOwn }
     /// The pages of its combinations of parameters, in the order of its grid.
     var variants: [ProjectPath] { grid?.points.map { source.page(of: $0) } ?? [] }
 
     /// Whether it is the front page, written by the project itself.
-    var isFront: Bool { page.text == "index.html" && notebook.source.path == source.text }
+    var isFront: Bool { page.text == "index.html" && outline.isOwn }
   }
 
   /// The pages: the front page first, the others by path.
@@ -51,32 +76,39 @@ struct SiteIndex: Sendable {
   init(_ project: SiteProject) {
     resources = project.resources
     isStandalone = project.isStandalone
-    let isHidden = { (notebook: Notebook) in notebook.frontMatter.isDraft && !project.includesDrafts }
-    drafts = Set(project.notebooks.filter { isHidden($0.notebook) }.map(\.path))
+    let all = Self.entries(of: project)
+    drafts = project.includesDrafts ? [] : Set(all.filter(\.outline.isDraft).map(\.source))
     var entries: [Entry] = []
-    for (path, notebook) in project.notebooks.sorted(by: { Self.precedes($0.path, $1.path) })
-    where !isHidden(notebook) {
-      if let other = byPage[path.page] {
+    for entry in all where !drafts.contains(entry.source) {
+      if let other = byPage[entry.page] {
         diagnostics.append(
           Diagnostic(
-            .configuration, "`\(path.text)` and `\(entries[other].source.text)` would become the same page",
-            at: Place(file: path.text), help: ["rename one of them"]))
+            .configuration, "`\(entry.source.text)` and `\(entries[other].source.text)` would become the same page",
+            at: Place(file: entry.source.text), help: ["rename one of them"]))
         continue
       }
-      let grid = project.rendersGrids ? ParameterGrid(notebook, fixed: project.fixedParameters) : nil
-      bySource[path] = entries.count
-      byPage[path.page] = entries.count
-      let numbering = Numbering(notebook, PageSettings(notebook.frontMatter, project.configuration))
-      entries.append(
-        Entry(
-          source: path, page: path.page, grid: grid,
-          labelPage: grid.map { path.page(of: $0.points[$0.base]) } ?? path.page, title: Self.title(of: notebook, path),
-          notebook: notebook,
-          numbering: numbering, anchors: Anchors.all(in: notebook, numbering),
-          isListed: !["index.html", "404.html"].contains(path.page.text) && notebook.source.path == path.text))
+      bySource[entry.source] = entries.count
+      byPage[entry.page] = entries.count
+      entries.append(entry)
     }
     self.entries = entries
     index(entries)
+  }
+
+  private static func entries(of project: SiteProject) -> [Entry] {
+    let configuration = project.configuration
+    let read = project.notebooks.map { path, notebook in
+      let numbering = Numbering(notebook, PageSettings(notebook.frontMatter, configuration))
+      let grid = project.rendersGrids ? ParameterGrid(notebook, fixed: project.fixedParameters) : nil
+      return Entry(
+        path,
+        NotebookOutline(
+          notebook, at: path, numbering, isSearched: configuration.website.search == true && !project.isStandalone),
+        DeferredNotebook(notebook), configuration,
+        numbering: numbering, grid: grid)
+    }
+    let known = project.outlined.map { Entry($0.path, $0.outline, $0.notebook, configuration) }
+    return (read + known).sorted { precedes($0.source, $1.source) }
   }
 
   /// The front page stands first, then files before the folders beside them.
@@ -99,15 +131,14 @@ struct SiteIndex: Sendable {
   private mutating func index(_ entries: [Entry]) {
     var places: [String: Place] = [:]
     for (number, entry) in entries.enumerated() {
-      for label in entry.notebook.labels where label.kind != nil {
-        guard let target = entry.numbering.target(of: label.name) else { continue }
+      for label in entry.outline.labels {
+        guard let target = entry.targets.target(of: label.name) else { continue }
         guard labels[label.name] == nil else {
           // Exercises are counted anew in every notebook of a course.
           if label.kind != .exercise, let first = places[label.name] {
             diagnostics.append(
               Diagnostic(
-                .duplicateLabel, "the label `\(label.name)` is given twice", at: entry.notebook.place(label.span),
-                label: "second time",
+                .duplicateLabel, "the label `\(label.name)` is given twice", at: label.place, label: "second time",
                 help: [
                   "the first one is at \(first.file):\(first.line):\(first.column)", "labels are unique in a project",
                 ]))
@@ -115,7 +146,7 @@ struct SiteIndex: Sendable {
           continue
         }
         labels[label.name] = (number, target)
-        places[label.name] = entry.notebook.place(label.span)
+        places[label.name] = label.place
       }
     }
   }
@@ -147,7 +178,7 @@ struct SiteIndex: Sendable {
   func label(_ name: String) -> (entry: Entry, target: Numbering.Target)? {
     if let found = labels[name] { return (entries[found.entry], found.target) }
     guard let dash = name.lastIndex(of: "-"), let whole = labels[String(name[..<dash])],
-      let target = entries[whole.entry].numbering.target(of: name)
+      let target = entries[whole.entry].targets.target(of: name)
     else { return nil }
     return (entries[whole.entry], target)
   }
@@ -156,8 +187,8 @@ struct SiteIndex: Sendable {
   func list(from here: ProjectPath) -> [Node] {
     let items = entries.filter { $0.isListed }.map { entry -> Node in
       var content: [Node] = [Element("a", ["href": entry.page.relative(from: here)], text: entry.title).node]
-      if let subtitle = entry.notebook.frontMatter.subtitle?.content.plainText, !subtitle.isEmpty {
-        content += [.text(" "), Element("span", ["class": "soft"], text: subtitle).node]
+      if !entry.outline.subtitle.isEmpty {
+        content += [.text(" "), Element("span", ["class": "soft"], text: entry.outline.subtitle).node]
       }
       return Element("li", [:], content).node
     }

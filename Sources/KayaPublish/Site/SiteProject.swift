@@ -8,6 +8,8 @@ public struct SiteProject: Sendable {
   public var configuration: ProjectConfiguration
   /// The notebooks that are pages, read but not yet run, by path from the root.
   public var notebooks: [(path: ProjectPath, notebook: Notebook)]
+  /// Notebooks that are pages and are as they were, known by their outlines.
+  public var outlined: [Outlined] = []
   /// The kernel's functions, for the reference; none leaves the reference out.
   public var registry: Registry?
   /// The files of the project that notebooks link to or show, as far as they exist.
@@ -48,6 +50,20 @@ public struct SiteProject: Sendable {
 
   /// Runs a notebook of the project.
   public typealias NeighbourRun = @Sendable (ProjectPath, Notebook) -> NotebookSession.Result
+
+  /// A notebook that need not be read unless its page is made.
+  public struct Outlined: Sendable {
+    var path: ProjectPath
+    var outline: NotebookOutline
+    var notebook: DeferredNotebook
+
+    /// A notebook with what is known of it.
+    public init(path: ProjectPath, outline: NotebookOutline, notebook: DeferredNotebook) {
+      self.path = path
+      self.outline = outline
+      self.notebook = notebook
+    }
+  }
 
   /// A file of the project.
   public enum Resource: Sendable {

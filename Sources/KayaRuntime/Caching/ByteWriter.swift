@@ -1,50 +1,53 @@
 /// Writes values as bytes, the same bytes for the same values on every machine.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
 
-  mutating func add(_ byte: UInt8) { bytes.append(byte) }
+  /// Nothing yet.
+  package init() {}
 
-  mutating func add(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
+  package mutating func add(_ byte: UInt8) { bytes.append(byte) }
 
-  mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
+  package mutating func add(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
-  mutating func add(_ number: UInt64) {
+  package mutating func add(_ number: Int) { add(UInt64(bitPattern: Int64(number))) }
+
+  package mutating func add(_ number: UInt64) {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   /// All missing numbers are written alike, whatever the bits of their NaN.
-  mutating func add(_ number: Double) {
+  package mutating func add(_ number: Double) {
     add(number.isNaN ? Self.missing : number.bitPattern)
   }
 
-  mutating func add(_ text: String) {
+  package mutating func add(_ text: String) {
     let utf8 = Array(text.utf8)
     add(utf8.count)
     bytes.append(contentsOf: utf8)
   }
 
-  mutating func add(raw more: [UInt8]) {
+  package mutating func add(raw more: [UInt8]) {
     add(more.count)
     bytes.append(contentsOf: more)
   }
 
-  mutating func add(_ numbers: [Double]) {
+  package mutating func add(_ numbers: [Double]) {
     add(numbers.count)
     bytes.reserveCapacity(bytes.count + 8 * numbers.count)
     for number in numbers { add(number) }
   }
 
-  mutating func add<Element: FixedWidthInteger>(_ numbers: [Element]) {
+  package mutating func add<Element: FixedWidthInteger>(_ numbers: [Element]) {
     add(numbers.count)
     numbers.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 
-  mutating func add<Element>(_ items: [Element], _ write: (inout ByteWriter, Element) -> Void) {
+  package mutating func add<Element>(_ items: [Element], _ write: (inout ByteWriter, Element) -> Void) {
     add(items.count)
     for item in items { write(&self, item) }
   }
 
-  mutating func add<Element>(optional item: Element?, _ write: (inout ByteWriter, Element) -> Void) {
+  package mutating func add<Element>(optional item: Element?, _ write: (inout ByteWriter, Element) -> Void) {
     add(item != nil)
     if let item { write(&self, item) }
   }
@@ -53,24 +56,27 @@ struct ByteWriter {
 }
 
 /// Reads what `ByteWriter` wrote; anything else is an error, never a trap.
-struct ByteReader {
+package struct ByteReader {
   /// The bytes are not what was written.
-  struct Damaged: Error {}
+  package struct Damaged: Error {
+    /// The error.
+    package init() {}
+  }
 
   private let bytes: [UInt8]
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  var isAtEnd: Bool { position == bytes.count }
+  package var isAtEnd: Bool { position == bytes.count }
 
-  mutating func byte() throws -> UInt8 {
+  package mutating func byte() throws -> UInt8 {
     guard position < bytes.count else { throw Damaged() }
     defer { position += 1 }
     return bytes[position]
   }
 
-  mutating func flag() throws -> Bool {
+  package mutating func flag() throws -> Bool {
     switch try byte() {
     case 0: false
     case 1: true
@@ -78,32 +84,32 @@ struct ByteReader {
     }
   }
 
-  mutating func word() throws -> UInt64 {
+  package mutating func word() throws -> UInt64 {
     guard bytes.count - position >= 8 else { throw Damaged() }
     defer { position += 8 }
     return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: UInt64.self)) }
   }
 
-  mutating func int() throws -> Int { Int(Int64(bitPattern: try word())) }
+  package mutating func int() throws -> Int { Int(Int64(bitPattern: try word())) }
 
-  mutating func double() throws -> Double { Double(bitPattern: try word()) }
+  package mutating func double() throws -> Double { Double(bitPattern: try word()) }
 
   /// A count of elements of at least so many bytes each.
-  mutating func count(elementBytes: Int) throws -> Int {
+  package mutating func count(elementBytes: Int) throws -> Int {
     let count = try int()
     guard count >= 0, count <= (bytes.count - position) / max(1, elementBytes) else { throw Damaged() }
     return count
   }
 
-  mutating func raw() throws -> [UInt8] {
+  package mutating func raw() throws -> [UInt8] {
     let count = try count(elementBytes: 1)
     defer { position += count }
     return Array(bytes[position..<position + count])
   }
 
-  mutating func text() throws -> String { String(decoding: try raw(), as: UTF8.self) }
+  package mutating func text() throws -> String { String(decoding: try raw(), as: UTF8.self) }
 
-  mutating func doubles() throws -> [Double] {
+  package mutating func doubles() throws -> [Double] {
     let count = try count(elementBytes: 8)
     defer { position += 8 * count }
     return bytes.withUnsafeBytes { buffer in
@@ -114,7 +120,7 @@ struct ByteReader {
     }
   }
 
-  mutating func integers<Element: FixedWidthInteger>(_ type: Element.Type) throws -> [Element] {
+  package mutating func integers<Element: FixedWidthInteger>(_ type: Element.Type) throws -> [Element] {
     let size = MemoryLayout<Element>.size
     let count = try count(elementBytes: size)
     defer { position += size * count }
@@ -123,7 +129,7 @@ struct ByteReader {
     }
   }
 
-  mutating func list<Element>(_ read: (inout ByteReader) throws -> Element) throws -> [Element] {
+  package mutating func list<Element>(_ read: (inout ByteReader) throws -> Element) throws -> [Element] {
     let count = try count(elementBytes: 1)
     var items: [Element] = []
     items.reserveCapacity(count)
@@ -131,7 +137,7 @@ struct ByteReader {
     return items
   }
 
-  mutating func optional<Element>(_ read: (inout ByteReader) throws -> Element) throws -> Element? {
+  package mutating func optional<Element>(_ read: (inout ByteReader) throws -> Element) throws -> Element? {
     try flag() ? try read(&self) : nil
   }
 }

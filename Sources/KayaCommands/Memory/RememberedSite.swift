@@ -1,0 +1,134 @@
+import Glibc
+import KayaDiagnostics
+import KayaPublish
+import KayaRuntime
+import Synchronization
+
+/// What is remembered of a site, held against the site as it is now.
+final class RememberedSite: Sendable {
+  /// The text of a notebook.
+  struct Text: Sendable {
+    var digest: Digest
+    var bytes: [UInt8]
+  }
+
+  private let memory: SiteMemory
+  private let site: Site
+  private let folder: String
+  private let texts: [ProjectPath: Text]
+  private let world: DiskWorld
+  private let digest: Digest
+  private let files = Mutex<[String: Digest?]>([:])
+  private let pages = Mutex<[ProjectPath: SiteMemory.PageRecord?]>([:])
+
+  init(_ memory: SiteMemory, site: Site, folder: String, texts: [ProjectPath: Text], world: DiskWorld) {
+    self.memory = memory
+    self.site = site
+    self.folder = folder
+    self.texts = texts
+    self.world = world
+    digest = site.digest(program: Self.program)
+  }
+
+  /// What tells this build of the program from another one of the same version.
+  private static var program: String {
+    guard let stamp = Files.stamp("/proc/self/exe") else { return "" }
+    return "\(stamp.size) \(stamp.inode) \(stamp.seconds) \(stamp.nanoseconds)"
+  }
+
+  // MARK: What is as it was
+
+  /// The page of a notebook, if nothing it follows from has changed and its files are there.
+  func page(of path: ProjectPath) -> SiteMemory.PageRecord? {
+    if let known = pages.withLock({ $0[path] }) { return known }
+    let page = currentPage(of: path)
+    pages.withLock { $0[path] = .some(page) }
+    return page
+  }
+
+  private func currentPage(of path: ProjectPath) -> SiteMemory.PageRecord? {
+    guard let entry = memory.entries[path], let page = entry.page, texts[path]?.digest == entry.text,
+      page.site == digest, page.reads.allSatisfy({ self.digest(of: $0.path) == $0.digest }),
+      SiteMemory.areIntact(page.outputs, in: folder)
+    else { return nil }
+    return page
+  }
+
+  /// The digest of a file of the project; several pages may have read it.
+  private func digest(of file: String) -> Digest? {
+    if let known = files.withLock({ $0[file] }) { return known }
+    let found = ProjectPath(file).flatMap { try? world.read($0) }.map { Digest(of: $0) }
+    files.withLock { $0[file] = .some(found) }
+    return found
+  }
+
+  /// The digest of all that the files of the site as a whole follow from.
+  func key(_ claims: [Ledger.PageEntry]) -> Digest {
+    var out = ByteWriter()
+    out.add(digest.hex)
+    out.add(claims.sorted { $0.page < $1.page }) { $1.write(to: &$0) }
+    // A search or a feed shows the text of pages.
+    if site.showsTexts {
+      out.add(texts.sorted { $0.key < $1.key }) { out, pair in
+        out.add(pair.key.text)
+        out.add(pair.value.digest.hex)
+      }
+    }
+    return Digest(of: out.bytes)
+  }
+
+  /// The files of the site as a whole, if all they follow from is as it was and they are there.
+  func others(_ key: Digest) -> [SiteMemory.Output]? {
+    guard let others = memory.others, others.key == key, SiteMemory.areIntact(others.outputs, in: folder) else {
+      return nil
+    }
+    return others.outputs
+  }
+
+  // MARK: What is to be remembered
+
+  /// The memory without notebooks that are gone.
+  var current: SiteMemory {
+    var current = memory
+    current.entries = memory.entries.filter { texts[$0.key] != nil }
+    return current
+  }
+
+  /// What to remember of a page that was made; nothing if it may change although nothing that is watched does.
+  func record(of path: ProjectPath, _ result: NotebookSession.Result, _ page: Page) -> SiteMemory.PageRecord? {
+    let findings = result.diagnostics + page.diagnostics + site.diagnostics(of: path)
+    guard let text = texts[path], SiteMemory.standsAlone(text.bytes), !findings.hasErrors,
+      result.outcome.nodes.allSatisfy({ $0.state == .done }), result.notebook.sources.count == 1
+    else { return nil }
+    var reads: [String: Evaluation.FileRead] = [:]
+    for read in result.outcome.nodes.flatMap(\.reads) { reads[read.path] = read }
+    return SiteMemory.PageRecord(
+      site: digest, reads: reads.values.sorted { $0.path < $1.path }, findings: findings,
+      claims: Ledger.PageEntry(page))
+  }
+
+  /// What to remember of a notebook.
+  func entry(of path: ProjectPath, page: SiteMemory.PageRecord?) -> SiteMemory.Entry? {
+    guard let text = texts[path], SiteMemory.standsAlone(text.bytes), let outline = site.outline(of: path),
+      let notebook = site.notebook(of: path)?.value
+    else { return nil }
+    return SiteMemory.Entry(
+      text: text.digest, outline: outline, linked: SiteProject.wantedResources(of: [(path, notebook)]),
+      bibliographies: site.bibliographies(of: path, notebook), page: page)
+  }
+}
+
+extension SiteMemory {
+  /// Adds what the disk says of the files that were written; notebooks and the site own them.
+  mutating func note(_ files: [Rendering.File], in folder: String) {
+    var written: [ProjectPath: [Output]] = [:]
+    var rest: [Output] = []
+    for file in files {
+      guard let stamp = Files.stamp(folder + "/" + file.path.text) else { continue }
+      let output = Output(path: file.path, isPage: file.isPage, stamp: stamp)
+      if let owner = file.owner { written[owner, default: []].append(output) } else { rest.append(output) }
+    }
+    for (path, outputs) in written where entries[path]?.page != nil { entries[path]?.page?.outputs = outputs }
+    if others?.outputs.isEmpty ?? false { others?.outputs = rest }
+  }
+}

@@ -1,0 +1,87 @@
+import KayaDiagnostics
+import KayaPublish
+import KayaRuntime
+
+/// What is kept of a rendered site, so that a page that cannot have changed is not made again.
+///
+/// A page is left as it is only while its notebook's text, everything the site around it shows, the files it read and
+/// the files it was written to are what they were; contents are compared by their digests, never by dates.
+struct SiteMemory: Sendable {
+  /// A file that was written, with what the disk says of it.
+  struct Output: Sendable {
+    var path: ProjectPath
+    var isPage: Bool
+    var stamp: Files.Stamp
+  }
+
+  /// The page of a notebook as it was last made.
+  struct PageRecord: Sendable {
+    /// The digest of the site around it.
+    var site: Digest
+    /// The files that were read.
+    var reads: [Evaluation.FileRead]
+    /// What was said of it; never an error.
+    var findings: [Diagnostic]
+    /// The claims it makes.
+    var claims: Ledger.PageEntry
+    /// The files it was written to.
+    var outputs: [Output] = []
+  }
+
+  /// What is known of a notebook.
+  struct Entry: Sendable {
+    /// The digest of its text.
+    var text: Digest
+    /// What the rest of the site must know of it.
+    var outline: NotebookOutline
+    /// The files of the project that it links to or shows.
+    var linked: [ProjectPath]
+    /// The bibliographies that it cites from.
+    var bibliographies: [ProjectPath]
+    /// Its page; none if it must be made each time.
+    var page: PageRecord?
+  }
+
+  /// The files of the site as a whole.
+  struct Others: Sendable {
+    /// The digest of all they follow from.
+    var key: Digest
+    /// The files.
+    var outputs: [Output] = []
+  }
+
+  /// The notebooks by their path.
+  var entries: [ProjectPath: Entry] = [:]
+  /// The files of the site as a whole.
+  var others: Others?
+
+  /// Whether all files are as they were written.
+  static func areIntact(_ outputs: [Output], in folder: String) -> Bool {
+    outputs.allSatisfy { Files.stamp(folder + "/" + $0.path.text) == $0.stamp }
+  }
+
+  /// Words in a notebook that may make its page show more of other notebooks than their outlines.
+  private static let borrowing = ["{{<", "from_notebook", "vary", "listing", "page-list"].map { Array($0.utf8) }
+
+  /// Whether a notebook's text takes nothing in from other notebooks but what their outlines say.
+  static func standsAlone(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { text in
+      borrowing.allSatisfy { word in
+        guard let first = word.first, text.count >= word.count else { return true }
+        for place in 0...(text.count - word.count)
+        where text[place] == first && text[place..<place + word.count].elementsEqual(word) { return false }
+        return true
+      }
+    }
+  }
+}
+
+extension Files {
+  /// What the disk says of a file: when it changes, so does one of these.
+  struct Stamp: Hashable, Sendable {
+    var size: Int
+    var inode: Int
+    var seconds: Int
+    var nanoseconds: Int
+  }
+}

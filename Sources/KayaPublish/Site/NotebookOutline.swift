@@ -1,0 +1,162 @@
+import KayaDiagnostics
+import KayaNotebook
+import KayaRuntime
+
+/// What the rest of a site must know of a notebook: enough to link to it without reading it again.
+public struct NotebookOutline: Sendable {
+  /// A label with the place where it is written.
+  struct Label: Sendable {
+    var name: String
+    var kind: LabelKind
+    var place: Place
+  }
+
+  /// A former address with the place where it is written.
+  struct Alias: Sendable {
+    var address: String
+    var place: Place
+  }
+
+  /// The words for links to it.
+  var title: String
+  /// The words below the title.
+  var subtitle: String
+  /// Whether it is not published yet.
+  public internal(set) var isDraft: Bool
+  /// Whether it is written by the project itself, not brought by the site.
+  var isOwn: Bool
+  /// Whether a block calls `claim`; the ledger must be known before anything has run.
+  var makesClaims: Bool
+  /// Whether it lists other pages.
+  var hasListings: Bool
+  /// The words of its sections for the search of the site, as JSON; none where nothing is searched.
+  var sections: String?
+  /// Whether it cites works.
+  var cites: Bool
+  /// Whether it asks for the font for formulas.
+  public internal(set) var wantsMathFont: Bool
+  /// Former addresses of its page.
+  var aliases: [Alias]
+  /// The labels that pages may refer to.
+  var labels: [Label]
+  /// Where each label leads.
+  var targets: [String: Numbering.Target]
+  /// The anchors on its page.
+  var anchors: Set<String>
+  /// The digest of its settings as they are written.
+  var settings: Digest
+
+  /// The outline of a notebook with the numbers on its page; the cost is one walk over it.
+  init(_ notebook: Notebook, at path: ProjectPath, _ numbering: Numbering, isSearched: Bool = false) {
+    let front = notebook.frontMatter
+    title = SiteIndex.title(of: notebook, path)
+    subtitle = front.subtitle?.content.plainText ?? ""
+    isDraft = front.isDraft
+    isOwn = notebook.source.path == path.text
+    makesClaims = notebook.cells.contains { $0.isCode && $0.code.string.contains("claim(") }
+    hasListings = !front.listings.isEmpty
+    sections = isSearched ? SearchPage.sections(of: notebook) : nil
+    cites = Self.cites(notebook)
+    wantsMathFont = front.format.embedsMathFont ?? false
+    aliases = front.aliases.map { Alias(address: $0.value, place: notebook.place($0.span)) }
+    labels = notebook.labels.compactMap { label in
+      label.kind.map { Label(name: label.name, kind: $0, place: notebook.place(label.span)) }
+    }
+    targets = numbering.targets
+    anchors = Anchors.all(in: notebook, numbering)
+    settings = Digest(of: front.span.map { notebook.source.bytes[$0.range] } ?? [])
+  }
+
+  /// Whether a notebook cites works or lists some without citing them.
+  static func cites(_ notebook: Notebook) -> Bool {
+    !notebook.citations.isEmpty || !notebook.frontMatter.alsoListed.isEmpty
+  }
+
+  /// Adds all that other pages may show of it to a digest; the lines of labels are nobody's concern.
+  func add(to out: inout ByteWriter) {
+    out.add(title)
+    out.add(subtitle)
+    for flag in [isDraft, isOwn, makesClaims, hasListings, cites, wantsMathFont] { out.add(flag) }
+    out.add(aliases.map(\.address)) { $0.add($1) }
+    out.add(labels.map(\.name)) { $0.add($1) }
+    out.add(targets.sorted { $0.key < $1.key }) { out, pair in
+      out.add(pair.key)
+      Self.write(pair.value, to: &out)
+    }
+    out.add(anchors.sorted()) { $0.add($1) }
+    out.add(settings.hex)
+  }
+
+  private static func write(_ target: Numbering.Target, to out: inout ByteWriter) {
+    for text in [target.kind.rawValue, target.number, target.anchor, target.title] { out.add(text) }
+  }
+}
+
+extension NotebookOutline {
+  /// Writes the outline as bytes.
+  package func write(to out: inout ByteWriter) {
+    add(to: &out)
+    out.add(labels) { out, label in
+      out.add(label.kind.rawValue)
+      label.place.write(to: &out)
+    }
+    out.add(aliases) { $1.place.write(to: &$0) }
+    out.add(optional: sections) { $0.add($1) }
+  }
+
+  /// Reads an outline that was written.
+  package static func read(_ reader: inout ByteReader) throws -> NotebookOutline {
+    try NotebookOutline(reading: &reader)
+  }
+
+  private init(reading reader: inout ByteReader) throws {
+    title = try reader.text()
+    subtitle = try reader.text()
+    isDraft = try reader.flag()
+    isOwn = try reader.flag()
+    makesClaims = try reader.flag()
+    hasListings = try reader.flag()
+    cites = try reader.flag()
+    wantsMathFont = try reader.flag()
+    let addresses = try reader.list { try $0.text() }
+    let names = try reader.list { try $0.text() }
+    let pairs = try reader.list { reader -> (String, Numbering.Target) in
+      let name = try reader.text()
+      let kind = try Self.kind(&reader)
+      return (
+        name,
+        Numbering.Target(kind: kind, number: try reader.text(), anchor: try reader.text(), title: try reader.text())
+      )
+    }
+    targets = Dictionary(pairs) { first, _ in first }
+    anchors = Set(try reader.list { try $0.text() })
+    settings = Digest(hex: try reader.text())
+    let kinds = try reader.list { (try Self.kind(&$0), try Place.read(&$0)) }
+    let places = try reader.list(Place.read)
+    sections = try reader.optional { try $0.text() }
+    guard kinds.count == names.count, places.count == addresses.count else { throw ByteReader.Damaged() }
+    aliases = zip(addresses, places).map { Alias(address: $0, place: $1) }
+    labels = zip(names, kinds).map { Label(name: $0, kind: $1.0, place: $1.1) }
+  }
+
+  private static func kind(_ reader: inout ByteReader) throws -> LabelKind {
+    guard let kind = LabelKind(rawValue: try reader.text()) else { throw ByteReader.Damaged() }
+    return kind
+  }
+}
+
+extension Place {
+  /// Writes the place as bytes.
+  package func write(to out: inout ByteWriter) {
+    out.add(file)
+    for number in [line, column, endLine, endColumn] { out.add(number) }
+    out.add(snippet)
+  }
+
+  /// Reads a place that was written.
+  package static func read(_ reader: inout ByteReader) throws -> Place {
+    Place(
+      file: try reader.text(), line: try reader.int(), column: try reader.int(), endLine: try reader.int(),
+      endColumn: try reader.int(), snippet: try reader.text())
+  }
+}

@@ -1,0 +1,119 @@
+import Testing
+
+@testable import KayaCommands
+
+/// Pages that cannot have changed are left as they are, and no others.
+@Suite struct RememberingTests {
+  private static let files = [
+    "_kaya.yml": "website:\n  title: P\n",
+    "index.md": "---\ntitle: Front\n---\n\n::: {.page-list}\n:::\n",
+    "a.md": """
+    ---
+    title: A
+    ---
+
+    ## First {#sec-one}
+
+    ```{kaya}
+    t = read_csv("c.csv")
+    total = sum(t.v)
+    claim("C1", "six", published = 6, recomputed = total)
+    ```
+
+    ```{kaya}
+    #| label: tbl-a
+    #| tbl-cap: A table
+    t
+    ```
+
+    """,
+    "b.md": "---\ntitle: B\n---\n\nSee @tbl-a and [A](a.md#sec-one). ![p](p.svg)\n",
+    "c.md": "---\ntitle: C\n---\n\nIt is `{kaya} from_notebook(\"a.md\", total)`.\n",
+    "c.csv": "v\n1\n2\n3\n", "p.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+  ]
+
+  /// Each is made in turn; a text of nothing removes the file.
+  private static let edits: [(name: String, text: String?)] = [
+    ("b.md", "---\ntitle: B\n---\n\nOther words. See @tbl-a and [A](a.md#sec-one). ![p](p.svg)\n"),
+    ("c.csv", "v\n1\n2\n4\n"),
+    (
+      "a.md",
+      (files["a.md"] ?? "") + "## Second\n\n```{kaya}\n#| label: tbl-z\n#| tbl-cap: Z\ntable(z = [1])\n```\n"
+    ),
+    ("p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\"/>"),
+    ("_kaya.yml", "website:\n  title: Q\n"), ("b.md", "---\ntitle: Bee\ndraft: true\n---\n\nGone.\n"),
+    ("templates/footer.html", "<footer class=\"page-foot\">Ours</footer>\n"), ("c.md", nil),
+    ("_site/a.html", "tampered"), ("_site/claims.html", nil),
+  ]
+
+  private func all(_ folder: String) throws -> [String: String] {
+    let site = try #require(SiteFolder(folder))
+    return Dictionary(
+      site.files.map { ($0, site.bytes($0).map { String(decoding: $0, as: UTF8.self) } ?? "") }
+    ) { first, _ in first }
+  }
+
+  @Test func `after any edit the site is the one that is made from nothing`() throws {
+    let place = try Workplace()
+    for (name, text) in Self.files { try place.write(name, text) }
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    for (name, text) in Self.edits {
+      if let text { try place.write(name, text) } else { try Files.remove(place.path + "/" + name) }
+      _ = place.run(["render", place.path, "-q"])
+      let fresh = Rendering(try RenderScope(place.path), usesCache: false).run(RenderProgress(isShown: false))
+      let wanted = Dictionary(
+        fresh.files.map { ($0.path.text, String(decoding: $0.bytes, as: UTF8.self)) }
+      ) { first, _ in first }
+      #expect(try all(place.path + "/_site") == wanted, "\(name)")
+    }
+  }
+
+  @Test func `only what an edit touches is made again`() throws {
+    let place = try Workplace()
+    for (name, text) in Self.files { try place.write(name, text) }
+    func made() throws -> [String] {
+      let scope = try RenderScope(place.path)
+      let output = RenderOutput(folder: place.path + "/_site", project: place.path)
+      let made = Rendering(scope, output: output).run(RenderProgress(isShown: false))
+      _ = try output.write(made.files, kept: made.kept, isWhole: true)
+      var memory = try #require(made.memory)
+      memory.note(made.files, in: output.folder)
+      output.keep(memory)
+      return made.files.filter(\.isPage).map(\.path.text)
+    }
+    #expect(try made().count == 4)
+    // The front page lists others, and `c` shows a result of another notebook.
+    #expect(try made() == ["index.html", "c.html"])
+    try place.write("b.md", (Self.files["b.md"] ?? "") + "More words.\n")
+    #expect(try made() == ["index.html", "b.html", "c.html"])
+    try place.write("c.csv", "v\n1\n2\n3\n4\n")
+    #expect(try made() == ["index.html", "a.html", "c.html"])
+    try place.write("a.md", (Self.files["a.md"] ?? "") + "## More\n")
+    #expect(try made().count == 4)
+  }
+
+  @Test func `what was said of a page that is left as it is, is said again`() throws {
+    let place = try Workplace()
+    try place.write("_kaya.yml", "")
+    try place.write("a.md", "[x](gone.md)\n")
+    #expect(place.run(["render", place.path, "-q", "--strict"]) == 1)
+    #expect(place.run(["render", place.path, "-q", "--strict"]) == 1)
+    try place.write("b.md", "`{kaya} nosuch`\n")
+    for _ in 0..<2 { #expect(place.run(["render", place.path, "-q"]) == 1) }
+  }
+
+  @Test func `a damaged memory costs only time`() throws {
+    let place = try Workplace()
+    for (name, text) in Self.files { try place.write(name, text) }
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    let before = try all(place.path + "/_site")
+    let folder = place.path + "/.kaya/pages"
+    let name = try #require(Files.names(in: folder).first)
+    let bytes = try Files.read(folder + "/" + name)
+    for damaged in [[], Array(bytes.prefix(bytes.count / 2)), bytes.map { $0 ^ 1 }] {
+      try Files.write(damaged, to: folder + "/" + name)
+      #expect(place.run(["render", place.path, "-q"]) == 0)
+      #expect(try all(place.path + "/_site") == before)
+    }
+  }
+}

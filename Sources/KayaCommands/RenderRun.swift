@@ -112,12 +112,14 @@ struct Rendering {
     if form.embedsMathFont { project.mathFont = MathFontFile.font }
     isSelfContained = project.isSelfContained
     project.outlined = outlined
-    let site = Site(project)
-    self.site = site
+    var site = Site(project)
     self.faults = faults
-    remembered = place.map {
+    let remembered = place.map { [site] in
       RememberedSite(memory, site: site, folder: $0.folder, texts: texts, world: scope.project.world)
     }
+    site.rememberedClaims = { remembered?.page(of: $0)?.claims.claims.map(\.claim) }
+    self.remembered = remembered
+    self.site = site
   }
 
   /// A page to be made: of a notebook, or of a point of its grid.

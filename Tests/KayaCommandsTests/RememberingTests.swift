@@ -6,7 +6,7 @@ import Testing
 @Suite struct RememberingTests {
   private static let files = [
     "_kaya.yml": "website:\n  title: P\n",
-    "index.md": "---\ntitle: Front\n---\n\n::: {.page-list}\n:::\n",
+    "index.md": "---\ntitle: Front\n---\n\n::: {.page-list}\n:::\n\n::: {.claim-counts}\n:::\n",
     "a.md": """
     ---
     title: A
@@ -90,6 +90,19 @@ import Testing
     #expect(try made() == ["index.html", "a.html", "c.html"])
     try place.write("a.md", (Self.files["a.md"] ?? "") + "## More\n")
     #expect(try made().count == 4)
+  }
+
+  @Test func `the front page counts the claims of all pages by verdict, also when it is made alone`() throws {
+    let place = try Workplace()
+    for (name, text) in Self.files { try place.write(name, text) }
+    try place.write("d.md", "```{kaya}\nclaim(\"D1\", \"no\", holds = false, expect = contradicted)\n```\n")
+    for arguments in [["render", place.path], ["render", place.path + "/index.md"], ["render", place.path]] {
+      #expect(place.run(arguments + ["-q"]) == 0)
+      let page = place.read("_site/index.html") ?? ""
+      #expect(
+        page.contains("<a href=\"claims.html\">2 claims</a>: <a href=\"claims/reproduced.html\">1 reproduced</a>"))
+      #expect(page.contains("<a href=\"claims/contradicted.html\">1 contradicted</a>, 0 unchecked, 0 simulated."))
+    }
   }
 
   @Test func `what was said of a page that is left as it is, is said again`() throws {

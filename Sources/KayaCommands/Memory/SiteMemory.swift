@@ -61,7 +61,9 @@ struct SiteMemory: Sendable {
   }
 
   /// Words in a notebook that may make its page show more of other notebooks than their outlines.
-  private static let borrowing = ["{{<", "from_notebook", "vary", "listing", "page-list"].map { Array($0.utf8) }
+  private static let borrowing = ["{{<", "from_notebook", "vary", "listing", "page-list", "claim-counts"].map {
+    Array($0.utf8)
+  }
 
   /// Whether a notebook's text takes nothing in from other notebooks but what their outlines say.
   static func standsAlone(_ text: [UInt8]) -> Bool {

@@ -98,6 +98,9 @@ struct BlockRenderer {
     if div.attributes.classes.contains("page-list") {
       return Element("div", ["class": "page-list"], context.surroundings.links.pageList).node
     }
+    if div.attributes.classes.contains("claim-counts") {
+      return Element("div", ["class": "claim-counts"], context.surroundings.claimCounts()).node
+    }
     let isFinding = div.attributes.classes.contains("finding")
     let classes = div.attributes.classes.joined(separator: " ")
     return Element(

@@ -135,6 +135,8 @@ public struct PageSurroundings: Sendable {
   /// The folder for files of this page, from the folder of the page, with a final slash; without one a page carries
   /// all in itself.
   public var fileFolder: String?
+  /// How many claims of the site came to each verdict, for `::: {.claim-counts}`.
+  var claimCounts: @Sendable () -> [Node] = { [] }
   /// The point of a notebook's grid that the page shows.
   var point: Point?
   /// The page beside which the notebook's text is offered, where it is not this one.

@@ -112,6 +112,9 @@ public struct Words: Sendable {
       "标为合成的结果由人工生成的数据计算，并非观测数据。")
   }
 
+  /// How many claims there are: "245 claims".
+  func claimCount(_ count: Int) -> String { pick("\(count) claim\(count == 1 ? "" : "s")", "论断 \(count) 条") }
+
   /// How many rows are not shown: "… 3081 more rows".
   func hidden(_ rows: String) -> String { pick("… \(rows) more rows", "……另有 \(rows) 行未显示") }
 

@@ -18,6 +18,8 @@ public struct Site: Sendable {
   let hasLedger: Bool
   /// The notebooks that the site brings itself: a front page, a page about it.
   let ownNotebooks: Set<ProjectPath>
+  /// The claims of pages that are left as they are.
+  public var rememberedClaims: @Sendable (ProjectPath) -> [ClaimRecord]? = { _ in nil }
   private let shelf: BibliographyShelf
 
   /// Numbers the pages of a project and checks their labels and links; linear in the text of the notebooks.
@@ -121,6 +123,8 @@ public struct Site: Sendable {
     if let run = project.runNeighbour, !project.isStandalone {
       surroundings.neighbours = NeighbourOutputs(index: index, run: run, configuration: project.configuration)
     }
+    let words = frame.words
+    surroundings.claimCounts = { [self] in project.isStandalone ? [] : claimCounts(from: page, words) }
     surroundings.trustsHTML = project.configuration.trustsHTML
     if let here, let point {
       surroundings.point = PageSurroundings.Point(words: here.words, index: path.page)

@@ -1,0 +1,31 @@
+import KayaMarkup
+import KayaNotebook
+import KayaRuntime
+
+extension Site {
+  /// How many claims of all pages came to each verdict, each number leading to the claims it counts.
+  ///
+  /// The notebooks that make claims run for it where they have not run yet.
+  func claimCounts(from page: ProjectPath, _ words: Words) -> [Node] {
+    var counts: [Verdict: Int] = [:]
+    for entry in index.entries where entry.outline.makesClaims && !ownNotebooks.contains(entry.source) {
+      for verdict in verdicts(of: entry) { counts[verdict, default: 0] += 1 }
+    }
+    let all = counts.values.reduce(0, +)
+    guard all > 0 else { return [] }
+    let total = Element("a", ["href": Ledger.page.relative(from: page)], text: words.claimCount(all))
+    let parts = Verdict.allCases.map { verdict -> Node in
+      let text = "\(counts[verdict] ?? 0) \(verdict.rawValue)"
+      guard counts[verdict] != nil else { return .text(text) }
+      return Element("a", ["href": Ledger.page(of: verdict).relative(from: page)], text: text).node
+    }
+    let list = parts.enumerated().flatMap { index, node in (index > 0 ? [.text(", ")] : []) + [node] }
+    return [Element("p", [:], [total.node, .text(": ")] + list + [.text(".")]).node]
+  }
+
+  private func verdicts(of entry: SiteIndex.Entry) -> [Verdict] {
+    if let known = rememberedClaims(entry.source) { return known.map(\.verdict) }
+    guard let run = project.runNeighbour else { return [] }
+    return PageClaims(run(entry.source, entry.notebook).outcome).all.map(\.claim.verdict)
+  }
+}

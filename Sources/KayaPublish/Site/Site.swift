@@ -134,7 +134,8 @@ public struct Site: Sendable {
     if path.page.text == "404.html" { frame.order = [] }
     var made = Page(
       result, path: page, base: project.configuration.website.siteURL?.value, surroundings: surroundings, frame: frame,
-      templates: templates, settings: settings, numbering: index.entry(of: path)?.knownNumbering, more: diagnostics(of: path)
+      templates: templates, settings: settings, numbering: index.entry(of: path)?.knownNumbering,
+      more: diagnostics(of: path)
     )
     if project.embedsMathFont || settings.embedsMathFont { made.embed(project.mathFont, for: path) }
     return made

@@ -30,8 +30,10 @@ struct RadarDrawing {
     let (rim, rings) = scale()
     drawRings(rings, rim: rim, center, reach, on: &canvas)
     for index in radar.profiles.indices { drawProfile(index, rim: rim, center, reach, on: &canvas) }
+    drawRingLabels(rings, rim: rim, center, reach, on: &canvas)
     drawNames(medium, center, reach, on: &canvas)
-    return Drawn(nodes: canvas.nodes, width: width, height: top + 2 * reach + 62)
+    let lowest = radar.dimensions.indices.map { sin(angle($0)) }.max() ?? 1
+    return Drawn(nodes: canvas.nodes, width: width, height: top + reach * (1 + lowest) + 62)
   }
 
   /// The value at the rim and round values inside.
@@ -40,8 +42,10 @@ struct RadarDrawing {
     let wanted = radar.upper ?? largest
     let rim = wanted > 0 && wanted.isFinite ? wanted : 1
     let ticks = ExtendedTicks.positions(0, rim, target: 5).filter { $0 > 0 }
-    let end = radar.upper ?? max(rim, (ticks.last ?? rim))
-    return (end, ticks.filter { $0 <= end * (1 + 1e-9) })
+    let step = ticks.count > 1 ? ticks[1] - ticks[0] : rim
+    let end = radar.upper ?? max(rim, step > 0 ? (rim / step - 1e-9).rounded(.up) * step : rim)
+    let beyond = (ticks.last ?? 0) < end * (1 - 1e-9) && radar.upper == nil ? [end] : []
+    return (end, ticks.filter { $0 <= end * (1 + 1e-9) } + beyond)
   }
 
   private func angle(_ index: Int) -> Double {
@@ -65,6 +69,11 @@ struct RadarDrawing {
       path.line(center.x + reach * cos(angle(index)), center.y + reach * sin(angle(index)))
     }
     canvas.path(path, "g")
+  }
+
+  private func drawRingLabels(
+    _ rings: [Double], rim: Double, _ center: (x: Double, y: Double), _ reach: Double, on canvas: inout Canvas
+  ) {
     let labels = TickLabels(rings, format: .automatic, isLog: false)
     canvas.group("a h") { canvas in
       for ring in rings { canvas.text(labels.text(ring), x: center.x + 4, y: center.y - reach * ring / rim + 4) }

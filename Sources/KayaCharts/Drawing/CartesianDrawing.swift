@@ -70,7 +70,10 @@ struct CartesianDrawing {
     let isLonely =
       entries.count == 1 && !model.legend.contains { $0.sample == .netLine || $0.sample == .dot(.ring) }
       && model.measures.count < 2 && model.panels.count < 2
-    guard !entries.isEmpty, isForced || !isLonely else { return nil }
+    // Two axes with titles in the colour of their series say what a legend would.
+    let isOnAxes =
+      entries.count == 2 && model.chart.axis2 != nil && model.chart.words.y != nil && model.chart.words.y2 != nil
+    guard !entries.isEmpty, isForced || !(isLonely || isOnAxes) else { return nil }
     return Legend(
       entries: entries, title: model.chart.words.color ?? model.chart.color.label, usesRanks: !usesEndLabels)
   }

@@ -56,7 +56,7 @@ extension PlotPlan {
     let before = axis.position(last.value, from: 0, to: plotWidth) - plotWidth
     let after = -axis.position(first.value, from: 0, to: plotWidth)
     let words = (TextMeasure.width(first.label, size: tickSize) + TextMeasure.width(last.label, size: tickSize)) / 2
-    return (words + before + after + 6).clamped(to: 0...60)
+    return (words + before + after + 14).clamped(to: 0...68)
   }
 
   private var columnWords: [String] {

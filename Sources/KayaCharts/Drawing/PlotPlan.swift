@@ -107,6 +107,10 @@ extension PlotPlan {
     if let names = panel.positions.categories {
       var axis = PlotAxis.categories(names, reversed: options.reverse)
       if isHalfGrid, names.count > 1 { axis = Self.cropped(axis, first: 0, last: names.count - 2) }
+      // The words of a slope stand beside its points, so the points stand at the edges.
+      if model.layers.contains(where: { $0.markName == "slope" }), names.count > 1 {
+        (axis.lower, axis.upper) = (0, Double(names.count - 1))
+      }
       return axis
     }
     var domain = Domain(isLog: options.kind == .log)

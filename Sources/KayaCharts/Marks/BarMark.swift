@@ -102,7 +102,8 @@ extension LayerBuilder {
     let count = isGroup ? stacks.places.count * rows.series.count : stacks.places.count
     let alone = model.layers.allSatisfy { $0.standsAlone || $0.markName == "bar" }
     let hasNet = layer.channels[.net] != nil || stack == .diverging
-    guard wanted ?? (count <= 8 && alone && !hasNet && count > 0) else { return }
+    let isStacked = stack == .zero && rows.series.count > 1
+    guard wanted ?? (count <= (isStacked ? 12 : 8) && alone && !hasNet && count > 0) else { return }
     var places: [(Double, Double)] = []
     if isGroup {
       for (order, part) in stacks.parts.enumerated() {

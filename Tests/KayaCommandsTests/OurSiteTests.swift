@@ -6,10 +6,14 @@ import Testing
   private static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().path
 
+  /// The table of references, which a page shows.
+  private static let references = "Tests/References/references.csv"
+
   /// A copy of the repository's own project, without what was built from it.
-  private func copy(_ parts: [String] = ["index.md", "notebooks"]) throws -> Workplace {
+  private func copy(_ parts: [String] = ["index.md", "notebooks", Self.references]) throws -> Workplace {
     let place = try Workplace()
     try FileManager.default.createDirectory(atPath: place.path + "/notebooks/data", withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: place.path + "/Tests/References", withIntermediateDirectories: true)
     if parts.contains("notebooks") { try FileManager.default.removeItem(atPath: place.path + "/notebooks") }
     for name in ["_kaya.yml"] + parts {
       try FileManager.default.copyItem(atPath: Self.repository + "/" + name, toPath: place.path + "/" + name)

@@ -26,6 +26,8 @@ struct Checker {
   let onlyColumns: Set<String>
   /// All names of the notebook, for suggestions.
   let knownNames: [String]
+  /// Parameters that no statement binds: they have a name of their own in `params`, so a column may bear theirs.
+  let parameterNames: Set<String>
   /// The columns of a CSV file, if it can be found.
   let header: (String) -> ColumnSet?
   /// What was found.
@@ -37,7 +39,7 @@ struct Checker {
   init(
     registry: Registry, functions: [String: OwnFunction], place: @escaping (Span) -> Place?,
     shapeOfName: @escaping (String) -> Shape?, onlyColumns: Set<String>, knownNames: [String],
-    header: @escaping (String) -> ColumnSet?
+    parameterNames: Set<String> = [], header: @escaping (String) -> ColumnSet?
   ) {
     self.registry = registry
     self.functions = functions
@@ -45,6 +47,7 @@ struct Checker {
     self.shapeOfName = shapeOfName
     self.onlyColumns = onlyColumns
     self.knownNames = knownNames
+    self.parameterNames = parameterNames
     self.header = header
   }
 
@@ -152,7 +155,8 @@ struct Checker {
     if let local = scope.locals[name] { return local }
     if let columns = scope.columns {
       if columns.has(name) {
-        if !onlyColumns.contains(name), shapeOfName(name) != nil, shadowsReported.insert(name).inserted {
+        let isOther = !onlyColumns.contains(name) && !parameterNames.contains(name) && shapeOfName(name) != nil
+        if isOther, shadowsReported.insert(name).inserted {
           report(
             .nameShadows, "`\(name)` is a column and a name of the notebook; the column is taken", at: span,
             severity: .warning, help: ["`outer(\(name))` means the notebook's"])

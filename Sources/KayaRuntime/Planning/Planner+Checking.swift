@@ -21,7 +21,8 @@ extension Planner {
       Checker(
         registry: registry, functions: functions,
         place: { texts.indices.contains($0.text) ? texts[$0.text].place($0.range) : nil },
-        shapeOfName: shapeOfName, onlyColumns: onlyColumns, knownNames: knownNames, header: headers.columns)
+        shapeOfName: shapeOfName, onlyColumns: onlyColumns, knownNames: knownNames,
+        parameterNames: parameterNames.subtracting(bindings.keys), header: headers.columns)
     }
     checkFunctions(checker([]))
     let inOrder = Set(order)

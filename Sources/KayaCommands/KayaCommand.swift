@@ -22,8 +22,8 @@ public struct KayaCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       CreateCommand.self, RenderCommand.self, PreviewCommand.self, RunCommand.self, CheckCommand.self,
-      VerifyCommand.self, DiffCommand.self, InspectCommand.self, ConvertCommand.self,
-      DocCommand.self, CleanCommand.self,
+      VerifyCommand.self, DiffCommand.self, AssignCommand.self, ValidateCommand.self, GradeCommand.self,
+      InspectCommand.self, ConvertCommand.self, DocCommand.self, CleanCommand.self, GradingProcess.self,
     ])
 
   /// The command without arguments.

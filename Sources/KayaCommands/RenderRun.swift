@@ -88,7 +88,8 @@ struct Rendering {
     var known: [SiteMemory.Entry] = []
     var hidden = 0
     var texts: [ProjectPath: RememberedSite.Text] = [:]
-    for (path, read) in zip(scope.all, NotebookReading.read(scope.all, run, memory, jobs: jobs)) {
+    let readings = NotebookReading.read(scope.all, run, memory, isPublic: !scope.isStandalone, jobs: jobs)
+    for (path, read) in zip(scope.all, readings) {
       switch read {
       case .success(let reading):
         texts[path] = reading.text

@@ -15,7 +15,7 @@ public enum Kernel {
     Prose.functions, ClaimFunctions.functions, ShowFunctions.functions,
     ChartFunctions.functions, ChartLayers.functions,
     LinearFunctions.functions, AfterFunctions.functions, SummaryFunctions.functions, TestFunctions.functions,
-    RidgeFunctions.functions, BinaryFunctions.functions,
+    RidgeFunctions.functions, BinaryFunctions.functions, ModelComparison.functions,
     TrendFunction.functions, EventStudyFunction.functions, SunAbrahamFunction.functions, ImputationFunction.functions,
     GroupTimeFunctions.functions,
     PlaceboFunction.functions, MediationFunction.functions,

@@ -19,14 +19,16 @@ struct NotebookReading: Sendable {
   var notebook: Extent
 
   /// Reads notebooks side by side; those whose text is remembered are not parsed.
+  ///
+  /// For pages that are public an assignment is read as students get it.
   static func read(
-    _ paths: [ProjectPath], _ run: ProjectRun, _ memory: SiteMemory, jobs: Int
+    _ paths: [ProjectPath], _ run: ProjectRun, _ memory: SiteMemory, isPublic: Bool, jobs: Int
   ) -> [Result<NotebookReading, Failure>] {
     let slots = Slots<Result<NotebookReading, Failure>>(count: paths.count)
     Threads.forEach(paths.count, jobs: jobs) { index in
       let path = paths[index]
       do {
-        slots.set(index, .success(reading(path, try run.project.bytes(of: path), run, memory)))
+        slots.set(index, .success(reading(path, try run.project.bytes(of: path), run, memory, isPublic: isPublic)))
       } catch let failure as Failure {
         slots.set(index, .failure(failure))
       } catch {
@@ -37,10 +39,14 @@ struct NotebookReading: Sendable {
   }
 
   private static func reading(
-    _ path: ProjectPath, _ bytes: [UInt8], _ run: ProjectRun, _ memory: SiteMemory
+    _ path: ProjectPath, _ bytes: [UInt8], _ run: ProjectRun, _ memory: SiteMemory, isPublic: Bool
   ) -> NotebookReading {
     let text = RememberedSite.Text(digest: Digest(of: bytes), bytes: bytes)
-    let read = { @Sendable in run.session(path).read(SourceText(path: path.text, bytes: bytes)) }
+    let read = { @Sendable () -> Notebook in
+      let session = run.session(path)
+      let notebook = session.read(SourceText(path: path.text, bytes: bytes))
+      return isPublic ? StudentView(session).notebook(notebook) : notebook
+    }
     if let entry = memory.entries[path], entry.text == text.digest {
       return NotebookReading(text: text, notebook: .known(entry, DeferredNotebook(read)))
     }

@@ -52,6 +52,8 @@ public struct Plan: Sendable {
   public var bindings: [String: Int]
   /// The functions of the notebook.
   public var functions: [String: OwnFunction]
+  /// The functions with a fault, which nothing can call.
+  public var brokenFunctions: Set<String> = []
   /// The notebook's texts, by the number in each span.
   public var texts: [MappedText]
   /// What was found, in no order.

@@ -6,13 +6,15 @@ extension Planner {
   mutating func check(uses: [NameUse], order: [Int], onlyColumns: [Set<String>]) {
     let shapes = ShapeTable(count: nodes.count)
     let parameterNames = Set(parameters.names).union(parameters.names.isEmpty ? [] : ["params"])
-    let knownNames = bindings.keys.sorted() + parameterNames.sorted()
+    let knownNames =
+      bindings.keys.filter { !SolutionNames.isAlias($0) }.sorted() + given.keys.sorted() + parameterNames.sorted()
     let ownNames = Set(parameters.names)
     let fields = Dictionary(parameters.names.map { ($0, Shape.unknown) }) { first, _ in first }
     let headers = HeaderReader(world: world, folder: folder)
-    let bindings = bindings
+    let (bindings, given) = (bindings, given)
     let shapeOfName: (String) -> Shape? = { name in
       if let id = bindings[name] { return shapes[id] }
+      if let shape = given[name] { return shape }
       guard parameterNames.contains(name) else { return nil }
       return name == "params" && !ownNames.contains(name) ? .record(fields) : .unknown
     }
@@ -44,11 +46,13 @@ extension Planner {
         nodes[id].reads = checker.reads.filter { bindings[$0] != nil }.sorted()
         nodes[id].parameters = uses[id].definite.union(uses[id].masked)
           .filter { bindings[$0] == nil && parameterNames.contains($0) }.sorted()
-        if !statement.hasError {
+        if let blank = statement.expression.firstBlank {
+          // What will stand in the blank is not known, so nothing around it can be wrong yet.
+          reportBlank(blank, in: nodes[id].cell)
+        } else if !statement.hasError {
           diagnostics += checker.diagnostics
           if checker.diagnostics.hasErrors { faultyCells.insert(nodes[id].cell) }
         }
-        if let blank = statement.expression.firstBlank { reportBlank(blank, in: nodes[id].cell) }
       }
       nodes[id].shape = shapes[id]
       nodes[id].functions = uses[id].functions.filter { registry[$0] != nil && functions[$0] == nil }.sorted()
@@ -64,8 +68,12 @@ extension Planner {
   }
 
   mutating func checkFunctions(_ template: Checker) {
-    for name in functions.keys.sorted() {
+    for name in functionCells.keys.sorted() {
       guard let function = functions[name] else { continue }
+      if let blank = function.body.firstBlank, let cell = functionCells[name] {
+        reportBlank(blank, in: cell)
+        continue
+      }
       var checker = template
       var scope = Checker.Scope()
       for parameter in function.parameters { scope.locals[parameter.name.text] = .unknown }

@@ -9,33 +9,51 @@ extension Planner {
       let result = parse(cell.code, id: cell.id.index)
       diagnostics += result.diagnostics
       if result.diagnostics.hasErrors { faultyCells.insert(cell.id) }
-      for statement in result.program.statements { add(statement, in: cell) }
+      if cell.options.solution, let exercise = cell.options.exercise?.value { solutionCells[exercise] = cell.id }
+      for statement in result.program.statements {
+        if cell.options.check, let exercise = cell.options.exercise?.value {
+          add(solutionNames.link(statement, of: exercise), in: cell.id)
+        } else {
+          add(statement, in: cell.id)
+        }
+      }
     } else {
       let result = parseExpression(cell.code, id: cell.id.index)
       diagnostics += result.diagnostics
       if result.hasError { faultyCells.insert(cell.id) }
       add(
         Statement(.shown(result.expression), span: result.expression.span, ordinal: 0, hasError: result.hasError),
-        in: cell)
+        in: cell.id)
     }
   }
 
-  mutating func add(_ statement: Statement, in cell: KayaNotebook.Cell) {
+  mutating func add(_ statement: Statement, in cell: CellID) {
     if case .function(let name, let parameters, let body) = statement.kind {
-      define(OwnFunction(name: name, parameters: parameters, body: body, reads: []), in: cell.id)
+      define(OwnFunction(name: name, parameters: parameters, body: body, reads: []), in: cell)
       return
     }
-    append(.statement(statement), name: statement.name, span: statement.span, cell: cell.id)
+    append(.statement(statement), name: statement.name, span: statement.span, cell: cell)
+  }
+
+  /// What `solution.NAME` in a check stands for: the value that the solution's block binds to the name.
+  mutating func bindSolutionNames() {
+    for (exercise, name) in solutionNames.wanted {
+      guard let cell = solutionCells[exercise], let id = bindings[name.text], nodes[id].cell == cell else { continue }
+      if bindings[SolutionNames.alias(name.text)] == nil { add(SolutionNames.binding(name), in: cell) }
+    }
   }
 
   mutating func readSQL(_ cell: KayaNotebook.Cell) {
     let text = cell.code.string
-    let tables = SQLText(text).names.map(\.name)
     let span = KayaLanguage.Span(text: cell.id.index, lower: 0, upper: cell.code.bytes.count)
     append(
-      .sql(text, tables: tables), name: cell.options.outputVariable.map { Identifier($0.value, span: span) },
+      .sql(text, tables: Self.tables(in: text)),
+      name: cell.options.outputVariable.map { Identifier($0.value, span: span) },
       span: span, cell: cell.id)
   }
+
+  /// The names in a SQL text that may be tables of the notebook.
+  static func tables(in text: String) -> [String] { SQLText(text).names.map(\.name) }
 
   mutating func append(
     _ work: Plan.Node.Work, name: Identifier?, span: KayaLanguage.Span, cell: CellID

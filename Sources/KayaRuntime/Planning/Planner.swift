@@ -17,6 +17,10 @@ public struct Planner {
   var toDoCells: Set<CellID> = []
   var variantCells: Set<CellID> = []
   var texts: [MappedText] = []
+  /// Names whose values come from elsewhere.
+  var given: [String: Shape] = [:]
+  var solutionNames = SolutionNames()
+  var solutionCells: [String: CellID] = [:]
   var diagnostics: [Diagnostic] = []
 
   /// A planner of notebooks in a folder, with parameters that replace those of the front matter.
@@ -52,6 +56,7 @@ public struct Planner {
       }
       if cell.hasFaultyOptions { faultyCells.insert(cell.id) }
     }
+    bindSolutionNames()
     resolveFunctions()
     let (uses, needs, onlyColumns) = resolveNames()
     reportCycles(needs)
@@ -69,7 +74,8 @@ public struct Planner {
     let brokenFunctions = functionCells.filter { faultyCells.contains($0.value) }.map(\.key)
     markUsers(of: Set(brokenFunctions))
     return Plan(
-      nodes: nodes, order: order, bindings: bindings, functions: functions, texts: texts, diagnostics: diagnostics)
+      nodes: nodes, order: order, bindings: bindings, functions: functions, brokenFunctions: Set(brokenFunctions),
+      texts: texts, diagnostics: diagnostics)
   }
 
   /// Statements that call a function with a fault cannot run either.

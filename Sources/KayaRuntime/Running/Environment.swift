@@ -23,6 +23,8 @@ public struct Environment: Sendable {
   public var parameters: Record
   /// The values of other notebooks.
   public var neighbours: any NeighbourNotebooks
+  /// Values of names that nothing in the plan binds, or that the run takes as they are.
+  public var given: [String: BoundValue] = [:]
 
   /// An environment with all its parts.
   public init(
@@ -58,6 +60,8 @@ public struct OwnFunction: Sendable {
   public let body: Expression
   /// The notebook's names that the body or a default reads, directly or through other functions, sorted.
   public var reads: [String]
+  /// What its body may see, where that is less than the notebook.
+  public var confinement: Confinement?
 
   /// A function of a notebook.
   public init(name: Identifier, parameters: [KayaLanguage.Parameter], body: Expression, reads: [String]) {
@@ -65,6 +69,23 @@ public struct OwnFunction: Sendable {
     self.parameters = parameters
     self.body = body
     self.reads = reads
+  }
+}
+
+/// What the body of a function may see when it comes from another hand than the notebook: these and no more.
+public final class Confinement: Sendable {
+  /// The names it may read.
+  public let values: [String: BoundValue]
+  /// The functions it may call, besides those of the kernel; they are confined as it is.
+  public let functions: [String: OwnFunction]
+  /// The files it may read.
+  public let files: Set<ProjectPath>
+
+  /// A confinement to some names, functions and files.
+  public init(values: [String: BoundValue], functions: [String: OwnFunction], files: Set<ProjectPath>) {
+    self.values = values
+    self.functions = functions
+    self.files = files
   }
 }
 

@@ -4,7 +4,9 @@ import KayaLanguage
 extension Evaluation {
   /// The value of a call: a function of the notebook, or of the kernel.
   func evaluate(_ call: Call, at span: Span, in scope: Scope) throws -> Value {
-    if let own = environment.functions[call.name.text] { return try evaluate(call, of: own, in: scope) }
+    if let own = (confinement?.functions ?? environment.functions)[call.name.text] {
+      return try evaluate(call, of: own, in: scope)
+    }
     guard let declaration = environment.registry[call.name.text] else {
       throw failure(.unknownFunction, "no function `\(call.name.text)`", at: call.name.span)
     }
@@ -33,6 +35,9 @@ extension Evaluation {
         values[own.parameters[next].name.text] = value
       }
     }
+    let outside = confinement
+    if let inside = own.confinement { confinement = inside }
+    defer { confinement = outside }
     var locals: [(name: String, value: Value)] = []
     for parameter in own.parameters {
       let name = parameter.name.text

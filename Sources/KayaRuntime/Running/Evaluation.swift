@@ -27,6 +27,8 @@ public final class Evaluation {
   /// The student for whom random numbers are drawn; nothing where they are the same for all.
   public let student: String?
   private var depth = 0
+  /// What may be seen at present, where that is less than the notebook.
+  var confinement: Confinement?
 
   /// A file, or a value of another notebook, that a statement has read.
   public struct FileRead: Hashable, Sendable {
@@ -134,7 +136,8 @@ public final class Evaluation {
 
   /// The value of a notebook's name, or of a parameter of the notebook; nothing if there is neither.
   public func notebookValue(_ name: String) throws -> Value? {
-    if let bound = try lookup(name) {
+    let bound = if let confinement { confinement.values[name] } else { try lookup(name) }
+    if let bound {
       if bound.isSynthetic { isSynthetic = true }
       return bound.value
     }
@@ -166,7 +169,9 @@ public final class Evaluation {
 
   /// Reads a file that the author's text names, and remembers that it was read.
   public func readFile(_ text: String, at span: Span) throws -> (path: ProjectPath, bytes: [UInt8]) {
-    guard let path = environment.folder.resolving(text) else { throw outside(text, at: span) }
+    guard let path = environment.folder.resolving(text), confinement?.files.contains(path) ?? true else {
+      throw outside(text, at: span)
+    }
     do {
       let bytes = try environment.world.read(path, limit: environment.limits.file)
       remember(FileRead(path: path.text, digest: Digest(of: bytes)))

@@ -15,7 +15,7 @@ struct NodeExecutor {
   func run() -> (NodeOutcome, CacheEntry?) {
     let evaluation = Evaluation(
       environment: environment, binding: node.name, student: node.isVariant ? environment.student : nil
-    ) { values[$0] }
+    ) { values[$0] ?? environment.given[$0] }
     var outcome = NodeOutcome(.done)
     do {
       let value = try value(evaluation)

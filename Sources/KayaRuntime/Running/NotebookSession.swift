@@ -46,6 +46,13 @@ public struct NotebookSession: Sendable {
     public var diagnostics: [Diagnostic]
     /// Under which conditions it ran.
     public var conditions = RunConditions()
+
+    /// A result with all its parts.
+    public init(notebook: Notebook, outcome: Outcome, diagnostics: [Diagnostic]) {
+      self.notebook = notebook
+      self.outcome = outcome
+      self.diagnostics = diagnostics
+    }
   }
 
   /// Reads the notebook's text, includes taken in.
@@ -83,11 +90,7 @@ public struct NotebookSession: Sendable {
   /// Plans and runs a notebook that has been read.
   public func run(_ notebook: Notebook) -> Result {
     let (plan, parameters, faults) = plan(notebook)
-    let front = notebook.frontMatter
-    let environment = Environment(
-      registry: registry, texts: plan.texts, world: world, folder: path.folder, limits: limits(of: front),
-      seed: UInt64(bitPattern: Int64(front.seed?.value ?? 0)), student: student ?? front.student?.value,
-      parameters: parameters, neighbours: neighbours)
+    let environment = environment(of: notebook, texts: plan.texts, parameters: parameters)
     let runner = Runner(
       environment: environment, jobs: jobs, store: store, cacheName: cacheName(parameters), version: version,
       shared: shared, runSQL: SQLRunner.run)
@@ -100,6 +103,15 @@ public struct NotebookSession: Sendable {
       functions: RunConditions.functions(of: plan, registry))
     return Result(
       notebook: notebook, outcome: outcome, diagnostics: all.sortedForPrinting(), conditions: conditions)
+  }
+
+  /// What all statements of a notebook share when they run.
+  public func environment(of notebook: Notebook, texts: [MappedText], parameters: Record) -> Environment {
+    let front = notebook.frontMatter
+    return Environment(
+      registry: registry, texts: texts, world: world, folder: path.folder, limits: limits(of: front),
+      seed: UInt64(bitPattern: Int64(front.seed?.value ?? 0)), student: student ?? front.student?.value,
+      parameters: parameters, neighbours: neighbours)
   }
 
   /// Runs of one notebook with other parameters, or for another student, keep their results apart.
@@ -119,7 +131,8 @@ public struct NotebookSession: Sendable {
     return result
   }
 
-  private func parameters(of notebook: Notebook) -> (Record, [Diagnostic]) {
+  /// The parameters of a notebook, those from outside put in, with what is wrong with these.
+  public func parameters(of notebook: Notebook) -> (Record, [Diagnostic]) {
     var record = Record(notebook.frontMatter.parameters.map { ($0.name.value, Value(setting: $0.value)) })
     var faults = ParameterGrid.faults(of: notebook)
     // What varies needs no other declaration; by itself the notebook runs with the first value.

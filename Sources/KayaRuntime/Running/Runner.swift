@@ -43,14 +43,14 @@ public struct Runner: Sendable {
     self.runSQL = runSQL
   }
 
-  /// Runs a plan.
-  public func run(_ plan: Plan) -> Outcome {
+  /// Runs a plan, or only some of its nodes; what these need of the others is among the values that are given.
+  public func run(_ plan: Plan, only chosen: Set<Int>? = nil) -> Outcome {
     var environment = environment
     environment.functions = plan.functions
     environment.texts = plan.texts
     var run = Run(
       runner: self, environment: environment, plan: plan,
-      cache: store.map { NotebookCache($0, name: cacheName, version: version) })
+      chosen: chosen, cache: store.map { NotebookCache($0, name: cacheName, version: version) })
     return run.finish()
   }
 }
@@ -60,6 +60,7 @@ struct Run {
   let runner: Runner
   let environment: Environment
   let plan: Plan
+  let chosen: Set<Int>?
   let cache: NotebookCache?
   private var outcomes: [NodeOutcome]
   private var keys: [KeyBuilder.Key?]
@@ -68,10 +69,11 @@ struct Run {
   /// Nodes whose value was read back without its payload.
   private var summaries: Set<Int> = []
 
-  init(runner: Runner, environment: Environment, plan: Plan, cache: NotebookCache?) {
+  init(runner: Runner, environment: Environment, plan: Plan, chosen: Set<Int>?, cache: NotebookCache?) {
     self.runner = runner
     self.environment = environment
     self.plan = plan
+    self.chosen = chosen
     self.cache = cache
     outcomes = plan.nodes.map { NodeOutcome($0.isToDo ? .toDo : .skipped(because: "")) }
     keys = plan.nodes.map { _ in nil }
@@ -90,7 +92,7 @@ struct Run {
   private func levels() -> [[Int]] {
     var level = [Int](repeating: 0, count: plan.nodes.count)
     var levels: [[Int]] = []
-    for id in plan.order {
+    for id in plan.order where chosen?.contains(id) ?? true {
       let mine = plan.nodes[id].needs.map { level[$0] + 1 }.max() ?? 0
       level[id] = mine
       while levels.count <= mine { levels.append([]) }
@@ -119,6 +121,11 @@ struct Run {
     if node.isToDo { return .toDo }
     if node.isFaulty { return .skipped(because: "") }
     for need in node.needs {
+      if let chosen, !chosen.contains(need) {
+        let name = plan.nodes[need].name ?? ""
+        if environment.given[name] == nil { return .skipped(because: name) }
+        continue
+      }
       switch outcomes[need].state {
       case .done: continue
       case .toDo: return .toDo

@@ -11,7 +11,9 @@ public struct ValueFiles {
   /// The files of all names that have a value, in the order of the text.
   public init(_ outcome: Outcome) {
     for node in outcome.plan.nodes {
-      guard let name = node.name, let value = outcome.nodes[node.id].value else { continue }
+      guard let name = node.name, !SolutionNames.isAlias(name), let value = outcome.nodes[node.id].value else {
+        continue
+      }
       add(name, value)
     }
     files.append(("values.json", JSONText.object(plain).text))

@@ -1,27 +1,29 @@
 import ArgumentParser
 import KayaDiagnostics
 
-/// `kaya create`: a project or a notebook that renders at once.
+/// `kaya create`: a project, a notebook or a course that works at once.
 struct CreateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
-    abstract: "Make a project or a notebook that renders at once.",
+    abstract: "Make a project, a notebook or a course that works at once.",
     discussion: """
       EXAMPLES
         kaya create project carbon && cd carbon && kaya render
         kaya create notebook notebooks/second.md
+        kaya create course econ101 && cd econ101 && kaya assign source/first.md
       """)
 
   /// What is made.
   enum What: String, ExpressibleByArgument, CaseIterable {
     case project
     case notebook
+    case course
   }
 
-  @Argument(help: "project or notebook.")
+  @Argument(help: "project, notebook or course.")
   var what: What
 
-  @Argument(help: "The folder of the project, or the file of the notebook.", completion: .file())
+  @Argument(help: "The folder of the project or course, or the file of the notebook.", completion: .file())
   var path: String
 
   @OptionGroup var common: CommonOptions
@@ -45,7 +47,15 @@ struct CreateCommand: ParsableCommand {
       console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
       throw CommandExit(code: .fault)
     }
-    console.say(what == .project ? "next: cd \(path) && kaya render" : "next: kaya render \(notebookPath)")
+    console.say("next: \(next)")
+  }
+
+  private var next: String {
+    switch what {
+    case .project: "cd \(path) && kaya render"
+    case .notebook: "kaya render \(notebookPath)"
+    case .course: "cd \(path) && kaya assign source/first.md && kaya validate release/first.md"
+    }
   }
 
   private var notebookPath: String { path.hasSuffix(".md") ? path : path + ".md" }
@@ -55,6 +65,7 @@ struct CreateCommand: ParsableCommand {
     switch what {
     case .project: Scaffold.project(named: name).map { Scaffold.File(path: path + "/" + $0.path, text: $0.text) }
     case .notebook: [Scaffold.File(path: notebookPath, text: Scaffold.notebook(titled: name))]
+    case .course: CourseScaffold.files(titled: name).map { Scaffold.File(path: path + "/" + $0.path, text: $0.text) }
     }
   }
 

@@ -89,13 +89,17 @@ struct Project: Sendable {
   /// part that starts with `_` or `.` or ends in `_files`, below `folder`, or those that `project: {render: …}` lists.
   func notebooks(below folder: ProjectPath = ProjectPath(parts: [])) -> [ProjectPath] {
     let listed = configuration.render.map(\.value)
+    // What teachers keep and students hand in is nobody's page.
+    let closed: Set<String> = configuration.type?.value == "course" ? ["source", "submitted", "feedback"] : []
     var found: [ProjectPath] = []
     func visit(_ folder: ProjectPath) {
       for name in Files.names(in: root + "/" + folder.text) where !name.hasPrefix("_") && !name.hasPrefix(".") {
         let path = ProjectPath(parts: folder.parts + [name])
         switch Files.kind(root + "/" + path.text) {
         // Beside a page stands the text of its notebook, in a site that may have been rendered anywhere.
-        case .folder where path.text != outputFolder && !name.hasSuffix("_files"): visit(path)
+        case .folder
+        where path.text != outputFolder && !name.hasSuffix("_files") && (!closed.contains(path.text) || !listed.isEmpty):
+          visit(path)
         case .file where Self.isNotebook(name): found.append(path)
         default: continue
         }

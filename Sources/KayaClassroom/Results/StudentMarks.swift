@@ -104,8 +104,9 @@ public struct ExerciseMarks: Codable, Sendable, Hashable {
     isCarried = false
   }
 
-  /// A problem in words. What a run says may name a value, so where values of solutions were at hand only the kind of
-  /// fault is told.
+  /// A problem in words.
+  ///
+  /// What a run says may name a value, so where values of solutions were at hand only the kind of fault is told.
   private static func words(_ problem: Diagnostic, isPublic: Bool) -> String {
     let line = problem.place.map { "line \($0.line): " } ?? ""
     return line + (isPublic || isStatic(problem.code) ? problem.message : problem.code.explanation)

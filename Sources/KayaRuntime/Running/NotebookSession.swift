@@ -48,10 +48,13 @@ public struct NotebookSession: Sendable {
     public var conditions = RunConditions()
 
     /// A result with all its parts.
-    public init(notebook: Notebook, outcome: Outcome, diagnostics: [Diagnostic]) {
+    public init(
+      notebook: Notebook, outcome: Outcome, diagnostics: [Diagnostic], conditions: RunConditions = RunConditions()
+    ) {
       self.notebook = notebook
       self.outcome = outcome
       self.diagnostics = diagnostics
+      self.conditions = conditions
     }
   }
 
@@ -90,6 +93,7 @@ public struct NotebookSession: Sendable {
   /// Plans and runs a notebook that has been read.
   public func run(_ notebook: Notebook) -> Result {
     let (plan, parameters, faults) = plan(notebook)
+    let front = notebook.frontMatter
     let environment = environment(of: notebook, texts: plan.texts, parameters: parameters)
     let runner = Runner(
       environment: environment, jobs: jobs, store: store, cacheName: cacheName(parameters), version: version,

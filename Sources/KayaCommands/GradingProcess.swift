@@ -13,9 +13,8 @@ struct GradingProcess: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grading-process", abstract: "Marks submissions for `kaya grade`.", shouldDisplay: false)
 
-  @Argument var file: String
-  /// How a submission named in place of this file is called.
-  @Option var assignment: String?
+  @Argument(help: "The notebook of the teacher.")
+  var file: String
 
   func run() throws {
     let messages = dup(STDOUT_FILENO)

@@ -50,7 +50,7 @@ struct InspectCommand: ParsableCommand {
 
   private func text(_ plan: Plan, _ notebook: Notebook) -> String {
     var lines: [String] = []
-    for node in plan.nodes {
+    for node in plan.nodes where !SolutionNames.isAlias(node.name ?? "") {
       let name = node.name ?? (notebook.cell(node.cell)?.isBlock == true ? "(shown)" : "(inline)")
       var line = "\(notebook.source.path):\(line(node, plan))  \(name)"
       if let kind = node.shape.kindName { line += "  \(kind)" }
@@ -70,7 +70,7 @@ struct InspectCommand: ParsableCommand {
       (
         "statements",
         .array(
-          plan.nodes.map { node in
+          plan.nodes.filter { !SolutionNames.isAlias($0.name ?? "") }.map { node in
             .object([
               ("line", .int(line(node, plan))),
               ("name", node.name.map(JSONText.string) ?? .null),

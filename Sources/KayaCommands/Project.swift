@@ -98,7 +98,8 @@ struct Project: Sendable {
         switch Files.kind(root + "/" + path.text) {
         // Beside a page stands the text of its notebook, in a site that may have been rendered anywhere.
         case .folder
-        where path.text != outputFolder && !name.hasSuffix("_files") && (!closed.contains(path.text) || !listed.isEmpty):
+        where path.text != outputFolder && !name.hasSuffix("_files")
+          && (!closed.contains(path.text) || !listed.isEmpty):
           visit(path)
         case .file where Self.isNotebook(name): found.append(path)
         default: continue

@@ -183,8 +183,10 @@ struct Submissions: Sendable {
     }
     var students: [String] = []
     var files: [String: [(rank: Int, entry: ZipArchive.Entry)]] = [:]
+    // Beside files that bear the assignment's name, others are no submissions.
+    let isNamed = archive.entries.contains { entry in Self.endings.contains { entry.parts.last == assignment + $0 } }
     for entry in archive.entries {
-      guard let (student, rank) = owner(entry.parts) else { continue }
+      guard let (student, rank) = owner(entry.parts, depth: isNamed ? 1 : 2) else { continue }
       if files[student] == nil { students.append(student) }
       files[student, default: []].append((rank, entry))
     }
@@ -195,14 +197,14 @@ struct Submissions: Sendable {
   }
 
   /// The student to whom an entry belongs, and how well its place fits; −1 for another file of the student.
-  private func owner(_ parts: [String]) -> (student: String, rank: Int)? {
+  private func owner(_ parts: [String], depth: Int) -> (student: String, rank: Int)? {
     guard let name = parts.last else { return nil }
     let isNamed = Self.endings.contains { name == assignment + $0 }
     let count = parts.count
     if isNamed, count >= 3, parts[count - 2] == assignment { return (parts[count - 3], 0) }
     if isNamed, count >= 2 { return (parts[count - 2], 1) }
     if count >= 3, parts[count - 2] == assignment { return (parts[count - 3], -1) }
-    if let stem = Self.stem(name), count <= 2, stem != assignment { return (stem, 2) }
+    if let stem = Self.stem(name), count <= depth, stem != assignment { return (stem, 2) }
     return nil
   }
 

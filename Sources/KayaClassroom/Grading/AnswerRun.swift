@@ -145,8 +145,16 @@ struct AnswerRun {
 extension Statement {
   /// Whether a blank in it is still to be filled in.
   var hasBlank: Bool {
-    if expression.hasBlank { return true }
+    func isBlank(_ expression: Expression) -> Bool {
+      var found = false
+      expression.walk { node in
+        if case .blank = node.kind { found = true }
+        return !found
+      }
+      return found
+    }
+    if isBlank(expression) { return true }
     guard case .function(_, let parameters, _) = kind else { return false }
-    return parameters.contains { $0.defaultValue?.hasBlank ?? false }
+    return parameters.contains { $0.defaultValue.map(isBlank) ?? false }
   }
 }

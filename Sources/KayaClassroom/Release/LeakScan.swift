@@ -46,7 +46,9 @@ public struct LeakScan {
         }
       }
       for statement in exercise.solutionStatements where !given.contains(statement.canonical) {
-        add(statement.source, "the solution of `\(exercise.id)`", atLeast: Self.shortestCode)
+        for text in [statement.source, statement.expression.source] {
+          add(text, "the solution of `\(exercise.id)`", atLeast: Self.shortestCode)
+        }
         if let name = statement.name?.text, let value = values[name]?.value,
           case .binding(_, let expression) = statement.kind
         {

@@ -28,7 +28,7 @@ struct NamedResults {
       case .claims, .check, .formula: continue
       default: break
       }
-      if let name = node.name {
+      if let name = node.name, !SolutionNames.isAlias(name) {
         found.append(Entry(name: name, node: node.id, value: value, isSynthetic: made.isSynthetic))
       } else if cell.isBlock, let label = cell.options.label?.value {
         shown[node.cell, default: []].append(found.count)

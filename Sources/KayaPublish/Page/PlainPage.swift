@@ -5,14 +5,14 @@ import KayaRuntime
 /// Pages of given content that stand alone, in the look of all pages.
 public struct PlainPage: Sendable {
   private let templates: PageTemplates
-  private let style: String
+  private let style: StyleRules
   private let words: Words
   private let version: String
 
   /// A maker of pages in a language; templates and style are read once.
   public init(assets: Assets = .standard, language: String = "en", version: String) {
     templates = PageTemplates(assets)
-    style = StyleSheet.text(assets)
+    style = StyleRules(StyleSheet.text(assets))
     words = Words(language: language)
     self.version = version
   }

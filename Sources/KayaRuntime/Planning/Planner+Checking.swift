@@ -72,6 +72,7 @@ extension Planner {
       guard let function = functions[name] else { continue }
       if let blank = function.body.firstBlank, let cell = functionCells[name] {
         reportBlank(blank, in: cell)
+        toDoFunctions.insert(name)
         continue
       }
       var checker = template

@@ -15,6 +15,8 @@ public struct Planner {
   var functionCells: [String: CellID] = [:]
   var faultyCells: Set<CellID> = []
   var toDoCells: Set<CellID> = []
+  /// The functions with a blank, which cannot be called yet.
+  var toDoFunctions: Set<String> = []
   var variantCells: Set<CellID> = []
   var texts: [MappedText] = []
   /// Names whose values come from elsewhere.
@@ -67,7 +69,8 @@ public struct Planner {
   mutating func finished() -> Plan {
     for id in nodes.indices {
       nodes[id].isFaulty = faultyCells.contains(nodes[id].cell)
-      nodes[id].isToDo = toDoCells.contains(nodes[id].cell)
+      nodes[id].isToDo =
+        toDoCells.contains(nodes[id].cell) || nodes[id].ownFunctions.contains(where: toDoFunctions.contains)
       nodes[id].needs = nodes[id].reads.compactMap { bindings[$0] }.filter { $0 != id }.sorted()
     }
     let order = Graph(needs: nodes.map(\.needs)).order()

@@ -15,6 +15,9 @@ struct ByteDictionary {
   private var slots: UnsafeMutableBufferPointer<Slot>
   private var texts: [UnsafeBufferPointer<UInt8>] = []
   private var missing: [UnsafeBufferPointer<UInt8>] = []
+  /// The hash of each text, and of each that stands for no value, in as many bits as a place needs.
+  private var hashes: [UInt32] = []
+  private var missingHashes: [UInt32] = []
   private var copies: [UnsafeMutablePointer<UInt8>] = []
 
   private static let free = Slot(head: 0, tag: 0, code: -1)
@@ -77,30 +80,31 @@ struct ByteDictionary {
     let code: Int32
     if isMissing(text) {
       missing.append(text)
+      missingHashes.append(UInt32(truncatingIfNeeded: key.hash))
       code = Int32(-1 - missing.count)
     } else {
       code = Int32(texts.count)
       texts.append(text)
+      hashes.append(UInt32(truncatingIfNeeded: key.hash))
     }
     slots[index] = Slot(head: key.head, tag: key.tag, code: code)
     if 2 * (texts.count + missing.count) > slots.count { grow() }
     return max(code, -1)
   }
 
+  /// Makes room; a filled place is moved by the hash that is kept, without a look at its text.
   private mutating func grow() {
-    slots.deallocate()
-    slots = .allocate(capacity: 2 * slots.count)
+    let old = slots
+    slots = .allocate(capacity: 4 * old.count)
     slots.initialize(repeating: Self.free)
-    for (code, text) in texts.enumerated() { place(text, Int32(code)) }
-    for (index, text) in missing.enumerated() { place(text, Int32(-2 - index)) }
-  }
-
-  private func place(_ text: UnsafeBufferPointer<UInt8>, _ code: Int32) {
-    guard let start = text.baseAddress else { return }
-    let key = Key(text, start: start)
-    var index = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
-    while slots[index].code != -1 { index = (index + 1) & (slots.count - 1) }
-    slots[index] = Slot(head: key.head, tag: key.tag, code: code)
+    let mask = slots.count - 1
+    for slot in old where slot.code != -1 {
+      let hash = slot.code >= 0 ? hashes[Int(slot.code)] : missingHashes[Int(-2 - slot.code)]
+      var index = Int(hash) & mask
+      while slots[index].code != -1 { index = (index + 1) & mask }
+      slots[index] = slot
+    }
+    old.deallocate()
   }
 
   /// The texts in the order of their codes.

@@ -33,7 +33,8 @@ enum CourseScaffold {
     title: \(JSONText.quoted(title))
     ---
 
-    Exercises are in `release/`. Fill in each `______`, run `kaya validate FILE`, and hand the file in.
+    Exercises are in `release/`. Fill in each `______`, in a text editor or with `kaya preview FILE`, run
+    `kaya validate FILE`, and hand the file in.
 
     """
   }

@@ -54,32 +54,13 @@ struct ValidateCommand: ParsableCommand {
   private func validate() throws -> (Validation, Int) {
     let (project, path) = try Project.holding(file)
     try project.refuseFolder(path, file)
-    let session = ProjectRun(project: project, usesCache: false).session(path)
-    let source = try project.source(of: path)
-    let folder = path.folder
-    let name = path.name.hasSuffix(".md") ? path.name : path.name + ".md"
-    let kept = ProjectPath(parts: folder.parts + [ReleaseFiles.originals, name])
-    var original = Validation.Original(Assignment(session.read(source)), isOwn: true)
-    var fenced = session
-    if let bytes = try? project.world.read(kept) {
-      // It stands for the file beside the answers, so paths in it start from there.
-      original = Validation.Original(Assignment(session.read(SourceText(path: path.text, bytes: bytes))))
-      let list = ProjectPath(parts: folder.parts + [ReleaseFiles.originals, String(name.dropLast(3)) + ".files"])
-      if let bytes = try? project.world.read(list) {
-        let files = String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap {
-          folder.resolving(String($0))
-        }
-        fenced.world = FencedWorld(inside: project.world, files: Set(files))
-      }
+    let given = StudentValidation(try project.source(of: path), path, of: project)
+    let exercises = given.original.assignment.exercises
+    guard !exercises.isEmpty else { throw GradeCommand.noExercises(file) }
+    guard let validation = given.validation(of: student) else {
+      throw Failure(Diagnostic(.internalFault, "no thread could start"))
     }
-    guard !original.assignment.exercises.isEmpty else { throw GradeCommand.noExercises(file) }
-    let (given, world, id) = (original, fenced, student)
-    guard
-      let validation = Threads.onDeepStack({
-        Validation(source, original: given, session: world, student: id)
-      })
-    else { throw Failure(Diagnostic(.internalFault, "no thread could start")) }
-    return (validation, given.assignment.exercises.count)
+    return (validation, exercises.count)
   }
 
   /// A line for each exercise, and one for all.

@@ -1,6 +1,7 @@
 import Dispatch
 import KayaCommands
 import KayaDiagnostics
+import Synchronization
 
 /// A preview at work: a project, those who look at it, and what the terminal was told.
 final class PreviewSession: Sendable {
@@ -8,6 +9,7 @@ final class PreviewSession: Sendable {
   let viewers = Viewers()
   let guards = RequestGuard()
   private let terminal: PreviewTerminal
+  private let sheets = Mutex<[String: (generation: Int, sheet: ExerciseSheet)]>([:])
   private let changes = DispatchQueue(label: "kaya.changes", qos: .userInitiated)
 
   init(project: LiveProject, terminal: PreviewTerminal) {
@@ -20,6 +22,7 @@ final class PreviewSession: Sendable {
     Router(
       [
         Router.Route("GET", Router.own + "events", EventHandler(session: self)),
+        Router.Route("POST", Router.own + "answer", AnswerHandler(session: self)),
         Router.Route("GET", "/*", PageHandler(session: self)),
       ], guards: guards)
   }
@@ -35,9 +38,40 @@ final class PreviewSession: Sendable {
 
   private func viewNow(_ address: String) -> PageView {
     let generation = project.generation
-    let view = PageView.at(address, of: project)
-    if let report = view.report { terminal.say(report, generation: generation) }
+    var view = PageView.at(address, of: project)
+    if let report = view.report {
+      terminal.say(report, generation: generation)
+      view.add(sheet(address, generation))
+    }
     return view
+  }
+
+  /// The exercises on a page; checks are run once for each state of the project.
+  private func sheet(_ address: String, _ generation: Int) -> ExerciseSheet {
+    if let (made, sheet) = sheets.withLock({ $0[address] }), made == generation { return sheet }
+    let sheet = ExerciseSheet(project.exercises(at: address))
+    sheets.withLock { $0[address] = (generation, sheet) }
+    return sheet
+  }
+
+  /// Writes an answer and waits until open pages show it; false where the file holds it already.
+  func save(_ answer: LiveAnswer) async -> Result<Bool, AnswerRefusal> {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global(qos: .userInitiated).async { [self] in
+        continuation.resume(returning: saveNow(answer))
+      }
+    }
+  }
+
+  private func saveNow(_ answer: LiveAnswer) -> Result<Bool, AnswerRefusal> {
+    do {
+      guard let file = try project.save(answer) else { return .success(false) }
+      take(.files([file], isShape: false))
+      settle()
+      return .success(true)
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Takes in a change of the files and tells the open pages.

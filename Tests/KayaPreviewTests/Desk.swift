@@ -38,6 +38,15 @@ final class Desk: Sendable {
     try FileManager.default.createDirectory(atPath: path + "/" + name, withIntermediateDirectories: true)
   }
 
+  /// The text of a file as it stands there.
+  func text(_ name: String) -> String {
+    (try? Data(contentsOf: URL(filePath: path + "/" + name))).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  func link(_ name: String, to other: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: path + "/" + name, withDestinationPath: path + "/" + other)
+  }
+
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
 
   /// A preview of the folder that says nothing, and what it would have said.

@@ -48,6 +48,8 @@ public final class LiveProject: Sendable {
   private let state = Mutex(State())
   /// One change is taken in after the other.
   private let refreshing = Mutex(())
+  /// One answer is written after the other.
+  let saving = Mutex(())
 
   /// The project that holds a path; throws `Failure` where there is none.
   public init(_ settings: PreviewSettings) throws {
@@ -113,6 +115,28 @@ public final class LiveProject: Sendable {
       return .moved(to: LiveAddress.address(of: path) + "/")
     }
     return .missing
+  }
+
+  /// The notebook whose page is at an address.
+  struct PageSource {
+    var path: ProjectPath
+    var notebook: Notebook
+    var project: Project
+    var session: NotebookSession
+    var student: String?
+  }
+
+  /// The notebook whose page is at an address, as it was last read; nothing where no such page is.
+  func page(at address: String) -> PageSource? {
+    guard let wanted = LiveAddress.path(of: address) else { return nil }
+    let page = address.hasSuffix("/") ? ProjectPath(parts: wanted.parts + ["index.html"]) : wanted
+    let (site, known) = state.withLock { ($0.site, $0.read) }
+    guard let site, let path = site.notebook(of: page), let notebook = known[path]?.notebook else { return nil }
+    let project = site.scope.project
+    let run = ProjectRun(project: project, usesCache: true, world: world, store: store)
+    let request = ProjectRun.Request(overrides: choices.overrides, student: choices.student, jobs: 1)
+    return PageSource(
+      path: path, notebook: notebook, project: project, session: run.session(path, request), student: choices.student)
   }
 
   /// The page that the site shows for an address that leads nowhere.

@@ -9,13 +9,15 @@ enum LiveScript {
   /// The mark by which the script knows its own element.
   static let mark = "data-kaya-preview"
 
-  /// A page with the script in it.
-  static func added(to html: [UInt8], page: String, digest: String, token: String) -> [UInt8] {
+  /// A page with the script and what is known of its exercises in it.
+  static func added(
+    to html: [UInt8], page: String, digest: String, token: String, sheet: ExerciseSheet = ExerciseSheet()
+  ) -> [UInt8] {
     let element = Element(
       "script",
       [mark: "", "data-page": page, "data-digest": digest, "data-token": token],
-      text: source)
-    let script = Array(element.serialized(.html).utf8)
+      text: source + "\n" + AnswerScript.source)
+    let script = Array((sheet.markup + element.serialized(.html)).utf8)
     guard let place = place(in: html) else { return html + script }
     return Array(html[..<place]) + script + Array(html[place...])
   }
@@ -64,11 +66,12 @@ enum LiveScript {
     document.head.append(...next.head.querySelectorAll("style"));
     old.forEach(s => s.remove());
     document.body.className = next.body.className;
+    document.dispatchEvent(new Event("kaya-preview-leave"));
     document.body.replaceChildren(...next.body.childNodes);
     const now = [...document.querySelectorAll("details")];
     if (now.length === opened.length) now.forEach((d, i) => { d.open = opened[i]; });
-    restore(at);
     document.dispatchEvent(new Event("kaya-preview"));
+    restore(at);
     };
     const load = async () => {
     if (isLoading) return;
@@ -83,6 +86,7 @@ enum LiveScript {
     return;
     }
     digest = script.dataset.digest;
+    own.dataset.token = script.dataset.token;
     if (wanted === goal) wanted = digest;
     swap(next);
     }

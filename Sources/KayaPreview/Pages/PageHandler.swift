@@ -11,7 +11,7 @@ struct PageHandler: Handler {
       return PreviewResponse(view.status, type: view.type, body: .bytes(view.bytes))
     }
     let page = LiveScript.added(
-      to: view.bytes, page: request.path, digest: view.digest, token: session.guards.token)
+      to: view.bytes, page: request.path, digest: view.digest, token: session.guards.token, sheet: view.sheet)
     return PreviewResponse(view.status, type: view.type, body: .bytes(page))
   }
 }

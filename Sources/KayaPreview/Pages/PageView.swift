@@ -15,6 +15,8 @@ struct PageView: Sendable {
   var location: String?
   /// How the page of a notebook was made.
   var report: LiveFile.Report?
+  /// The exercises on it that can be answered here.
+  var sheet = ExerciseSheet()
 
   /// Whether it is a page, into which the script goes.
   var isPage: Bool { type.hasPrefix("text/html") }
@@ -36,6 +38,18 @@ struct PageView: Sendable {
     }
   }
 
+  /// Adds the exercises, which belong to the state of the page.
+  mutating func add(_ sheet: ExerciseSheet) {
+    guard !sheet.isEmpty else { return }
+    self.sheet = sheet
+    digest += "-" + Self.mark(sheet.json)
+  }
+
+  /// FNV-1a is enough to tell one notice, or one state of exercises, from the next.
+  private static func mark(_ bytes: some Sequence<UInt8>) -> String {
+    String(bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 16)
+  }
+
   private static func missing(_ address: String, _ project: LiveProject) -> PageView {
     // What is no page to be looked at needs no words of the site.
     let name = address.split(separator: "/").last ?? ""
@@ -50,9 +64,6 @@ struct PageView: Sendable {
   }
 
   private static func notice(_ bytes: [UInt8]) -> PageView {
-    // FNV-1a is enough to tell one notice from the next.
-    let hash = bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    return PageView(
-      status: 404, bytes: bytes, digest: "notice-" + String(hash, radix: 16), type: MediaType.of("notice.html"))
+    PageView(status: 404, bytes: bytes, digest: "notice-" + mark(bytes), type: MediaType.of("notice.html"))
   }
 }

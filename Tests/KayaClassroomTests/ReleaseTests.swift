@@ -125,6 +125,19 @@ private let teacher =
 }
 
 @Suite struct MarkTests {
+  @Test func theSummaryHasNoFaults() {
+    let course = Course(teacher)
+    let texts = [
+      course.release, course.filled(["cv_x = ______": "cv_x = 3", "Write.": "Words, \"quoted\".\n\n# and more"]),
+      course.filled(["cv_x = ______": "cv_x = 3"]), "",
+    ]
+    for count in 0...4 {
+      let marks = (0..<count).map { course.marks(texts[$0], student: ["007", "<i>b", "=c", "d e"][$0]) }
+      let page = SummaryPage(course.assignment, GradeBook(course.assignment, marks))
+      #expect(page.faults.map(\.message) == [], "\(count)")
+    }
+  }
+
   @Test func lateIsToldByTheClockOfEither() throws {
     let due = try #require(Moment("2026-03-01T23:59:00+08:00"))
     #expect(try #require(Moment("2026-03-01T15:59:00Z")) == due)

@@ -44,15 +44,18 @@ public struct FeedbackPage: Sendable {
 
   private func summary(_ marks: StudentMarks) -> Node {
     let head = Element(
-      "tr", [:], ["Exercise", "Points", "Of"].map { Element("th", ["scope": "col"], text: $0).node })
+      "tr", [:],
+      ["Exercise", "Points", "Of"].enumerated().map { index, word in
+        Element("th", ["scope": "col", "class": index == 0 ? nil : "num"], text: word).node
+      })
     let rows = marks.exercises.map { exercise in
       Element(
         "tr", [:],
         [
           Element("th", ["scope": "row"], [Element("a", ["href": "#\(anchor(exercise.id))"], text: exercise.id).node])
             .node,
-          Element("td", text: exercise.points.map(GradeNumber.text) ?? "–").node,
-          Element("td", text: GradeNumber.text(exercise.maximum)).node,
+          Element("td", ["class": "num"], text: exercise.points.map(GradeNumber.text) ?? "–").node,
+          Element("td", ["class": "num"], text: GradeNumber.text(exercise.maximum)).node,
         ]
       ).node
     }

@@ -30,6 +30,13 @@ public struct SummaryPage: Sendable {
     return Site(project).page(of: path, session.run(notebook)).html
   }
 
+  /// What goes wrong on the page; nothing ever should.
+  var faults: [Diagnostic] {
+    let path = ProjectPath(parts: ["summary.md"])
+    let session = NotebookSession(registry: Kernel.registry, world: MemoryWorld(files), path: path)
+    return session.run(SourceText(path: "summary.md", text: text)).diagnostics.filter { $0.severity != .note }
+  }
+
   // MARK: The tables
 
   /// The tables as files of a world in memory.
@@ -46,7 +53,7 @@ public struct SummaryPage: Sendable {
       })
     files["items.csv"] = Self.csv(
       ["exercise", "students", "share", "discrimination"],
-      book.items.map {
+      book.items.filter { $0.count > 0 }.map {
         [$0.name, String($0.count), NumberText.shortest($0.difficulty), Self.number($0.discrimination)]
       })
     files["checks.csv"] = Self.csv(
@@ -109,7 +116,7 @@ public struct SummaryPage: Sendable {
     ## Distribution
 
     ```{kaya}
-    students = read_csv("students.csv", types = {student = string, anomalies = string}, na = [""])
+    students = read_csv("students.csv", types = {student = "string", anomalies = "string"}, na = [""])
     bands = students |> mutate(band = if share >= 1 then 10 else floor(share * 10 + 1e-9)) |> count(band)
     spread = table(band = 0..10) |> join(bands, by = band, how = "left")
         |> mutate(n = coalesce(n, 0), label = if band == 10 then "100%" else paste(band * 10, "–", band * 10 + 9, "%"))
@@ -123,7 +130,7 @@ public struct SummaryPage: Sendable {
     ```{kaya}
     #| label: fig-distribution
     #| fig-cap: Students by share of the points
-    spread |> chart(x = label, y = n) |> bars() |> scale_y(label = "Students")
+    spread |> chart(x = label, y = n) |> bar() |> scale_y(label = "Students")
     ```
 
     """
@@ -139,7 +146,7 @@ public struct SummaryPage: Sendable {
     ```{kaya}
     #| label: tbl-items
     #| tbl-cap: Exercises, hardest first
-    read_csv("items.csv", types = {exercise = string, discrimination = number}) |> arrange(share)
+    read_csv("items.csv", types = {exercise = "string", discrimination = "number"}) |> arrange(share)
         |> mutate(share = round(share * 100, 1), discrimination = round(discrimination, 2))
         |> show(rows = 200, labels = {exercise = "Exercise", students = "Marked", share = "Mean share, %",
                 discrimination = "Discrimination"})
@@ -148,7 +155,7 @@ public struct SummaryPage: Sendable {
     ```{kaya}
     #| label: tbl-checks
     #| tbl-cap: Checks, those that fail most often first
-    read_csv("checks.csv", types = {exercise = string, kind = string, check = string, discrimination = number})
+    read_csv("checks.csv", types = {exercise = "string", kind = "string", check = "string", discrimination = "number"})
         |> arrange(share) |> mutate(share = round(share * 100, 1), discrimination = round(discrimination, 2))
         |> show(rows = 400, labels = {exercise = "Exercise", kind = "Kind", check = "Check", share = "Passed, %",
                 discrimination = "Discrimination"})
@@ -166,7 +173,7 @@ public struct SummaryPage: Sendable {
     ```{kaya}
     #| label: tbl-alike
     #| tbl-cap: Students whose answers that are not right bind identical numbers
-    read_csv("alike.csv", types = {exercise = string, numbers = string, students = string})
+    read_csv("alike.csv", types = {exercise = "string", numbers = "string", students = "string"})
         |> show(rows = 200, labels = {exercise = "Exercise", numbers = "Numbers", students = "Students"})
     ```
 
@@ -182,7 +189,7 @@ public struct SummaryPage: Sendable {
     ```{kaya}
     #| label: tbl-waiting
     #| tbl-cap: Answers that wait for their mark
-    read_csv("waiting.csv", types = {exercise = string, student = string, answer = string})
+    read_csv("waiting.csv", types = {exercise = "string", student = "string", answer = "string"})
         |> show(rows = 2000, labels = {exercise = "Exercise", student = "Student", answer = "Answer"})
     ```
 

@@ -129,6 +129,12 @@ enum ModelComparison {
 
   private static func effects(_ names: [String]) -> Set<String> { Set(names.map { normal($0, at: "^") }) }
 
+  /// The place of an interaction that is written the other way round: `a:b` for `b:a`.
+  static func interaction(_ term: String, among names: [String]) -> Int? {
+    let wanted = normal(term, at: ":")
+    return names.firstIndex { normal($0, at: ":") == wanted }
+  }
+
   /// A name whose parts stand in a fixed order.
   private static func normal(_ name: String, at sign: Character) -> String {
     // `race::white` is one part, whose two colons part nothing.

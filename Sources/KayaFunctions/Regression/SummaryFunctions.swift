@@ -140,7 +140,10 @@ enum SummaryFunctions {
   // MARK: Single numbers
 
   private static let term = ParameterDeclaration.required(
-    "term", .value, "The name of the term, such as \"did\"; of other results the first cell of a row.")
+    "term", .value,
+    """
+    The name of the term, such as \"did\"; an interaction either way round; of other results the first cell of a row.
+    """)
 
   private static func number(_ name: String, _ summary: String, _ column: String) -> FunctionDeclaration {
     FunctionDeclaration(
@@ -169,7 +172,7 @@ enum SummaryFunctions {
       throw call.failure(.wrongKind, "\(result.kindName) has no terms", at: "m")
     }
     let names = key.cells.map(\.text)
-    guard let row = names.firstIndex(of: wanted) else {
+    guard let row = names.firstIndex(of: wanted) ?? ModelComparison.interaction(wanted, among: names) else {
       throw call.unknownTerm(wanted, of: names, at: call.span(of: "term"))
     }
     return row

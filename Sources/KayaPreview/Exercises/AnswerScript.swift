@@ -38,7 +38,7 @@ enum AnswerScript {
     const checks = make("ul", {className: "kaya-checks"});
     const section = make("section", {className: "kaya-answer"}, label, area,
     make("p", {className: "kaya-row"}, button, key, words), checks);
-    const e = {section, label, area, button, words, checks, base: x.text, sent: null, isBusy: false, summary: ""};
+    const e = {section, label, area, button, words, checks, base: x.text, sent: null, isBusy: false, isSaved: false, isFresh: false, summary: ""};
     const grow = () => { area.rows = Math.min(30, Math.max(3, area.value.split("\\n").length + 1)); };
     const say = (text, isBad) => { words.textContent = text; words.classList.toggle("kaya-bad", !!isBad); };
     e.isDirty = () => plain(area.value) !== e.base;
@@ -46,6 +46,7 @@ enum AnswerScript {
     e.run = async () => {
     if (e.isBusy) return;
     e.isBusy = true;
+    e.isSaved = e.isFresh = false;
     button.setAttribute("aria-disabled", "true");
     say(x.isCode ? "Running \\u2026" : "Saving \\u2026");
     e.sent = plain(area.value);
@@ -54,7 +55,11 @@ enum AnswerScript {
     let answer = await send(body);
     if (answer.status === 403) { await secret(); answer = await send(body); }
     const text = (await answer.text()).trim();
-    if (answer.ok) { e.base = e.sent; say("Saved." + e.summary); }
+    if (answer.ok) {
+    e.base = e.sent;
+    e.isSaved = true;
+    say("Saved." + (e.isFresh || text === "unchanged" ? e.summary : ""));
+    }
     else say("Not saved: " + text + (answer.status === 409 ? "; run again to replace it" : ""), true);
     if (answer.status === 409 && e.found !== undefined) e.base = e.found;
     } catch (fault) { say("Not saved: the preview does not answer", true); }
@@ -65,14 +70,20 @@ enum AnswerScript {
     e.found = now.text;
     if (!e.isDirty() || plain(area.value) === now.text) { if (plain(area.value) !== now.text) area.value = now.text; e.base = now.text; }
     else if (now.text === e.sent) e.base = now.text;
-    else if (now.text !== e.base) say("The file now has another answer; run again to replace it by this one", true);
+    else if (now.text !== e.base) {
+    e.base = now.text;
+    e.isSaved = false;
+    say("The file now has another answer; run again to replace it by this one", true);
+    }
     checks.replaceChildren(...now.checks.map(c => make("li", {className: c.verdict},
     {passed: "Passed: ", failed: "Failed: ", waits: "Waits: ", open: "To do: "}[c.verdict] + c.message + (c.reason ? " (" + c.reason + ")" : ""))));
     const passed = now.checks.filter(c => c.verdict === "passed").length;
     e.summary = now.checks.length ? " " + passed + " of " + now.checks.length + " visible checks passed." : "";
+    e.isFresh = true;
+    if (e.isSaved) say("Saved." + e.summary);
     grow();
     };
-    area.addEventListener("input", () => { grow(); if (!e.isBusy) say(e.isDirty() ? "Not saved yet" : ""); });
+    area.addEventListener("input", () => { grow(); e.isSaved = false; if (!e.isBusy) say(e.isDirty() ? "Not saved yet" : ""); });
     area.addEventListener("keydown", k => {
     if (k.key === "Enter" && (k.ctrlKey || k.metaKey) && !k.isComposing) { k.preventDefault(); e.run(); }
     });
@@ -151,6 +162,8 @@ enum AnswerScript {
     .kaya-checks{list-style:none;margin:.4rem 0;padding:0}
     .kaya-checks:empty{display:none}
     .kaya-checks li{padding:.1rem 0 .1rem .7rem;margin:.15rem 0;border-left:4px solid var(--box,var(--mute,GrayText))}
+    .kaya-checks .passed{--box:var(--c3)}
+    .kaya-checks .failed{--box:var(--c2)}
     @media print{.kaya-row{display:none}}
     """
 }

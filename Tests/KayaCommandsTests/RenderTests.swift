@@ -6,19 +6,10 @@ import Testing
 @Suite struct RenderTests {
   /// A folder of its own for each test, removed with it.
   private final class Folder {
-    let path: String
+    private let place: Workplace
+    var path: String { place.path }
 
-    init(_ files: [String: String]) throws {
-      var template = Array("/tmp/kaya-render-XXXXXX".utf8CString)
-      path = try template.withUnsafeMutableBufferPointer { buffer in
-        let base = try #require(buffer.baseAddress)
-        let made = try #require(mkdtemp(base))
-        return try #require(Files.realPath(String(cString: made)))
-      }
-      for (name, text) in files { try Files.write(Array(text.utf8), to: path + "/" + name) }
-    }
-
-    deinit { try? Files.remove(path) }
+    init(_ files: [String: String]) throws { place = try Workplace(files) }
 
     func text(_ name: String) -> String {
       (try? Files.read(path + "/" + name)).map { String(decoding: $0, as: UTF8.self) } ?? ""

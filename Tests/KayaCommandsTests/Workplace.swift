@@ -1,17 +1,31 @@
 import FoundationEssentials
+import Glibc
 import KayaDiagnostics
 import KayaRuntime
 
 @testable import KayaCommands
 
-/// A folder of its own for a test, removed with it.
+/// A folder of its own for a test, removed with it; those of test runs that were cut off are removed by the next.
 final class Workplace {
   let path: String
 
-  init() throws {
+  private static let prefix = "kaya-tests-"
+  private static let base: String = {
     let base = FileManager.default.temporaryDirectory.path
-    path = (base.hasSuffix("/") ? String(base.dropLast()) : base) + "/kaya-tests-" + UUID().uuidString
+    let folder = base.hasSuffix("/") ? String(base.dropLast()) : base
+    for name in Files.names(in: folder) where name.hasPrefix(prefix) {
+      guard let process = Int32(name.dropFirst(prefix.count).prefix { $0 != "-" }), kill(process, 0) != 0 else {
+        continue
+      }
+      try? FileManager.default.removeItem(atPath: folder + "/" + name)
+    }
+    return folder
+  }()
+
+  init(_ files: [String: String] = [:]) throws {
+    path = "\(Self.base)/\(Self.prefix)\(getpid())-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for (name, text) in files { try write(name, text) }
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }

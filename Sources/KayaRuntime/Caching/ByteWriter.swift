@@ -33,8 +33,8 @@ package struct ByteWriter {
 
   package mutating func add(_ numbers: [Double]) {
     add(numbers.count)
-    bytes.reserveCapacity(bytes.count + 8 * numbers.count)
-    for number in numbers { add(number) }
+    let patterns = numbers.map { ($0.isNaN ? Self.missing : $0.bitPattern).littleEndian }
+    patterns.withUnsafeBytes { bytes.append(contentsOf: $0) }
   }
 
   package mutating func add<Element: FixedWidthInteger>(_ numbers: [Element]) {

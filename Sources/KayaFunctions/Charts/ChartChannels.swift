@@ -32,7 +32,8 @@ enum ChartChannels {
     var channels = Channels()
     for (name, role) in roles where !except.contains(name) {
       guard let expression = call.expression(name), isMasked(call, name) else { continue }
-      channels[role] = try channel(call, expression, over: table)
+      let isFlag = role == .highlight || role == .include
+      channels[role] = try channel(call, expression, over: table, isFlag: isFlag)
     }
     return channels
   }
@@ -41,8 +42,10 @@ enum ChartChannels {
     call.declaration.index(of: name).map { call.declaration.parameters[$0].kind == .masked } ?? false
   }
 
-  /// A channel: a literal is a constant, anything else a column.
-  static func channel(_ call: Invocation, _ expression: Expression, over table: Table) throws -> Channel {
+  /// A channel: a literal is a constant, anything else a column; truth values of a flag are 0 and 1.
+  static func channel(
+    _ call: Invocation, _ expression: Expression, over table: Table, isFlag: Bool = false
+  ) throws -> Channel {
     switch expression.kind {
     case .string(let text): return .text(text)
     case .number(let number, _): return .number(number)
@@ -56,6 +59,9 @@ enum ChartChannels {
     }
     let column = try call.evaluation.spread(value, rows: table.rowCount, at: expression.span)
     try call.count(rows: column.count)
+    if isFlag, let flags = column.bools {
+      return .column(ChartColumn(name(of: expression), .numbers(flags.map { $0 == 1 ? 1 : 0 })))
+    }
     return .column(ChartColumn(name(of: expression), values(of: column)))
   }
 

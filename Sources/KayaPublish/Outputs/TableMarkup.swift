@@ -11,7 +11,7 @@ struct TableMarkup {
   func node(_ table: PublicationTable, caption: [Node], id: String?, label: String) -> Node {
     let alignment = DecimalAlignment(table)
     var parts: [Node] = []
-    if !caption.isEmpty { parts.append(Element("caption", [:], caption).node) }
+    if !caption.isEmpty { parts.append(Element("caption", [:], [Element("span", [:], caption).node]).node) }
     parts.append(head(table, alignment))
     for rows in table.sections where !rows.isEmpty {
       parts.append(Element("tbody", [:], rows.map { row($0, table, alignment) }).node)

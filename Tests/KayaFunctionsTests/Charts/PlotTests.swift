@@ -92,6 +92,13 @@ import Testing
     #expect(try #require(none.errors.first).code == .missingArgument)
   }
 
+  @Test func wordsStandOnlyWhereAConditionHolds() {
+    let run = NotebookRun(
+      "t = table(k = [\"u\", \"v\"], x = [1, 2], y = [3, 1])\nc = t |> chart(x = x, y = y) |> point() |> text(k, where = x > 1)"
+    )
+    #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
+  }
+
   @Test func layersMayFollow() {
     drawn("p = plot(ols(t, y ~ x)) |> labels(title = \"x does little\") |> size(height = 200)")
   }

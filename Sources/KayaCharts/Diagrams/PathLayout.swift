@@ -82,8 +82,9 @@ struct PathLayout {
       heads.close()
       let isLevel = abs(dy) < 12
       let side = isLevel ? 0.0 : dy * dx < 0 ? -4 : 4
+      let above = isLevel ? 8.0 : 5
       words.append(
-        (arrow.label, start.x + dx * 0.5 + side, start.y + dy * 0.5 - (isLevel ? 8 : 5), isLevel ? "m" : side < 0 ? "e" : ""))
+        (arrow.label, start.x + dx * 0.5 + side, start.y + dy * 0.5 - above, isLevel ? "m" : side < 0 ? "e" : ""))
     }
     canvas.path(heads, "fi")
     canvas.group("l h") { canvas in

@@ -23,6 +23,7 @@ public struct Grader: Sendable {
   private let variants: Set<Int>
   private let bound: Set<Int>
   private let shared: Outcome
+  /// Whether any exercise may be marked with earlier values of the student.
   private let carries: Bool
 
   /// Plans and runs the teacher's notebook.
@@ -101,26 +102,37 @@ public struct Grader: Sendable {
 
   /// Marks a student's answers; the cost grows with the work of the answers alone.
   public func mark(_ sheet: AnswerSheet, student: String?) -> [ExerciseResult] {
-    var results: [ExerciseResult] = []
     let base = values(for: student)
-    var own = OwnChain()
-    for index in assignment.exercises.indices {
-      let exercise = assignment.exercises[index]
+    var results: [ExerciseResult] = []
+    var outcomes: [Int: AnswerOutcome] = [:]
+    for (index, exercise) in assignment.exercises.enumerated() {
       guard !exercise.isManual, let answer = sheet.answers[exercise.id], !answer.isUntouched else {
         results.append(ExerciseResult(unanswered: exercise, answer: sheet.answers[exercise.id]))
         continue
       }
-      var (result, outcome) = mark(answer, of: index, base: base, own: nil, student: student)
-      if carries, own.touches(plans[index]) {
-        let (again, carried) = mark(answer, of: index, base: base, own: own, student: student)
-        if exercise.carries, again.points > result.points {
-          result = again
-          result.isCarried = true
-        }
-        outcome = carried
-      }
-      own.add(outcome, plans[index])
+      let (result, outcome) = mark(answer, of: index, base: base, own: nil, student: student)
       results.append(result)
+      outcomes[index] = outcome
+    }
+    guard carries else { return results }
+    // The student's own chain runs only as far as someone may gain by it.
+    var own = OwnChain()
+    var next = 0
+    for (index, exercise) in assignment.exercises.enumerated()
+    where exercise.carries && outcomes[index] != nil && results[index].points < exercise.maximum {
+      while next < index {
+        if let outcome = outcomes[next], let answer = results[next].answer {
+          let isOther = own.touches(plans[next])
+          let mine = isOther ? mark(answer, of: next, base: base, own: own, student: student).1 : outcome
+          own.add(mine, plans[next])
+        }
+        next += 1
+      }
+      guard let answer = results[index].answer, own.touches(plans[index]) else { continue }
+      var again = mark(answer, of: index, base: base, own: own, student: student).0
+      guard again.points > results[index].points else { continue }
+      again.isCarried = true
+      results[index] = again
     }
     return results
   }

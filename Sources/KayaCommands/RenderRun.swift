@@ -223,6 +223,7 @@ struct Rendering {
     var made = Made(diagnostics: faults + site.diagnostics, drafts: drafts)
     var claims: [Ledger.PageEntry] = []
     var memory = remembered?.current ?? SiteMemory()
+    for path in remembered?.strangers ?? [] { memory.entries[path] = remembered?.entry(of: path, page: nil) }
     for (jobs, works) in zip(groups, works) {
       guard let first = jobs.first else { continue }
       // The points of a grid stand in its order, whichever ran first.

@@ -42,7 +42,9 @@ import Testing
     ),
     ("p.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\"/>"),
     ("_kaya.yml", "website:\n  title: Q\n"), ("b.md", "---\ntitle: Bee\ndraft: true\n---\n\nGone.\n"),
-    ("templates/footer.html", "<footer class=\"page-foot\">Ours</footer>\n"), ("c.md", nil),
+    ("templates/footer.html", "<footer class=\"page-foot\">Ours</footer>\n"),
+    ("g.md", "---\nvary: {k: [1, 2]}\n---\n\n## Own {#sec-g}\n\n`{kaya} k`\n"), ("b.md", "See @sec-g.\n"),
+    ("g.md", "---\nvary: {k: [3, 1]}\n---\n\n## Own {#sec-g}\n\n`{kaya} k`\n"), ("c.md", nil),
     ("_site/a.html", "tampered"), ("_site/claims.html", nil),
   ]
 

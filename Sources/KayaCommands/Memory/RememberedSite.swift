@@ -97,7 +97,8 @@ final class RememberedSite: Sendable {
   /// What to remember of a page that was made; nothing if it may change although nothing that is watched does.
   func record(of path: ProjectPath, _ result: NotebookSession.Result, _ page: Page) -> SiteMemory.PageRecord? {
     let findings = result.diagnostics + page.diagnostics + site.diagnostics(of: path)
-    guard let text = texts[path], SiteMemory.standsAlone(text.bytes), !findings.hasErrors,
+    guard let text = texts[path], SiteMemory.standsAlone(text.bytes), !findings.hasErrors, site.grid(of: path) == nil,
+      result.notebook.frontMatter.listings.isEmpty,
       result.outcome.nodes.allSatisfy({ $0.state == .done }), result.notebook.sources.count == 1
     else { return nil }
     var reads: [String: Evaluation.FileRead] = [:]
@@ -107,9 +108,15 @@ final class RememberedSite: Sendable {
       claims: Ledger.PageEntry(page))
   }
 
+  /// The notebooks of which nothing is remembered as they are now.
+  var strangers: [ProjectPath] {
+    texts.keys.filter { memory.entries[$0]?.text != texts[$0]?.digest }.sorted()
+  }
+
   /// What to remember of a notebook.
   func entry(of path: ProjectPath, page: SiteMemory.PageRecord?) -> SiteMemory.Entry? {
-    guard let text = texts[path], SiteMemory.standsAlone(text.bytes), let outline = site.outline(of: path),
+    guard let text = texts[path], SiteMemory.isWhole(text.bytes), site.grid(of: path) == nil,
+      let outline = site.outline(of: path),
       let notebook = site.notebook(of: path)?.value
     else { return nil }
     return SiteMemory.Entry(

@@ -60,19 +60,25 @@ struct SiteMemory: Sendable {
     outputs.allSatisfy { Files.stamp(folder + "/" + $0.path.text) == $0.stamp }
   }
 
+  /// How a notebook takes in other files' text.
+  private static let including = Array("{{<".utf8)
+
   /// Words in a notebook that may make its page show more of other notebooks than their outlines.
-  private static let borrowing = ["{{<", "from_notebook", "vary", "listing", "page-list", "claim-counts"].map {
-    Array($0.utf8)
-  }
+  private static let borrowing = ["{{<", "from_notebook", "page-list", "claim-counts"].map { Array($0.utf8) }
+
+  /// Whether a notebook is all in its own file, so that its outline follows from its text.
+  static func isWhole(_ text: [UInt8]) -> Bool { !contains(text, including) }
 
   /// Whether a notebook's text takes nothing in from other notebooks but what their outlines say.
   static func standsAlone(_ text: [UInt8]) -> Bool {
+    borrowing.allSatisfy { !contains(text, $0) }
+  }
+
+  private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { text in
-      borrowing.allSatisfy { word in
-        guard let first = word.first, text.count >= word.count else { return true }
-        for place in 0...(text.count - word.count)
-        where text[place] == first && text[place..<place + word.count].elementsEqual(word) { return false }
-        return true
+      guard let first = word.first, text.count >= word.count else { return false }
+      return (0...(text.count - word.count)).contains { place in
+        text[place] == first && text[place..<place + word.count].elementsEqual(word)
       }
     }
   }

@@ -35,7 +35,8 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .target(name: "CBoostShim", linkerSettings: [.linkedLibrary("m")]),
 
-    room("KayaDiagnostics"),
+    room("KayaJSON"),
+    room("KayaDiagnostics", ["KayaJSON"]),
     room("KayaMarkup"),
     room("KayaEquations", ["KayaMarkup"]),
     room("KayaNumerics", ["CLAPACKE", "CBoostShim"]),
@@ -43,36 +44,36 @@ let package = Package(
     room("KayaMethods", ["KayaNumerics"]),
     room("KayaCharts", ["KayaMarkup"]),
     room("KayaLanguage", ["KayaDiagnostics"]),
-    room("KayaNotebook", ["KayaDiagnostics", "CCMarkGFM", "Yams"]),
+    room("KayaNotebook", ["KayaDiagnostics", "KayaJSON", "CCMarkGFM", "Yams"]),
     room(
       "KayaRuntime",
-      ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaCharts", "CCrypto"]),
+      ["KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaCharts", "CCrypto"]),
     room(
       "KayaFunctions",
       [
         "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts", "KayaCitations",
         "KayaRuntime",
       ]),
-    room("KayaCitations", ["KayaDiagnostics"]),
-    room("KayaConversion", ["KayaDiagnostics", "KayaNotebook"]),
-    room("KayaComparison", ["KayaDiagnostics"]),
+    room("KayaCitations", ["KayaDiagnostics", "KayaJSON"]),
+    room("KayaConversion", ["KayaDiagnostics", "KayaJSON", "KayaNotebook"]),
+    room("KayaComparison", ["KayaJSON"]),
     room(
       "KayaPublish",
       [
-        "KayaDiagnostics", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts", "KayaMarkup",
-        "KayaEquations", .product(name: "Mustache", package: "swift-mustache"),
+        "KayaDiagnostics", "KayaJSON", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts",
+        "KayaMarkup", "KayaEquations", .product(name: "Mustache", package: "swift-mustache"),
       ],
       plugins: ["EmbedAssets"]),
     room(
       "KayaClassroom",
       [
-        "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
+        "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
         "KayaPublish", "KayaMarkup",
       ]),
     room(
       "KayaCommands",
       [
-        "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
+        "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
         "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -91,7 +92,8 @@ let package = Package(
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
 
-    tests("KayaDiagnostics"),
+    tests("KayaJSON"),
+    tests("KayaDiagnostics", ["KayaJSON"]),
     tests("KayaMarkup"),
     tests("KayaEquations", ["KayaMarkup"]),
     tests("KayaNumerics"),
@@ -100,21 +102,24 @@ let package = Package(
     tests("KayaCharts", ["KayaMarkup"]),
     tests("KayaLanguage", ["KayaDiagnostics"]),
     .testTarget(
-      name: "KayaNotebookTests", dependencies: ["KayaNotebook", "KayaDiagnostics"], exclude: ["Fixtures"]),
+      name: "KayaNotebookTests", dependencies: ["KayaNotebook", "KayaDiagnostics", "KayaJSON"], exclude: ["Fixtures"]),
     .testTarget(
       name: "KayaRuntimeTests",
-      dependencies: ["KayaRuntime", "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaFunctions"],
+      dependencies: [
+        "KayaRuntime", "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables",
+        "KayaFunctions",
+      ],
       exclude: ["Fixtures"]),
     tests(
       "KayaFunctions", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaRuntime"]),
     tests("KayaCitations", ["KayaDiagnostics"]),
     tests("KayaConversion", ["KayaDiagnostics", "KayaNotebook"]),
-    tests("KayaComparison", ["KayaDiagnostics"]),
+    tests("KayaComparison", ["KayaJSON"]),
     tests(
       "KayaClassroom", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaRuntime", "KayaFunctions"]),
     tests("KayaPreview"),
     tests("KayaPublish", ["KayaDiagnostics", "KayaNotebook", "KayaRuntime", "KayaFunctions"]),
-    tests("KayaCommands"),
+    tests("KayaCommands", ["KayaComparison", "KayaJSON"]),
     .testTarget(name: "ArchitectureTests"),
   ],
   swiftLanguageModes: [.v6],

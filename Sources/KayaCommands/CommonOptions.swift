@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import KayaDiagnostics
+import KayaJSON
 import KayaRuntime
 
 /// How findings are written.
@@ -114,8 +115,8 @@ struct Console {
   func report(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let sorted = diagnostics.sortedForPrinting()
     switch format {
-    case .json: Console.error(DiagnosticReport.json(sorted).text)
-    case .sarif: Console.error(DiagnosticReport.sarif(sorted, version: Version.text).text)
+    case .json: Console.error(DiagnosticReport.json(sorted).indentedText)
+    case .sarif: Console.error(DiagnosticReport.sarif(sorted, version: Version.text).indentedText)
     case .text:
       let shown = sorted.filter { finding in
         switch finding.severity {

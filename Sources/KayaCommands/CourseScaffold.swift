@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 
 /// The files of a new course: a small assignment that can be given out, answered and marked at once.
 enum CourseScaffold {
@@ -22,7 +23,7 @@ enum CourseScaffold {
         - index.md
         - release/
     website:
-      title: \(JSONText.quoted(title))
+      title: \(JSON.quoted(title))
 
     """
   }
@@ -30,7 +31,7 @@ enum CourseScaffold {
   private static func front(_ title: String) -> String {
     """
     ---
-    title: \(JSONText.quoted(title))
+    title: \(JSON.quoted(title))
     ---
 
     Exercises are in `release/`. Fill in each `______`, in a text editor or with `kaya preview FILE`, run

@@ -1,5 +1,6 @@
 import ArgumentParser
 import KayaDiagnostics
+import KayaJSON
 
 /// `kaya create`: a project, a notebook or a course that works at once.
 struct CreateCommand: ParsableCommand {
@@ -122,5 +123,5 @@ enum Scaffold {
   }
 
   /// A text as a YAML scalar.
-  private static func yaml(_ text: String) -> String { JSONText.quoted(text) }
+  private static func yaml(_ text: String) -> String { JSON.quoted(text) }
 }

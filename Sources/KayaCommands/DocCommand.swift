@@ -1,6 +1,7 @@
 import ArgumentParser
 import KayaDiagnostics
 import KayaFunctions
+import KayaJSON
 import KayaNotebook
 import KayaRuntime
 
@@ -29,7 +30,7 @@ struct DocCommand: ParsableCommand {
 
   func run() throws {
     if let schema {
-      Console.out(schema.schema.text)
+      Console.out(schema.schema.indentedText)
       return
     }
     guard let name else {

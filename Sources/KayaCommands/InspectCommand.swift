@@ -1,5 +1,6 @@
 import ArgumentParser
 import KayaDiagnostics
+import KayaJSON
 import KayaNotebook
 import KayaRuntime
 
@@ -38,7 +39,7 @@ struct InspectCommand: ParsableCommand {
       let (plan, _, faults) = session.plan(notebook)
       return (plan, notebook, notebook.diagnostics + faults + plan.diagnostics)
     }
-    Console.out(format == .json ? json(plan, notebook).text : text(plan, notebook))
+    Console.out(format == .json ? json(plan, notebook).indentedText : text(plan, notebook))
     let printed = console.report(diagnostics)
     let code = CommandExit.code(for: printed)
     if code != .clean { throw CommandExit(code: code) }
@@ -64,7 +65,7 @@ struct InspectCommand: ParsableCommand {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func json(_ plan: Plan, _ notebook: Notebook) -> JSONText {
+  private func json(_ plan: Plan, _ notebook: Notebook) -> JSON {
     .object([
       ("file", .string(notebook.source.path)),
       (
@@ -73,11 +74,11 @@ struct InspectCommand: ParsableCommand {
           plan.nodes.filter { !SolutionNames.isAlias($0.name ?? "") }.map { node in
             .object([
               ("line", .int(line(node, plan))),
-              ("name", node.name.map(JSONText.string) ?? .null),
-              ("kind", node.shape.kindName.map(JSONText.string) ?? .null),
-              ("columns", node.shape.columns.map { .array($0.names.map(JSONText.string)) } ?? .null),
-              ("reads", .array(node.reads.map(JSONText.string))),
-              ("functions", .array(node.functions.map(JSONText.string))),
+              ("name", node.name.map(JSON.string) ?? .null),
+              ("kind", node.shape.kindName.map(JSON.string) ?? .null),
+              ("columns", node.shape.columns.map { .array($0.names.map(JSON.string)) } ?? .null),
+              ("reads", .array(node.reads.map(JSON.string))),
+              ("functions", .array(node.functions.map(JSON.string))),
             ])
           })
       ),

@@ -1,3 +1,5 @@
+import KayaJSON
+
 /// Finds what a changed result follows from, back to texts, files, parameters and functions that changed.
 struct Causes {
   let before: PublishedPage

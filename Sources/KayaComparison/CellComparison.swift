@@ -1,9 +1,11 @@
+import KayaJSON
+
 /// The differences between two versions of a table, in one change a column.
 struct CellComparison {
   let page: String
   let result: String
 
-  func changes(_ a: JSONValue, _ b: JSONValue) -> [Change] {
+  func changes(_ a: JSON, _ b: JSON) -> [Change] {
     var found: [Change] = []
     for column in b.members {
       guard let other = a[column.key] else {
@@ -20,8 +22,8 @@ struct CellComparison {
     Change(page: page, result: result, .cells, column, before, after)
   }
 
-  private func change(_ column: String, _ a: JSONValue, _ b: JSONValue) -> Change? {
-    switch (a, b) {
+  private func change(_ column: String, _ a: JSON, _ b: JSON) -> Change? {
+    switch (a.kind, b.kind) {
     case (.array(let x), .array(let y)) where x.count == y.count: return cells(column, x, y)
     case (.object, .object): return summary(column, a, b)
     default:
@@ -31,7 +33,7 @@ struct CellComparison {
   }
 
   /// How many cells differ, and the one that differs most.
-  private func cells(_ column: String, _ a: [JSONValue], _ b: [JSONValue]) -> Change? {
+  private func cells(_ column: String, _ a: [JSON], _ b: [JSON]) -> Change? {
     let rows = a.indices.filter { !PageComparison.isSame(a[$0], b[$0]) }
     guard let first = rows.first else { return nil }
     func distance(_ row: Int) -> Double {
@@ -50,7 +52,7 @@ struct CellComparison {
   }
 
   /// A column that is too long for the file differs in its mean, or only in its digest.
-  private func summary(_ column: String, _ a: JSONValue, _ b: JSONValue) -> Change? {
+  private func summary(_ column: String, _ a: JSON, _ b: JSON) -> Change? {
     guard a != b else { return nil }
     for key in ["mean", "min", "max"] {
       if let x = a[key]?.number, let y = b[key]?.number, !PageComparison.isSame(a[key] ?? .null, b[key] ?? .null) {

@@ -1,4 +1,4 @@
-import KayaDiagnostics
+import KayaJSON
 
 /// One difference between two builds of a page.
 public struct Change: Sendable, Equatable {
@@ -92,13 +92,13 @@ public struct Change: Sendable, Equatable {
   }
 
   /// The change for programs.
-  var json: JSONText {
-    func text(_ value: String?) -> JSONText { value.map(JSONText.string) ?? .null }
+  var json: JSON {
+    func text(_ value: String?) -> JSON { value.map(JSON.string) ?? .null }
     return .object([
       ("page", .string(page)), ("result", .string(result)), ("kind", .string(kind.rawValue)), ("part", .string(part)),
       ("before", text(before)), ("after", text(after)),
-      ("difference", difference.map(JSONText.double) ?? .null), ("relative", relative.map(JSONText.double) ?? .null),
-      ("because", .array(causes.map(JSONText.string))),
+      ("difference", difference.map(JSON.double) ?? .null), ("relative", relative.map(JSON.double) ?? .null),
+      ("because", .array(causes.map(JSON.string))),
     ])
   }
 }

@@ -1,3 +1,5 @@
+import KayaJSON
+
 /// The differences between two builds of one page.
 struct PageComparison {
   let before: PublishedPage
@@ -78,7 +80,7 @@ struct PageComparison {
 
   // MARK: Models
 
-  private func terms(_ name: String, _ a: [JSONValue], _ b: [JSONValue]) -> [Change] {
+  private func terms(_ name: String, _ a: [JSON], _ b: [JSON]) -> [Change] {
     let old = keyed(a)
     let new = keyed(b)
     var found: [Change] = []
@@ -96,7 +98,7 @@ struct PageComparison {
   }
 
   /// Terms by their name; with a number where a name stands twice, as in models of several equations.
-  private func keyed(_ terms: [JSONValue]) -> [(key: String, term: JSONValue)] {
+  private func keyed(_ terms: [JSON]) -> [(key: String, term: JSON)] {
     var counts: [String: Int] = [:]
     return terms.map { term in
       let name = (term["term"] ?? .null).words
@@ -106,7 +108,7 @@ struct PageComparison {
     }
   }
 
-  private func estimates(_ name: String, _ key: String, _ a: JSONValue, _ b: JSONValue) -> [Change] {
+  private func estimates(_ name: String, _ key: String, _ a: JSON, _ b: JSON) -> [Change] {
     var found: [Change] = []
     found += number(name, .estimate, key, a["estimate"], b["estimate"])
     if let x = a["estimate"]?.number, let y = b["estimate"]?.number, x * y < 0 {
@@ -127,31 +129,32 @@ struct PageComparison {
     return p < 0.01 ? "***" : p < 0.05 ? "**" : p < 0.1 ? "*" : ""
   }
 
-  private func facts(_ name: String, _ a: JSONValue, _ b: JSONValue) -> [Change] {
+  private func facts(_ name: String, _ a: JSON, _ b: JSON) -> [Change] {
     // The number of observations has been told already.
-    values(name, "", .object(a.members.filter { $0.key != "n" }), .object(b.members.filter { $0.key != "n" }), .fact)
+    func others(_ value: JSON) -> JSON { JSON(.object(value.members.filter { $0.key != "n" })) }
+    return values(name, "", others(a), others(b), .fact)
   }
 
   // MARK: Values
 
   private func number(
-    _ name: String, _ kind: Change.Kind, _ part: String, _ a: JSONValue?, _ b: JSONValue?
+    _ name: String, _ kind: Change.Kind, _ part: String, _ a: JSON?, _ b: JSON?
   ) -> [Change] {
     guard let a, let b, !Self.isSame(a, b) else { return [] }
     if let x = a.number, let y = b.number { return [change(name, kind, part, from: x, to: y)] }
     return [change(name, kind, part, a.words, b.words)]
   }
 
-  static func isSame(_ a: JSONValue, _ b: JSONValue) -> Bool {
+  static func isSame(_ a: JSON, _ b: JSON) -> Bool {
     if let x = a.number, let y = b.number { return x == y || abs(x - y) <= tolerance * max(abs(x), abs(y)) }
     return a == b
   }
 
   /// The leaves of two values that differ.
   private func values(
-    _ name: String, _ part: String, _ a: JSONValue, _ b: JSONValue, _ kind: Change.Kind = .value
+    _ name: String, _ part: String, _ a: JSON, _ b: JSON, _ kind: Change.Kind = .value
   ) -> [Change] {
-    switch (a, b) {
+    switch (a.kind, b.kind) {
     case (.object(let x), .object(let y)):
       let keys = y.map(\.key) + x.map(\.key).filter { key in !y.contains { $0.key == key } }
       return keys.flatMap { key -> [Change] in

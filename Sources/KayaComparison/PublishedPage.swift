@@ -1,4 +1,4 @@
-import KayaDiagnostics
+import KayaJSON
 
 /// What the files beside a page say of its results.
 public struct PublishedPage: Sendable {
@@ -9,7 +9,7 @@ public struct PublishedPage: Sendable {
     /// Its kind, such as `model`.
     public var kind: String
     /// Everything that is known of it.
-    public var content: JSONValue
+    public var content: JSON
   }
 
   /// A claim with its verdict.
@@ -33,19 +33,19 @@ public struct PublishedPage: Sendable {
   /// The claims in order.
   public let claims: [Claim]
   /// What each result follows from, by its name; a claim's by `claim` and its id.
-  let origins: [String: [JSONValue.Member]]
+  let origins: [String: [JSON.Member]]
   /// The digest of each result.
   let digests: [String: String]
   /// The parameters with their values.
-  let parameters: [JSONValue.Member]
+  let parameters: [JSON.Member]
   /// The kernel functions with their versions.
-  let functions: [JSONValue.Member]
+  let functions: [JSON.Member]
   /// The version of the program.
   let version: String
 
   /// Reads a page's `results.json`, and its `manifest.json` if there is one; nothing if they are not what they should be.
   public init?(results: [UInt8], manifest: [UInt8]?) {
-    guard let file = JSONValue(results), let path = file["page"]?.text else { return nil }
+    guard let file = try? JSON(results), let path = file["page"]?.text else { return nil }
     self.path = path
     notebook = file["notebook"]?.text ?? ""
     self.results = (file["results"]?.items ?? []).compactMap { item in
@@ -59,8 +59,8 @@ public struct PublishedPage: Sendable {
         id: each.isEmpty ? id : "\(id)/\(each)", published: item["published"]?.text ?? "",
         recomputed: item["recomputed"]?.text ?? "", verdict: item["verdict"]?.text ?? "")
     }
-    let about = manifest.flatMap { JSONValue($0) } ?? .null
-    var origins: [String: [JSONValue.Member]] = [:]
+    let about = manifest.flatMap { try? JSON($0) } ?? .null
+    var origins: [String: [JSON.Member]] = [:]
     var digests: [String: String] = [:]
     for item in about["results"]?.items ?? [] {
       guard let name = item["name"]?.text else { continue }

@@ -1,4 +1,4 @@
-import KayaDiagnostics
+import KayaJSON
 
 /// What differs between the results of two sites, in words and for programs.
 ///
@@ -107,10 +107,10 @@ public struct SiteComparison: Sendable {
 
   /// The differences for programs.
   public func json(before: String, after: String) -> String {
-    JSONText.object([
+    JSON.object([
       ("before", .string(before)), ("after", .string(after)), ("compared", .int(comparedPages)),
       ("summary", .object(counts.map { ($0.kind.rawValue, .int($0.count)) })),
       ("changes", .array(changes.map(\.json))),
-    ]).text
+    ]).indentedText
   }
 }

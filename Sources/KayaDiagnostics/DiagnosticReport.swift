@@ -1,13 +1,15 @@
+import KayaJSON
+
 /// Diagnostics as data for other programs.
 public enum DiagnosticReport {
   /// The form of `--format json`: one object with a list, every key always present.
-  public static func json(_ diagnostics: [Diagnostic]) -> JSONText {
+  public static func json(_ diagnostics: [Diagnostic]) -> JSON {
     .object([("diagnostics", .array(diagnostics.map(json)))])
   }
 
-  private static func json(_ diagnostic: Diagnostic) -> JSONText {
+  private static func json(_ diagnostic: Diagnostic) -> JSON {
     let place = diagnostic.place
-    func number(_ value: Int?) -> JSONText { value.map(JSONText.int) ?? .null }
+    func number(_ value: Int?) -> JSON { value.map(JSON.int) ?? .null }
     return .object([
       ("severity", .string(diagnostic.severity.rawValue)),
       ("code", .string(diagnostic.code.rawValue)),
@@ -17,24 +19,24 @@ public enum DiagnosticReport {
       ("column", number(place?.column)),
       ("end_line", number(place?.endLine)),
       ("end_column", number(place?.endColumn)),
-      ("help", .array(diagnostic.help.map(JSONText.string))),
+      ("help", .array(diagnostic.help.map(JSON.string))),
       ("facts", .object(diagnostic.facts.map { ($0.name, $0.isNumber ? .number($0.value) : .string($0.value)) })),
     ])
   }
 
   /// The form of `--format sarif`: SARIF 2.1.0 with columns in code points.
-  public static func sarif(_ diagnostics: [Diagnostic], version: String) -> JSONText {
+  public static func sarif(_ diagnostics: [Diagnostic], version: String) -> JSON {
     let used = DiagnosticCode.allCases.filter { code in diagnostics.contains { $0.code == code } }
     let rules = used.map { code in
-      JSONText.object([
+      JSON.object([
         ("id", .string(code.rawValue)),
         ("shortDescription", .object([("text", .string(code.explanation))])),
       ])
     }
-    let driver = JSONText.object([
+    let driver = JSON.object([
       ("name", .string("kaya")), ("version", .string(version)), ("rules", .array(rules)),
     ])
-    let run = JSONText.object([
+    let run = JSON.object([
       ("tool", .object([("driver", driver)])),
       ("columnKind", .string("unicodeCodePoints")),
       ("results", .array(diagnostics.map(result))),
@@ -46,19 +48,19 @@ public enum DiagnosticReport {
     ])
   }
 
-  private static func result(_ diagnostic: Diagnostic) -> JSONText {
+  private static func result(_ diagnostic: Diagnostic) -> JSON {
     let text = ([diagnostic.message] + diagnostic.help).joined(separator: "\n")
-    var fields: [(String, JSONText)] = [
+    var fields: [(String, JSON)] = [
       ("ruleId", .string(diagnostic.code.rawValue)),
       ("level", .string(diagnostic.severity.rawValue)),
       ("message", .object([("text", .string(text))])),
     ]
     if let place = diagnostic.place {
-      let region = JSONText.object([
+      let region = JSON.object([
         ("startLine", .int(place.line)), ("startColumn", .int(place.column)),
         ("endLine", .int(place.endLine)), ("endColumn", .int(place.endColumn)),
       ])
-      let location = JSONText.object([
+      let location = JSON.object([
         ("artifactLocation", .object([("uri", .string(uri(place.file)))])), ("region", region),
       ])
       fields.append(("locations", .array([.object([("physicalLocation", location)])])))

@@ -3,7 +3,8 @@ import Testing
 
 /// Which rooms a room may import; no arrow points back.
 private let allowed: [String: Set<String>] = [
-  "KayaDiagnostics": [],
+  "KayaJSON": [],
+  "KayaDiagnostics": ["KayaJSON"],
   "KayaMarkup": [],
   "KayaEquations": ["KayaMarkup"],
   "KayaNumerics": ["CLAPACKE", "CBoostShim"],
@@ -11,27 +12,28 @@ private let allowed: [String: Set<String>] = [
   "KayaMethods": ["KayaNumerics"],
   "KayaCharts": ["KayaMarkup"],
   "KayaLanguage": ["KayaDiagnostics"],
-  "KayaNotebook": ["KayaDiagnostics", "CCMarkGFM", "Yams"],
-  "KayaRuntime": ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaCharts", "CCrypto"],
+  "KayaNotebook": ["KayaDiagnostics", "KayaJSON", "CCMarkGFM", "Yams"],
+  "KayaRuntime": [
+    "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaCharts", "CCrypto",
+  ],
   "KayaFunctions": [
     "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts", "KayaCitations",
     "KayaRuntime",
   ],
-  "KayaCitations": ["KayaDiagnostics"],
-  "KayaConversion": ["KayaDiagnostics", "KayaNotebook"],
-  "KayaComparison": ["KayaDiagnostics"],
+  "KayaCitations": ["KayaDiagnostics", "KayaJSON"],
+  "KayaConversion": ["KayaDiagnostics", "KayaJSON", "KayaNotebook"],
+  "KayaComparison": ["KayaJSON"],
   "KayaPublish": [
-    "KayaDiagnostics", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts", "KayaMarkup",
-    "KayaEquations",
-    "Mustache",
+    "KayaDiagnostics", "KayaJSON", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts",
+    "KayaMarkup", "KayaEquations", "Mustache",
   ],
   "KayaClassroom": [
-    "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions", "KayaPublish",
-    "KayaMarkup",
+    "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
+    "KayaPublish", "KayaMarkup",
   ],
   "KayaCommands": [
-    "KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions", "KayaPublish",
-    "KayaConversion", "KayaComparison", "KayaClassroom", "CZip", "ArgumentParser",
+    "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
+    "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip", "ArgumentParser",
   ],
   "KayaPreview": [
     "KayaDiagnostics", "KayaMarkup", "KayaPublish", "KayaCommands", "FlyingFox", "FlyingSocks", "Dispatch",

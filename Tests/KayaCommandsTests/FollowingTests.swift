@@ -1,3 +1,4 @@
+import KayaJSON
 import Testing
 
 @testable import KayaCommands
@@ -107,7 +108,7 @@ import Testing
     try Files.remove(place.path + "/_site")
     #expect(place.run(["render", place.path, "-q"]) == 0)
     #expect(["results", "manifest"].map { place.read("_site/a_files/\($0).json") } == cold)
-    let results = try #require(JSONValue(Array((cold[0] ?? "").utf8)))
+    let results = try JSON(Array((cold[0] ?? "").utf8))
     let m = try #require(results["results"]?.items.first { $0["name"]?.text == "m" })
     #expect(m["n"]?.number == 6 && m["terms"]?.items.count == 2)
     #expect(m["terms"]?.items.last?["std_error"]?.number != nil)

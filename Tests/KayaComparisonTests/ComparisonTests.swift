@@ -1,4 +1,5 @@
 import KayaComparison
+import KayaJSON
 import Testing
 
 @Suite struct ComparisonTests {
@@ -94,7 +95,7 @@ import Testing
 
   @Test func `differences are written for programs too`() throws {
     let json = SiteComparison(site(model("0.5")), site(model("0.6"))).json(before: "A", after: "B")
-    let value = try #require(JSONValue(Array(json.utf8)))
+    let value = try JSON(Array(json.utf8))
     #expect(value["before"]?.text == "A" && value["summary"]?["estimate"]?.number == 1)
     #expect(value["changes"]?.items.first?["part"]?.text == "did")
   }
@@ -102,15 +103,5 @@ import Testing
   @Test func `damaged files are named and left out`() {
     let site = PublishedSite(["a_files/results.json": Array("{\"page\": ".utf8)])
     #expect(site.pages.isEmpty && site.damaged == ["a_files/results.json"])
-  }
-
-  @Test(arguments: ["", "{", "[1,", "\"\\u12", "{\"a\" 1}", "nul", "1e999", "[[[[", "\"\\x\"", "{\"a\": 1} x"])
-  func `what is no JSON is nothing`(_ text: String) { #expect(JSONValue(Array(text.utf8)) == nil) }
-
-  @Test func `texts are read with their escapes`() {
-    let text = "\"a\\n\\u00e9\\ud83d\\ude00\\\"\""
-    #expect(JSONValue(Array(text.utf8)) == .string("a\né😀\""))
-    let deep = String(repeating: "[", count: 1000) + String(repeating: "]", count: 1000)
-    #expect(JSONValue(Array(deep.utf8)) == nil)
   }
 }

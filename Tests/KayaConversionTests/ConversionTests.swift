@@ -152,6 +152,12 @@ import Testing
     #expect(found.findings.first?.place?.column == column)
   }
 
+  @Test func numbersThatOnlyPythonWritesAreRead() {
+    let found = convert(
+      #"{"cells": [{"cell_type": "markdown", "source": "x"}], "metadata": {"a": [NaN, -Infinity]}}"#, .jupyter)
+    #expect(found.text == "x\n" && !found.findings.hasErrors)
+  }
+
   @Test func deepJSONIsRefused() {
     #expect(convert(String(repeating: "[", count: 100_000), .jupyter).findings.hasErrors)
   }

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import Testing
 
 @Suite struct ReportTests {
@@ -60,13 +61,5 @@ import Testing
     let nowhere = Diagnostic(.configuration, "no place")
     let sorted = [second, finding, nowhere, second].sortedForPrinting()
     #expect(sorted.map(\.code) == [.configuration, .unknownColumn, .syntax])
-  }
-
-  @Test func numbersOfJSONReadBackAsTheSame() {
-    #expect(JSONText.shortest(2) == "2")
-    #expect(JSONText.shortest(-0.1) == "-0.1")
-    #expect(JSONText.shortest(1e21) == "1e+21")
-    #expect(JSONText.double(.infinity).compactText == "null")
-    #expect(JSONText.quoted("a\u{1}\n\u{2028}é") == "\"a\\u0001\\n\\u2028é\"")
   }
 }

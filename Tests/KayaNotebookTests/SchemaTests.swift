@@ -1,5 +1,6 @@
 import Foundation
 import KayaDiagnostics
+import KayaJSON
 import Testing
 
 @testable import KayaNotebook
@@ -12,7 +13,7 @@ import Testing
   func theFilesForEditorsAreThoseOfTheProgram(schema: SettingSchemas) throws {
     let file = Self.folder.appending(path: "\(schema.rawValue).json")
     let hint: Comment = "`kaya doc --schema \(schema.rawValue) > editors/schemas/\(schema.rawValue).json` mends it"
-    #expect(try String(contentsOf: file, encoding: .utf8) == schema.schema.text, hint)
+    #expect(try String(contentsOf: file, encoding: .utf8) == schema.schema.indentedText, hint)
   }
 
   /// A text that a key of a kind takes.

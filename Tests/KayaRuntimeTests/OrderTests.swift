@@ -1,5 +1,6 @@
 import KayaDiagnostics
 import KayaFunctions
+import KayaJSON
 import KayaRuntime
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
     var files: [String: String] = [:]
     for file in ValueFiles(result.outcome).files where file.name != "values.json" { files[file.name] = file.text }
     for name in result.outcome.plan.bindings.keys {
-      if let value = result.outcome.value(of: name)?.value, let json = JSONText(value) {
+      if let value = result.outcome.value(of: name)?.value, let json = JSON(value) {
         files[name] = json.compactText
       }
     }

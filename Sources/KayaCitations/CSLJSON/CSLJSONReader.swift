@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 
 /// Reads the works of a file of CSL-JSON: a list of items, or an object whose `items` are one.
 struct CSLJSONReader {
@@ -8,40 +9,44 @@ struct CSLJSONReader {
 
   init(_ source: SourceText) {
     self.source = source
-    do {
-      let tree = try JSONTreeReader.read(source)
-      guard let items = tree.items ?? tree["items"]?.items ?? (tree["id"] == nil ? nil : [tree]) else {
-        report("a list of works is expected here", tree.range, help: ["CSL-JSON is a list: `[{\"id\": \"key\", ...}]`"])
+    do throws(JSON.Fault) {
+      let file = try JSON(source.bytes)
+      guard let works = Self.works(file) else {
+        report("a list of works is expected here", file.range, help: ["CSL-JSON is a list: `[{\"id\": \"key\", ...}]`"])
         return
       }
-      for item in items { read(item) }
-    } catch let failure as Failure {
-      diagnostics += failure.diagnostics
+      for work in works { read(work) }
     } catch {
-      report("the file cannot be read as JSON", 0..<0)
+      report(error.message, error.offset..<error.offset + 1, help: error.help)
     }
+  }
+
+  private static func works(_ file: JSON) -> [JSON]? {
+    if case .array(let works) = file.kind { return works }
+    if case .array(let works)? = file["items"]?.kind { return works }
+    return file["id"] == nil ? nil : [file]
   }
 
   private mutating func report(_ message: String, _ range: Range<Int>, help: [String] = []) {
     diagnostics.append(Diagnostic(.bibliography, message, at: source.place(range), help: help))
   }
 
-  private mutating func read(_ item: JSONTree) {
+  private mutating func read(_ item: JSON) {
     guard case .object = item.kind else {
       report("a work is an object `{...}`", item.range)
       return
     }
-    guard let key = (item["citation-key"] ?? item["id"])?.text, !key.isEmpty else {
+    guard let key = (item["citation-key"] ?? item["id"])?.written, !key.isEmpty else {
       report("the work has no `id`", item.range.lowerBound..<item.range.lowerBound + 1)
       return
     }
-    let type = item["type"]?.text ?? ""
+    let type = item["type"]?.written ?? ""
     if type.isEmpty { report("the work `\(key)` has no `type`", item.range.lowerBound..<item.range.lowerBound + 1) }
     var reference = Reference(key: key, kind: Self.kinds[type] ?? .other)
     reference.place = source.place(item.range.lowerBound..<item.range.lowerBound + 1)
     func text(_ names: String...) -> String? {
       for name in names {
-        if let value = item[name]?.text.map(Self.plain), !value.isEmpty { return value }
+        if let value = item[name]?.written.map(Self.plain), !value.isEmpty { return value }
       }
       return nil
     }
@@ -65,7 +70,7 @@ struct CSLJSONReader {
     reference.date = date(item["issued"]) ?? text("status").map { ReferenceDate(words: $0) }
     reference.accessed = date(item["accessed"])
     reference.doi = text("DOI").flatMap(WebAddress.doi)
-    reference.url = item["URL"]?.text
+    reference.url = item["URL"]?.written
     reference.isbn = text("ISBN")
     reference.issn = text("ISSN")
     reference.language = text("language")
@@ -73,9 +78,9 @@ struct CSLJSONReader {
     references.append(reference)
   }
 
-  private func names(_ tree: JSONTree?) -> NameList {
+  private func names(_ tree: JSON?) -> NameList {
     let names = (tree?.items ?? []).compactMap { item -> PersonName? in
-      func part(_ name: String) -> String { item[name]?.text.map(Self.plain) ?? "" }
+      func part(_ name: String) -> String { item[name]?.written.map(Self.plain) ?? "" }
       let literal = part("literal")
       if !literal.isEmpty {
         return HanText.isHan(literal) && literal.count <= 4
@@ -95,18 +100,18 @@ struct CSLJSONReader {
     return NameList(names)
   }
 
-  private func date(_ tree: JSONTree?) -> ReferenceDate? {
+  private func date(_ tree: JSON?) -> ReferenceDate? {
     guard let tree else { return nil }
-    if let text = tree.text { return ReferenceDate(reading: text) }
+    if let text = tree.written { return ReferenceDate(reading: text) }
     let points = (tree["date-parts"]?.items ?? []).compactMap { parts -> ReferenceDate.Point? in
-      let numbers = (parts.items ?? []).compactMap(\.whole)
+      let numbers = parts.items.compactMap(\.whole)
       guard let year = numbers.first, abs(year) < 100_000 else { return nil }
       let month = numbers.count > 1 && (1...12).contains(numbers[1]) ? numbers[1] : nil
       let day = numbers.count > 2 && (1...31).contains(numbers[2]) ? numbers[2] : nil
       return .init(year: year, month: month, day: day)
     }
     guard let first = points.first else {
-      return (tree["literal"] ?? tree["raw"])?.text.flatMap { ReferenceDate(reading: Self.plain($0)) }
+      return (tree["literal"] ?? tree["raw"])?.written.flatMap { ReferenceDate(reading: Self.plain($0)) }
     }
     var date = ReferenceDate(first)
     date.end = points.count > 1 ? points[1] : nil
@@ -151,4 +156,17 @@ struct CSLJSONReader {
     "patent": .patent, "legislation": .law, "bill": .law, "legal_case": .law, "regulation": .law, "standard": .law,
     "treaty": .law, "manuscript": .manuscript, "speech": .manuscript,
   ]
+}
+
+extension JSON {
+  /// A text, or a number as it is written: the programs that write CSL-JSON choose either.
+  fileprivate var written: String? {
+    switch kind {
+    case .string(let text), .number(let text): text
+    default: nil
+    }
+  }
+
+  /// A whole number, also where it is written as a text.
+  fileprivate var whole: Int? { written.flatMap { Int($0.trimmed) } }
 }

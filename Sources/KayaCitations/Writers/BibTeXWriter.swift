@@ -1,3 +1,5 @@
+import KayaJSON
+
 extension Bibliography {
   /// The works as a file of biblatex, sorted by key; reading it again gives the same works.
   public var bibTeX: String { references.sorted(by: Self.precedes).map(BibTeXWriter.text).joined(separator: "\n") }
@@ -7,7 +9,7 @@ extension Bibliography {
 
   /// The works as a file of CSL-JSON, sorted by key.
   public var cslJSON: String {
-    "[\n" + references.sorted(by: Self.precedes).map(CSLJSONWriter.text).joined(separator: ",\n") + "\n]\n"
+    JSON.array(references.sorted(by: Self.precedes).map(CSLJSONWriter.item)).text(levels: 2)
   }
 
   private static func precedes(_ a: Reference, _ b: Reference) -> Bool {

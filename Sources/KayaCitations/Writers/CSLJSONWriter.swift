@@ -1,57 +1,54 @@
-import KayaDiagnostics
+import KayaJSON
 
 /// Writes a work as an item of CSL-JSON.
 enum CSLJSONWriter {
-  static func text(_ work: Reference) -> String {
-    var lines: [String] = []
-    func add(_ name: String, _ json: String) { lines.append("    \(quoted(name)): \(json)") }
-    func addText(_ name: String, _ value: String?) {
+  static func item(_ work: Reference) -> JSON {
+    var fields: [(String, JSON)] = []
+    func add(_ name: String, _ value: String?) {
       guard let value, !value.isEmpty else { return }
-      add(name, quoted(value))
+      fields.append((name, .string(value)))
     }
-    addText("id", work.key)
-    addText("type", type(work.kind))
+    add("id", work.key)
+    add("type", type(work.kind))
     for (name, list) in [("author", work.authors), ("editor", work.editors), ("translator", work.translators)]
     where !list.isEmpty {
-      add(name, "[" + list.names.map(person).joined(separator: ", ") + "]")
+      fields.append((name, .array(list.names.map(person))))
     }
-    addText("title", work.title)
-    addText("container-title", work.container)
-    addText("collection-title", work.series)
-    addText("publisher", work.publisher)
-    addText("publisher-place", work.town)
-    addText("volume", work.volume)
-    addText("issue", work.kind == .article ? work.issue : nil)
-    addText("number", work.kind == .article ? nil : work.number)
-    addText("page", work.pages.map { $0.split(separator: "–").joined(separator: "-") })
-    addText("edition", work.edition)
-    addText("genre", work.genre)
-    if let date = work.date { add("issued", self.date(date)) }
-    if let date = work.accessed { add("accessed", self.date(date)) }
-    addText("DOI", work.doi)
-    addText("URL", work.url)
-    addText("ISBN", work.isbn)
-    addText("ISSN", work.issn)
-    addText("language", work.language)
-    addText("note", work.note)
-    return "  {\n" + lines.joined(separator: ",\n") + "\n  }"
+    add("title", work.title)
+    add("container-title", work.container)
+    add("collection-title", work.series)
+    add("publisher", work.publisher)
+    add("publisher-place", work.town)
+    add("volume", work.volume)
+    add("issue", work.kind == .article ? work.issue : nil)
+    add("number", work.kind == .article ? nil : work.number)
+    add("page", work.pages.map { $0.split(separator: "–").joined(separator: "-") })
+    add("edition", work.edition)
+    add("genre", work.genre)
+    if let date = work.date { fields.append(("issued", self.date(date))) }
+    if let date = work.accessed { fields.append(("accessed", self.date(date))) }
+    add("DOI", work.doi)
+    add("URL", work.url)
+    add("ISBN", work.isbn)
+    add("ISSN", work.issn)
+    add("language", work.language)
+    add("note", work.note)
+    return .object(fields)
   }
 
-  private static func person(_ name: PersonName) -> String {
-    if name.isLiteral { return "{\"literal\": \(quoted(name.family))}" }
+  private static func person(_ name: PersonName) -> JSON {
+    if name.isLiteral { return .object([("literal", .string(name.family))]) }
     let parts = [
       ("family", name.family), ("given", name.given), ("non-dropping-particle", name.particle), ("suffix", name.suffix),
     ]
-    return "{" + parts.filter { !$0.1.isEmpty }.map { "\(quoted($0.0)): \(quoted($0.1))" }.joined(separator: ", ") + "}"
+    return .object(parts.filter { !$0.1.isEmpty }.map { ($0.0, .string($0.1)) })
   }
 
-  private static func date(_ date: ReferenceDate) -> String {
-    guard let start = date.start else { return "{\"literal\": \(quoted(date.words ?? ""))}" }
+  private static func date(_ date: ReferenceDate) -> JSON {
+    guard let start = date.start else { return .object([("literal", .string(date.words ?? ""))]) }
     let points = [start] + (date.end.map { [$0] } ?? [])
-    let lists = points.map { point in
-      "[" + [point.year, point.month, point.day].compactMap { $0.map(String.init) }.joined(separator: ", ") + "]"
-    }
-    return "{\"date-parts\": [\(lists.joined(separator: ", "))]\(date.isCirca ? ", \"circa\": true" : "")}"
+    let parts = points.map { JSON.array([$0.year, $0.month, $0.day].compactMap { $0.map(JSON.int) }) }
+    return .object([("date-parts", .array(parts))] + (date.isCirca ? [("circa", .bool(true))] : []))
   }
 
   private static func type(_ kind: Reference.Kind) -> String {
@@ -71,6 +68,4 @@ enum CSLJSONWriter {
     case .other: "document"
     }
   }
-
-  private static func quoted(_ text: String) -> String { JSONText.string(text).compactText }
 }

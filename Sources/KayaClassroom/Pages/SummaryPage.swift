@@ -1,5 +1,6 @@
 import KayaDiagnostics
 import KayaFunctions
+import KayaJSON
 import KayaNotebook
 import KayaPublish
 import KayaRuntime
@@ -94,8 +95,8 @@ public struct SummaryPage: Sendable {
     var parts = [
       """
       ---
-      title: \(JSONText.quoted("\(book.assignment): summary"))
-      subtitle: \(JSONText.quoted("\(count) student\(count == 1 ? "" : "s"), \(GradeNumber.text(book.maximum)) points in all"))
+      title: \(JSON.quoted("\(book.assignment): summary"))
+      subtitle: \(JSON.quoted("\(count) student\(count == 1 ? "" : "s"), \(GradeNumber.text(book.maximum)) points in all"))
       execute: {echo: false, warning: false}
       format: {html: {toc: false}}
       ---

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 
 /// Takes a Jupyter notebook apart: its cells become prose and code, its outputs are left out.
 struct JupyterReader {
@@ -13,16 +14,17 @@ struct JupyterReader {
   /// The parts in order; throws `Failure` for what is no notebook of a known version.
   var document: Document {
     get throws(Failure) {
-      let root: JSONValue
-      do throws(JSONReader.Fault) {
-        root = try JSONReader.value(source)
+      let root: JSON
+      do throws(JSON.Fault) {
+        root = try JSON(source.bytes, dialect: .python)
       } catch {
         throw Failure(
           Diagnostic(
             .unreadableFile, "this is no JSON text: \(error.message)",
-            at: source.place(error.offset..<min(error.offset + 1, source.bytes.count))))
+            at: source.place(error.offset..<error.offset + 1),
+            help: error.help))
       }
-      guard case .array(let cells)? = root["cells"] else {
+      guard case .array(let cells)? = root["cells"]?.kind else {
         let isOld = root["worksheets"] != nil
         throw Failure(
           Diagnostic(
@@ -49,13 +51,13 @@ struct JupyterReader {
     }
   }
 
-  private static func language(_ root: JSONValue) -> String {
+  private static func language(_ root: JSON) -> String {
     let metadata = root["metadata"]
     return metadata?["kernelspec"]?["language"]?.text ?? metadata?["language_info"]?["name"]?.text
       ?? metadata?["kernelspec"]?["name"]?.text ?? "python"
   }
 
-  private func add(_ cell: JSONValue, _ number: Int, _ language: String, to document: inout Document) {
+  private func add(_ cell: JSON, _ number: Int, _ language: String, to document: inout Document) {
     var lines = lines(of: cell["source"])
     switch cell["cell_type"]?.text {
     case "markdown":
@@ -96,15 +98,12 @@ struct JupyterReader {
   }
 
   /// The lines of a cell, each with its place in the file.
-  private func lines(of value: JSONValue?) -> [Document.Line] {
-    let texts: [JSONValue]
-    switch value {
-    case .array(let items)?: texts = items
-    case .string?: texts = value.map { [$0] } ?? []
-    default: return []
-    }
+  private func lines(of value: JSON?) -> [Document.Line] {
+    let parts = value.map { $0.text == nil ? $0.items : [$0] } ?? []
     var lines: [Document.Line] = []
-    for case .string(let text, let offset) in texts {
+    for part in parts {
+      guard let text = part.text else { continue }
+      let offset = part.range.lowerBound + 1
       var pieces = text.split(separator: "\n", omittingEmptySubsequences: false)
       if pieces.count > 1, pieces.last?.isEmpty ?? false { pieces.removeLast() }
       lines += pieces.map { Document.Line(text: String($0), offset: offset) }
@@ -116,10 +115,12 @@ struct JupyterReader {
 
   /// Pictures that the prose shows.
   private func keepAttachments(
-    _ cell: JSONValue, _ number: Int, _ lines: inout [Document.Line], _ document: inout Document
+    _ cell: JSON, _ number: Int, _ lines: inout [Document.Line], _ document: inout Document
   ) {
-    for (name, forms) in cell["attachments"]?.pairs ?? [] {
-      guard let data = forms.pairs.first(where: { $0.key.hasPrefix("image/") })?.value, let text = Self.joined(data),
+    for attachment in cell["attachments"]?.members ?? [] {
+      let name = attachment.key
+      guard let data = attachment.value.members.first(where: { $0.key.hasPrefix("image/") })?.value,
+        let text = Self.joined(data),
         let bytes = Base64.bytes(text)
       else { continue }
       let safe = name.filter { $0.isLetter || $0.isNumber || "-_.".contains($0) }
@@ -133,7 +134,7 @@ struct JupyterReader {
   }
 
   /// Pictures among the outputs, kept beside the notebook and not shown.
-  private func keepPictures(_ cell: JSONValue, _ number: Int, _ document: inout Document) {
+  private func keepPictures(_ cell: JSON, _ number: Int, _ document: inout Document) {
     let endings = [("image/png", "png"), ("image/jpeg", "jpg"), ("image/svg+xml", "svg")]
     for (index, output) in (cell["outputs"]?.items ?? []).enumerated() {
       guard let data = output["data"] else { continue }
@@ -147,7 +148,7 @@ struct JupyterReader {
     }
   }
 
-  private static func joined(_ value: JSONValue) -> String? {
+  private static func joined(_ value: JSON) -> String? {
     if let text = value.text { return text }
     let parts = value.items.compactMap(\.text)
     return parts.isEmpty ? nil : parts.joined()

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaNotebook
 
 /// The options of code that was run, from the braces of R Markdown and from `#|` lines, in our words.
@@ -179,7 +180,7 @@ enum YAMLText {
   /// A value on one line.
   static func flow(_ node: SettingsOutline.Node) -> String {
     switch node {
-    case .scalar(let text, let isPlain): isPlain ? text : JSONText.quoted(text)
+    case .scalar(let text, let isPlain): isPlain ? text : JSON.quoted(text)
     case .list(let items): "[\(items.map(flow).joined(separator: ", "))]"
     case .group(let entries): "{\(entries.map { "\(key($0.key)): \(flow($0.value))" }.joined(separator: ", "))}"
     }
@@ -188,6 +189,6 @@ enum YAMLText {
   /// A key, in quotes where it needs them.
   static func key(_ key: String) -> String {
     let isPlain = !key.isEmpty && key.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
-    return isPlain ? key : JSONText.quoted(key)
+    return isPlain ? key : JSON.quoted(key)
   }
 }

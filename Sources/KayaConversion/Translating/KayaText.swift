@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 
 /// A piece of Kaya code with how loosely its last operator binds.
 struct KayaText {
@@ -49,7 +50,7 @@ struct KayaText {
   static func list(_ items: [String]) -> KayaText { KayaText("[\(items.joined(separator: ", "))]") }
 
   /// A text in quotes.
-  static func string(_ text: String) -> KayaText { KayaText(JSONText.quoted(text)) }
+  static func string(_ text: String) -> KayaText { KayaText(JSON.quoted(text)) }
 
   /// A name, in back-ticks where it is no plain one.
   static func name(_ name: String) -> KayaText { KayaText(isPlain(name) ? name : "`\(name)`") }

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaNotebook
 
 /// Writes one chunk as blocks, listings and pictures, in the order of its statements.
@@ -39,7 +40,7 @@ struct BlockWriter {
   /// A caption that stood in the code.
   mutating func setCaption(_ key: String, _ text: String) {
     guard options[key] == nil else { return }
-    options.entries.append((key, JSONText.quoted(text)))
+    options.entries.append((key, JSON.quoted(text)))
     if let label = options.label, !label.hasPrefix("tbl-"), key == "tbl-cap" { options.label = "tbl-" + label }
   }
 

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaNotebook
 
 /// Writes a notebook of ours for another tool: its prose as it is, its blocks as listings.
@@ -123,7 +124,7 @@ struct ForeignWriter {
       return nil
     }
     let language = languages.first ?? "python"
-    var out: [JSONText] = []
+    var out: [JSON] = []
     var prose: [String] = []
     func flush() {
       let text = trimmed(prose)
@@ -141,21 +142,21 @@ struct ForeignWriter {
       }
     }
     flush()
-    let kernel: [(String, JSONText)] =
+    let kernel: [(String, JSON)] =
       language == "r"
       ? [("display_name", .string("R")), ("language", .string("R")), ("name", .string("ir"))]
       : [("display_name", .string("Python 3")), ("language", .string("python")), ("name", .string("python3"))]
-    return JSONText.object([
+    return JSON.object([
       ("cells", .array(out)), ("metadata", .object([("kernelspec", .object(kernel))])), ("nbformat", .int(4)),
       ("nbformat_minor", .int(5)),
-    ]).text
+    ]).indentedText
   }
 
-  private static func jupyterCell(_ kind: String, _ lines: [String], _ number: Int) -> JSONText {
+  private static func jupyterCell(_ kind: String, _ lines: [String], _ number: Int) -> JSON {
     let source = lines.enumerated().map { index, line in
-      JSONText.string(index + 1 < lines.count ? line + "\n" : line)
+      JSON.string(index + 1 < lines.count ? line + "\n" : line)
     }
-    var fields: [(String, JSONText)] = [
+    var fields: [(String, JSON)] = [
       ("cell_type", .string(kind)), ("id", .string("cell-\(number + 1)")), ("metadata", .object([])),
     ]
     if kind == "code" { fields += [("execution_count", .null), ("outputs", .array([]))] }

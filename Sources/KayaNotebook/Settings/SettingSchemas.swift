@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 
 /// JSON schemas of settings, by which editors complete and check what authors write.
 public enum SettingSchemas: String, Sendable, CaseIterable {
@@ -10,7 +11,7 @@ public enum SettingSchemas: String, Sendable, CaseIterable {
   case options
 
   /// The schema.
-  public var schema: JSONText {
+  public var schema: JSON {
     let (title, keys): (String, [SettingKey]) =
       switch self {
       case .frontMatter: ("The front matter of a Kaya notebook", SettingTables.frontMatter)
@@ -18,38 +19,37 @@ public enum SettingSchemas: String, Sendable, CaseIterable {
       case .options: ("The options of a block in a Kaya notebook", SettingTables.options)
       }
     let navigation = Self.object(SettingTables.navigationItem)
-    let definitions: [(String, JSONText)] =
+    let definitions: [(String, JSON)] =
       self == .project
       ? [("navigation-item", Self.either([Self.type("string"), navigation])), ("navigation", Self.navigation)] : []
-    guard case .object(let body) = Self.object(keys) else { return .null }
     return .object(
       [
         ("$schema", .string("http://json-schema.org/draft-07/schema#")), ("title", .string(title)),
-      ] + body + (definitions.isEmpty ? [] : [("definitions", .object(definitions))]))
+      ] + Self.fields(keys) + (definitions.isEmpty ? [] : [("definitions", .object(definitions))]))
   }
 
-  private static func object(_ keys: [SettingKey]) -> JSONText {
-    let properties = keys.map { key -> (String, JSONText) in
-      guard case .object(let fields) = kind(key.kind) else { return (key.name, .bool(true)) }
-      return (key.name, .object([("description", .string(key.about))] + fields))
+  private static func object(_ keys: [SettingKey]) -> JSON { .object(fields(keys)) }
+
+  private static func fields(_ keys: [SettingKey]) -> [(String, JSON)] {
+    let properties = keys.map { key -> (String, JSON) in
+      let description = JSON.Member(key: "description", value: .string(key.about))
+      return (key.name, JSON(.object([description] + kind(key.kind).members)))
     }
-    return .object([
-      ("type", .string("object")), ("properties", .object(properties)), ("additionalProperties", .bool(false)),
-    ])
+    return [("type", .string("object")), ("properties", .object(properties)), ("additionalProperties", .bool(false))]
   }
 
-  private static func kind(_ kind: SettingKey.Kind) -> JSONText {
+  private static func kind(_ kind: SettingKey.Kind) -> JSON {
     switch kind {
     case .text: .object([("type", .array([.string("string"), .string("number")]))])
     case .rich: .object([("type", .array([.string("string"), .string("number")]))])
     case .flag: type("boolean")
     case .number: .object([("type", .string("number")), ("minimum", .int(0))])
     case .whole(let least):
-      .object([("type", .string("integer"))] + (least.map { [("minimum", JSONText.int($0))] } ?? []))
+      .object([("type", .string("integer"))] + (least.map { [("minimum", JSON.int($0))] } ?? []))
     case .texts, .riches: either([type("string"), list(of: type("string"))])
-    case .word(let words): .object([("enum", .array(words.map(JSONText.string)))])
+    case .word(let words): .object([("enum", .array(words.map(JSON.string)))])
     case .flagOrWord(let words):
-      .object([("enum", .array([.bool(true), .bool(false)] + words.map(JSONText.string)))])
+      .object([("enum", .array([.bool(true), .bool(false)] + words.map(JSON.string)))])
     case .size: .object([("type", .array([.string("integer"), .string("string")]))])
     case .group(let keys):
       keys.names == ["html"] ? either([.object([("const", .string("html"))]), object(keys)]) : object(keys)
@@ -60,15 +60,15 @@ public enum SettingSchemas: String, Sendable, CaseIterable {
     }
   }
 
-  private static var navigation: JSONText {
+  private static var navigation: JSON {
     either([list(of: .object([("$ref", .string("#/definitions/navigation-item"))])), object(SettingTables.navigation)])
   }
 
-  private static func type(_ name: String) -> JSONText { .object([("type", .string(name))]) }
+  private static func type(_ name: String) -> JSON { .object([("type", .string(name))]) }
 
-  private static func list(of item: JSONText) -> JSONText {
+  private static func list(of item: JSON) -> JSON {
     .object([("type", .string("array")), ("items", item)])
   }
 
-  private static func either(_ schemas: [JSONText]) -> JSONText { .object([("anyOf", .array(schemas))]) }
+  private static func either(_ schemas: [JSON]) -> JSON { .object([("anyOf", .array(schemas))]) }
 }

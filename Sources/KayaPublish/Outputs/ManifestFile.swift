@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaNotebook
 import KayaRuntime
 
@@ -12,26 +13,28 @@ struct ManifestFile {
   /// The text of the file; nothing in it depends on the machine, the folder or the day.
   var text: String {
     let conditions = result.conditions
-    let functions = JSONText.object(conditions.functions.map { ($0.name, .int($0.version)) })
-    var head: [(String, JSONText)] = [
+    let functions = JSON.object(conditions.functions.map { ($0.name, .int($0.version)) })
+    var file: [(String, JSON)] = [
       ("kaya", .string(conditions.version)), ("page", .string(page.text)),
       ("notebook", .string(result.notebook.source.path)), ("seed", .int(conditions.seed)),
     ]
-    if let student = conditions.student { head.append(("student", .string(student))) }
-    head.append(("parameters", JSONText(.record(conditions.parameters)) ?? .null))
-    head.append(("functions", functions))
+    if let student = conditions.student { file.append(("student", .string(student))) }
+    file.append(("parameters", JSON(.record(conditions.parameters)) ?? .null))
+    file.append(("functions", functions))
     let sources = result.notebook.sources.map { Self.file($0.path, Digest(of: $0.bytes)) }
     let inputs = Provenance(result.outcome, others).inputs.map { Self.file($0.path, $0.digest) }
     let results = NamedResults(result).entries.map(object)
-    return JSONLines.text(
-      head, [("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims)])
+    for (name, list) in [("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims)] {
+      file.append((name, .array(list)))
+    }
+    return JSON.object(file).text(levels: 2)
   }
 
-  private static func file(_ path: String, _ digest: Digest) -> JSONText {
+  private static func file(_ path: String, _ digest: Digest) -> JSON {
     .object([("path", .string(path)), ("sha256", .string(digest.hex))])
   }
 
-  private func object(_ entry: NamedResults.Entry) -> JSONText {
+  private func object(_ entry: NamedResults.Entry) -> JSON {
     .object([
       ("name", .string(entry.name)), ("sha256", .string(result.outcome.valueDigest(of: entry.node)?.hex ?? "")),
       ("from", origins(of: entry.node)),
@@ -39,9 +42,9 @@ struct ManifestFile {
   }
 
   /// What a statement's value follows from: its text, functions, parameters, seed, the names it needs, its files.
-  private func origins(of node: Int) -> JSONText {
+  private func origins(of node: Int) -> JSON {
     let outcome = result.outcome
-    var origins = outcome.nodes[node].origins.map { ($0.name, JSONText.string($0.digest.short)) }
+    var origins = outcome.nodes[node].origins.map { ($0.name, JSON.string($0.digest.short)) }
     for need in outcome.plan.nodes[node].needs {
       guard let name = outcome.plan.nodes[need].name, let digest = outcome.valueDigest(of: need) else { continue }
       origins.append(("`\(name)`", .string(digest.short)))
@@ -50,7 +53,7 @@ struct ManifestFile {
   }
 
   /// The claims of each statement that makes some.
-  private var claims: [JSONText] {
+  private var claims: [JSON] {
     result.outcome.plan.nodes.compactMap { node in
       guard case .claims(let claims) = result.outcome.nodes[node.id].value, !claims.isEmpty else { return nil }
       return .object([("ids", .array(claims.map { .string($0.shownID) })), ("from", origins(of: node.id))])

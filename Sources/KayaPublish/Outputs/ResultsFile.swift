@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaNotebook
 import KayaRuntime
 import KayaTables
@@ -15,18 +16,19 @@ struct ResultsFile {
 
   /// The text of the file; the same for the same results.
   var text: String {
-    var head: [(String, JSONText)] = [
+    var file: Object = [
       ("page", .string(page.text)), ("notebook", .string(result.notebook.source.path)), ("paper", .string(paper)),
       ("synthetic", .bool(result.outcome.isSynthetic)),
     ]
     if !result.conditions.parameters.names.isEmpty {
-      head.append(("parameters", JSONText(.record(result.conditions.parameters)) ?? .null))
+      file.append(("parameters", JSON(.record(result.conditions.parameters)) ?? .null))
     }
     let results = NamedResults(result).entries.flatMap { objects($0.name, $0.value, $0.isSynthetic) }
-    return JSONLines.text(head, [("results", results.map(JSONText.object)), ("claims", claims.map(Self.object))])
+    file += [("results", .array(results.map(JSON.object))), ("claims", .array(claims.map(Self.object)))]
+    return JSON.object(file).text(levels: 2)
   }
 
-  private typealias Object = [(String, JSONText)]
+  private typealias Object = [(String, JSON)]
 
   private func objects(_ name: String, _ value: Value, _ isSynthetic: Bool) -> [Object] {
     func object(_ kind: String, _ rest: Object) -> [Object] {
@@ -49,7 +51,7 @@ struct ResultsFile {
     case .column(let column):
       return object("column", [("rows", .int(column.count)), ("values", Self.cells(column, Self.mostCells))])
     case .claims, .check, .formula: return []
-    default: return JSONText(value).map { object(Self.kind(value), [("value", $0)]) } ?? []
+    default: return JSON(value).map { object(Self.kind(value), [("value", $0)]) } ?? []
     }
   }
 
@@ -78,13 +80,13 @@ struct ResultsFile {
     if let n = model.field("n")?.asNumber { object.append(("n", .double(n))) }
     let table = model.table
     let terms = (0..<table.rowCount).map { row in
-      JSONText.object(zip(table.names, table.columns).map { ($0, Self.cell($1[row])) })
+      JSON.object(zip(table.names, table.columns).map { ($0, Self.cell($1[row])) })
     }
     return object + [("terms", .array(terms))] + facts(model.glance)
   }
 
   private func facts(_ record: Record) -> Object {
-    record.names.isEmpty ? [] : [("facts", JSONText(.record(record)) ?? .null)]
+    record.names.isEmpty ? [] : [("facts", JSON(.record(record)) ?? .null)]
   }
 
   private func table(_ table: KayaTables.Table) -> Object {
@@ -94,7 +96,7 @@ struct ResultsFile {
   }
 
   /// All cells of a column, or what sums them up; the manifest has the digest of the whole.
-  private static func cells(_ column: Column, _ limit: Int) -> JSONText {
+  private static func cells(_ column: Column, _ limit: Int) -> JSON {
     if column.count <= limit { return .array(column.cells.map(cell)) }
     guard case .numbers(let values) = column.storage else { return .object([("cells", .int(column.count))]) }
     var count = 0
@@ -113,26 +115,13 @@ struct ResultsFile {
     ])
   }
 
-  private static func cell(_ cell: KayaTables.Cell) -> JSONText { JSONText(Value(cell: cell)) ?? .null }
+  private static func cell(_ cell: KayaTables.Cell) -> JSON { JSON(Value(cell: cell)) ?? .null }
 
-  private static func object(_ claim: ClaimRecord) -> JSONText {
+  private static func object(_ claim: ClaimRecord) -> JSON {
     .object([
       ("id", .string(claim.id)), ("each", .string(claim.each)), ("statement", .string(claim.statement)),
       ("published", .string(claim.published)), ("recomputed", .string(claim.recomputed)),
       ("verdict", .string(claim.verdict.rawValue)), ("expected", claim.expected.map { .string($0.rawValue) } ?? .null),
     ])
-  }
-}
-
-/// JSON with an entry of its lists a line, so that two versions of a file can be compared by eye.
-enum JSONLines {
-  /// An object of plain entries and of lists.
-  static func text(_ head: [(String, JSONText)], _ lists: [(String, [JSONText])]) -> String {
-    var parts = head.map { "  \(JSONText.quoted($0)): \($1.compactText)" }
-    for (name, items) in lists {
-      let lines = items.map { "    " + $0.compactText }.joined(separator: ",\n")
-      parts.append("  \(JSONText.quoted(name)): [" + (items.isEmpty ? "]" : "\n\(lines)\n  ]"))
-    }
-    return "{\n" + parts.joined(separator: ",\n") + "\n}\n"
   }
 }

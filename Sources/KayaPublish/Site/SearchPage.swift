@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime
@@ -37,7 +38,7 @@ struct SearchPage {
   private var json: String {
     let pages = site.index.entries.filter { $0.isListed || $0.isFront }.map { entry in
       let parts = [
-        JSONText.quoted(entry.title), JSONText.quoted(entry.page.relative(from: Self.path)),
+        JSON.quoted(entry.title), JSON.quoted(entry.page.relative(from: Self.path)),
         entry.outline.sections ?? Self.sections(of: entry.notebook),
       ]
       return "[" + parts.joined(separator: ",") + "]"
@@ -47,7 +48,7 @@ struct SearchPage {
 
   /// The sections of one notebook: `[[anchor, heading, text], …]`.
   static func sections(of notebook: Notebook) -> String {
-    JSONText.array(
+    JSON.array(
       SectionTexts(notebook).sections.map { section in
         .array([
           .string(section.anchor), .string(section.title), .string(String(section.text.prefix(longestSection))),

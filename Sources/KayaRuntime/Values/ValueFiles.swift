@@ -1,12 +1,13 @@
 import KayaCharts
 import KayaDiagnostics
+import KayaJSON
 import KayaTables
 
 /// The values of a notebook as files: tables as CSV, everything else in one JSON object.
 public struct ValueFiles {
   /// The files by name, in order.
   public private(set) var files: [(name: String, text: String)] = []
-  private var plain: [(String, JSONText)] = []
+  private var plain: [(String, JSON)] = []
 
   /// The files of all names that have a value, in the order of the text.
   public init(_ outcome: Outcome) {
@@ -16,7 +17,7 @@ public struct ValueFiles {
       }
       add(name, value)
     }
-    files.append(("values.json", JSONText.object(plain).text))
+    files.append(("values.json", JSON.object(plain).indentedText))
   }
 
   private mutating func add(_ name: String, _ value: Value) {
@@ -27,7 +28,7 @@ public struct ValueFiles {
     case .result(let result): add(name, result)
     case .list(let items) where !items.isEmpty: addList(name, items)
     case .claims(let claims): write(name, Table(claims: claims))
-    default: if let json = JSONText(value) { plain.append((name, json)) }
+    default: if let json = JSON(value) { plain.append((name, json)) }
     }
   }
 
@@ -71,7 +72,7 @@ public struct ValueFiles {
     }
     if tables.count == items.count {
       for (index, table) in tables.enumerated() { write("\(name).\(index + 1)", table) }
-    } else if let json = JSONText(.list(items)) {
+    } else if let json = JSON(.list(items)) {
       plain.append((name, json))
     }
   }
@@ -86,7 +87,7 @@ public struct ValueFiles {
   }
 }
 
-extension JSONText {
+extension JSON {
   /// A plain value as JSON; nothing for charts and the like.
   public init?(_ value: Value) {
     switch value {
@@ -94,20 +95,20 @@ extension JSONText {
     case .number(let x), .printed(let x, _): self = .double(x)
     case .string(let text): self = .string(text)
     case .bool(let flag): self = .bool(flag)
-    case .list(let items): self = .array(items.map { JSONText($0) ?? .null })
+    case .list(let items): self = .array(items.map { JSON($0) ?? .null })
     case .range(let low, let high): self = .object([("from", .double(low)), ("to", .double(high))])
-    case .record(let record): self = .object(record.pairs.map { ($0.name, JSONText($0.value) ?? .null) })
-    case .column(let column): self = .array(column.cells.map { JSONText(Value(cell: $0)) ?? .null })
+    case .record(let record): self = .object(record.pairs.map { ($0.name, JSON($0.value) ?? .null) })
+    case .column(let column): self = .array(column.cells.map { JSON(Value(cell: $0)) ?? .null })
     case .interval(let interval): self = .object([("low", .double(interval.low)), ("high", .double(interval.high))])
     case .formula(let formula): self = .string(formula.expression.source)
     case .check(let check): self = .bool(check.passed)
     case .table(let table):
       self = .array(
         (0..<table.rowCount).map { row in
-          .object(zip(table.names, table.columns).map { ($0, JSONText(Value(cell: $1[row])) ?? .null) })
+          .object(zip(table.names, table.columns).map { ($0, JSON(Value(cell: $1[row])) ?? .null) })
         })
     case .result(let result):
-      guard let inner = JSONText(.table(result.table)) else { return nil }
+      guard let inner = JSON(.table(result.table)) else { return nil }
       self = inner
     case .chart, .publication, .claims: return nil
     }

@@ -1,0 +1,83 @@
+extension TableTranslator {
+  mutating func method(
+    _ table: ForeignExpression, _ method: String, _ arguments: [ForeignArgument]
+  ) throws(Untranslated) -> Pipe? {
+    if case .name("pd") = table {
+      switch method {
+      case "read_csv", "read_stata": return Pipe(start: try file(method, method, arguments))
+      case "DataFrame":
+        guard arguments.count == 1, case .dictionary(let pairs) = arguments[0].value else { throw unknown(method) }
+        var columns: [String] = []
+        for pair in pairs {
+          guard case .string(let name) = pair.key, case .list = pair.value else { throw unknown(method) }
+          columns.append("\(KayaText.name(name).text) = \(try expressions.value(pair.value, in: .names).text)")
+        }
+        return Pipe(start: "table(\(columns.joined(separator: ", ")))")
+      default: throw unknown("pd.\(method)")
+      }
+    }
+    guard var pipe = try pipe(table) else { return nil }
+    pipe.verbs.append(try verb(method, arguments))
+    return pipe
+  }
+
+  private mutating func verb(_ method: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    switch method {
+    case "head", "tail":
+      guard arguments.count <= 1 else { throw unknown(method) }
+      if case .number(let count)? = arguments.first?.value { return "\(method)(\(count))" }
+      guard arguments.isEmpty else { throw unknown(method) }
+      return "\(method)(5)"
+    case "dropna":
+      guard let subset = arguments.first else { return "drop_na()" }
+      guard arguments.count == 1, subset.name == "subset" else { throw unknown(method) }
+      return "drop_na(\(try names(subset.value).joined(separator: ", ")))"
+    case "sort_values":
+      guard let first = arguments.first, first.name == nil || first.name == "by" else { throw unknown(method) }
+      var isDown = false
+      for argument in arguments.dropFirst() {
+        guard argument.name == "ascending", case .name(let word) = argument.value else { throw unknown(method) }
+        isDown = word == "False"
+      }
+      return "arrange(\(try names(first.value).map { isDown ? "desc(\($0))" : $0 }.joined(separator: ", ")))"
+    case "rename":
+      guard arguments.count == 1, arguments[0].name == "columns", case .dictionary(let pairs) = arguments[0].value
+      else { throw unknown(method) }
+      var parts: [String] = []
+      for pair in pairs { parts.append("\(try names(pair.value).joined()) = \(try names(pair.key).joined())") }
+      return "rename(\(parts.joined(separator: ", ")))"
+    case "query":
+      guard arguments.count == 1, case .string(let text) = arguments[0].value,
+        let condition = ForeignParser.expression(text, .python)
+      else { throw unknown(method) }
+      return "where(\(try expressions.value(condition, in: .columns).text))"
+    case "merge":
+      guard let other = arguments.first, other.name == nil, let on = arguments.first(where: { $0.name == "on" }) else {
+        throw unknown(method)
+      }
+      var how = ""
+      for argument in arguments.dropFirst() where argument.name != "on" {
+        guard argument.name == "how", case .string(let word) = argument.value else { throw unknown(method) }
+        how = word == "inner" ? "" : ", how = \"\(word == "outer" ? "full" : word)\""
+      }
+      return "join(\(try table(other.value)), by = \(try keys(on.value))\(how))"
+    default: throw unknown(method)
+    }
+  }
+
+  /// `d[d["x"] > 1]` and `d[["a", "b"]]`.
+  mutating func subset(
+    _ table: ForeignExpression, _ part: ForeignExpression
+  ) throws(Untranslated) -> Pipe? {
+    guard case .name(let name) = table, expressions.bindings[name]?.kind == .table else { return nil }
+    let own = try expressions.tableName(name)
+    switch part {
+    case .string: return nil
+    case .list: return Pipe(start: own, verbs: ["select(\(try names(part).joined(separator: ", ")))"])
+    default:
+      expressions.own = name
+      defer { expressions.own = nil }
+      return Pipe(start: own, verbs: ["where(\(try expressions.value(part, in: .names).text))"])
+    }
+  }
+}

@@ -119,6 +119,7 @@ struct Rendering {
       RememberedSite(memory, site: site, folder: $0.folder, texts: texts, world: scope.project.world)
     }
     site.rememberedClaims = { remembered?.page(of: $0)?.claims.claims.map(\.claim) }
+    run.remember(remembered)
     self.remembered = remembered
     self.site = site
   }

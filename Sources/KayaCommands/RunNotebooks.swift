@@ -16,6 +16,7 @@ final class ProjectRun: Sendable {
   private let results = Mutex<[ProjectPath: Once<Result<NotebookSession.Result, Failure>>]>([:])
   private let named = Mutex<[ProjectPath: [ProjectPath]]>([:])
   private let waiting = Mutex<[ProjectPath: [ProjectPath]]>([:])
+  private let remembered = Mutex<RememberedSite?>(nil)
 
   /// How a notebook is to be run, where not as it stands.
   struct Request: Sendable {
@@ -40,6 +41,9 @@ final class ProjectRun: Sendable {
 
   /// Says how a notebook is to be run, before anything is.
   func set(_ request: Request, for path: ProjectPath) { requests.withLock { $0[path] = request } }
+
+  /// Lets notebooks know by digest, without running others, that values they take over are as they were.
+  func remember(_ site: RememberedSite?) { remembered.withLock { $0 = site } }
 
   /// A session for a notebook of the project.
   func session(_ path: ProjectPath, _ request: Request = Request()) -> NotebookSession {
@@ -98,6 +102,12 @@ final class ProjectRun: Sendable {
     }
     let help = Suggestions.help(name, in: names).map { [$0] } ?? ["it binds: \(Suggestions.listing(names))"]
     throw Failure(Diagnostic(.unknownName, "`\(path.text)` binds no `\(name)`", help: help))
+  }
+
+  /// The digest of such a value; a page that is left as it is knows those of its notebook.
+  fileprivate func digest(of name: String, in path: ProjectPath, for asking: ProjectPath) -> Digest? {
+    if let known = remembered.withLock({ $0 })?.digest(of: name, in: path) { return known }
+    return try? value(of: name, in: path, for: asking).digest
   }
 
   private static func failure(_ circle: [ProjectPath]) -> Failure {
@@ -169,6 +179,8 @@ private struct Neighbours: NeighbourNotebooks {
   func value(of name: String, in path: ProjectPath) throws -> (value: BoundValue, digest: Digest) {
     try run.value(of: name, in: path, for: of)
   }
+
+  func digest(of name: String, in path: ProjectPath) -> Digest? { run.digest(of: name, in: path, for: of) }
 }
 
 /// The version of the program.

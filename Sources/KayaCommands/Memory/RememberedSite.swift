@@ -40,18 +40,32 @@ final class RememberedSite: Sendable {
 
   /// The page of a notebook, if nothing it follows from has changed and its files are there.
   func page(of path: ProjectPath) -> SiteMemory.PageRecord? {
+    page(of: path, for: [])
+  }
+
+  /// The digest of the value of a name in a notebook, if nothing it follows from has changed.
+  func digest(of name: String, in path: ProjectPath) -> Digest? { page(of: path)?.values[name] }
+
+  /// The page of a notebook for those that take over values, each from the next.
+  private func page(of path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {
     if let known = pages.withLock({ $0[path] }) { return known }
-    let page = currentPage(of: path)
+    guard !askers.contains(path) else { return nil }
+    let page = currentPage(of: path, for: askers + [path])
     pages.withLock { $0[path] = .some(page) }
     return page
   }
 
-  private func currentPage(of path: ProjectPath) -> SiteMemory.PageRecord? {
+  private func currentPage(of path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {
     guard let entry = memory.entries[path], let page = entry.page, texts[path]?.digest == entry.text,
-      page.site == digest, page.reads.allSatisfy({ self.digest(of: $0.path) == $0.digest }),
+      page.site == digest, page.reads.allSatisfy({ isAsItWas($0, askers) }),
       SiteMemory.areIntact(page.outputs, in: folder)
     else { return nil }
     return page
+  }
+
+  private func isAsItWas(_ read: Evaluation.FileRead, _ askers: [ProjectPath]) -> Bool {
+    guard let borrowed = read.borrowed else { return digest(of: read.path) == read.digest }
+    return page(of: borrowed.notebook, for: askers)?.values[borrowed.name] == read.digest
   }
 
   /// The digest of a file of the project; several pages may have read it.
@@ -97,7 +111,7 @@ final class RememberedSite: Sendable {
   /// What to remember of a page that was made; nothing if it may change although nothing that is watched does.
   func record(of path: ProjectPath, _ result: NotebookSession.Result, _ page: Page) -> SiteMemory.PageRecord? {
     let findings = result.diagnostics + page.diagnostics + site.diagnostics(of: path)
-    guard let text = texts[path], SiteMemory.standsAlone(text.bytes), !findings.hasErrors, site.grid(of: path) == nil,
+    guard let text = texts[path], Borrowing(text.bytes).standsAlone, !findings.hasErrors, site.grid(of: path) == nil,
       result.notebook.frontMatter.listings.isEmpty,
       result.outcome.nodes.allSatisfy({ $0.state == .done }), result.notebook.sources.count == 1
     else { return nil }
@@ -105,7 +119,7 @@ final class RememberedSite: Sendable {
     for read in result.outcome.nodes.flatMap(\.reads) { reads[read.path] = read }
     return SiteMemory.PageRecord(
       site: digest, reads: reads.values.sorted { $0.path < $1.path }, findings: findings,
-      claims: Ledger.PageEntry(page))
+      claims: Ledger.PageEntry(page), values: result.outcome.valueDigests)
   }
 
   /// The notebooks of which nothing is remembered as they are now.
@@ -115,7 +129,7 @@ final class RememberedSite: Sendable {
 
   /// What to remember of a notebook.
   func entry(of path: ProjectPath, page: SiteMemory.PageRecord?) -> SiteMemory.Entry? {
-    guard let text = texts[path], SiteMemory.isWhole(text.bytes), site.grid(of: path) == nil,
+    guard let text = texts[path], Borrowing(text.bytes).isWhole, site.grid(of: path) == nil,
       let outline = site.outline(of: path),
       let notebook = site.notebook(of: path)?.value
     else { return nil }

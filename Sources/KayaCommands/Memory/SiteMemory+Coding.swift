@@ -3,7 +3,7 @@ import KayaPublish
 import KayaRuntime
 
 extension SiteMemory {
-  private static let form = "kaya pages 1\n"
+  private static let form = "kaya pages 2\n"
 
   /// The memory that bytes hold; none if they are of another form or damaged, which costs only time.
   init(_ bytes: [UInt8]) {
@@ -83,6 +83,10 @@ extension SiteMemory.PageRecord {
     }
     out.add(findings) { $1.write(to: &$0) }
     claims.write(to: &out)
+    out.add(values.sorted { $0.key < $1.key }) { out, value in
+      out.add(value.key)
+      out.add(value.value.hex)
+    }
     out.add(outputs) { $1.write(to: &$0) }
   }
 
@@ -91,6 +95,7 @@ extension SiteMemory.PageRecord {
       site: Digest(hex: try reader.text()),
       reads: try reader.list { Evaluation.FileRead(path: try $0.text(), digest: Digest(hex: try $0.text())) },
       findings: try reader.list(Diagnostic.read), claims: try Ledger.PageEntry.read(&reader),
+      values: Dictionary(try reader.list { (try $0.text(), Digest(hex: try $0.text())) }) { first, _ in first },
       outputs: try reader.list(SiteMemory.Output.read))
   }
 }

@@ -24,6 +24,8 @@ struct SiteMemory: Sendable {
     var findings: [Diagnostic]
     /// The claims it makes.
     var claims: Ledger.PageEntry
+    /// The digests of the values of its names, for notebooks that take them over.
+    var values: [String: Digest]
     /// The files it was written to.
     var outputs: [Output] = []
   }
@@ -60,28 +62,6 @@ struct SiteMemory: Sendable {
     outputs.allSatisfy { Files.stamp(folder + "/" + $0.path.text) == $0.stamp }
   }
 
-  /// How a notebook takes in other files' text.
-  private static let including = Array("{{<".utf8)
-
-  /// Words in a notebook that may make its page show more of other notebooks than their outlines.
-  private static let borrowing = ["{{<", "from_notebook", "page-list", "claim-counts"].map { Array($0.utf8) }
-
-  /// Whether a notebook is all in its own file, so that its outline follows from its text.
-  static func isWhole(_ text: [UInt8]) -> Bool { !contains(text, including) }
-
-  /// Whether a notebook's text takes nothing in from other notebooks but what their outlines say.
-  static func standsAlone(_ text: [UInt8]) -> Bool {
-    borrowing.allSatisfy { !contains(text, $0) }
-  }
-
-  private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-    text.withUnsafeBufferPointer { text in
-      guard let first = word.first, text.count >= word.count else { return false }
-      return (0...(text.count - word.count)).contains { place in
-        text[place] == first && text[place..<place + word.count].elementsEqual(word)
-      }
-    }
-  }
 }
 
 extension Files {

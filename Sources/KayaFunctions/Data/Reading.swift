@@ -77,7 +77,7 @@ enum DataFunctions {
     let name = try call.newName("name") ?? ""
     do {
       let (bound, digest) = try call.evaluation.environment.neighbours.value(of: name, in: path)
-      call.evaluation.remember(Evaluation.FileRead(path: "\(path.text)#\(name)", digest: digest))
+      call.evaluation.remember(Evaluation.FileRead(name, in: path, digest: digest))
       if bound.isSynthetic { call.evaluation.isSynthetic = true }
       return bound.value
     } catch let failure as Failure {

@@ -15,12 +15,6 @@ extension ProjectPath {
     return String(name[..<dot])
   }
 
-  /// Whether the name is that of a notebook.
-  public var isNotebook: Bool {
-    let lower = name.lowercased()
-    return lower.hasSuffix(".md") || lower.hasSuffix(".qmd") || lower.hasSuffix(".rmd")
-  }
-
   /// The address of this file in a page of the same site, such as `../data/a.csv`.
   func relative(from page: ProjectPath) -> String {
     let start = page.folder.parts

@@ -95,16 +95,7 @@ struct KeyBuilder {
 
   /// The digest that a read has today; nothing if it cannot be read any more.
   func currentDigest(of read: Evaluation.FileRead) -> Digest? {
-    if let mark = read.path.range(ofFirst: "#") {
-      let path = ProjectPath(String(read.path[..<mark]))
-      let name = String(read.path[read.path.index(after: mark)...])
-      return path.flatMap { try? environment.neighbours.value(of: name, in: $0).digest }
-    }
+    if let borrowed = read.borrowed { return environment.neighbours.digest(of: borrowed.name, in: borrowed.notebook) }
     return ProjectPath(read.path).flatMap { try? environment.world.digest(of: $0) }
   }
-}
-
-extension String {
-  /// The index of the first occurrence of a character.
-  fileprivate func range(ofFirst character: Character) -> Index? { firstIndex(of: character) }
 }

@@ -107,6 +107,15 @@ public struct BoundValue: Sendable {
 public protocol NeighbourNotebooks: Sendable {
   /// The value a name has in another notebook, with a digest of it.
   func value(of name: String, in path: ProjectPath) throws -> (value: BoundValue, digest: Digest)
+
+  /// The digest of the value a name has in another notebook, which may be known without running it; none where it has
+  /// no value.
+  func digest(of name: String, in path: ProjectPath) -> Digest?
+}
+
+extension NeighbourNotebooks {
+  /// The digest of the value, which is asked for.
+  public func digest(of name: String, in path: ProjectPath) -> Digest? { try? value(of: name, in: path).digest }
 }
 
 /// A project of one notebook.

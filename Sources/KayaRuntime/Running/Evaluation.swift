@@ -42,6 +42,18 @@ public final class Evaluation {
       self.path = path
       self.digest = digest
     }
+
+    /// The value of a name in another notebook.
+    public init(_ name: String, in notebook: ProjectPath, digest: Digest) {
+      self.init(path: "\(notebook.text)#\(name)", digest: digest)
+    }
+
+    /// The name and the notebook, if it is a value of another notebook.
+    public var borrowed: (name: String, notebook: ProjectPath)? {
+      guard let mark = path.lastIndex(of: "#"), let notebook = ProjectPath(String(path[..<mark])), notebook.isNotebook
+      else { return nil }
+      return (String(path[path.index(after: mark)...]), notebook)
+    }
   }
 
   /// The evaluation of a statement that binds `name`, or shows a value.

@@ -78,6 +78,11 @@ public struct Outcome: Sendable {
     return nodes[node].valueDigest ?? Digest(of: BoundValue(value, isSynthetic: nodes[node].isSynthetic))
   }
 
+  /// The digests of the values of all names that have one and for which it was computed.
+  public var valueDigests: [String: Digest] {
+    plan.bindings.compactMapValues { nodes[$0].value == nil ? nil : nodes[$0].valueDigest }
+  }
+
   /// The nodes of a block with what they came to, in the order of the text.
   public func results(of cell: CellID) -> [(node: Plan.Node, outcome: NodeOutcome)] {
     plan.nodes.filter { $0.cell == cell }.map { ($0, nodes[$0.id]) }

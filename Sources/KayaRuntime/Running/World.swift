@@ -51,6 +51,12 @@ public struct ProjectPath: Hashable, Sendable, Comparable {
   /// The last part.
   public var name: String { parts.last ?? "" }
 
+  /// Whether the name is that of a notebook.
+  public var isNotebook: Bool {
+    let lower = name.lowercased()
+    return lower.hasSuffix(".md") || lower.hasSuffix(".qmd") || lower.hasSuffix(".rmd")
+  }
+
   /// The path that an author's text names from this folder; a leading `/` starts at the root.
   ///
   /// Nothing if the text leaves the project's root or names a drive.

@@ -1,0 +1,37 @@
+/// What a notebook's text says of whether it shows more of other files than is watched.
+///
+/// It is a question of bytes, since it is asked of notebooks that are not parsed; a word too many costs only time.
+struct Borrowing {
+  private let text: [UInt8]
+
+  init(_ text: [UInt8]) { self.text = text }
+
+  /// Words that may make a page show more of other notebooks than their outlines and the values it takes from them.
+  private static let listing = ["page-list", "claim-counts"].map { Array($0.utf8) }
+
+  private static let directive = Array("{{<".utf8)
+
+  /// What may stand before a directive that fills a line: blanks, and the signs of quotes and lists.
+  private static let margin = Set(" \t>-*+.):0123456789".utf8)
+
+  /// Whether the notebook is all in its own file, so that its outline follows from its text.
+  var isWhole: Bool {
+    !contains(Self.directive) { place in
+      for byte in text[..<place].reversed() {
+        if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return true }
+        if !Self.margin.contains(byte) { return false }
+      }
+      return true
+    }
+  }
+
+  /// Whether the notebook takes nothing in from other notebooks but what their outlines say and values of names.
+  var standsAlone: Bool { isWhole && Self.listing.allSatisfy { !contains($0) { _ in true } } }
+
+  private func contains(_ word: [UInt8], where counts: (Int) -> Bool) -> Bool {
+    guard let first = word.first, text.count >= word.count else { return false }
+    return (0...(text.count - word.count)).contains { place in
+      text[place] == first && text[place..<place + word.count].elementsEqual(word) && counts(place)
+    }
+  }
+}

@@ -94,7 +94,7 @@ struct ReleaseFiles {
     for address in assignment.notebook.addresses.map(\.text) + front.bibliography.map(\.value) {
       let target = String(address.prefix { $0 != "#" && $0 != "?" })
       guard !target.isEmpty, !target.contains(":"), let file = path.folder.resolving(target),
-        Files.kind(project.root + "/" + file.text) == .file, !Project.isNotebook(file.name)
+        Files.kind(project.root + "/" + file.text) == .file, !file.isNotebook
       else { continue }
       data.insert(file)
     }

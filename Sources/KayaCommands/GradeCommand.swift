@@ -109,7 +109,7 @@ struct GradeCommand: ParsableCommand {
   /// The teacher's notebook, read and not yet run.
   static func assignment(_ file: String) throws -> (Project, ProjectPath, Assignment) {
     let (project, path) = try Project.holding(file)
-    try project.refuseFolder(path, file)
+    try project.requireNotebook(path, file)
     let session = ProjectRun(project: project, usesCache: false).session(path)
     return (project, path, Assignment(session.read(try project.source(of: path))))
   }

@@ -33,7 +33,7 @@ struct InspectCommand: ParsableCommand {
     let console = Console(common)
     let (plan, notebook, diagnostics) = try reportingFailures(console) {
       let (project, path) = try Project.holding(file)
-      try project.refuseFolder(path, file)
+      try project.requireNotebook(path, file)
       let session = ProjectRun(project: project, usesCache: false).session(path)
       let notebook = session.read(try project.source(of: path))
       let (plan, _, faults) = session.plan(notebook)

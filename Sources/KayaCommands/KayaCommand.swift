@@ -1,4 +1,5 @@
 import ArgumentParser
+import KayaDiagnostics
 
 /// The `kaya` command.
 public struct KayaCommand: ParsableCommand {
@@ -28,11 +29,22 @@ public struct KayaCommand: ParsableCommand {
 
   /// The command without arguments.
   public init() {}
+
+  /// Names the commands that may have been meant by a word that is none.
+  static func refuseUnknownCommand(_ word: String?) throws {
+    guard let word, !word.hasPrefix("-"), word != "help" else { return }
+    let commands = configuration.subcommands.map { $0.configuration }
+    guard !commands.contains(where: { $0.commandName == word }) else { return }
+    let names = commands.filter { $0.shouldDisplay }.compactMap { $0.commandName }
+    let help = Suggestions.help(word, in: names) ?? "commands: \(names.joined(separator: ", "))"
+    throw ValidationError("there is no command '\(word)'; \(help.replacing("`", with: "'"))")
+  }
 }
 
 /// Runs the command with the arguments of the process, and exits with its code.
 public func runKaya() -> Never {
   do {
+    try KayaCommand.refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
     var command = try KayaCommand.parseAsRoot()
     try command.run()
     KayaCommand.exit()

@@ -101,7 +101,7 @@ struct Project: Sendable {
         where path.text != outputFolder && !name.hasSuffix("_files")
           && (!closed.contains(path.text) || !listed.isEmpty):
           visit(path)
-        case .file where Self.isNotebook(name): found.append(path)
+        case .file where path.isNotebook: found.append(path)
         default: continue
         }
       }
@@ -119,11 +119,5 @@ struct Project: Sendable {
       }
       return isIn
     }
-  }
-
-  /// Whether a file name is that of a notebook.
-  static func isNotebook(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    return lower.hasSuffix(".md") || lower.hasSuffix(".qmd") || lower.hasSuffix(".rmd")
   }
 }

@@ -71,7 +71,8 @@ struct RenderCommand: ParsableCommand {
         if to == .pdf {
           diagnostics += try print(made, rendering.scope, console)
         } else {
-          try write(made, to: output, isWhole: rendering.scope.isWhole, console)
+          let isPart = !overrides.isEmpty
+          try write(made, to: output, isWhole: rendering.scope.isWhole, isPart: isPart, console)
         }
       } catch {
         diagnostics.append(Diagnostic(.internalFault, "`\(error.path)` cannot be written: \(error.reason)"))
@@ -120,9 +121,9 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func write(
-    _ made: Rendering.Made, to output: RenderOutput, isWhole: Bool, _ console: Console
+    _ made: Rendering.Made, to output: RenderOutput, isWhole: Bool, isPart: Bool, _ console: Console
   ) throws(FileFault) {
-    let changed = try output.write(made.files, kept: made.kept, isWhole: isWhole)
+    let changed = try output.write(made.files, kept: made.kept, isWhole: isWhole, isPart: isPart)
     if var memory = made.memory {
       memory.note(made.files, in: output.folder)
       output.keep(memory)
@@ -136,5 +137,11 @@ struct RenderCommand: ParsableCommand {
       line += " -> " + RenderOutput.shown(output.folder + "/" + first.text)
     }
     console.say(line)
+    for page in pages where changed.contains(page) {
+      let printed = output.folder + "/" + page.text.dropLast(".html".count) + ".pdf"
+      guard Files.kind(printed) == .file else { continue }
+      console.say(
+        "note: \(RenderOutput.shown(printed)) was printed before; `kaya render FILE --to pdf` prints it anew")
+    }
   }
 }

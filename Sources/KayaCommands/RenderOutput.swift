@@ -30,15 +30,18 @@ struct RenderOutput {
   func keep(_ memory: SiteMemory) { _ = try? Files.update(memory.bytes, at: memoryPath) }
 
   /// Writes the files that changed and removes those that are no longer made; gives back the paths that changed.
+  ///
+  /// With some parameters fixed from outside the files are a part of what belongs to their notebooks, and none goes.
   func write(
-    _ files: [Rendering.File], kept: [Rendering.Kept] = [], isWhole: Bool
+    _ files: [Rendering.File], kept: [Rendering.Kept] = [], isWhole: Bool, isPart: Bool = false
   ) throws(FileFault) -> Set<ProjectPath> {
     let old = manifest
     var entries: [String: String] = [:]
     for file in kept { entries[file.path.text] = file.owner?.text ?? "" }
     for file in files { entries[file.path.text] = file.owner?.text ?? "" }
     let owners = Set(entries.values.filter { !$0.isEmpty })
-    let stale = old.filter { path, owner in entries[path] == nil && (isWhole || owners.contains(owner)) }
+    let stale =
+      isPart ? [:] : old.filter { path, owner in entries[path] == nil && (isWhole || owners.contains(owner)) }
     // The list names everything before anything is written: a file left by a broken run is known to the next.
     try save(old.merging(entries) { _, new in new })
     let changed = try stage(files)

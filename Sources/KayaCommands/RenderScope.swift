@@ -30,6 +30,7 @@ struct RenderScope {
           Diagnostic(.missingFile, "no notebook in `\(text)`", help: ["`kaya create notebook paper` makes one"]))
       }
     } else {
+      try project.requireNotebook(path, text)
       wanted = [path]
     }
     if isStandalone {

@@ -29,7 +29,7 @@ struct RunCommand: ParsableCommand {
     let overrides = try notebook.values()
     let result = try reportingFailures(console) { () -> NotebookSession.Result in
       let (project, path) = try Project.holding(file)
-      try project.refuseFolder(path, file)
+      try project.requireNotebook(path, file)
       let scope = try RenderScope(file)
       let run = ProjectRun(project: project, usesCache: false)
       run.set(
@@ -63,10 +63,15 @@ struct RunCommand: ParsableCommand {
 
 extension Project {
   /// An error where a notebook is asked for and a folder is given.
-  func refuseFolder(_ path: ProjectPath, _ text: String) throws {
+  func requireNotebook(_ path: ProjectPath, _ text: String) throws {
     if Files.kind(root + "/" + path.text) == .folder {
       throw Failure(
         Diagnostic(.missingFile, "`\(text)` is a folder, not a notebook", help: ["name a `.md` file in it"]))
+    }
+    if !path.isNotebook {
+      throw Failure(
+        Diagnostic(
+          .unreadableFile, "`\(text)` is not a notebook", help: ["names of notebooks end in .md, .qmd or .Rmd"]))
     }
   }
 }

@@ -53,7 +53,7 @@ struct ValidateCommand: ParsableCommand {
 
   private func validate() throws -> (Validation, Int) {
     let (project, path) = try Project.holding(file)
-    try project.refuseFolder(path, file)
+    try project.requireNotebook(path, file)
     let given = StudentValidation(try project.source(of: path), path, of: project)
     let exercises = given.original.assignment.exercises
     guard !exercises.isEmpty else { throw GradeCommand.noExercises(file) }

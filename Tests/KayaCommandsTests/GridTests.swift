@@ -75,6 +75,17 @@ import Testing
     #expect(place.read("_site/g/start-1.html")?.contains("10\u{202F}101") == true)
   }
 
+  @Test func `pages of a part of the grid do not take the others away`() throws {
+    let place = try project(["g.md": Self.notebook])
+    func pages() -> Int { Files.names(in: place.path + "/_site/g").filter { $0.hasSuffix(".html") }.count }
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    let whole = pages()
+    #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2"]) == 0)
+    #expect(pages() == whole + 6)
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    #expect(pages() == whole)
+  }
+
   @Test func `labels of a grid lead to the page of its own parameters`() throws {
     let place = try project(["g.md": Self.notebook, "o.md": "See @fig-a and [there](g.md#fig-a) in [all](g.md).\n"])
     #expect(place.run(["render", place.path, "-q"]) == 0)

@@ -50,6 +50,25 @@ import Testing
     "sub/b.md": "---\ntitle: B\n---\n\nSee [A](../a.md).\n",
   ]
 
+  @Test func `what is not a notebook is refused and nothing is written`() throws {
+    let folder = try Folder(["data.csv": "a\n1\n"])
+    #expect(try folder.render("data.csv") == .errors)
+    #expect(Files.names(in: folder.path) == ["data.csv"])
+  }
+
+  @Test func `what fails keeps its place in the cache until it is mended`() throws {
+    let place = try Workplace(["a.md": "```{kaya}\nt = read_csv(\"d.csv\")\n\nn = rows(t)\n```\n", "d.csv": "a\n1\n"])
+    func explained() throws -> [String] {
+      let scope = try RenderScope(place.path + "/a.md")
+      return Rendering(scope).run(RenderProgress(isShown: false)).explanations
+    }
+    #expect(try explained().count == 1)
+    try Files.remove(place.path + "/d.csv")
+    #expect(try explained() != [])
+    try place.write("d.csv", "a\n1\n")
+    #expect(try explained() == [])
+  }
+
   @Test func `a project becomes a site`() throws {
     let folder = try Folder(Self.project)
     #expect(try folder.render() == .clean)

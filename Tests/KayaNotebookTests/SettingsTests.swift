@@ -37,7 +37,7 @@ import Testing
   ("title: &x A", "error[yaml-alias] 2:8-2:9 anchors and aliases are not read here"),
   ("params: {a: *x}", "error[yaml-alias] 2:13-2:14 anchors and aliases are not read here"),
   ("title: !!str A", "error[yaml-alias] 2:8-2:9 tags are not read here"),
-  ("title: [A", "error[front-matter] 2:1-2:10 did not find expected"),
+  ("title: [A", "error[front-matter] 2:8-2:9 what begins here is not closed by `]`"),
   ("just words", "error[front-matter]"),
 ])
 func aFaultyKeyIsNamedAtItsPlace(_ lines: String, _ expected: String) {

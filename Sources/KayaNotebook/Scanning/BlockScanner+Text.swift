@@ -100,7 +100,7 @@ extension BlockScanner {
       reading.unclosedFences.insert(span)
       reading.report(
         .error, .unclosedFence, "a fence is opened here and never closed", at: span, label: "opened here",
-        help: ["end the block with a line of `\(reading.text(span).prefix { $0 == "`" || $0 == "~" })`"])
+        help: ["end the block with the line \(reading.text(span).prefix { $0 == "`" || $0 == "~" })"])
     }
     leaf = .none
   }

@@ -137,11 +137,11 @@ struct OptionReader {
 extension SettingsReader {
   func echo(_ key: String, _ node: SettingNode) -> CellOptions.Echo? {
     if case .scalar("fenced", _) = node.kind { return .fenced }
-    return bool(key, node).map { $0 ? .shown : .hidden }
+    return bool(key, node, or: "fenced").map { $0 ? .shown : .hidden }
   }
 
   func fold(_ key: String, _ node: SettingNode) -> CellOptions.Fold? {
     if case .scalar("show", _) = node.kind { return .open }
-    return bool(key, node).map { $0 ? .folded : .none }
+    return bool(key, node, or: "show").map { $0 ? .folded : .none }
   }
 }

@@ -29,17 +29,21 @@ struct SettingsReader {
   func isKnown(_ entry: SettingNode.Entry, among known: [String], within group: String?) -> Bool {
     if known.contains(entry.key) { return true }
     let path = group.map { "\($0)." } ?? ""
+    let isOfHTML = group == nil && known.contains("format") && SettingTables.html.names.contains(entry.key)
     reading.report(
       .error, unknown, "there is no key `\(path)\(entry.key)`", at: excerpt.span(entry.keyRange),
       help: [
-        Suggestions.help(entry.key, in: known), "keys: " + Suggestions.listing(known, most: 24),
+        isOfHTML ? "it belongs under `format: {html: {\(entry.key): …}}`" : Suggestions.help(entry.key, in: known),
+        "keys: " + Suggestions.listing(known, most: 24),
       ].compactMap { $0 })
     return false
   }
 
-  func bool(_ key: String, _ node: SettingNode) -> Bool? {
+  /// A truth value; `word` is what else the key takes.
+  func bool(_ key: String, _ node: SettingNode, or word: String? = nil) -> Bool? {
+    let wanted = word.map { "`true`, `false` or `\($0)`" } ?? "`true` or `false`"
     guard case .scalar(let text, let isPlain) = node.kind else {
-      complain(key, "`true` or `false`", node)
+      complain(key, wanted, node)
       return nil
     }
     if isPlain, text == "true" { return true }
@@ -51,7 +55,7 @@ struct SettingsReader {
       default: []
       }
     reading.report(
-      .error, wrong, "`\(key)` takes `true` or `false`, not `\(text)`", at: span(node), help: help)
+      .error, wrong, "`\(key)` takes \(wanted), not `\(text)`", at: span(node), help: help)
     return nil
   }
 

@@ -75,6 +75,13 @@ enum YAMLReader {
       return Fault(kind: .syntax, message: "the settings cannot be read", offset: 0)
     }
     switch error {
+    case .parser(let context?, _, _, _) where context.text.contains("flow"):
+      // The parser notices it where the text ends; the author wants the place where it begins.
+      let offset = lines.offset(line: context.mark.line, column: context.mark.column)
+      let sign = offset < lines.bytes.count && lines.bytes[offset] == UInt8(ascii: "{") ? "}" : "]"
+      return Fault(
+        kind: .syntax, message: "what begins here is not closed by `\(sign)`; a text that starts so needs quotes",
+        offset: offset)
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return Fault(

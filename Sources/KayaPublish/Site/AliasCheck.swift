@@ -23,6 +23,11 @@ struct AliasCheck {
             Diagnostic(
               .configuration, "the former address `\(alias.address)` is that of the page of `\(other.source.text)`",
               at: place, label: "taken"))
+        } else if entry.page == path {
+          found.append(
+            Diagnostic(
+              .warning, .configuration, "the former address `\(alias.address)` is the page's own", at: place,
+              label: "still its address", help: ["leave it out"]))
         } else if let first = owners[path] {
           found.append(
             Diagnostic(

@@ -9,12 +9,14 @@ struct LinkCheck {
 
   /// A warning for each address that leads nowhere.
   var diagnostics: [Diagnostic] {
-    entry.notebook.addresses.compactMap { address in
+    let found = entry.notebook.addresses.compactMap { address -> Diagnostic? in
       let text = AddressText(address.text)
       guard !text.isExternal else { return nil }
       let place = entry.notebook.place(address.span)
       return address.isImage ? image(text, place) : link(text, place)
     }
+    guard let picture = entry.notebook.frontMatter.image, !AddressText(picture.value).isExternal else { return found }
+    return found + [image(AddressText(picture.value), entry.notebook.place(picture.span))].compactMap { $0 }
   }
 
   private func image(_ address: AddressText, _ place: Place) -> Diagnostic? {

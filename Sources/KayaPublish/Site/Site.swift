@@ -64,7 +64,7 @@ public struct Site: Sendable {
   /// What concerns the site as a whole: templates, navigation, pages at the same path.
   public var diagnostics: [Diagnostic] {
     templates.diagnostics + navigation.diagnostics + index.diagnostics.filter { $0.code == .configuration }
-      + shelf.diagnostics + feedFaults + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
+      + shelf.diagnostics + feedFaults + iconFaults + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
   }
 
   /// What concerns one notebook: labels given twice, links that lead nowhere.
@@ -157,6 +157,18 @@ public struct Site: Sendable {
           help: ["write `site-url: https://…` below `website:` in `_kaya.yml`"])
       }
     }
+  }
+
+  /// The picture in the browser's tab must be there.
+  private var iconFaults: [Diagnostic] {
+    guard let icon = project.configuration.website.favicon, !AddressText(icon.value).isExternal,
+      ProjectPath(icon.value).flatMap({ project.resources[$0] }) == nil
+    else { return [] }
+    return [
+      Diagnostic(
+        .warning, .missingImage, "there is no image `\(icon.value)`",
+        at: project.configuration.source.place(icon.span.range), label: "not in the project")
+    ]
   }
 
   /// What stands around a page.

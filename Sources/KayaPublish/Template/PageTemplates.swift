@@ -50,8 +50,27 @@ struct PageTemplates: Sendable {
     guard let fault = error as? MustacheTemplate.ParserError else {
       return Diagnostic(.template, "the template cannot be read", at: Place(file: source.path))
     }
+    if case .expectedSectionEnd? = fault.error as? MustacheTemplate.Error, let open = openSection(String(decoding: source.bytes, as: UTF8.self)) {
+      return Diagnostic(
+        .template, "the section `\(open.name)` is not closed", at: source.place(open.range), label: "opened here",
+        help: ["end it with `{{/\(open.name)}}`"])
+    }
     let place = source.place(line: fault.context.lineNumber, column: fault.context.columnNumber)
     return Diagnostic(.template, words(for: fault.error), at: place)
+  }
+
+  /// The innermost section that a template opens and does not close.
+  private static func openSection(_ text: String) -> (name: String, range: Range<Int>)? {
+    var open: [(name: String, range: Range<Int>)] = []
+    for match in text.matches(of: /\{\{([#^\/$<])\s*([^}]*?)\s*\}\}/) {
+      let lower = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
+      if match.1 == "/" {
+        if let place = open.lastIndex(where: { $0.name == match.2 }) { open.remove(at: place) }
+      } else {
+        open.append((String(match.2), lower..<lower + match.0.utf8.count))
+      }
+    }
+    return open.last
   }
 
   private static func words(for error: any Error) -> String {

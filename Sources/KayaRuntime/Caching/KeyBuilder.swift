@@ -70,6 +70,9 @@ struct KeyBuilder {
     return parts
   }
 
+  /// What tells a node from the others of its notebook, whatever it follows from.
+  func identity(of node: Plan.Node) -> String { identities[node.id] }
+
   /// The key of a node of these origins, whose needs have the digests given.
   func key(for node: Plan.Node, origins: [KeyPart], digestOf: (Int) -> Digest?) -> Key {
     var parts = origins

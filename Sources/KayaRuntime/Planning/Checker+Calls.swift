@@ -88,9 +88,14 @@ extension Checker {
     report(.unknownFunction, "no function `\(name.text)`", at: name.span, label: "not a function", help: help)
   }
 
-  /// `where(t, year = 2013)` looks like an argument and is meant as a comparison.
+  /// `where(t, year = 2013)` looks like an argument and is meant as a comparison; `where(t, a, b)` means both.
   func equalsHint(_ finding: ArgumentBinding.Finding, _ call: Call) -> [String] {
-    guard finding.code == .unknownArgument,
+    if finding.isOneTooMany, let declaration = registry[call.name.text],
+      declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic && !$0.isNamedOnly })
+    {
+      return ["join conditions by `and`"] + finding.help
+    }
+    guard finding.code == .unknownArgument, !finding.help.contains(where: { $0.hasPrefix("did you mean") }),
       let argument = call.arguments.first(where: { $0.name?.span == finding.span }),
       let name = argument.name, let declaration = registry[call.name.text],
       declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic })

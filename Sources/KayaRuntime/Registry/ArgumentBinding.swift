@@ -16,6 +16,7 @@ enum ArgumentBinding {
     var span: Span
     var label: String
     var help: [String]
+    var isOneTooMany = false
   }
 
   /// Binds a call of a kernel function; findings are errors, and what could be bound is bound nevertheless.
@@ -87,7 +88,7 @@ enum ArgumentBinding {
     return Finding(
       code: .wrongArgument,
       message: "`\(declaration.name)` takes \(count(positional.count)) by position",
-      span: argument.value.span, label: "one too many", help: help)
+      span: argument.value.span, label: "one too many", help: help, isOneTooMany: true)
   }
 
   private static func count(_ n: Int) -> String {

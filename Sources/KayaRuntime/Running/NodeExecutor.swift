@@ -84,8 +84,15 @@ struct NodeExecutor {
         Span(text: node.span.text, lower: $0.lowerBound, upper: min($0.upperBound, node.span.upper))
       }
       throw evaluation.failure(
-        fault.isLimit ? .limitExceeded : .sql, fault.message, at: span ?? node.span, help: fault.help)
+        fault.isLimit ? .limitExceeded : .sql, fault.message, at: span ?? node.span,
+        help: fault.help + (fault.message.hasPrefix("no table ") ? [Self.tables(names)] : []))
     }
+  }
+
+  /// Only tables whose names the statement mentions are in the database.
+  private static func tables(_ names: [String]) -> String {
+    names.isEmpty
+      ? "a table that the notebook binds goes by its name" : "tables of the notebook named here: \(names.joined(separator: ", "))"
   }
 
   /// Grouped tables last only within a pipe, and functions are not values.

@@ -69,7 +69,7 @@ public struct NotebookSession: Sendable {
       do {
         return .success(SourceText(path: path.text, bytes: try world.read(path)))
       } catch {
-        let help = Suggestions.help(path.name, in: world.names(in: path.folder)).map { [$0] } ?? []
+        let help = world.help(missing: path) + ["looked for `\(path.text)` in the project"]
         return .failure(Failure(Diagnostic(.include, "no file `\(text)` to include", help: help)))
       }
     }

@@ -256,7 +256,12 @@ struct Run {
     guard let store = runner.store else { return }
     var entries: [(String, CacheEntry)] = []
     for node in plan.nodes {
-      if let key = keys[node.id], let entry = key.entry { entries.append((key.identity, entry)) }
+      if let key = keys[node.id], let entry = key.entry {
+        entries.append((key.identity, entry))
+      } else if outcomes[node.id].state != .done, let kept = cache?.entries[builder.identity(of: node)] {
+        // What fails or is skipped today is as good as before once the fault is mended.
+        entries.append((builder.identity(of: node), kept))
+      }
     }
     let isUnchanged =
       entries.count == cache?.entries.count && plan.nodes.allSatisfy { outcomes[$0.id].reason == nil }

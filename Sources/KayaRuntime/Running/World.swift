@@ -28,6 +28,37 @@ extension World {
   }
 }
 
+extension World {
+  /// Folders that are looked into for a file that is somewhere else than it was said to be.
+  private static var mostFolders: Int { 500 }
+
+  /// The paths of the files of a name, wherever they lie in the project, in the order of the paths; at most three.
+  ///
+  /// Folders that start with `_` or `.` are not looked into, nor more than a few hundred; it is only for a hint.
+  public func paths(named name: String) -> [ProjectPath] {
+    var found: [ProjectPath] = []
+    var folders = [ProjectPath(parts: [])]
+    var place = 0
+    while place < folders.count, place < Self.mostFolders, found.count < 3 {
+      let folder = folders[place]
+      place += 1
+      for other in names(in: folder).sorted() where !other.hasPrefix("_") && !other.hasPrefix(".") {
+        let path = ProjectPath(parts: folder.parts + [other])
+        // What has an ending is a file; any other name may be a folder.
+        if other == name { found.append(path) } else if !other.contains(".") { folders.append(path) }
+      }
+    }
+    return Array(found.prefix(3))
+  }
+
+  /// A line of help for a file that is not there: where files of its name are, or which names are near it.
+  func help(missing path: ProjectPath) -> [String] {
+    let elsewhere = paths(named: path.name).map { "`/\($0.text)`" }
+    if !elsewhere.isEmpty { return ["a file of this name is at \(elsewhere.joined(separator: ", "))"] }
+    return Suggestions.help(path.name, in: names(in: path.folder)).map { [$0] } ?? []
+  }
+}
+
 /// A path below the project's root.
 public struct ProjectPath: Hashable, Sendable, Comparable {
   /// The parts between slashes.

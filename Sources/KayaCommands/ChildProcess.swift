@@ -39,27 +39,11 @@ final class ChildProcess {
       close(toChild.write)
       return nil
     }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, toChild.read, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, fromChild.write, STDOUT_FILENO)
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var defaults = sigset_t()
-    sigemptyset(&defaults)
-    sigaddset(&defaults, SIGPIPE)
-    posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
-    words.append(nil)
-    defer { for word in words { free(word) } }
-    var started = pid_t()
-    let code = posix_spawn(&started, program, &actions, &attributes, words, environ)
+    let started = ProgramStart.start(
+      [program] + arguments, input: .descriptor(toChild.read), output: .descriptor(fromChild.write), errors: .inherited)
     close(toChild.read)
     close(fromChild.write)
-    guard code == 0 else {
+    guard let started else {
       close(toChild.write)
       close(fromChild.read)
       return nil
@@ -119,70 +103,4 @@ final class ChildProcess {
 
   /// No answer is longer than this.
   private static let largestAnswer = 8 << 20
-}
-
-/// Messages over a pipe.
-enum MessagePipe {
-  /// What came.
-  enum Received {
-    case message([UInt8])
-    case late
-    case ended
-  }
-
-  /// Writes a message; false if the other side is gone.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    let length = withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { Array($0) }
-    return send(length, descriptor) && send(bytes, descriptor)
-  }
-
-  private static func send(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + sent }, bytes.count - sent)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return false }
-      sent += count
-    }
-    return true
-  }
-
-  /// Reads a message; without `seconds` it waits for ever.
-  static func read(from descriptor: Int32, seconds: Int? = nil, largest: Int) -> Received {
-    var clock = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &clock)
-    let deadline = seconds.map { clock.tv_sec + $0 }
-    switch receive(8, descriptor, deadline) {
-    case .message(let head):
-      let length = head.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(as: UInt64.self)) }
-      guard length <= UInt64(largest) else { return .ended }
-      return receive(Int(length), descriptor, deadline)
-    case let other: return other
-    }
-  }
-
-  private static func receive(_ wanted: Int, _ descriptor: Int32, _ deadline: Int?) -> Received {
-    var bytes = [UInt8](repeating: 0, count: wanted)
-    var filled = 0
-    while filled < wanted {
-      if let deadline {
-        var now = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &now)
-        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        let rest = deadline - now.tv_sec
-        let ready = rest > 0 ? poll(&waiting, 1, Int32(clamping: rest * 1000)) : 0
-        if ready < 0, errno == EINTR { continue }
-        if ready <= 0 { return .late }
-      }
-      let count = bytes.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress.map { $0 + filled }, wanted - filled)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return .ended }
-      filled += count
-    }
-    return .message(bytes)
-  }
 }

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Glibc
 import KayaDiagnostics
-import KayaJSON
 import KayaRuntime
 
 /// How findings are written.
@@ -9,6 +7,12 @@ enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
   case sarif
+}
+
+/// How what a command tells is written, where it is no finding.
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
 }
 
 /// Options that most commands share.
@@ -23,7 +27,7 @@ struct CommonOptions: ParsableArguments {
   var jobs: Int?
 
   /// How many threads may work.
-  var jobCount: Int { max(1, jobs ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  var jobCount: Int { max(1, jobs ?? Machine.processors) }
 
   func validate() throws {
     if let jobs, jobs < 1 || jobs > 1024 { throw ValidationError("--jobs is a number from 1 to 1024") }
@@ -84,72 +88,5 @@ struct NotebookOptions: ParsableArguments {
       return .string(String(text.dropFirst().dropLast()))
     }
     return .string(text)
-  }
-}
-
-/// Writes to the terminal.
-struct Console {
-  /// How findings are written.
-  var format: ReportFormat = .text
-  /// Whether notes are written too.
-  var isVerbose = false
-  /// Whether only errors are written.
-  var isQuiet = false
-
-  /// A console as the options of a command want it.
-  init(_ report: ReportOptions, _ common: CommonOptions) { self.init(format: report.format, common) }
-
-  init(format: ReportFormat = .text, _ common: CommonOptions) {
-    self.format = format
-    isVerbose = common.verbose
-    isQuiet = common.quiet
-  }
-
-  /// Whether a stream is a terminal on which colours are wanted.
-  static func hasColor(_ descriptor: Int32) -> Bool {
-    isatty(descriptor) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
-  }
-
-  /// Writes findings on standard error, in the format asked for, and gives back what counts for the exit code.
-  @discardableResult
-  func report(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    let sorted = diagnostics.sortedForPrinting()
-    switch format {
-    case .json: Console.error(DiagnosticReport.json(sorted).indentedText)
-    case .sarif: Console.error(DiagnosticReport.sarif(sorted, version: Version.text).indentedText)
-    case .text:
-      let shown = sorted.filter { finding in
-        switch finding.severity {
-        case .error: true
-        case .warning: !isQuiet
-        case .note: isVerbose
-        }
-      }
-      if !shown.isEmpty {
-        Console.error(DiagnosticPrinter(color: Console.hasColor(STDERR_FILENO)).text(shown))
-      }
-    }
-    return sorted
-  }
-
-  /// Writes a line that is no result, unless the command is to be quiet.
-  func say(_ line: String) {
-    if !isQuiet, format == .text { Console.error(line + "\n") }
-  }
-
-  /// Writes to standard output.
-  static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
-
-  /// Writes to standard error.
-  static func error(_ text: String) { write(text, to: STDERR_FILENO) }
-
-  private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return }
-      rest = rest.dropFirst(count)
-    }
   }
 }

@@ -17,12 +17,6 @@ struct DiffCommand: ParsableCommand {
         kaya diff before _site --format json
       """)
 
-  /// How differences are written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Argument(help: "The folder of the earlier site.", completion: .directory)
   var before: String
 
@@ -30,7 +24,7 @@ struct DiffCommand: ParsableCommand {
   var after: String
 
   @Option(name: .long, help: "How differences are written.")
-  var format: Format = .text
+  var format: AnswerFormat = .text
 
   @OptionGroup var common: CommonOptions
 

@@ -15,17 +15,11 @@ struct InspectCommand: ParsableCommand {
         kaya inspect notebooks/paper.md --format json
       """)
 
-  /// How the plan is written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
-
   @Argument(help: "The notebook.", completion: .file(extensions: ["md", "qmd", "Rmd"]))
   var file: String
 
   @Option(name: .long, help: "How the plan is written.")
-  var format: Format = .text
+  var format: AnswerFormat = .text
 
   @OptionGroup var common: CommonOptions
 

@@ -38,8 +38,10 @@ struct PagePrinter {
     ]
     // The browser's own walls cannot be put up by the superuser; the page has no script and no way out.
     if geteuid() == 0 { words.append("--no-sandbox") }
-    let isDone = Self.run(words + ["file://\(folder)/page.html"])
-    guard isDone, let bytes = try? Files.read(target), bytes.starts(with: Array("%PDF".utf8)) else {
+    words.append("file://\(folder)/page.html")
+    guard SilentProgram(words)?.succeeds(withinSeconds: 120) == true, let bytes = try? Files.read(target),
+      bytes.starts(with: Array("%PDF".utf8))
+    else {
       throw Failure(
         Diagnostic(
           .configuration, "`\(browser)` did not print the page",
@@ -85,30 +87,5 @@ struct PagePrinter {
       throw Failure(Diagnostic(.internalFault, "no folder can be made in `\(base)`"))
     }
     return real
-  }
-
-  /// Runs a program to its end, at most two minutes, and says nothing of what it says.
-  private static func run(_ words: [String]) -> Bool {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-      posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
-    }
-    var arguments = words.map { strdup($0) }
-    defer { for word in arguments { free(word) } }
-    arguments.append(nil)
-    var process = pid_t()
-    guard posix_spawn(&process, words[0], &actions, nil, arguments, environ) == 0 else { return false }
-    var status: Int32 = 0
-    for _ in 0..<12_000 {
-      let ended = waitpid(process, &status, WNOHANG)
-      if ended == process { return status == 0 }
-      if ended < 0, errno != EINTR { return false }
-      usleep(10_000)
-    }
-    kill(process, SIGKILL)
-    waitpid(process, &status, 0)
-    return false
   }
 }

@@ -69,14 +69,6 @@ public enum DiagnosticReport {
   }
 
   private static func uri(_ path: String) -> String {
-    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/".utf8)
-    return path.utf8.reduce(into: "") { out, byte in
-      if plain.contains(byte) {
-        out.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let hex = String(byte, radix: 16, uppercase: true)
-        out += "%" + (hex.count == 1 ? "0" : "") + hex
-      }
-    }
+    PercentEscapes.escaped(path.utf8) { !PercentEscapes.isPlain($0) && $0 != UInt8(ascii: "/") }
   }
 }

@@ -59,15 +59,5 @@ struct DenseElimination: Sendable {
   }
 
   /// A symmetric generalized inverse of S, with zeros for redundant levels.
-  func generalizedInverse() -> Matrix {
-    let size = factor.rows
-    var result = Matrix(rows: size, columns: size)
-    for j in 0..<size {
-      var unit = [Double](repeating: 0, count: size)
-      unit[j] = 1
-      let column = solve(unit)
-      for i in 0..<size { result[i, j] = column[i] }
-    }
-    return result
-  }
+  func generalizedInverse() -> Matrix { Matrix(inverseOfOrder: factor.rows) { solve($0) } }
 }

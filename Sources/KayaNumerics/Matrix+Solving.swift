@@ -23,6 +23,17 @@ extension Matrix {
     return solution
   }
 
+  /// The inverse that a way of solving stands for: its answers to the unit vectors, column after column.
+  init(inverseOfOrder size: Int, solve: ([Double]) -> [Double]) {
+    self.init(rows: size, columns: size)
+    var unit = [Double](repeating: 0, count: size)
+    for j in 0..<size {
+      unit[j] = 1
+      for (i, entry) in solve(unit).enumerated() { self[i, j] = entry }
+      unit[j] = 0
+    }
+  }
+
   /// The inverse of a symmetric positive definite matrix, exactly symmetric.
   public func inverseOfPositiveDefinite() throws(NumericsError) -> Matrix {
     try CholeskyFactor(self).inverse()

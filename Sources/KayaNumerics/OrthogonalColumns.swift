@@ -70,13 +70,7 @@ struct OrthogonalColumns {
   /// The inverse of the kept columns' Gram matrix.
   func inverseGram() -> Matrix {
     let size = kept.count
-    var inverse = Matrix(rows: size, columns: size)
-    for j in 0..<size {
-      var unit = [Double](repeating: 0, count: size)
-      unit[j] = 1
-      let column = solveUpper(unit)
-      for i in 0..<size { inverse[i, j] = column[i] }
-    }
+    let inverse = Matrix(inverseOfOrder: size) { solveUpper($0) }
     var result = Matrix(rows: size, columns: size)
     for a in 0..<size {
       for b in 0...a {

@@ -48,22 +48,3 @@ struct Downloads {
     return "data:text/csv;charset=utf-8," + AddressText.escapedData(file.bytes)
   }
 }
-
-extension AddressText {
-  /// Bytes as the content of a `data:` address: letters, digits and a few marks stand for themselves.
-  static func escapedData(_ bytes: [UInt8]) -> String {
-    var out: [UInt8] = []
-    out.reserveCapacity(bytes.count + bytes.count / 4)
-    let digits = Array("0123456789ABCDEF".utf8)
-    let plain = Array("-_.~,;:/+=@!*()'".utf8)
-    for byte in bytes {
-      let isLetter = (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
-      if isLetter || plain.contains(byte) {
-        out.append(byte)
-      } else {
-        out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
-}

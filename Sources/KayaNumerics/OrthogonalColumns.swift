@@ -68,20 +68,7 @@ struct OrthogonalColumns {
   }
 
   /// The inverse of the kept columns' Gram matrix.
-  func inverseGram() -> Matrix {
-    let size = kept.count
-    let inverse = Matrix(inverseOfOrder: size) { solveUpper($0) }
-    var result = Matrix(rows: size, columns: size)
-    for a in 0..<size {
-      for b in 0...a {
-        var total = 0.0
-        for j in a..<size { total += inverse[a, j] * inverse[b, j] }
-        result[a, b] = total
-        result[b, a] = total
-      }
-    }
-    return result
-  }
+  func inverseGram() -> Matrix { Matrix(inverseGramOfOrder: kept.count) { solveUpper($0) } }
 
   private func solveUpper(_ right: [Double]) -> [Double] {
     var x = right

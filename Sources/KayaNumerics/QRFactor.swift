@@ -70,22 +70,10 @@ public struct QRFactor: Sendable {
 
   /// The inverse of A'A, in the order of the matrix's own columns.
   public func inverseGram() throws(NumericsError) -> Matrix {
-    let size = packed.columns
-    var inverse = Matrix(rows: size, columns: size)
-    for j in 0..<size {
-      var unit = [Double](repeating: 0, count: size)
-      unit[j] = 1
-      let column = try solveUpper(unit)
-      for i in 0..<size { inverse[i, j] = column[i] }
-    }
-    var result = Matrix(rows: size, columns: size)
-    for a in 0..<size {
-      for b in 0...a {
-        var total = 0.0
-        for j in a..<size { total += inverse[a, j] * inverse[b, j] }
-        result[order[a], order[b]] = total
-        result[order[b], order[a]] = total
-      }
+    let gram = try Matrix(inverseGramOfOrder: packed.columns) { right throws(NumericsError) in try solveUpper(right) }
+    var result = gram
+    for (a, row) in order.enumerated() {
+      for (b, column) in order.enumerated() { result[row, column] = gram[a, b] }
     }
     return result
   }

@@ -4,9 +4,13 @@ import FoundationEssentials
 enum FunctionReference {
   /// Decodes the expected values of a method.
   static func load<Expected: Decodable>(_ method: String, as type: Expected.Type) throws -> Expected {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appending(path: "References/\(method)/expected.json")
-    return try JSONDecoder().decode(type, from: Data(contentsOf: file))
+    try JSONDecoder().decode(type, from: data("\(method)/expected.json"))
+  }
+
+  /// A file below `Tests/References`.
+  static func data(_ path: String) throws -> Data {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    return try Data(contentsOf: tests.appending(path: "References/\(path)"))
   }
 
   /// Columns as the text of a CSV file, missing cells empty.

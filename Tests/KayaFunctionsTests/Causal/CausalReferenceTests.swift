@@ -15,6 +15,12 @@ import Testing
     var std_error: Double?
   }
 
+  /// Data, and what another program found in them.
+  struct Cases<Data: Decodable, Case: Decodable>: Decodable {
+    var data: Data
+    var cases: [String: Case]
+  }
+
   private static func files(_ columns: Columns) -> [String: String] {
     let names = columns.keys.sorted()
     let cells = names.map { name in
@@ -53,11 +59,7 @@ import Testing
       var df2: Double
       var p: Double
     }
-    struct Reference: Decodable {
-      var data: [String: Columns]
-      var cases: [String: Case]
-    }
-    let reference = try FunctionReference.load("event_study", as: Reference.self)
+    let reference = try FunctionReference.load("event_study", as: Cases<[String: Columns], Case>.self)
     let run = run(
       """
       plain = event_study(d, y ~ 1 | unit + time, treated_at = start)
@@ -92,11 +94,7 @@ import Testing
       var cohorts: [Effect]
       var att: Effect
     }
-    struct Reference: Decodable {
-      var data: [String: Columns]
-      var cases: [String: Case]
-    }
-    let reference = try FunctionReference.load("sunab", as: Reference.self)
+    let reference = try FunctionReference.load("sunab", as: Cases<[String: Columns], Case>.self)
     let run = run(
       "s = sunab(d, y ~ 1 | unit + time, treated_at = start)\natt = s.att\ncohorts = s.cohorts\ncells = s.cells",
       try #require(reference.data["balanced"]))
@@ -139,10 +137,6 @@ import Testing
       var estimate: Double
       var std_error: Double?
     }
-    struct Reference: Decodable {
-      var data: Columns
-      var cases: [String: [Cell]]
-    }
     struct Aggregates: Decodable {
       struct Case: Decodable {
         var estimate: Double
@@ -151,7 +145,7 @@ import Testing
       }
       var cases: [String: Case]
     }
-    let reference = try FunctionReference.load("att_gt", as: Reference.self)
+    let reference = try FunctionReference.load("att_gt", as: Cases<Columns, [Cell]>.self)
     let run = run(
       """
       never = att_gt(d, y ~ 1 | unit + time, treated_at = start, bootstrap = 0)
@@ -186,12 +180,8 @@ import Testing
   }
 
   @Test func comparisonsOfTwoGroupsAddUp() throws {
-    struct Reference: Decodable {
-      struct Case: Decodable { var twfe: Double }
-      var data: [String: Columns]
-      var cases: [String: Case]
-    }
-    let reference = try FunctionReference.load("bacon", as: Reference.self)
+    struct Case: Decodable { var twfe: Double }
+    let reference = try FunctionReference.load("bacon", as: Cases<[String: Columns], Case>.self)
     let run = run(
       """
       b = bacon(d, y ~ treated | unit + time)\nk = b.by_type\nm = feols(d, y ~ treated | unit + time)\nc = coef(m, \
@@ -254,11 +244,7 @@ import Testing
       var indirect: Double
       var share: Double
     }
-    struct Reference: Decodable {
-      var data: Columns
-      var cases: [String: Case]
-    }
-    let reference = try FunctionReference.load("mediation", as: Reference.self)
+    let reference = try FunctionReference.load("mediation", as: Cases<Columns, Case>.self)
     let run = run(
       """
       k = mediation(d, y ~ d + x | unit + time, mediator = m, cluster = unit, bootstrap = 20, seed = 1)
@@ -289,11 +275,7 @@ import Testing
       var std_error: Double
       var pairs: [[Int]]
     }
-    struct Reference: Decodable {
-      var data: Columns
-      var cases: [String: Case]
-    }
-    let reference = try FunctionReference.load("psm", as: Reference.self)
+    let reference = try FunctionReference.load("psm", as: Cases<Columns, Case>.self)
     let run = run(
       """
       p = psm(d, d ~ x + z, outcome = y, ratio = 2, caliper = 0.02)

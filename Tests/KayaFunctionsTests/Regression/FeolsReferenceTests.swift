@@ -42,9 +42,7 @@ import Testing
   private static let tolerance = 1e-8
 
   private static func panel() throws -> String {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return String(decoding: try Data(contentsOf: folder.appending(path: "References/feols/panel.csv")), as: UTF8.self)
+    String(decoding: try FunctionReference.data("feols/panel.csv"), as: UTF8.self)
   }
 
   private static func statement(_ one: Case) -> String {

@@ -1,16 +1,10 @@
-import Foundation
-
 @testable import KayaMethods
 
 /// The expected numbers of other programs for causal designs, and the panels they were computed from.
 enum CausalReference {
   /// Reads `expected.json` of a method.
   static func load<Expected: Decodable>(_ method: String, as type: Expected.Type) throws -> Expected {
-    let here = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let file = here.deletingLastPathComponent().appending(path: "References/\(method)/expected.json")
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(type, from: Data(contentsOf: file))
+    try MethodReference.load("\(method)/expected.json", as: type, keys: .convertFromSnakeCase)
   }
 
   /// The columns of a panel, by name.

@@ -1,4 +1,3 @@
-import Foundation
 import KayaMethods
 import Testing
 
@@ -82,10 +81,7 @@ struct EfficiencyFile: Decodable {
   let panels: [NamedPanel]
 
   static func load(_ method: String) throws -> EfficiencyFile {
-    var folder = URL(fileURLWithPath: #filePath)
-    for _ in 0..<3 { folder.deleteLastPathComponent() }
-    let file = folder.appendingPathComponent("References/\(method)/expected.json")
-    return try JSONDecoder().decode(EfficiencyFile.self, from: Data(contentsOf: file))
+    try MethodReference.load("\(method)/expected.json", as: EfficiencyFile.self)
   }
 }
 

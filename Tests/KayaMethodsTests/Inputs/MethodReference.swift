@@ -2,11 +2,23 @@ import FoundationEssentials
 
 /// The expected numbers of other programs, kept under `Tests/References` beside the scripts that made them.
 enum MethodReference {
-  /// Reads the expected file of a method, its keys in snake case.
-  static func load<Expected: Decodable>(_ path: String, as type: Expected.Type) throws -> Expected {
-    let here = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    let data = try Data(contentsOf: URL(filePath: (here + ["References", path[...]]).joined(separator: "/")))
-    return try JSONDecoder().decode(type, from: data)
+  /// The folder of all of them.
+  static var folder: URL {
+    var folder = URL(filePath: #filePath)
+    for _ in 0..<3 { folder.deleteLastPathComponent() }
+    return folder.appending(path: "References")
+  }
+
+  /// A file of a method.
+  static func data(_ path: String) throws -> Data { try Data(contentsOf: folder.appending(path: path)) }
+
+  /// Reads the expected file of a method.
+  static func load<Expected: Decodable>(
+    _ path: String, as type: Expected.Type, keys: JSONDecoder.KeyDecodingStrategy = .useDefaultKeys
+  ) throws -> Expected {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = keys
+    return try decoder.decode(type, from: data(path))
   }
 }
 

@@ -34,11 +34,7 @@ enum ReferenceTable {
   private static let header = "method,test,reference,quantities,largest_deviation,tolerance"
   private static let writing = Mutex(())
 
-  private static var folder: URL {
-    var folder = URL(filePath: #filePath)
-    for _ in 0..<3 { folder.deleteLastPathComponent() }
-    return folder.appending(path: "References")
-  }
+  private static var folder: URL { MethodReference.folder }
 
   /// The programs that made the expected numbers of a method, with their versions.
   static func programs(of method: String) throws -> String {
@@ -46,10 +42,7 @@ enum ReferenceTable {
       let versions: [String: String]?
       let madeWith: String?
     }
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let file = try decoder.decode(
-      File.self, from: Data(contentsOf: folder.appending(path: "\(method)/expected.json")))
+    let file = try MethodReference.load("\(method)/expected.json", as: File.self, keys: .convertFromSnakeCase)
     if let words = file.madeWith { return words }
     let versions = file.versions ?? [:]
     let programs = versions.keys.filter { $0 != "python" }.sorted().map { "\($0) \(versions[$0] ?? "")" }

@@ -5,13 +5,11 @@ import Testing
 /// Reads the data and the expected numbers that lie under `Tests/References`.
 enum RegressionReference {
   static func data(_ method: String, _ file: String) throws -> Data {
-    var folder = URL(filePath: #filePath)
-    for _ in 0..<3 { folder.deleteLastPathComponent() }
-    return try Data(contentsOf: folder.appending(path: "References/\(method)/\(file)"))
+    try MethodReference.data("\(method)/\(file)")
   }
 
   static func decode<Value: Decodable>(_ type: Value.Type, _ method: String) throws -> Value {
-    try JSONDecoder().decode(type, from: data(method, "expected.json"))
+    try MethodReference.load("\(method)/expected.json", as: type)
   }
 
   /// The columns of a CSV file of numbers; an empty cell is missing.

@@ -3,6 +3,7 @@ import KayaMarkup
 /// Places items in columns and draws links as bands between them.
 struct FlowLayout {
   private static let barWidth = 9.0
+  private static let size = 12.0
 
   let flow: Flow
   let graph: LayeredGraph
@@ -21,26 +22,59 @@ struct FlowLayout {
     var lines: [String]
     var used = 0.0
     var received = 0.0
+    var middle: Double { box.y + box.height / 2 }
+  }
+
+  /// Where columns stand: the last one leaves the room on its right that its words need, the others share the rest.
+  private struct Columns {
+    let cell: Double
+    /// The widths that words may take, beside the last column and beside the others.
+    let rooms: (last: Double, inner: Double)
+
+    private static let gap = 5.0
+
+    init(_ graph: LayeredGraph, width: Double, _ medium: Medium) {
+      let last = graph.members(graph.depth - 1).map { graph.items[$0] }
+      let inner = graph.items.indices.filter { graph.columns[$0] < graph.depth - 1 }.map { graph.items[$0] }
+      let fixed = FlowLayout.barWidth + Self.gap
+      let share = width / Double(graph.depth) - fixed
+      let word = TextMeasure.longestWord(last, size: FlowLayout.size)
+      // No word of the last column is broken unless it is wider than half of the drawing.
+      let beside = min(max(word, min(TextMeasure.widest(last, size: FlowLayout.size), share)), width / 2 - fixed) + 1
+      cell = (width - beside - fixed) / Double(max(graph.depth - 1, 1))
+      // A link should be seen between two columns, but words come first.
+      let free = cell - fixed - (medium == .wide ? 60 : 22)
+      let needed = min(TextMeasure.longestWord(inner, size: FlowLayout.size) + 1, cell - fixed - 6)
+      rooms = (beside, max(free, needed, 30))
+    }
+
+    func x(_ column: Int) -> Double { Double(column) * cell }
+
+    /// The name of an item in lines; only a word that has no room at all is broken.
+    func lines(_ index: Int, of graph: LayeredGraph) -> [String] {
+      let room = graph.columns[index] == graph.depth - 1 ? rooms.last : rooms.inner
+      return TextMeasure.wrap(graph.items[index], to: room, size: FlowLayout.size, lines: 40, breaking: true)
+    }
   }
 
   func draw(_ medium: Medium, width: Double, height: Double?) -> Drawn {
     var canvas = Canvas()
-    let cell = width / Double(graph.depth)
-    let room = cell - Self.barWidth - (medium == .wide ? 60 : 22)
+    let columns = Columns(graph, width: width, medium)
     let top = flow.stages.isEmpty ? 0 : 24.0
-    let lines = graph.items.map { TextMeasure.wrap($0, to: max(room, 50), size: 12, lines: 6, breaking: true) }
+    let lines = graph.items.indices.map { columns.lines($0, of: graph) }
     let unit = unit(lines, wanted: height.map { $0 - top } ?? (medium == .wide ? 330 : 360))
-    var items = placed(lines, unit: unit, cell: cell, top: top)
-    let bottom = items.map(\.box.bottom).max() ?? top
+    var items = placed(lines, unit: unit, columns, top: top)
+    let bottom = items.map { max($0.box.bottom, $0.middle + minimum($0.lines) / 2) }.max() ?? top
     for (index, stage) in flow.stages.prefix(graph.depth).enumerated() {
-      canvas.text(TextMeasure.shortened(stage, to: cell - 6), x: Double(index) * cell, y: 13, "b")
+      let room = index == graph.depth - 1 ? width - columns.x(index) : columns.cell - 6
+      canvas.text(TextMeasure.shortened(stage, to: room), x: columns.x(index), y: 13, "b")
     }
     drawLinks(&items, unit: unit, on: &canvas)
     for (index, item) in items.enumerated() {
       var path = PathData()
       path.rectangle(x: item.box.x, y: item.box.y, width: item.box.width, height: item.box.height)
       canvas.path(path, "f\(token(index).suffix)")
-      let first = item.box.y + item.box.height / 2 + 4.2 - 6.5 * Double(item.lines.count - 1)
+      let first = item.middle + 4.2 - 6.5 * Double(item.lines.count - 1)
       for (row, line) in item.lines.enumerated() {
         canvas.text(line, x: item.box.right + 5, y: first + 13 * Double(row), "v h")
       }
@@ -67,7 +101,7 @@ struct FlowLayout {
     return max((wanted - 10 * Double(most)) / max(totals.max() ?? 1, 1e-300), 1e-300)
   }
 
-  private func placed(_ lines: [[String]], unit: Double, cell: Double, top: Double) -> [Item] {
+  private func placed(_ lines: [[String]], unit: Double, _ columns: Columns, top: Double) -> [Item] {
     var items = graph.items.indices.map { Item(box: Box(x: 0, y: 0, width: 0, height: 0), lines: lines[$0]) }
     var heights: [Double] = []
     for column in 0..<graph.depth {
@@ -76,7 +110,7 @@ struct FlowLayout {
         let bar = max((weight(index) * unit).clamped(to: 0...2000), 2)
         let slot = max(bar, minimum(lines[index]))
         items[index].box = Box(
-          x: Double(column) * cell, y: y + (slot - bar) / 2, width: Self.barWidth, height: bar)
+          x: columns.x(column), y: y + (slot - bar) / 2, width: Self.barWidth, height: bar)
         y += slot + 10
       }
       heights.append(y - 10)

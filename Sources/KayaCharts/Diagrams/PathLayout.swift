@@ -15,10 +15,9 @@ struct PathLayout {
   }
 
   func draw(_ medium: Medium, width: Double, height: Double?) -> Drawn {
-    let limit = min(width / Double(graph.depth) * (medium == .wide ? 0.5 : 0.72), 150)
-    let lines = graph.items.map { TextMeasure.wrap($0, to: limit - 12, size: Self.size, lines: 4, breaking: true) }
-    let most = (0..<graph.depth).map { graph.members($0).count }.max() ?? 1
-    let tall = height ?? (most == 1 && graph.depth > 2 ? 170 : Double(most) * 96 + (most == 1 ? 0 : 30))
+    let limit = limit(medium, width: width)
+    let lines = graph.items.map { TextMeasure.wrap($0, to: limit - 18, size: Self.size, lines: 40, breaking: true) }
+    let tall = max(height ?? usualHeight, neededHeight(lines))
     let boxes = placed(lines, width: width, height: tall, limit: limit)
     var canvas = Canvas()
     drawArrows(boxes, on: &canvas)
@@ -33,13 +32,48 @@ struct PathLayout {
     return Drawn(nodes: canvas.nodes, width: width, height: tall + 2)
   }
 
+  /// The widest box: as wide as its longest word asks for, as far as arrows keep room between two columns.
+  private func limit(_ medium: Medium, width: Double) -> Double {
+    let share = width / Double(graph.depth)
+    let usual = min(share * (medium == .wide ? 0.5 : 0.72), 150)
+    let word = TextMeasure.longestWord(graph.items, size: Self.size) + 19
+    // A lone middle box stands above the direct arrow, so that nothing is needed between it and the ends.
+    return max(usual, min(word, share * (isLone ? 0.95 : medium == .wide ? 0.72 : 0.82)))
+  }
+
+  private var most: Int { (0..<graph.depth).map { graph.members($0).count }.max() ?? 1 }
+
+  private var usualHeight: Double {
+    most == 1 && graph.depth > 2 ? 170 : Double(most) * 96 + (most == 1 ? 0 : 30)
+  }
+
+  /// The height in which boxes of so many lines stand clear of each other.
+  private func neededHeight(_ lines: [[String]]) -> Double {
+    let heights = lines.map(Self.height)
+    let columns = (0..<graph.depth).map { column in
+      graph.members(column).reduce(0) { $0 + heights[$1] + Self.spacing }
+    }
+    guard isLone else { return columns.max() ?? 0 }
+    let ends = [0, graph.depth - 1].flatMap(graph.members).map { heights[$0] }.max() ?? 0
+    let middle = (1..<(graph.depth - 1)).flatMap(graph.members).map { heights[$0] }.max() ?? 0
+    return ends + middle + 3 * Self.spacing
+  }
+
+  private static let spacing = 22.0
+
+  private static func height(_ lines: [String]) -> Double { Double(lines.count) * 15 + 13 }
+
+  /// Whether each column between the first and the last has one box.
+  private var isLone: Bool { graph.depth > 2 && (1..<(graph.depth - 1)).allSatisfy { graph.members($0).count == 1 } }
+
   /// First and last columns stand in the middle; a lone box between them stands above the direct arrow.
   private func placed(_ lines: [[String]], width: Double, height: Double, limit: Double) -> [Box] {
     let widths = lines.map { min(TextMeasure.widest($0, size: Self.size) + 18, limit) }
-    let heights = lines.map { Double($0.count) * 15 + 13 }
+    let heights = lines.map(Self.height)
     var boxes = Array(repeating: Box(x: 0, y: 0, width: 0, height: 0), count: lines.count)
     let hasMiddle = graph.depth > 2
-    let isLone = hasMiddle && (1..<(graph.depth - 1)).allSatisfy { graph.members($0).count == 1 }
+    // Both ends stand on one level, however many lines they have, so that the direct arrow is level too.
+    let tallestEnd = [0, graph.depth - 1].flatMap(graph.members).map { heights[$0] }.max() ?? 0
     for column in 0..<graph.depth {
       let members = graph.members(column)
       let isEnd = column == 0 || column == graph.depth - 1
@@ -47,7 +81,7 @@ struct PathLayout {
         let share = graph.depth == 1 ? 0.5 : Double(column) / Double(graph.depth - 1)
         let x = share * (width - widths[index] - 2) + 1
         var middle = height * (Double(order) + 0.5) / Double(members.count)
-        if isLone { middle = isEnd ? height - heights[index] / 2 - 4 : heights[index] / 2 + 4 }
+        if isLone { middle = isEnd ? height - tallestEnd / 2 - 4 : heights[index] / 2 + 4 }
         if hasMiddle, !isEnd, !isLone, members.count > 1 {
           middle = 24 + (height - 48) * Double(order) / Double(members.count - 1)
         }

@@ -176,9 +176,10 @@ extension CartesianDrawing {
     let column = model.layers.lazy.compactMap { $0.channels.column(model.positionRole) }.first
     let isSteps = model.layers.contains { $0.markName == "steps" }
     let width = isSteps ? model.layers.lazy.compactMap { $0.channels.column(.width) }.first : nil
-    return title(
-      words.x ?? model.chart.x.label,
-      automatic: isNumeric && !isYear ? (width ?? column).map { Self.spoken($0.name) } : nil)
+    // A subtitle tells the measure of the values; what the positions are it need not tell.
+    let given = words.x ?? model.chart.x.label
+    let automatic = isNumeric && !isYear ? (width ?? column).map { Self.spoken($0.name) } : nil
+    return (given ?? automatic).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private func title(_ given: String?, automatic: String?) -> String? {

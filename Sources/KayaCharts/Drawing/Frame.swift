@@ -43,5 +43,8 @@ struct Frame {
   }
 
   /// The length that one unit of position takes.
-  var positionUnit: Double { abs(position(1) - position(0)) }
+  var positionUnit: Double {
+    // Measured where the axis is: far outside, as year 0 is, coordinates are held within bounds.
+    abs(position(positions.lower + 1) - position(positions.lower))
+  }
 }

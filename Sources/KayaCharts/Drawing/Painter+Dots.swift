@@ -4,9 +4,17 @@ extension Painter {
   /// Beyond this many distinct points a cloud is drawn as counts in squares.
   private static let cloudLimit = 1_200
   private static let squareSize = 8.0
+  /// So many points are kept clear of the names of rules.
+  private static let mostAvoided = 200
 
   mutating func paint(_ shape: DotShape) {
     let points = shape.places.map { frame.point($0, axis: shape.axis) }
+    if points.count <= Self.mostAvoided {
+      covered += points.enumerated().map { index, point in
+        let radius = shape.radii[index < shape.radii.count ? index : 0] + 1
+        return Box(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius)
+      }
+    }
     if shape.radii.count == 1, points.count > Self.cloudLimit {
       let distinct = Reduction.distinct(points)
       if distinct.count > Self.cloudLimit { return paintCloud(points, shape) }

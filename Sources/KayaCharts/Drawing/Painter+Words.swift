@@ -9,9 +9,11 @@ extension Painter {
     if line.isUpright {
       path.move(line.place, box.y)
       path.line(line.place, box.bottom)
+      strokes.append(Box(x: line.place - 1, y: box.y, width: 2, height: box.height))
     } else {
       path.move(box.x, line.place)
       path.line(box.right, line.place)
+      strokes.append(Box(x: box.x, y: line.place - 1, width: box.width, height: 2))
     }
     canvas.path(path, Self.stroke(rule.token, rule.dash), [Attribute("stroke-width", "1.3")])
   }
@@ -49,13 +51,17 @@ extension Painter {
       }
     }
     let inside = spots.filter { $0.x >= box.x - 2 && $0.right <= box.right + 6 && $0.y > box.y - 18 }
-    let free = inside.first { spot in !taken.contains { $0.meets(spot) } && !covered.contains { $0.meets(spot) } }
-    guard let spot = free ?? inside.first ?? spots.first else { return }
+    guard let spot = inside.first(where: isFree) ?? inside.first ?? spots.first else { return }
     taken.append(spot)
     let isLeft = line.isUpright && spot.x < line.place
     let x = isLeft ? line.place - 5 : line.isUpright ? spot.x : spot.right
     let token = rule.token == .ink ? "" : " t\(rule.token.suffix)"
     canvas.text(label, x: x, y: spot.y + 11, "n h" + (isLeft || !line.isUpright ? " e" : "") + token)
+  }
+
+  /// Whether words in a box meet no other words, no bar, no point and no rule.
+  private func isFree(_ box: Box) -> Bool {
+    !taken.contains { $0.meets(box) } && !covered.contains { $0.meets(box) } && !strokes.contains { $0.meets(box) }
   }
 
   mutating func paint(_ field: FieldShape) {
@@ -95,13 +101,11 @@ extension Painter {
   }
 
   mutating func paint(_ shape: TextShape) {
-    if let room = shape.room, !fits(shape, room) {
-      if shape.mayTurn { paintTurned(shape) }
-      return
-    }
+    if shape.mayTurn { return paintNames(shape) }
+    if let room = shape.room, !fits(shape, room) { return }
     var classes = shape.isItalic ? "n h" : shape.token == .ink ? "" : "t\(shape.token.suffix)"
     let anchor = anchorClass(shape)
-    if shape.side == .above || shape.mayTurn { classes = classes.contains("h") ? classes : classes + " h" }
+    if shape.side == .above { classes = classes.contains("h") ? classes : classes + " h" }
     if !anchor.isEmpty { classes += " " + anchor }
     let words = shape.items.compactMap { written($0, shape) }
     canvas.group((classes + (shape.isItalic ? "" : " v")).trimmedSpaces) { canvas in
@@ -171,19 +175,56 @@ extension Painter {
     return nil
   }
 
-  /// Steps rise to the right, so words above zero lean to the left, where steps are lower.
-  private mutating func paintTurned(_ shape: TextShape) {
+  /// Names of steps: level above the step where that meets nothing, also somewhat beside its middle or above a rule,
+  /// else slanted.
+  private mutating func paintNames(_ shape: TextShape) {
     for item in shape.items {
-      let point = frame.point(item.place, axis: shape.axis)
-      let width = TextMeasure.width(item.text, size: 12)
-      let leansLeft = item.place.v > 0
-      let words = Box(x: point.x - 6, y: point.y - 10 - width * 0.87, width: 15, height: width * 0.87)
-      guard !taken.contains(where: { $0.meets(words) }) else { continue }
-      taken.append(words)
-      canvas.text(
-        item.text, x: point.x + (leansLeft ? -3 : 3), y: point.y - 6, leansLeft ? "v h e" : "v h",
-        turn: leansLeft ? 60 : -60)
+      guard let spot = levelSpot(item, shape) else {
+        paintTurned(item, shape)
+        continue
+      }
+      taken.append(spot)
+      canvas.text(item.text, x: spot.x + spot.width / 2, y: spot.bottom - 3, "v h m")
     }
+  }
+
+  private func levelSpot(_ item: TextShape.Item, _ shape: TextShape) -> Box? {
+    let point = frame.point(item.place, axis: shape.axis)
+    let width = TextMeasure.width(item.text, size: 12) * 0.94
+    let step = frame.positionUnit * (shape.room ?? 0)
+    // Words much wider than their step would seem to name its neighbours.
+    guard !frame.isFlipped, width <= 2 * step else { return nil }
+    let beside = max(width - step, 0) / 2
+    let low = Box(x: point.x - width / 2, y: point.y - 15, width: width, height: 13)
+    let levels = [low.y] + strokes.filter { $0.meets(low) && $0.width > $0.height }.map { $0.y - 13 }
+    for y in levels {
+      for shift in beside > 0 ? [0, -beside, beside] : [0] {
+        let spot = Box(x: low.x + shift, y: y, width: width, height: 13)
+        if spot.x >= frame.box.x - 2, spot.right <= frame.box.right + 6, spot.y > frame.box.y - 18, isFree(spot) {
+          return spot
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Steps rise to the right, so words above zero lean to the left, where steps are lower.
+  private mutating func paintTurned(_ item: TextShape.Item, _ shape: TextShape) {
+    let point = frame.point(item.place, axis: shape.axis)
+    let width = TextMeasure.width(item.text, size: 12)
+    let leansLeft = item.place.v > 0
+    // A slanted word takes the places of its letters, not those of the upright box around it.
+    let parts = (0..<4).map { part in
+      let along = (Double(part) + 0.5) / 4 * width
+      return Box(
+        x: point.x + (leansLeft ? -0.5 : 0.5) * along - 7, y: point.y - 6 - 0.87 * along - width / 8, width: 14,
+        height: width / 4)
+    }
+    guard !parts.contains(where: { part in taken.contains { $0.meets(part) } }) else { return }
+    taken += parts
+    canvas.text(
+      item.text, x: point.x + (leansLeft ? -3 : 3), y: point.y - 6, leansLeft ? "v h e" : "v h",
+      turn: leansLeft ? 60 : -60)
   }
 }
 

@@ -7,8 +7,10 @@ struct Painter {
   var canvas = Canvas()
   /// Places taken by words.
   var taken: [Box] = []
-  /// Places covered by bars.
+  /// Places covered by bars and, where they are few, by points.
   var covered: [Box] = []
+  /// Places that rules run through.
+  var strokes: [Box] = []
   /// Whether lines are told apart by dashes, because a legend names them.
   let usesRanks: Bool
 

@@ -19,7 +19,8 @@ extension PlotPlan {
       if row + 1 < drawing.rowCount { y += hasWords ? 6 : margins.rowGap }
     }
     if let title = drawing.bottomTitle {
-      let middle = margins.left + (drawing.width - margins.left - margins.right) / 2
+      let full = drawing.width - margins.left - margins.right
+      let middle = margins.left + (model.panels.count == 1 ? min(width(of: 0), full) : full) / 2
       canvas.text(TextMeasure.shortened(title, to: drawing.width), x: middle, y: y + 13, "q m")
       y += titleHeight
     }

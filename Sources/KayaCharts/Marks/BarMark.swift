@@ -171,10 +171,15 @@ struct ValueLabels {
     let largest = values.filter(\.isFinite).map(abs).max() ?? 0
     let leading = largest > 0 ? Int(NumberText.log10Floor(largest).clamped(to: -12...15)) : 0
     let wanted = max(0, 2 - leading)
-    let needed =
-      values.filter { $0.isFinite && abs($0) < 1e15 }
-      .map { $0 == $0.rounded() ? 0 : DecimalDigits(abs($0)).fraction.count }.max() ?? 0
-    decimals = min(wanted, needed)
+    decimals = values.filter { $0.isFinite && abs($0) < 1e15 }.map { Self.needed($0, most: wanted) }.max() ?? 0
+  }
+
+  /// The decimals that a number needs of those it may have; what adding up has left beyond them is no reason for any.
+  private static func needed(_ value: Double, most: Int) -> Int {
+    let text = NumberText.fixed(abs(value), most, grouped: false)
+    guard let point = text.firstIndex(of: ".") else { return 0 }
+    let digits = text[text.index(after: point)...]
+    return digits.count - digits.reversed().prefix { $0 == "0" }.count
   }
 
   func text(_ value: Double) -> String {

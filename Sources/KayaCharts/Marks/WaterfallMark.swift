@@ -10,11 +10,14 @@ extension LayerBuilder {
     }
     var level = start?.value ?? 0
     var stations: [(p: Double, level: Double)] = []
+    // Levels and steps are told with the same decimals, so that they can be seen to add up.
+    let written = steps.map(\.v) + [start?.value, end?.value].compactMap { $0 }
+    let format = model.valueOptions(axis).format
     if let start {
-      addPillar(start)
+      addPillar(start, ValueLabels(written, format: format))
       stations.append((positions.place(start.label), level))
     }
-    let labels = ValueLabels(steps.map(\.v), format: model.valueOptions(axis).format, isSigned: true)
+    let labels = ValueLabels(written, format: format, isSigned: true)
     var items: [TextShape.Item] = []
     for step in steps {
       addStep(step.p, from: level, by: step.v, step.series)
@@ -27,14 +30,14 @@ extension LayerBuilder {
       stations.append((step.p, level))
     }
     if let end {
-      addPillar(end)
+      addPillar(end, ValueLabels(written, format: format))
       stations.append((positions.place(end.label), level))
     }
     addConnectors(stations)
     shapes.append(.texts(TextShape(items: items, token: .ink, side: .beyond, room: 1, axis: axis)))
   }
 
-  private mutating func addPillar(_ end: WaterfallEnd) {
+  private mutating func addPillar(_ end: WaterfallEnd, _ labels: ValueLabels) {
     let p = positions.place(end.label)
     guard p.isFinite, end.value.isFinite else { return }
     let half = ChartModel.barHalfWidth
@@ -42,7 +45,6 @@ extension LayerBuilder {
       from: p - half, to: p + half, low: min(end.value, 0), high: max(end.value, 0),
       title: "\(end.label): \(NumberText.short(end.value))")
     shapes.append(.bars(BarShape(bars: [bar], token: .ink, axis: axis)))
-    let labels = ValueLabels([end.value], format: model.valueOptions(axis).format)
     let item = TextShape.Item(
       place: Place(p: p, v: end.value), text: labels.text(end.value), isBelow: end.value < 0)
     shapes.append(.texts(TextShape(items: [item], token: .ink, side: .beyond, room: 1, axis: axis)))

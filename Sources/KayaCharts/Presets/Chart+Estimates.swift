@@ -128,7 +128,10 @@ extension Chart {
     chart.words.y2 = "p value"
     var note = "\(estimates.count) draws"
     if let seed { note += ", seed \(seed)" }
-    if let share { note += "; \(NumberText.fixed(share * 100, 1))% lie beyond the true estimate" }
+    if let share {
+      let beyond = share == 0 ? "none lies" : "\(NumberText.fixed(share * 100, 1))% lie"
+      note += "; \(beyond) beyond the true estimate"
+    }
     chart.words.note = note + "."
     chart.kind = "placebo"
     return chart

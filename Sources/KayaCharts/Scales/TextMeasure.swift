@@ -13,6 +13,11 @@ enum TextMeasure {
     texts.map { width($0, size: size) }.max() ?? 0
   }
 
+  /// The width of the widest stretch of some texts that no line break divides.
+  static func longestWord(_ texts: [String], size: Double = 13) -> Double {
+    texts.flatMap(pieces).map { width(trimmed($0), size: size) }.max() ?? 0
+  }
+
   private static func advance(_ scalar: Unicode.Scalar) -> Double {
     switch scalar.value {
     case 0x0300...0x036F, 0x200B...0x200F, 0xFE00...0xFE0F, 0x20D0...0x20FF: 0

@@ -18,7 +18,7 @@ extension ResultPlot {
     let measure = isRatio ? "log ratio" : "change"
     var sets: [String] = []
     for one in found where !sets.contains(one.set) { sets.append(one.set) }
-    let factor = ChartColumn.categories("effect", found.map { Optional($0.factor) })
+    let factor = labels.column(.categories("effect", found.map { Optional($0.factor) }))
     let value = ChartColumn.numbers(measure, found.map(\.value))
     if kind == "waterfall" {
       guard sets.count == 1 else {
@@ -26,15 +26,31 @@ extension ResultPlot {
           .chart, "a waterfall shows one set of effects, the result has \(sets.count)", at: "kind",
           help: ["draw them side by side as \"diverging\""])
       }
-      var chart = Chart(
-        [.x: .column(factor), .y: .column(value)],
-        layers: [Layer(.waterfall(end: WaterfallEnd("total", found.reduce(0) { $0 + $1.value })))])
+      var chart = waterfall(factor, value, sum: found.reduce(0) { $0 + $1.value }, isRatio: isRatio)
       chart.words.subtitle = sets[0]
       return note(chart)
     }
     let place = ChartColumn.categories("link", found.map { Optional($0.set) }, order: sets)
     if kind == "stack" { return note(Chart.stack(x: place, y: value, color: factor)) }
     return note(Chart.diverging(x: place, y: value, factor: factor))
+  }
+
+  /// Steps between the levels of both times; ratios, whose logarithms add up, lead from nothing to their sum.
+  private func waterfall(_ factor: ChartColumn, _ value: ChartColumn, sum: Double, isRatio: Bool) -> Chart {
+    let ends = (level("start"), level("end"))
+    let times = (words(["from"]).first ?? "", words(["to"]).first ?? "")
+    guard !isRatio, let start = ends.0, let end = ends.1, times.0 != times.1 else {
+      return Chart(
+        [.x: .column(factor), .y: .column(value)], layers: [Layer(.waterfall(end: WaterfallEnd("total", sum)))])
+    }
+    return Chart.waterfall(
+      factor: factor, effect: value, start: WaterfallEnd(times.0, start), end: WaterfallEnd(times.1, end))
+  }
+
+  /// The quantity at one end of the only set of effects.
+  private func level(_ end: String) -> Double? {
+    guard case .column(let column) = result.fields[end], column.count == 1 else { return nil }
+    return column.numbers?.first.flatMap { $0.isFinite ? $0 : nil }
   }
 
   private func note(_ chart: Chart) -> Chart {

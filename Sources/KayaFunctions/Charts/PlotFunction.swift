@@ -23,6 +23,8 @@ enum PlotFunction {
       .named("chosen", .number, "The penalty that a ridge trace marks."),
       .named("show", .choice(["beta", "r2"]), default: "\"beta\"", "What a ridge trace shows."),
       .named("names", .value, "Words for the models or results of a list."),
+      .named("labels", .record, default: "{}", "Words for terms, variables and effects: `{did = \"Carbon market\"}`."),
+      .named("price", .number, "Of abatement costs: the carbon price, drawn as a rule."),
       .named("highlight", .value, "The units that a bump chart sets off against grey."),
       .named("path", .columns, "Of a tree: the columns from the root to the leaves.", over: "r"),
     ]
@@ -45,6 +47,10 @@ enum PlotFunction {
       """
       Of a table, `kind` says which: with the channels of `chart`, and tile-map (`x`, `color`), radar (`x`, `y`, \
       `color`), tree (`path`, `label`), flow (`from, to, y`), spark (`y`).
+      """,
+      """
+      `labels` names terms of models, boxes of a path, variables of correlations and balance, effects and indicators. \
+      A waterfall of differences stands between the levels of both times.
       """,
     ],
     example: LinearFunctions.example + "plot(ols(t, y ~ x))",
@@ -87,7 +93,7 @@ enum PlotFunction {
   }
 
   private static func single(_ call: Invocation, _ result: KernelResult, _ kind: String?) throws -> Chart {
-    let plot = ResultPlot(call: call, result: result)
+    let plot = ResultPlot(call: call, result: result, labels: try PlotLabels(call))
     switch result.method {
     case "placebo":
       try allow(call, kind, ["placebo"])
@@ -100,13 +106,17 @@ enum PlotFunction {
       return try plot.ridgeTrace()
     case "correlation":
       try allow(call, kind, ["heatmap"])
-      return plot.heatmap("var1", "var2", "estimate")
+      var chart = plot.heatmap("var1", "var2", "estimate")
+      // Zero is the page, so that weak and strong correlations look it even where all have one sign.
+      chart.color.kind = .diverging
+      chart.color.classes = 7
+      return chart
     case "similarity":
       try allow(call, kind, ["heatmap"])
       return plot.heatmap(result.table.names[0], result.table.names[1], "krugman")
     case "macc":
       try allow(call, kind, ["macc"])
-      return plot.abatement
+      return try plot.abatement()
     case "dispersion":
       try allow(call, kind, ["dumbbell"])
       return try plot.dispersion()
@@ -127,7 +137,7 @@ enum PlotFunction {
       return plot.mediation
     case "entropy_weights":
       try allow(call, kind, ["bars"])
-      return Chart.bars(category: plot.column("indicator"), value: plot.column("weight"))
+      return Chart.bars(category: plot.labels.column(plot.column("indicator")), value: plot.column("weight"))
     default:
       guard kind != nil else {
         throw call.failure(

@@ -28,6 +28,7 @@ struct ModelPlot {
   private func coefficients() throws -> Chart {
     let wanted = try call.optionalStrings("terms")
     let labels = try labels()
+    let words = try PlotLabels(call)
     var terms: [String] = []
     for model in models { for term in names(model) where !terms.contains(term) { terms.append(term) } }
     terms = wanted ?? (terms.count > 1 ? terms.filter { $0 != "(Intercept)" } : terms)
@@ -39,16 +40,16 @@ struct ModelPlot {
         isFound = true
         rows.append(
           CoefficientRow(
-            name: models.count == 1 ? term : label, estimate: number(model, "estimate", row),
+            name: models.count == 1 ? words[term] : label, estimate: number(model, "estimate", row),
             low: number(model, "conf_low", row), high: number(model, "conf_high", row),
-            heading: models.count > 1 && terms.count > 1 ? term : nil))
+            heading: models.count > 1 && terms.count > 1 ? words[term] : nil))
       }
       guard isFound else {
         throw call.unknownTerm(term, of: models.flatMap(names), at: call.span(of: "terms"))
       }
     }
     var chart = Chart.coefficients(rows)
-    if models.count > 1, terms.count == 1 { chart.words.subtitle = terms[0] }
+    if models.count > 1, terms.count == 1 { chart.words.subtitle = words[terms[0]] }
     chart.words.note = notes
     return chart
   }

@@ -7,6 +7,7 @@ import KayaTables
 struct ResultPlot {
   let call: Invocation
   let result: KernelResult
+  let labels: PlotLabels
 
   var table: Table { result.table }
 
@@ -66,12 +67,14 @@ struct ResultPlot {
       }
     }
     return Chart.balance(
-      variable: .categories("variable", variables.map(Optional.some)), before: .numbers("before", side("unmatched")),
+      variable: .categories("variable", variables.map { labels[$0] }), before: .numbers("before", side("unmatched")),
       after: .numbers("after", side("matched")))
   }
 
   var mediation: Chart {
-    func name(_ field: String) -> String { if case .string(let text) = result.fields[field] { text } else { field } }
+    func name(_ field: String) -> String {
+      if case .string(let text) = result.fields[field] { labels[text] } else { field }
+    }
     func written(_ effect: String) -> String {
       let names = table["effect"]?.strings?.values ?? []
       guard let row = names.firstIndex(of: effect) else { return "" }
@@ -98,7 +101,7 @@ struct ResultPlot {
         k: ChartChannels.column("k", fit["k"] ?? Column(numbers: [])),
         value: ChartChannels.column("R²", fit["r2"] ?? Column(numbers: [])), term: nil, chosen: chosen)
     }
-    return Chart.ridgeTrace(k: column("k"), value: column("beta"), term: column("term"), chosen: chosen)
+    return Chart.ridgeTrace(k: column("k"), value: column("beta"), term: labels.column(column("term")), chosen: chosen)
   }
 
   // MARK: Pairs and groups
@@ -107,15 +110,16 @@ struct ResultPlot {
     var order: [String] = []
     for name in words([first]) + words([second]) where !order.contains(name) { order.append(name) }
     return Chart.heatmap(
-      x: .categories(first, words([first]).map(Optional.some), order: order),
-      y: .categories(second, words([second]).map(Optional.some), order: order), value: column(value))
+      x: labels.column(.categories(first, words([first]).map(Optional.some), order: order)),
+      y: labels.column(.categories(second, words([second]).map(Optional.some), order: order)), value: column(value))
   }
 
-  var abatement: Chart {
+  func abatement() throws -> Chart {
     let ids = table.names.prefix { $0 != "abatement" }
     let names = ids.isEmpty ? (0..<table.rowCount).map { "\($0 + 1)" } : words(Array(ids))
     return Chart.macc(
-      measure: .categories("measure", names.map(Optional.some)), abatement: column("abatement"), cost: column("cost"))
+      measure: .categories("measure", names.map { labels[$0] }), abatement: column("abatement"), cost: column("cost"),
+      carbonPrice: try call.optionalNumber("price"))
   }
 
   /// The coefficient of variation at the first and last value of the last group column, or least and largest value.

@@ -51,7 +51,9 @@ struct TablePlot {
         x: try column("x"), y: try column("y"), group: words(try column("group")),
         highlight: try call.optionalStrings("highlight") ?? [])
     case "macc":
-      return Chart.macc(measure: words(try column("label")), abatement: try column("width"), cost: try column("y"))
+      return Chart.macc(
+        measure: words(try column("label")), abatement: try column("width"), cost: try column("y"),
+        carbonPrice: try call.optionalNumber("price"))
     default: return try more(kind)
     }
   }

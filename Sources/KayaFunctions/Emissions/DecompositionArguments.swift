@@ -60,8 +60,26 @@ struct DecompositionArguments {
     return (group?.columns(groups) ?? []) + [("from", times.rows(at: from)), ("to", times.rows(at: to))]
   }
 
+  /// What the reference says of the levels that a decomposition starts from and leads to.
+  static let levels =
+    "`.start` and `.end` are the quantity itself at `from` and at `to`, a value a set of effects, as a waterfall draws it."
+
+  /// A decomposition as a result: its table, the conventions, and the levels between which the effects lead.
+  func result(
+    _ call: Invocation, _ found: Decomposition, _ table: Table, glance: [(String, Value)],
+    parts: [(String, Value)] = []
+  ) -> Value {
+    let sets = shown(found).map(\.effects)
+    return .result(
+      KernelResult(
+        method: call.declaration.name, table: table, glance: Record(glance + facts(found)), parts: Record(parts),
+        fields: Record([
+          ("start", .column(Column(numbers: sets.map(\.start)))), ("end", .column(Column(numbers: sets.map(\.end)))),
+        ]), notes: [note(found)]))
+  }
+
   /// The conventions as facts.
-  func facts(_ result: Decomposition) -> [(String, Value)] {
+  private func facts(_ result: Decomposition) -> [(String, Value)] {
     [
       ("form", .string(result.form.rawValue)), ("method", .string(result.method.rawValue)),
       ("chained", .bool(result.chained)), ("absent", .string(options.absent.rawValue)),
@@ -72,7 +90,7 @@ struct DecompositionArguments {
   }
 
   /// The conventions in words.
-  func note(_ result: Decomposition) -> String {
+  private func note(_ result: Decomposition) -> String {
     let path =
       showsLinks ? "each link from time to time" : result.chained ? "chained over all times" : "the two ends compared"
     return

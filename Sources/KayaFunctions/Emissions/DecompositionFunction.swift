@@ -35,6 +35,7 @@ enum DecompositionFunction {
       A factor may be `na` only where C is 0. Zeros take their analytical limits; negative values are errors.
       """,
       "In the table of `detail` the share is that of the group's total; the sums are in the part `overall`.",
+      DecompositionArguments.levels,
     ],
     source:
       """
@@ -68,11 +69,10 @@ enum DecompositionFunction {
     let result = try call.method(at: "F") { try LMDI.decompose(data, options: arguments.options) }
     let sums = try sums(call, result, arguments)
     let shown = arguments.options.detail ? try details(call, result, arguments) : sums
-    return call.result(
-      shown,
-      glance: [("quantity", .string(data.value.name)), ("factors", .string(result.factors.joined(separator: " * ")))]
-        + arguments.facts(result),
-      parts: arguments.options.detail ? [("overall", .table(sums))] : [], notes: [arguments.note(result)])
+    return arguments.result(
+      call, result, shown,
+      glance: [("quantity", .string(data.value.name)), ("factors", .string(result.factors.joined(separator: " * ")))],
+      parts: arguments.options.detail ? [("overall", .table(sums))] : [])
   }
 
   private static let columns = ["from", "to", "effect", "value", "share"]

@@ -22,7 +22,7 @@ enum KayaEffectsFunction {
       C = Σ G · (g / G) · (c / g), g the activity of a sector and G that of all sectors of its group and time, \
       decomposed by the logarithmic mean Divisia index as `lmdi` does. A sector without activity and emissions \
       counts to structure; emissions without activity are an error.
-      """
+      """, DecompositionArguments.levels,
     ],
     source: "Kaya (1990), IPCC Energy and Industry Subgroup; Ang (2005), Energy Policy 33(7).",
     example:
@@ -53,9 +53,8 @@ enum KayaEffectsFunction {
         ("total", Column(numbers: shown.map(\.effects.total))),
         ("residual", Column(numbers: shown.map(\.effects.residual))),
       ], from: table)
-    return call.result(
-      shownTable,
-      glance: [("emissions", .string(emissions.name)), ("activity", .string(activity.name))] + arguments.facts(result),
-      notes: [arguments.note(result)])
+    return arguments.result(
+      call, result, shownTable,
+      glance: [("emissions", .string(emissions.name)), ("activity", .string(activity.name))])
   }
 }

@@ -40,6 +40,10 @@ public struct FactorEffects: Sendable, Equatable {
   public let effects: [Double]
   /// The change of the total, or the ratio of the totals.
   public let total: Double
+  /// The value of the total at the first time.
+  public let start: Double
+  /// The value of the total at the last time.
+  public let end: Double
   /// What the effects leave: total - Σ effects, or total / Π effects - 1.
   public let residual: Double
   /// The share of each effect in the total, of logarithms in the multiplicative form; none where nothing has changed.

@@ -41,7 +41,7 @@ struct EffectAssembly {
     let left = Sums.sum([link.total] + link.terms.map { -$0 })
     return FactorEffects(
       from: link.from, to: link.to, effects: link.terms.map(shown), total: shown(link.total),
-      residual: form == .additive ? left : expm1(left),
+      start: link.totals.start, end: link.totals.end, residual: form == .additive ? left : expm1(left),
       shares: link.terms.map { link.total == 0 ? nil : $0 / link.total },
       residualShare: link.total == 0 ? nil : left / link.total)
   }

@@ -58,7 +58,7 @@ struct BlockRenderer {
       if let isDone = item.isDone {
         let box = Element(
           "input",
-          ["type": "checkbox", "disabled": "", "checked": isDone ? "" : nil, "aria-label": isDone ? "done" : "open"])
+          ["type": "checkbox", "disabled": "", "checked": isDone ? "" : nil, "aria-label": words.task(isDone)])
         content.insert(contentsOf: [box.node, .text(" ")], at: 0)
       }
       return Element("li", ["class": item.isDone == nil ? nil : "task"], content).node
@@ -200,12 +200,13 @@ struct BlockRenderer {
   }
 
   private func equation(_ equation: Equation) -> Node {
-    let math = inline.math(equation)
+    // The formula scrolls in a box of its own, so that its number stands clear of it on a narrow page.
+    let math = Element("div", ["class": "formula", "tabindex": "0"], [inline.math(equation)]).node
     guard let label = equation.label, let number = context.numbering.target(of: label.value)?.number else {
-      return Element("div", ["class": "equation", "tabindex": "0"], [math]).node
+      return Element("div", ["class": "equation"], [math]).node
     }
     return Element(
-      "div", ["class": "equation", "id": label.value, "tabindex": "0"],
+      "div", ["class": "equation", "id": label.value],
       [math, Element("span", ["class": "eqno"], text: "(\(number))").node]
     ).node
   }

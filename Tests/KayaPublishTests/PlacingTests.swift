@@ -1,0 +1,21 @@
+import Testing
+
+@testable import KayaPublish
+
+/// Where parts of a page stand, as far as its markup and style decide it.
+@Suite struct PlacingTests {
+  @Test func `the number of an equation stands outside the box in which the formula scrolls`() {
+    let page = TestSite.page("$$ a = b $$ {#eq-a}\n\n$$ c = d $$\n").main("page.html")
+    #expect(page.contains("</math></div><span class=\"eqno\">(1)</span></div>"))
+    #expect(page.count(of: "<div class=\"formula\" tabindex=\"0\">") == 2)
+    let style = TestSite.page("$$ a = b $$ {#eq-a}\n")["page.html"]
+    #expect(style.contains(".formula{flex:1;min-width:0;overflow:auto hidden}"))
+  }
+
+  @Test func `the mark of folded code stands inside the column`() {
+    let page = TestSite.page("Text.\n\n```{kaya}\ntable(x = [1, 2])\n```\n")["page.html"]
+    #expect(page.contains("<details class=\"code aside\">"))
+    #expect(!page.contains("left:100%"))
+    #expect(page.contains(".aside:not([open]):has(+:is(figure,.float))>summary{position:absolute;right:0"))
+  }
+}

@@ -50,6 +50,7 @@ final class ProjectRun: Sendable {
     var session = NotebookSession(registry: Kernel.registry, world: world, path: path)
     session.limits = project.limits
     session.evaluates = project.configuration.execute.eval ?? true
+    session.language = project.configuration.language?.value ?? "en"
     session.version = Version.text
     session.store = usesCache ? store : nil
     session.neighbours = Neighbours(run: self, of: path)

@@ -5,6 +5,17 @@ extension Column {
   /// Numbers, some of which may be absent.
   init(optional values: [Double?]) { self.init(numbers: values.map { $0 ?? .nan }) }
 
+  /// Numbers with what they are, so that they are printed as such.
+  init(numbers values: [Double], as measure: Measure) {
+    self.init(numbers: values)
+    self.measure = measure
+  }
+
+  /// Numbers, some of which may be absent, with what they are.
+  init(optional values: [Double?], as measure: Measure) {
+    self.init(numbers: values.map { $0 ?? .nan }, as: measure)
+  }
+
   /// Whole numbers.
   init(counts values: [Int]) { self.init(numbers: values.map(Double.init)) }
 

@@ -52,12 +52,12 @@ enum GroupTimeFunctions {
       [
         ("treated", Column(numbers: rows.map(\.treated))), ("untreated", Column(optional: rows.map(\.untreated))),
         ("type", Column(words: rows.map(\.kind.rawValue))), ("weight", Column(numbers: rows.map(\.weight))),
-        ("estimate", Column(numbers: rows.map(\.estimate))),
+        ("estimate", Column(numbers: rows.map(\.estimate), as: .estimate)),
       ], from: reading.table)
     let totals = try call.resultTable(
       [
         ("type", Column(words: kinds.map(\.kind.rawValue))), ("weight", Column(numbers: kinds.map(\.weight))),
-        ("estimate", Column(numbers: kinds.map(\.estimate))),
+        ("estimate", Column(numbers: kinds.map(\.estimate), as: .estimate)),
       ], from: reading.table)
     return .result(
       KernelResult(
@@ -138,10 +138,10 @@ enum GroupTimeFunctions {
         table: try call.resultTable(
           [
             ("group", Column(numbers: found.cells.map(\.group))), ("time", Column(numbers: found.cells.map(\.time))),
-            ("estimate", Column(optional: found.cells.map(\.estimate))),
-            ("std_error", Column(optional: found.cells.map(\.stdError))),
-            ("conf_low", Column(optional: found.cells.map(\.confLow))),
-            ("conf_high", Column(optional: found.cells.map(\.confHigh))),
+            ("estimate", Column(optional: found.cells.map(\.estimate), as: .estimate)),
+            ("std_error", Column(optional: found.cells.map(\.stdError), as: .error)),
+            ("conf_low", Column(optional: found.cells.map(\.confLow), as: .estimate)),
+            ("conf_high", Column(optional: found.cells.map(\.confHigh), as: .estimate)),
           ], from: reading.table),
         glance: facts(found, seed: seed), notes: notes(found, seed: seed, reading),
         payload: GroupTimePayload(effects: found, synthetic: reading.table.synthetic)))

@@ -138,7 +138,8 @@ enum MatchingFunction {
         ("variable", Column(words: rows.map(\.variable))), ("sample", Column(words: rows.map(\.sample.rawValue))),
         ("mean_treated", Column(numbers: rows.map(\.meanTreated))),
         ("mean_control", Column(numbers: rows.map(\.meanControl))), ("bias", Column(optional: rows.map(\.bias))),
-        ("t", Column(optional: rows.map(\.t))), ("p_value", Column(optional: rows.map(\.pValue))),
+        ("t", Column(optional: rows.map(\.t), as: .statistic)),
+        ("p_value", Column(optional: rows.map(\.pValue), as: .pValue)),
       ], from: table)
   }
 }

@@ -97,17 +97,17 @@ enum MediationFunction {
     let effects = try call.resultTable(
       [
         ("effect", Column(words: found.effects.map(\.effect.rawValue))),
-        ("estimate", Column(numbers: found.effects.map(\.estimate))),
-        ("std_error", Column(optional: found.effects.map(\.stdError))),
-        ("statistic", Column(optional: found.effects.map(\.statistic))),
-        ("p_value", Column(optional: found.effects.map(\.pValue))),
+        ("estimate", Column(numbers: found.effects.map(\.estimate), as: .estimate)),
+        ("std_error", Column(optional: found.effects.map(\.stdError), as: .error)),
+        ("statistic", Column(optional: found.effects.map(\.statistic), as: .statistic)),
+        ("p_value", Column(optional: found.effects.map(\.pValue), as: .pValue)),
       ], from: table)
     let tests = try call.resultTable(
       [
         ("test", Column(words: found.tests.map(\.kind.rawValue))),
-        ("std_error", Column(optional: found.tests.map(\.stdError))),
-        ("statistic", Column(optional: found.tests.map(\.statistic))),
-        ("p_value", Column(optional: found.tests.map(\.pValue))),
+        ("std_error", Column(optional: found.tests.map(\.stdError), as: .error)),
+        ("statistic", Column(optional: found.tests.map(\.statistic), as: .statistic)),
+        ("p_value", Column(optional: found.tests.map(\.pValue), as: .pValue)),
       ], from: table)
     var parts: [(String, Value)] = [
       ("steps", .list(steps.map(Value.result))), ("effects", .table(effects)), ("tests", .table(tests)),
@@ -141,10 +141,13 @@ enum MediationFunction {
     let rows = bootstrap.rows
     return try call.resultTable(
       [
-        ("effect", Column(words: rows.map(\.effect.rawValue))), ("std_error", Column(numbers: rows.map(\.stdError))),
-        ("bias", Column(numbers: rows.map(\.bias))), ("conf_low", Column(numbers: rows.map(\.confLow))),
-        ("conf_high", Column(numbers: rows.map(\.confHigh))), ("bc_low", Column(numbers: rows.map(\.bcLow))),
-        ("bc_high", Column(numbers: rows.map(\.bcHigh))),
+        ("effect", Column(words: rows.map(\.effect.rawValue))),
+        ("std_error", Column(numbers: rows.map(\.stdError), as: .error)),
+        ("bias", Column(numbers: rows.map(\.bias), as: .estimate)),
+        ("conf_low", Column(numbers: rows.map(\.confLow), as: .estimate)),
+        ("conf_high", Column(numbers: rows.map(\.confHigh), as: .estimate)),
+        ("bc_low", Column(numbers: rows.map(\.bcLow), as: .estimate)),
+        ("bc_high", Column(numbers: rows.map(\.bcHigh), as: .estimate)),
       ], from: table)
   }
 }

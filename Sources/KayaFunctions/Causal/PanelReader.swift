@@ -99,9 +99,12 @@ enum EventColumns {
   /// Effects as columns, the key first.
   static func columns(_ effects: [EventEstimate], key: String? = "event_time") -> [(name: String, column: Column)] {
     (key.map { [($0, Column(numbers: effects.map(\.key)))] } ?? []) + [
-      ("estimate", Column(numbers: effects.map(\.estimate))), ("std_error", Column(optional: effects.map(\.stdError))),
-      ("statistic", Column(optional: effects.map(\.statistic))), ("p_value", Column(optional: effects.map(\.pValue))),
-      ("conf_low", Column(optional: effects.map(\.confLow))), ("conf_high", Column(optional: effects.map(\.confHigh))),
+      ("estimate", Column(numbers: effects.map(\.estimate), as: .estimate)),
+      ("std_error", Column(optional: effects.map(\.stdError), as: .error)),
+      ("statistic", Column(optional: effects.map(\.statistic), as: .statistic)),
+      ("p_value", Column(optional: effects.map(\.pValue), as: .pValue)),
+      ("conf_low", Column(optional: effects.map(\.confLow), as: .estimate)),
+      ("conf_high", Column(optional: effects.map(\.confHigh), as: .estimate)),
       ("n", Column(counts: effects.map(\.n))),
     ]
   }

@@ -80,10 +80,11 @@ enum PlaceboFunction {
   ) throws -> KernelResult {
     let table = try call.resultTable(
       [
-        ("draw", Column(counts: found.draws.map(\.draw))), ("estimate", Column(optional: found.draws.map(\.estimate))),
-        ("std_error", Column(optional: found.draws.map(\.stdError))),
-        ("statistic", Column(optional: found.draws.map(\.statistic))),
-        ("p_value", Column(optional: found.draws.map(\.pValue))),
+        ("draw", Column(counts: found.draws.map(\.draw))),
+        ("estimate", Column(optional: found.draws.map(\.estimate), as: .estimate)),
+        ("std_error", Column(optional: found.draws.map(\.stdError), as: .error)),
+        ("statistic", Column(optional: found.draws.map(\.statistic), as: .statistic)),
+        ("p_value", Column(optional: found.draws.map(\.pValue), as: .pValue)),
       ], from: model.table)
     let source =
       seed.map { "\(found.usable) permutations of the paths of \(term) among \(unit), seed \($0)" }

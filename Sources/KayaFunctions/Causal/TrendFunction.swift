@@ -40,8 +40,10 @@ enum TrendFunction {
     let result = try call.resultTable(
       [
         (time, Column(numbers: found.cells.map(\.time))),
-        ("group", key.values[0].rows(at: found.cells.map(\.group))), ("mean", Column(numbers: found.cells.map(\.mean))),
-        ("std_error", Column(optional: found.cells.map(\.stdError))), ("n", Column(counts: found.cells.map(\.n))),
+        ("group", key.values[0].rows(at: found.cells.map(\.group))),
+        ("mean", Column(numbers: found.cells.map(\.mean), as: .estimate)),
+        ("std_error", Column(optional: found.cells.map(\.stdError), as: .error)),
+        ("n", Column(counts: found.cells.map(\.n))),
       ], from: table)
     return .result(
       KernelResult(

@@ -144,8 +144,8 @@ enum DescriptionFunctions {
     let result = try call.resultTable(
       [
         ("var1", Column(words: pairs.map(\.first))), ("var2", Column(words: pairs.map(\.second))),
-        ("n", Column(counts: pairs.map(\.n))), ("estimate", Column(optional: pairs.map(\.estimate))),
-        ("p_value", Column(optional: pairs.map(\.pValue))),
+        ("n", Column(counts: pairs.map(\.n))), ("estimate", Column(optional: pairs.map(\.estimate), as: .estimate)),
+        ("p_value", Column(optional: pairs.map(\.pValue), as: .pValue)),
       ], from: table)
     return call.result(
       result,

@@ -57,7 +57,8 @@ enum MeanTests {
     let result = try call.resultTable(
       [
         ("variable", Column(words: [run.name])), ("n", Column(counts: [run.result.n])),
-        ("statistic", Column(optional: [run.result.statistic])), ("p_value", Column(optional: [run.result.pValue])),
+        ("statistic", Column(optional: [run.result.statistic], as: .statistic)),
+        ("p_value", Column(optional: [run.result.pValue], as: .pValue)),
       ], from: table)
     return call.result(result, glance: facts(run), notes: [run.note])
   }
@@ -173,7 +174,8 @@ enum MeanTests {
     let result = try call.resultTable(
       [
         ("variable", Column(words: tests.map(\.variable))), ("n", Column(counts: tests.map(\.n))),
-        ("statistic", Column(optional: tests.map(\.statistic))), ("p_value", Column(optional: tests.map(\.pValue))),
+        ("statistic", Column(optional: tests.map(\.statistic), as: .statistic)),
+        ("p_value", Column(optional: tests.map(\.pValue), as: .pValue)),
       ], from: table)
     return call.result(
       result, glance: [("rows", .count(table.rowCount)), ("df", .count(2))],

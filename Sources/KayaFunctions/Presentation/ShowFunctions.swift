@@ -28,7 +28,11 @@ enum ShowFunctions {
   ) { call in
     let value = try call.value("t")
     guard let table = call.table(from: value) else {
-      if case .result(let result) = value, result.isModel { return .publication(RegressionTable([result]).publication) }
+      if case .result(let result) = value, result.isModel {
+        var options = RegressionTable.Options()
+        options.words = call.tableWords
+        return .publication(RegressionTable([result], options: options).publication)
+      }
       throw call.wrongKind("t", value, expected: "a table or a result")
     }
     if table.synthetic != nil { call.evaluation.isSynthetic = true }
@@ -36,7 +40,7 @@ enum ShowFunctions {
   }
 
   private static func options(_ call: Invocation, _ table: Table, _ value: Value) throws -> TableLayout.Options {
-    var options = TableLayout.Options(rows: call.evaluation.environment.limits.rows)
+    var options = TableLayout.Options(rows: call.evaluation.environment.limits.rows, words: call.tableWords)
     if let rows = try call.optionalInteger("rows", in: 1...100_000) {
       options.rows = rows
       options.showsAllRows = true
@@ -160,6 +164,7 @@ enum ShowFunctions {
 
   private static func regressionOptions(_ call: Invocation) throws -> RegressionTable.Options {
     var options = RegressionTable.Options()
+    options.words = call.tableWords
     options.names = try call.optionalStrings("names")
     for (name, label) in try call.optionalRecord("labels")?.pairs ?? [] {
       options.labels[name] = Prose.text(of: label) ?? ""
@@ -194,4 +199,9 @@ enum ShowFunctions {
     default: 1
     }
   }
+}
+
+extension Invocation {
+  /// The fixed words of tables in the language of the page.
+  fileprivate var tableWords: TableWords { TableWords(language: evaluation.environment.language) }
 }

@@ -120,7 +120,7 @@ enum AfterFunctions {
       try call.resultTable(
         [
           ("fixed_effect", Column(words: names)), ("level", Column(words: levels)),
-          ("estimate", Column(numbers: values)),
+          ("estimate", Column(numbers: values, as: .estimate)),
         ], from: result.table))
   }
 

@@ -177,9 +177,10 @@ enum LinearFunctions {
       [
         ("term", Column(words: all.map(\.term))), ("group_a", Column(words: all.map { labels[$0.first] })),
         ("group_b", Column(words: all.map { labels[$0.second] })),
-        ("difference", Column(numbers: all.map(\.difference))),
-        ("std_error", Column(numbers: all.map(\.standardError))),
-        ("statistic", Column(optional: all.map(\.statistic))), ("p_value", Column(optional: all.map(\.pValue))),
+        ("difference", Column(numbers: all.map(\.difference), as: .estimate)),
+        ("std_error", Column(numbers: all.map(\.standardError), as: .error)),
+        ("statistic", Column(optional: all.map(\.statistic), as: .statistic)),
+        ("p_value", Column(optional: all.map(\.pValue), as: .pValue)),
       ], from: table)
   }
 }

@@ -43,10 +43,11 @@ enum ModelResult {
     try Table(
       names: tidyNames,
       columns: [
-        Column(words: rows.map(\.term)), Column(numbers: rows.map(\.estimate)),
-        Column(numbers: rows.map(\.standardError)), Column(optional: rows.map(\.statistic)),
-        Column(optional: rows.map(\.pValue)), Column(numbers: rows.map(\.confidenceLow)),
-        Column(numbers: rows.map(\.confidenceHigh)),
+        Column(words: rows.map(\.term)), Column(numbers: rows.map(\.estimate), as: .estimate),
+        Column(numbers: rows.map(\.standardError), as: .error),
+        Column(optional: rows.map(\.statistic), as: .statistic), Column(optional: rows.map(\.pValue), as: .pValue),
+        Column(numbers: rows.map(\.confidenceLow), as: .estimate),
+        Column(numbers: rows.map(\.confidenceHigh), as: .estimate),
       ], synthetic: synthetic)
   }
 

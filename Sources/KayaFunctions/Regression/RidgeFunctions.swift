@@ -86,8 +86,9 @@ enum RidgeFunctions {
     let rss = residuals.reduce(0) { $0 + $1 * $1 }
     let beta = try call.resultTable(
       [
-        ("term", Column(words: fit.coefficients.map(\.term))), ("beta", Column(numbers: fit.coefficients.map(\.beta))),
-        ("std_error", Column(numbers: fit.coefficients.map(\.standardError))),
+        ("term", Column(words: fit.coefficients.map(\.term))),
+        ("beta", Column(numbers: fit.coefficients.map(\.beta), as: .estimate)),
+        ("std_error", Column(numbers: fit.coefficients.map(\.standardError), as: .error)),
         ("vif", Column(numbers: fit.coefficients.map(\.varianceInflation))),
       ], from: table)
     return KernelResult(
@@ -136,16 +137,18 @@ enum RidgeFunctions {
     let result = try call.resultTable(
       [
         ("k", Column(numbers: rows.map(\.0))), ("term", Column(words: rows.map(\.1.term))),
-        ("beta", Column(numbers: rows.map(\.1.beta))), ("std_error", Column(numbers: rows.map(\.1.standardError))),
-        ("coef", Column(numbers: rows.map(\.1.coefficient))),
-        ("coef_std_error", Column(numbers: rows.map(\.1.coefficientStandardError))),
+        ("beta", Column(numbers: rows.map(\.1.beta), as: .estimate)),
+        ("std_error", Column(numbers: rows.map(\.1.standardError), as: .error)),
+        ("coef", Column(numbers: rows.map(\.1.coefficient), as: .estimate)),
+        ("coef_std_error", Column(numbers: rows.map(\.1.coefficientStandardError), as: .error)),
         ("vif", Column(numbers: rows.map(\.1.varianceInflation))),
       ], from: table)
     let fit = try call.resultTable(
       [
         ("k", Column(numbers: fits.map(\.penalty))), ("intercept", Column(numbers: fits.map(\.intercept))),
         ("r2", Column(numbers: fits.map(\.r2))), ("adj_r2", Column(numbers: fits.map(\.adjustedR2))),
-        ("f", Column(numbers: fits.map(\.f))), ("f_p_value", Column(numbers: fits.map(\.fPValue))),
+        ("f", Column(numbers: fits.map(\.f), as: .statistic)),
+        ("f_p_value", Column(numbers: fits.map(\.fPValue), as: .pValue)),
         ("sigma", Column(numbers: fits.map(\.sigma))),
       ], from: table)
     return call.result(

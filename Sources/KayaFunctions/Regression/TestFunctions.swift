@@ -32,8 +32,8 @@ enum TestFunctions {
     let test = try call.regression(at: "terms") { try payload.model.wald(names, degrees: degrees) }
     let table = try call.resultTable(
       [
-        ("statistic", Column(numbers: [test.statistic])), ("df1", Column(numbers: [test.degrees1])),
-        ("df2", Column(optional: [test.degrees2])), ("p_value", Column(numbers: [test.pValue])),
+        ("statistic", Column(numbers: [test.statistic], as: .statistic)), ("df1", Column(numbers: [test.degrees1])),
+        ("df2", Column(optional: [test.degrees2])), ("p_value", Column(numbers: [test.pValue], as: .pValue)),
       ], from: result.table)
     return oneRow(
       call, table,
@@ -99,9 +99,9 @@ enum TestFunctions {
       let found = try call.regression(at: "m") { try test(payload.model) }
       let table = try call.resultTable(
         [
-          ("statistic", Column(numbers: [found.statistic])), ("df", Column(numbers: [found.degrees])),
-          ("p_value", Column(numbers: [found.pValue])), ("f", Column(numbers: [found.f])),
-          ("f_p_value", Column(numbers: [found.fPValue])),
+          ("statistic", Column(numbers: [found.statistic], as: .statistic)), ("df", Column(numbers: [found.degrees])),
+          ("p_value", Column(numbers: [found.pValue], as: .pValue)), ("f", Column(numbers: [found.f], as: .statistic)),
+          ("f_p_value", Column(numbers: [found.fPValue], as: .pValue)),
         ], from: result.table)
       return oneRow(call, table)
     }

@@ -150,7 +150,8 @@ enum UnitRootFunctions {
 
   private static func row(_ test: UnitRootTest) -> [(name: String, column: Column)] {
     [
-      ("statistic", Column(numbers: [test.statistic])), ("p_value", Column(optional: [test.pValue])),
+      ("statistic", Column(numbers: [test.statistic], as: .statistic)),
+      ("p_value", Column(optional: [test.pValue], as: .pValue)),
       ("lags", Column(counts: [test.lags])), ("n", Column(counts: [test.n])),
       ("crit_1", Column(optional: [test.criticalValues?.one])),
       ("crit_5", Column(optional: [test.criticalValues?.five])),
@@ -163,12 +164,12 @@ enum UnitRootFunctions {
     let terms = found.firstStage
     return try call.resultTable(
       [
-        ("term", Column(words: terms.map(\.term))), ("estimate", Column(numbers: terms.map(\.estimate))),
-        ("std_error", Column(numbers: terms.map(\.standardError))),
-        ("statistic", Column(numbers: terms.map(\.statistic))),
-        ("p_value", Column(numbers: terms.map(\.pValue))),
-        ("conf_low", Column(numbers: terms.map(\.interval.lowerBound))),
-        ("conf_high", Column(numbers: terms.map(\.interval.upperBound))),
+        ("term", Column(words: terms.map(\.term))), ("estimate", Column(numbers: terms.map(\.estimate), as: .estimate)),
+        ("std_error", Column(numbers: terms.map(\.standardError), as: .error)),
+        ("statistic", Column(numbers: terms.map(\.statistic), as: .statistic)),
+        ("p_value", Column(numbers: terms.map(\.pValue), as: .pValue)),
+        ("conf_low", Column(numbers: terms.map(\.interval.lowerBound), as: .estimate)),
+        ("conf_high", Column(numbers: terms.map(\.interval.upperBound), as: .estimate)),
       ], from: table)
   }
 

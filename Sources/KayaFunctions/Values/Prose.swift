@@ -73,7 +73,7 @@ enum Prose {
   }
 
   /// A p value as text.
-  static func pText(_ p: Double) -> String { p < 0.001 ? "< 0.001" : DisplayFormat.grouped(p, decimals: 3) }
+  static func pText(_ p: Double) -> String { DisplayFormat.pValue(p) }
 
   private static let stars = FunctionDeclaration(
     "stars", .prose, "The stars of a p value.",

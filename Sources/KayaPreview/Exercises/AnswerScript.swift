@@ -22,6 +22,7 @@ enum AnswerScript {
     const script = new DOMParser().parseFromString(text, "text/html").querySelector("script[data-kaya-preview]");
     if (script) own.dataset.token = script.dataset.token;
     };
+    const w = (english, chinese) => /^zh/i.test(document.documentElement.lang) ? chinese : english;
     const send = body => fetch("/_kaya/answer", {method: "POST", body,
     headers: {"Content-Type": "application/json", "X-Kaya-Token": own.dataset.token}});
     const field = x => {
@@ -31,7 +32,7 @@ enum AnswerScript {
     area.setAttribute("autocapitalize", "off");
     area.setAttribute("autocomplete", "off");
     area.setAttribute("aria-keyshortcuts", "Control+Enter");
-    const button = make("button", {type: "button"}, x.isCode ? "Run" : "Save");
+    const button = make("button", {type: "button"}, x.isCode ? w("Run", "运行") : w("Save", "保存"));
     const key = make("span", {className: "kaya-key"}, "Ctrl+Enter");
     const words = make("span", {className: "kaya-words"});
     words.setAttribute("role", "status");
@@ -48,7 +49,7 @@ enum AnswerScript {
     e.isBusy = true;
     e.isSaved = e.isFresh = false;
     button.setAttribute("aria-disabled", "true");
-    say(x.isCode ? "Running \\u2026" : "Saving \\u2026");
+    say(x.isCode ? w("Running \\u2026", "正在运行……") : w("Saving \\u2026", "正在保存……"));
     e.sent = plain(area.value);
     const body = JSON.stringify({path: page, exercise: x.id, text: e.sent, base: e.base});
     try {
@@ -58,11 +59,11 @@ enum AnswerScript {
     if (answer.ok) {
     e.base = e.sent;
     e.isSaved = true;
-    say("Saved." + (e.isFresh || text === "unchanged" ? e.summary : ""));
+    say(w("Saved.", "已保存。") + (e.isFresh || text === "unchanged" ? e.summary : ""));
     }
-    else say("Not saved: " + text + (answer.status === 409 ? "; run again to replace it" : ""), true);
+    else say(w("Not saved: ", "未保存：") + text + (answer.status === 409 ? w("; run again to replace it", "；再次运行将替换它") : ""), true);
     if (answer.status === 409 && e.found !== undefined) e.base = e.found;
-    } catch (fault) { say("Not saved: the preview does not answer", true); }
+    } catch (fault) { say(w("Not saved: the preview does not answer", "未保存：预览没有应答"), true); }
     button.removeAttribute("aria-disabled");
     e.isBusy = false;
     };
@@ -73,17 +74,18 @@ enum AnswerScript {
     else if (now.text !== e.base) {
     e.base = now.text;
     e.isSaved = false;
-    say("The file now has another answer; run again to replace it by this one", true);
+    say(w("The file now has another answer; run again to replace it by this one", "文件中已有另一份答案；再次运行将以此替换"), true);
     }
     checks.replaceChildren(...now.checks.map(c => make("li", {className: c.verdict},
-    {passed: "Passed: ", failed: "Failed: ", waits: "Waits: ", open: "To do: "}[c.verdict] + c.message + (c.reason ? " (" + c.reason + ")" : ""))));
+    {passed: w("Passed: ", "通过："), failed: w("Failed: ", "未通过："), waits: w("Waits: ", "等待："), open: w("To do: ", "待做：")}[c.verdict]
+    + c.message + (c.reason ? w(" (", "（") + c.reason + w(")", "）") : ""))));
     const passed = now.checks.filter(c => c.verdict === "passed").length;
-    e.summary = now.checks.length ? " " + passed + " of " + now.checks.length + " visible checks passed." : "";
+    e.summary = now.checks.length ? w(" " + passed + " of " + now.checks.length + " visible checks passed.", "可见检查 " + now.checks.length + " 项，通过 " + passed + " 项。") : "";
     e.isFresh = true;
-    if (e.isSaved) say("Saved." + e.summary);
+    if (e.isSaved) say(w("Saved.", "已保存。") + e.summary);
     grow();
     };
-    area.addEventListener("input", () => { grow(); e.isSaved = false; if (!e.isBusy) say(e.isDirty() ? "Not saved yet" : ""); });
+    area.addEventListener("input", () => { grow(); e.isSaved = false; if (!e.isBusy) say(e.isDirty() ? w("Not saved yet", "尚未保存") : ""); });
     area.addEventListener("keydown", k => {
     if (k.key === "Enter" && (k.ctrlKey || k.metaKey) && !k.isComposing) { k.preventDefault(); e.run(); }
     });
@@ -120,7 +122,7 @@ enum AnswerScript {
     if (!name || !name.matches(".exercise")) continue;
     if (!known.has(x.id)) known.set(x.id, field(x));
     const e = known.get(x.id), old = code(name, x);
-    e.label.textContent = name.textContent + ": " + (x.isCode ? "your code" : "your words");
+    e.label.textContent = name.textContent + w(": ", "：") + (x.isCode ? w("your code", "你的代码") : w("your words", "你的回答"));
     e.take(x);
     if (old) old.hidden = true;
     (old || name).after(e.section);

@@ -39,6 +39,7 @@ enum LiveScript {
     "background:#1c1f24;color:#fff;font:13px/1.4 system-ui,sans-serif";
     const say = (text, wait) => { clearTimeout(late); late = setTimeout(() => {
     badge.textContent = text; if (text) document.body.append(badge); else badge.remove(); }, wait || 0); };
+    const w = (english, chinese) => /^zh/i.test(document.documentElement.lang) ? chinese : english;
     const place = () => {
     let best = null;
     for (const e of document.querySelectorAll("main [id]")) {
@@ -97,9 +98,9 @@ enum LiveScript {
     if (source) return;
     source = new EventSource("/_kaya/events?page=" + encodeURIComponent(page) + "&digest=" + digest);
     source.addEventListener("page", e => { wanted = e.data; if (wanted === digest) say(""); else load(); });
-    source.addEventListener("busy", () => say("Working \\u2026", 400));
+    source.addEventListener("busy", () => say(w("Working \\u2026", "正在处理……"), 400));
     source.onopen = () => say("");
-    source.onerror = () => say("The preview does not answer", 1500);
+    source.onerror = () => say(w("The preview does not answer", "预览没有应答"), 1500);
     };
     const rest = () => { if (source) { source.close(); source = null; } };
     document.addEventListener("visibilitychange", () => document.hidden ? rest() : listen());

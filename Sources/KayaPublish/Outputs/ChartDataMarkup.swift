@@ -15,7 +15,7 @@ struct ChartDataMarkup {
   ) -> [Node] {
     let words = context.words
     let rows = min(data.rowCount, max(6, Self.shownCells / max(1, data.columnCount)))
-    var options = TableLayout.Options(rows: rows)
+    var options = TableLayout.Options(rows: rows, words: words.tables)
     options.showsAllRows = true
     let layout = TableLayout(data, options: options).publication
     let links = Downloads(context: context).links(
@@ -30,7 +30,7 @@ struct ChartDataMarkup {
       [
         Element("summary", text: words.data).node,
         TableMarkup(words: words).node(
-          layout, caption: [], id: nil, label: context.uniqueName("\(words.data): \(label)")),
+          layout, caption: [], id: nil, label: context.uniqueName(words.data + words.colon + label)),
       ])
     return [details.node, links]
   }

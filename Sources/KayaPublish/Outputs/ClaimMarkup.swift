@@ -14,7 +14,7 @@ struct ClaimMarkup {
         [Element("th", ["scope": "row"], text: claim.shownID).node] + cells(claim)
       ).node
     }
-    return table(rows, columns: ["Claim"] + Self.columns, label: label)
+    return table(rows, label: label)
   }
 
   /// All claims of a page by verdict, each leading to its row.
@@ -23,20 +23,18 @@ struct ClaimMarkup {
       let found = claims.filter { $0.claim.verdict == verdict }
       guard !found.isEmpty else { return [] }
       let links = found.enumerated().flatMap { index, entry -> [Node] in
-        (index > 0 ? [.text(", ")] : []) + [
+        (index > 0 ? [.text(words.comma)] : []) + [
           Element("a", ["href": "#" + AddressText.encoded(entry.anchor)], text: entry.claim.shownID).node
         ]
       }
-      return [Element("dt", [:], [Self.verdict(verdict)]).node, Element("dd", [:], links).node]
+      return [Element("dt", [:], [self.verdict(verdict)]).node, Element("dd", [:], links).node]
     }
     return Element("dl", ["class": "verdicts"], parts).node
   }
 
-  static let columns = ["Verdict", "Statement", "Published", "Recomputed"]
-
   /// Rows under heads, in a box that scrolls.
-  func table(_ rows: [Node], columns: [String], label: String) -> Node {
-    let head = columns.map { name in
+  func table(_ rows: [Node], label: String) -> Node {
+    let head = words.claimHeads.map { name in
       Element("th", ["scope": "col"], text: name).node
     }
     let table = Element(
@@ -53,9 +51,9 @@ struct ClaimMarkup {
   func cells(_ claim: ClaimRecord) -> [Node] {
     var statement: [Node] = [.text(claim.statement)]
     if !claim.why.isEmpty { statement += [.text(" "), Element("span", ["class": "why"], text: claim.why).node] }
-    var verdict: [Node] = [.text(claim.verdict.rawValue)]
+    var verdict: [Node] = [.text(words.verdict(claim.verdict))]
     if let expected = claim.expected, expected != claim.verdict {
-      verdict += [.text(" "), Element("span", ["class": "why"], text: "expected \(expected.rawValue)").node]
+      verdict += [.text(" "), Element("span", ["class": "why"], text: words.expected(expected)).node]
     }
     return [
       Element("td", ["class": "verdict \(claim.verdict.rawValue)"], verdict).node, Element("td", [:], statement).node,
@@ -66,15 +64,16 @@ struct ClaimMarkup {
   private static func shown(_ text: String) -> String { TableLayout.displayed(text) }
 
   /// A verdict as a word with a mark of its own, so that colour is not all that tells it.
-  static func verdict(_ verdict: Verdict) -> Node {
-    Element("span", ["class": "verdict \(verdict.rawValue)"], text: verdict.rawValue).node
+  func verdict(_ verdict: Verdict) -> Node {
+    Element("span", ["class": "verdict \(verdict.rawValue)"], text: words.verdict(verdict)).node
   }
 
   /// How many claims came to each verdict: "12 reproduced, 1 contradicted".
-  static func counts(_ claims: [ClaimRecord]) -> String {
-    Verdict.allCases.compactMap { verdict in
+  func counts(_ claims: [ClaimRecord]) -> String {
+    let counts = Verdict.allCases.compactMap { verdict -> String? in
       let count = claims.filter { $0.verdict == verdict }.count
-      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
-    }.joined(separator: ", ")
+      return count > 0 ? words.count(count, of: verdict) : nil
+    }
+    return words.list(counts)
   }
 }

@@ -10,13 +10,14 @@ struct OutputRenderer {
   let context: PageContext
   let cell: KayaNotebook.Cell
   private var words: Words { context.words }
+  private var layout: ValueLayout { ValueLayout(rows: context.outcome.shownRows, words: words.tables) }
 
   func node(_ output: ShownOutputs.Output, _ slot: Slot) -> Node {
     switch output.value {
     case .chart(let chart): figure(chart.chart, slot, isSynthetic: output.isSynthetic)
     case .claims: claims(output)
     case .table, .publication, .result, .record, .list:
-      if let table = ValueLayout.publication(of: output.value, rows: context.outcome.shownRows) {
+      if let table = layout.publication(of: output.value) {
         self.table(table, slot, isSynthetic: output.isSynthetic)
       } else {
         value(output)

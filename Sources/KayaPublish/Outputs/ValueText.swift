@@ -16,10 +16,11 @@ struct ValueText {
     case .number(let x): .text(DisplayFormat.number(x))
     case .printed(_, let text): .text(TableLayout.displayed(text))
     case .string(let text): .text(text)
-    case .bool(let flag): .text(flag ? "true" : "false")
+    case .bool(let flag): .text(words.truth(flag))
     case .interval(let interval):
-      .text(DisplayFormat.interval(interval.low, interval.high))
-    case .range(let low, let high): .text("\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))")
+      .text(DisplayFormat.interval(interval.low, interval.high, to: words.tables.to))
+    case .range(let low, let high):
+      .text(words.tables.interval(DisplayFormat.number(low), DisplayFormat.number(high)))
     case .list(let items): joined(items.prefix(Self.most).map(inline), of: items.count)
     case .column(let column):
       joined((0..<min(column.count, Self.most)).map { inline(Value(cell: column[$0])) }, of: column.count)
@@ -28,20 +29,20 @@ struct ValueText {
         record.pairs.prefix(Self.most).map { .group([.text("\($0.name) "), inline($0.value)]) },
         of: record.pairs.count)
     case .formula(let formula): Element("code", text: formula.expression.source).node
-    case .check(let check): .text(check.passed ? "passed" : "failed")
-    case .claims(let claims): .text(claims.map(\.verdict.rawValue).joined(separator: ", "))
-    case .table(let table): .text("a table of \(DisplayFormat.number(Double(table.rowCount))) rows")
-    case .chart, .result, .publication: .text(value.kindName)
+    case .check(let check): .text(words.passed(check.passed))
+    case .claims(let claims): .text(words.list(claims.map { words.verdict($0.verdict) }))
+    case .table(let table): .text(words.tableOfRows(DisplayFormat.number(Double(table.rowCount))))
+    case .chart, .result, .publication: .text(words.kind(value))
     }
   }
 
   private func joined(_ nodes: [Node], of count: Int) -> Node {
     var parts: [Node] = []
     for (index, node) in nodes.enumerated() {
-      if index > 0 { parts.append(.text(", ")) }
+      if index > 0 { parts.append(.text(words.comma)) }
       parts.append(node)
     }
-    if count > nodes.count { parts.append(.text(", … (\(count) in all)")) }
+    if count > nodes.count { parts.append(.text(words.inAll(count))) }
     return .group(parts)
   }
 }

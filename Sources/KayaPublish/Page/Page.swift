@@ -161,7 +161,7 @@ struct PageParts {
     if !hidden.isEmpty { nodes.append(markup.table(hidden, label: context.uniqueName(words.claims))) }
     values["claims"] = .markup(nodes)
     values["claimsTitle"] = .text(words.claims)
-    values["claimCounts"] = .text(ClaimMarkup.counts(claims.map(\.claim)))
+    values["claimCounts"] = .text(markup.counts(claims.map(\.claim)))
   }
 
   /// A path as a shell takes it.

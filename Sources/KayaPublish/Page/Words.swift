@@ -37,8 +37,14 @@ public struct Words: Sendable {
   /// What stands between a word and what it announces.
   var colon: String { pick(": ", "：") }
 
+  /// What stands between names or words in a row.
+  var comma: String { pick(", ", "、") }
+
+  /// What ends a sentence.
+  var stop: String { pick(".", "。") }
+
   /// Names or words in a row.
-  func list(_ words: [String]) -> String { words.joined(separator: pick(", ", "、")) }
+  func list(_ words: [String]) -> String { words.joined(separator: comma) }
 
   /// A date as the author wrote it; on pages in Chinese a day of the calendar stands in its words.
   func date(_ text: String) -> String { isChinese ? CalendarDay(text)?.chinese ?? text : text }
@@ -70,7 +76,6 @@ public struct Words: Sendable {
   var results: String { pick("results", "结果") }
   var manifest: String { pick("manifest", "来源清单") }
   var synthetic: String { pick("synthetic data", "合成数据") }
-  var claims: String { pick("Claims on this page", "本页核对的论断") }
   var abstract: String { pick("Abstract", "摘要") }
   var keywords: String { pick("Keywords", "关键词") }
   var footnotes: String { pick("Notes", "脚注") }
@@ -82,8 +87,6 @@ public struct Words: Sendable {
   var previous: String { pick("Previous", "上一页") }
   var next: String { pick("Next", "下一页") }
   var allPages: String { pick("All pages", "全部页面") }
-  var ledger: String { pick("Claims", "论断") }
-  var claimsOfAllPages: String { pick("Claims of all pages", "全部论断") }
   var notFound: String { pick("There is no such page", "没有这个页面") }
   var reference: String { pick("Reference", "函数参考") }
   var about: String { pick("About", "关于") }
@@ -111,9 +114,6 @@ public struct Words: Sendable {
       "Results marked as synthetic are computed from data made to order, not from observations.",
       "标为合成的结果由人工生成的数据计算，并非观测数据。")
   }
-
-  /// How many claims there are: "245 claims".
-  func claimCount(_ count: Int) -> String { pick("\(count) claim\(count == 1 ? "" : "s")", "论断 \(count) 条") }
 
   /// How many rows are not shown: "… 3081 more rows".
   func hidden(_ rows: String) -> String { pick("… \(rows) more rows", "……另有 \(rows) 行未显示") }
@@ -143,5 +143,6 @@ public struct Words: Sendable {
     }
   }
 
-  private func pick(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
+  /// The words in the page's language.
+  public func pick(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
 }

@@ -15,12 +15,12 @@ extension Site {
     guard all > 0 else { return [] }
     let total = Element("a", ["href": Ledger.page.relative(from: page)], text: words.claimCount(all))
     let parts = Verdict.allCases.map { verdict -> Node in
-      let text = "\(counts[verdict] ?? 0) \(verdict.rawValue)"
+      let text = words.count(counts[verdict] ?? 0, of: verdict)
       guard counts[verdict] != nil else { return .text(text) }
       return Element("a", ["href": Ledger.page(of: verdict).relative(from: page)], text: text).node
     }
-    let list = parts.enumerated().flatMap { index, node in (index > 0 ? [.text(", ")] : []) + [node] }
-    return [Element("p", [:], [total.node, .text(": ")] + list + [.text(".")]).node]
+    let list = parts.enumerated().flatMap { index, node in (index > 0 ? [.text(words.comma)] : []) + [node] }
+    return [Element("p", [:], [total.node, .text(words.colon)] + list + [.text(words.stop)]).node]
   }
 
   private func verdicts(of entry: SiteIndex.Entry) -> [Verdict] {

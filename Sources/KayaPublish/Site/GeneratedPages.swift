@@ -76,7 +76,8 @@ extension Site {
     for verdict in ledger.verdicts {
       files.append(
         generated(
-          Ledger.page(of: verdict), "\(words.ledger): \(verdict.rawValue)", ledger.body(of: verdict, words: words)))
+          Ledger.page(of: verdict), words.ledger + words.colon + words.verdict(verdict),
+          ledger.body(of: verdict, words: words)))
     }
     return files
   }

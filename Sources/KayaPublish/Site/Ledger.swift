@@ -68,16 +68,16 @@ public struct Ledger: Sendable {
 
   /// The ledger's page: how many claims of each paper came to which verdict, and the claims of each paper.
   func body(words: Words) -> [Node] {
-    guard !pages.isEmpty else { return [Element("p", text: "No page of this site makes a claim.").node] }
+    guard !pages.isEmpty else { return [Element("p", text: words.noClaims).node] }
     let download = Element("a", ["href": Self.file.relative(from: Self.page), "download": "claims.csv"], text: "CSV")
-    return [summary(from: Self.page), Element("p", ["class": "downloads"], [download.node]).node]
+    return [summary(from: Self.page, words), Element("p", ["class": "downloads"], [download.node]).node]
       + papers(from: Self.page, words: words) { _ in true }
   }
 
   /// The claims of one verdict, by paper.
   func body(of verdict: Verdict, words: Words) -> [Node] {
     let page = Self.page(of: verdict)
-    return [summary(from: page)] + papers(from: page, words: words) { $0 == verdict }
+    return [summary(from: page, words)] + papers(from: page, words: words) { $0 == verdict }
   }
 
   private var paperNames: [String] {
@@ -91,19 +91,19 @@ public struct Ledger: Sendable {
   }
 
   /// Counts by paper and verdict; each leads to the claims it counts.
-  private func summary(from here: ProjectPath) -> Node {
+  private func summary(from here: ProjectPath, _ words: Words) -> Node {
     let verdicts = verdicts
     let head =
-      [Element("th", ["scope": "col"], text: "Paper").node]
+      [Element("th", ["scope": "col"], text: words.paper).node]
       + verdicts.map { verdict in
         let link = Element(
           "a",
           [
             "href": Self.page(of: verdict).relative(from: here),
             "aria-current": here == Self.page(of: verdict) ? "page" : nil,
-          ], text: verdict.rawValue)
+          ], text: words.verdict(verdict))
         return Element("th", ["scope": "col", "class": "num"], [link.node]).node
-      } + [Element("th", ["scope": "col", "class": "num"], text: "all").node]
+      } + [Element("th", ["scope": "col", "class": "num"], text: words.all).node]
     let rows = paperNames.enumerated().map { number, paper -> Node in
       let claims = claims(of: paper)
       let cells = verdicts.map { verdict -> Node in
@@ -123,11 +123,11 @@ public struct Ledger: Sendable {
     let table = Element(
       "table", [:],
       [
-        Element("caption", text: "Claims by paper and verdict").node,
+        Element("caption", text: words.claimsByVerdict).node,
         Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node,
       ])
     return Element(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Claims by paper and verdict"],
+      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": words.claimsByVerdict],
       [table.node]
     ).node
   }
@@ -150,7 +150,7 @@ public struct Ledger: Sendable {
       guard !rows.isEmpty else { return [] }
       return [
         Element("h2", ["id": "paper-\(number + 1)"], text: paper).node,
-        markup.table(rows, columns: ["Claim"] + ClaimMarkup.columns, label: "\(words.ledger): \(paper)"),
+        markup.table(rows, label: words.ledger + words.colon + paper),
       ]
     }
   }

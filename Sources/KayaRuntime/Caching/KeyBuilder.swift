@@ -63,6 +63,10 @@ struct KeyBuilder {
         parts.append(KeyPart(name: "the student", digest: Digest(of: student)))
       }
     }
+    if node.functions.contains(where: { environment.registry[$0]?.family == .presentation }) {
+      parts.append(KeyPart(name: "the language", digest: Digest(of: environment.language)))
+      parts.append(KeyPart(name: "the rows shown", digest: Digest(of: "\(environment.limits.rows)")))
+    }
     for name in node.parameters {
       let value = name == "params" ? .record(environment.parameters) : environment.parameters[name] ?? .na
       parts.append(KeyPart(name: "parameter `\(name)`", digest: Digest(of: ValueCoder.encode(value).bytes)))

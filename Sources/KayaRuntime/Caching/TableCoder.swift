@@ -21,6 +21,7 @@ enum TableCoder {
     out.add(optional: column.printed) { out, texts in
       out.add(texts) { out, text in out.add(optional: text) { $0.add($1) } }
     }
+    out.add(column.measure?.rawValue ?? 0)
   }
 
   /// Codes are renumbered by first use, so that equal cells give equal bytes whatever the dictionary's history.
@@ -65,7 +66,9 @@ enum TableCoder {
     default: throw ByteReader.Damaged()
     }
     let printed = try reader.optional { try $0.list { try $0.optional { try $0.text() } } }
-    return Column(storage, printed: printed)
+    let measure = try reader.byte()
+    guard measure == 0 || Column.Measure(rawValue: measure) != nil else { throw ByteReader.Damaged() }
+    return Column(storage, printed: printed, measure: Column.Measure(rawValue: measure))
   }
 
   private static func cells(_ reader: inout ByteReader) throws -> StringCells {

@@ -40,6 +40,8 @@ public struct RegressionTable {
     public var fit = ["n", "within_r2", "adj_r2"]
     /// Sentences of the author's own below.
     public var notes: [String] = []
+    /// The fixed words.
+    public var words = TableWords()
 
     /// The usual way.
     public init() {}
@@ -47,6 +49,7 @@ public struct RegressionTable {
 
   private let models: [KernelResult]
   private let options: Options
+  private var words: TableWords { options.words }
 
   /// A table of models.
   public init(_ models: [KernelResult], options: Options = Options()) {
@@ -62,7 +65,7 @@ public struct RegressionTable {
     var sections = [terms.flatMap(rows)]
     sections.append(extraRows + effectRows + clusterRows + fitRows)
     return PublicationTable(
-      columns: [PublicationTable.ColumnHead("Term", .left)] + heads.dropFirst(), spanners: spanners,
+      columns: [PublicationTable.ColumnHead(words.term, .left)] + heads.dropFirst(), spanners: spanners,
       sections: sections.filter { !$0.isEmpty }, notes: notes, data: data)
   }
 
@@ -90,7 +93,7 @@ public struct RegressionTable {
   }
 
   private func rows(_ term: String) -> [PublicationTable.Row] {
-    var estimates = [PublicationTable.Cell(options.labels[term] ?? Self.readable(term))]
+    var estimates = [PublicationTable.Cell(options.labels[term] ?? readable(term))]
     var errors = [PublicationTable.Cell("")]
     for model in models {
       guard let estimate = number(model, term, "estimate") else {
@@ -124,8 +127,8 @@ public struct RegressionTable {
   }
 
   /// A term in words: `did:post` as `did × post`.
-  private static func readable(_ term: String) -> String {
-    term == "(Intercept)" ? "Constant" : term.split(separator: ":").joined(separator: " × ")
+  private func readable(_ term: String) -> String {
+    term == "(Intercept)" ? words.constant : term.split(separator: ":").joined(separator: " × ")
   }
 
   // MARK: Foot
@@ -144,8 +147,8 @@ public struct RegressionTable {
     for model in models { for name in effects(model) where !names.contains(name) { names.append(name) } }
     return names.map { name in
       PublicationTable.Row(
-        [PublicationTable.Cell("\(options.labels[name] ?? name) effects")]
-          + models.map { PublicationTable.Cell(effects($0).contains(name) ? "Yes" : "No") })
+        [PublicationTable.Cell(words.effects(options.labels[name] ?? name))]
+          + models.map { PublicationTable.Cell(words.has(effects($0).contains(name))) })
     }
   }
 
@@ -156,7 +159,7 @@ public struct RegressionTable {
     for model in models { for name in clusters(model).names where !names.contains(name) { names.append(name) } }
     return names.map { name in
       PublicationTable.Row(
-        [PublicationTable.Cell("Clusters (\(options.labels[name] ?? name))")]
+        [PublicationTable.Cell(words.clusters(options.labels[name] ?? name))]
           + models.map { model in
             PublicationTable.Cell(
               clusters(model)[name]?.asNumber.map { DisplayFormat.grouped($0, decimals: 0) } ?? "")
@@ -176,25 +179,17 @@ public struct RegressionTable {
     }
   }
 
-  private static let factLabels: [String: String] = [
-    "n": "Observations", "within_r2": "Within R²", "adj_r2": "Adjusted R²", "r2": "R²",
-    "adj_within_r2": "Adjusted within R²", "rmse": "RMSE", "sigma": "Residual standard error", "f": "F",
-    "f_p_value": "p of F", "loglik": "Log likelihood", "aic": "AIC", "bic": "BIC", "n_clusters": "Clusters",
-    "pseudo_r2": "Pseudo R²", "deviance": "Deviance", "constant": "Constant",
-    "df_residual": "Residual degrees of freedom",
-    "k": "Ridge parameter k",
-  ]
-
   private var fitRows: [PublicationTable.Row] {
     options.fit.compactMap { name in
       let values = models.map { $0.glance[name]?.asNumber }
       guard values.contains(where: { $0 != nil }) else { return nil }
       let cells = values.map { value -> PublicationTable.Cell in
         guard let value else { return PublicationTable.Cell("") }
+        if name.hasSuffix("p_value") { return PublicationTable.Cell(DisplayFormat.pValue(value)) }
         let isWhole = value == value.rounded() && name != "r2" && name != "within_r2" && name != "adj_r2"
         return PublicationTable.Cell(DisplayFormat.grouped(value, decimals: isWhole ? 0 : options.digits))
       }
-      return PublicationTable.Row([PublicationTable.Cell(Self.factLabels[name] ?? name)] + cells)
+      return PublicationTable.Row([PublicationTable.Cell(words.fact(name))] + cells)
     }
   }
 
@@ -233,12 +228,7 @@ public struct RegressionTable {
   }
 
   private var notes: [String] {
-    var notes: [String] = []
-    switch options.statistic {
-    case .error: notes.append("Standard errors in parentheses.")
-    case .t: notes.append("t values in parentheses.")
-    case .p: notes.append("p values in parentheses.")
-    }
+    var notes = [words.inBrackets(options.statistic)]
     var variances: [String] = []
     for model in models { for note in model.notes where !variances.contains(note) { variances.append(note) } }
     notes += variances
@@ -246,7 +236,7 @@ public struct RegressionTable {
       let levels = options.stars.enumerated().map { index, level in
         "\(String(repeating: "*", count: index + 1)) p < \(NumberText.shortest(level))"
       }
-      notes.append(levels.joined(separator: ", ") + ".")
+      notes.append(words.stars(levels))
     }
     return notes + options.notes
   }

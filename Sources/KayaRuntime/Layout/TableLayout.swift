@@ -28,10 +28,13 @@ public struct TableLayout {
     public var sparks: [(label: String, values: [[Double]])]
     /// Sentences below.
     public var notes: [String]
+    /// The fixed words.
+    public var words: TableWords
 
     /// The usual way.
-    public init(rows: Int = 30) {
+    public init(rows: Int = 30, words: TableWords = TableWords()) {
       self.rows = rows
+      self.words = words
       showsAllRows = false
       labels = [:]
       columnDigits = [:]
@@ -57,7 +60,8 @@ public struct TableLayout {
   public var publication: PublicationTable {
     let shown = shownRows
     let names = table.names.filter { $0 != options.groups }
-    let cells = names.map { texts(of: $0, rows: shown) }
+    let precision = ResultPrecision(names.compactMap { table[$0]?.rows(in: 0..<shown) })
+    let cells = names.map { texts(of: $0, rows: shown, precision) }
     var heads = names.map { name in
       PublicationTable.ColumnHead(options.labels[name] ?? name, alignment(of: name))
     }
@@ -88,7 +92,7 @@ public struct TableLayout {
   }
 
   /// The cells of a column as texts: printed digits where they are kept, one precision otherwise.
-  private func texts(of name: String, rows: Int) -> [String] {
+  private func texts(of name: String, rows: Int, _ precision: ResultPrecision) -> [String] {
     guard let column = table[name]?.rows(in: 0..<rows) else { return [] }
     let digits = options.columnDigits[name] ?? options.digits
     switch column.storage {
@@ -98,15 +102,16 @@ public struct TableLayout {
           text.map(Self.displayed) ?? (value.isNaN ? "" : DisplayFormat.number(value))
         }
       }
+      if let texts = precision.texts(values, as: column.measure, digits: digits) { return texts }
       guard let digits else { return DisplayFormat.column(values) }
       let isWhole = options.columnDigits[name] == nil && values.allSatisfy { $0.isNaN || $0 == $0.rounded() }
       return values.map { $0.isNaN ? "" : DisplayFormat.grouped($0, decimals: isWhole ? 0 : digits) }
     case .strings(let cells): return cells.values.map { $0 ?? "" }
-    case .bools(let values): return values.map { $0 < 0 ? "" : $0 == 1 ? "yes" : "no" }
+    case .bools(let values): return values.map { $0 < 0 ? "" : options.words.truth($0 == 1) }
     case .intervals(let lows, let highs):
       let low = DisplayFormat.column(lows)
       let high = DisplayFormat.column(highs)
-      return zip(low, high).map { $0.isEmpty ? "" : "\($0) to \($1)" }
+      return zip(low, high).map { $0.isEmpty ? "" : options.words.interval($0, $1) }
     }
   }
 

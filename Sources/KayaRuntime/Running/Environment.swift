@@ -19,6 +19,8 @@ public struct Environment: Sendable {
   public var seed: UInt64
   /// The student's id, where a block's data differ by student.
   public var student: String?
+  /// The language of what is laid out for the page, as in `lang`.
+  public var language = "en"
   /// The notebook's parameters.
   public var parameters: Record
   /// The values of other notebooks.

@@ -14,6 +14,8 @@ public struct NotebookSession: Sendable {
   public var overrides: [(name: String, value: Value)] = []
   /// The limits where the front matter says nothing.
   public var limits: Limits = .author
+  /// The language of the page where the front matter names none.
+  public var language = "en"
   /// Whether blocks run where neither they nor the front matter say so.
   public var evaluates = true
   /// The student's id, if the notebook is rendered for one.
@@ -112,10 +114,12 @@ public struct NotebookSession: Sendable {
   /// What all statements of a notebook share when they run.
   public func environment(of notebook: Notebook, texts: [MappedText], parameters: Record) -> Environment {
     let front = notebook.frontMatter
-    return Environment(
+    var environment = Environment(
       registry: registry, texts: texts, world: world, folder: path.folder, limits: limits(of: front),
       seed: UInt64(bitPattern: Int64(front.seed?.value ?? 0)), student: student ?? front.student?.value,
       parameters: parameters, neighbours: neighbours)
+    environment.language = front.language?.value ?? language
+    return environment
   }
 
   /// Runs of one notebook with other parameters, or for another student, keep their results apart.

@@ -58,10 +58,14 @@ public struct KernelResult: Sendable {
   /// The names that `field` answers, for suggestions.
   public var fieldNames: [String] { table.names + glance.names + parts.names + fields.names }
 
+  /// Whether a fact is a p value: the kernel names all of them so.
+  private static func isPValue(_ fact: String) -> Bool { fact.hasSuffix("p_value") || fact.hasSuffix("_p") }
+
   /// The facts as a table of one row; a list stands as its texts with spaces between.
   public var glanceTable: Table? {
-    let columns = glance.values.map { value -> Column in
+    let columns = glance.pairs.map { name, value -> Column in
       switch value {
+      case .number(let x) where Self.isPValue(name): Column(.numbers([x]), measure: .pValue)
       case .number(let x), .printed(let x, _): Column(repeating: .number(x), count: 1)
       case .string(let s): Column(repeating: .string(s), count: 1)
       case .bool(let b): Column(repeating: .bool(b), count: 1)

@@ -37,7 +37,8 @@ extension Column {
     guard let kind = commonKind(columns) else { return nil }
     let parts = columns.compactMap { $0.converted(to: kind) }
     guard parts.count == columns.count else { return nil }
-    return Column(concatenated(parts.map(\.storage), kind), printed: printed(parts))
+    let measure = columns.allSatisfy { $0.measure == columns.first?.measure } ? columns.first?.measure : nil
+    return Column(concatenated(parts.map(\.storage), kind), printed: printed(parts), measure: measure ?? nil)
   }
 
   private static func printed(_ parts: [Column]) -> [String?]? {

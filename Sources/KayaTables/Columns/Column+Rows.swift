@@ -3,20 +3,20 @@ extension Column {
   ///
   /// Every row must be below `count`. The cost is one pass over the rows.
   public func rows(at rows: [Int]) -> Column {
-    Column(storage.gathered(rows), printed: printed.map { Gather.values($0, rows, missing: nil) })
+    Column(storage.gathered(rows), printed: printed.map { Gather.values($0, rows, missing: nil) }, measure: measure)
   }
 
   /// The cells of a range of rows.
   public func rows(in range: Range<Int>) -> Column {
     let kept = printed.map { Array($0[range]) }
     switch storage {
-    case .numbers(let values): return Column(.numbers(Array(values[range])), printed: kept)
-    case .bools(let values): return Column(.bools(Array(values[range])), printed: kept)
+    case .numbers(let values): return Column(.numbers(Array(values[range])), printed: kept, measure: measure)
+    case .bools(let values): return Column(.bools(Array(values[range])), printed: kept, measure: measure)
     case .intervals(let lows, let highs):
-      return Column(.intervals(Array(lows[range]), Array(highs[range])), printed: kept)
+      return Column(.intervals(Array(lows[range]), Array(highs[range])), printed: kept, measure: measure)
     case .strings(var cells):
       cells.codes = Array(cells.codes[range])
-      return Column(.strings(cells), printed: kept)
+      return Column(.strings(cells), printed: kept, measure: measure)
     }
   }
 }

@@ -24,15 +24,30 @@ public struct Column: Sendable, Equatable {
     case interval
   }
 
+  /// What the numbers of a result are, where the way they are printed follows from it.
+  public enum Measure: UInt8, Sendable, CaseIterable {
+    /// Estimates, their differences and the ends of their intervals.
+    case estimate = 1
+    /// Standard errors.
+    case error
+    /// Test statistics.
+    case statistic
+    /// P values.
+    case pValue
+  }
+
   /// The cells.
   public var storage: Storage
   /// The text of each cell as it was printed in its source, where the source's texts are kept.
   public var printed: [String?]?
+  /// What the numbers are, where a result has said so; rows that are chosen keep it, arithmetic forgets it.
+  public var measure: Measure?
 
   /// A column from its storage.
-  public init(_ storage: Storage, printed: [String?]? = nil) {
+  public init(_ storage: Storage, printed: [String?]? = nil, measure: Measure? = nil) {
     self.storage = storage
     self.printed = printed
+    self.measure = measure
   }
 
   /// A column of numbers; a value that is not finite becomes a missing cell.

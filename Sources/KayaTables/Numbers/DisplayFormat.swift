@@ -28,13 +28,20 @@ public enum DisplayFormat {
     return values.map { $0.isFinite ? grouped($0, decimals: decimals) : "" }
   }
 
+  /// A p value: three decimals, and `< 0.001` below what they can show.
+  public static func pValue(_ p: Double, decimals: Int = 3) -> String {
+    guard p.isFinite else { return "–" }
+    let least = pow(10, -Double(decimals))
+    return decimals > 0 && p < least ? "< " + NumberText.fixed(least, digits: decimals) : grouped(p, decimals: decimals)
+  }
+
   /// Two ends of an interval with the same decimals, as many as tell them apart: "203.0 to 203.2".
-  public static func interval(_ low: Double, _ high: Double) -> String {
+  public static func interval(_ low: Double, _ high: Double, to word: String = "to") -> String {
     let texts = column([low, high])
-    guard texts[0] == texts[1], low != high, abs(low) < 1e15 else { return "\(texts[0]) to \(texts[1])" }
+    guard texts[0] == texts[1], low != high, abs(low) < 1e15 else { return "\(texts[0]) \(word) \(texts[1])" }
     for decimals in neededDecimals(low)...15 {
       let (a, b) = (grouped(low, decimals: decimals), grouped(high, decimals: decimals))
-      if a != b { return "\(a) to \(b)" }
+      if a != b { return "\(a) \(word) \(b)" }
     }
     return texts[0]
   }

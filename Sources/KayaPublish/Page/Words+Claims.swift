@@ -1,0 +1,44 @@
+import KayaRuntime
+
+/// The words of claims and of the ledger.
+extension Words {
+  var claims: String { pick("Claims on this page", "本页核对的论断") }
+  var ledger: String { pick("Claims", "论断") }
+  var claimsOfAllPages: String { pick("Claims of all pages", "全部论断") }
+  var noClaims: String { pick("No page of this site makes a claim.", "本站没有核对论断的页面。") }
+  var claimsByVerdict: String { pick("Claims by paper and verdict", "按论文与结论统计的论断") }
+  var paper: String { pick("Paper", "论文") }
+  var all: String { pick("all", "合计") }
+
+  /// The heads of a table of claims.
+  var claimHeads: [String] {
+    [
+      pick("Claim", "论断"), pick("Verdict", "结论"), pick("Statement", "内容"), pick("Published", "发表值"),
+      pick("Recomputed", "重算值"),
+    ]
+  }
+
+  /// A verdict.
+  func verdict(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .reproduced: pick("reproduced", "已重现")
+    case .consistent: pick("consistent", "相符")
+    case .contradicted: pick("contradicted", "不符")
+    case .unchecked: pick("unchecked", "未核对")
+    case .simulated: pick("simulated", "模拟")
+    }
+  }
+
+  /// The verdict that an author expects where it is not the one that was found.
+  func expected(_ verdict: Verdict) -> String {
+    pick("expected \(self.verdict(verdict))", "预期为“\(self.verdict(verdict))”")
+  }
+
+  /// How many claims there are: "245 claims".
+  func claimCount(_ count: Int) -> String { pick("\(count) claim\(count == 1 ? "" : "s")", "论断 \(count) 条") }
+
+  /// How many claims came to a verdict: "12 reproduced".
+  func count(_ count: Int, of verdict: Verdict) -> String {
+    pick("\(count) \(self.verdict(verdict))", "\(self.verdict(verdict)) \(count) 条")
+  }
+}

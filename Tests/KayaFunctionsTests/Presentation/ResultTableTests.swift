@@ -1,0 +1,66 @@
+import KayaRuntime
+import KayaTables
+import Testing
+
+@Suite struct ResultTableTests {
+  private static let panel = """
+    t = cross(city = ["A", "B", "C", "D", "E", "F"], year = 2010..2016)
+        |> mutate(start = if city == "A" then 2013 else if city == "B" then 2014 else if city == "C" then 2013 else na)
+        |> mutate(did = year >= coalesce(start, 9999), x = (row() * 5) % 11, half = if year < 2013 then "1" else "2")
+        |> mutate(y = year - 2010 + 0.3 * ((row() * 7) % 5) + (if did then 2 else 0))
+
+    """
+
+  /// The cells of a column of a shown value, as a page prints them.
+  private func cells(_ statement: String, _ column: String) -> [String] {
+    let run = NotebookRun(Self.panel + statement)
+    #expect(run.errors.isEmpty, "\(statement): \(run.errors.map(\.message))")
+    guard let value = run.value("r"), let table = ValueLayout().publication(of: value),
+      let place = table.columns.firstIndex(where: { $0.label == column })
+    else {
+      Issue.record("\(statement) shows no `\(column)`")
+      return []
+    }
+    return table.sections.joined().map { $0.cells[place].text }
+  }
+
+  private static let results = [
+    "r = mediation(t, y ~ did, mediator = x, bootstrap = 0)",
+    "m = mediation(t, y ~ did, mediator = x, bootstrap = 0)\nr = m.tests",
+    "r = did_imputation(t, y ~ 1 | city + year, treated_at = start, horizons = 0..2)",
+    "r = event_study(t, y ~ 1 | city + year, treated_at = start, window = -2..2)",
+    "r = by_group(t, y ~ x, by = half).test",
+    "r = tidy(feols(t, y ~ did + x | city + year))",
+    "r = tidy(feols(t, y ~ did + x | city + year)) |> where(p_value < 0.9)",
+    "r = correlation(t, x, y)",
+    "r = ttest(t, y, by = did)",
+    "r = wald(ols(t, y ~ x + did))",
+    "r = sunab(t, y ~ 1 | city + year, treated_at = start).att",
+  ]
+
+  @Test(arguments: results) func `p values have three decimals, those below say so`(_ statement: String) {
+    for cell in cells(statement, "p_value") where !cell.isEmpty {
+      let isPlain = cell.hasPrefix("0.") || cell.hasPrefix("1.")
+      #expect(cell == "< 0.001" || (isPlain && cell.count == 5 && cell != "0.000"), "\(cell)")
+    }
+  }
+
+  @Test(arguments: [results[0], results[2], results[3], results[5]])
+  func `estimates and their errors have the same decimals`(_ statement: String) {
+    let texts = (cells(statement, "estimate") + cells(statement, "std_error")).filter { !$0.isEmpty }
+    let decimals = Set(texts.map { text in text.split(separator: ".").last?.count ?? 0 })
+    #expect(decimals.count == 1 && (decimals.first ?? 0) >= 3)
+  }
+
+  @Test func `the facts of a model print their p value as one`() {
+    #expect(cells("r = glance(feols(t, y ~ did + x | city + year))", "f_p_value") == ["< 0.001"])
+  }
+
+  @Test func `an author's digits win, and what is computed is a plain number`() {
+    let shown = "m = tidy(feols(t, y ~ did + x | city + year))\nr = show(m, digits = {p_value = 5, estimate = 1})"
+    #expect(cells(shown, "p_value").allSatisfy { $0 == "< 0.00001" || $0.count == 7 })
+    #expect(cells(shown, "estimate").allSatisfy { $0.split(separator: ".").last?.count == 1 })
+    let computed = "r = tidy(feols(t, y ~ did | city + year)) |> mutate(p_value = p_value * 1e-4)"
+    #expect(!cells(computed, "p_value").contains("< 0.001"))
+  }
+}

@@ -4,8 +4,6 @@
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
-#include <boost/math/special_functions/beta.hpp>
-#include <boost/math/special_functions/gamma.hpp>
 
 #include <limits>
 
@@ -49,10 +47,6 @@ double kaya_normal_quantile(double p) {
   return guarded([=] { return quantile(Normal(), p); });
 }
 
-double kaya_student_cdf(double t, double df) {
-  return guarded([=] { return cdf(Student(df), t); });
-}
-
 double kaya_student_upper(double t, double df) {
   return guarded([=] { return cdf(complement(Student(df), t)); });
 }
@@ -65,24 +59,8 @@ double kaya_f_upper(double f, double df1, double df2) {
   return guarded([=] { return cdf(complement(Fisher(df1, df2), f)); });
 }
 
-double kaya_f_quantile_upper(double p, double df1, double df2) {
-  return guarded([=] { return quantile(complement(Fisher(df1, df2), p)); });
-}
-
 double kaya_chi_squared_upper(double x, double df) {
   return guarded([=] { return cdf(complement(ChiSquared(df), x)); });
-}
-
-double kaya_chi_squared_quantile_upper(double p, double df) {
-  return guarded([=] { return quantile(complement(ChiSquared(df), p)); });
-}
-
-double kaya_gamma_log(double x) {
-  return guarded([=] { return boost::math::lgamma(x, Policy()); });
-}
-
-double kaya_beta_regularized(double a, double b, double x) {
-  return guarded([=] { return boost::math::ibeta(a, b, x, Policy()); });
 }
 
 }  // extern "C"

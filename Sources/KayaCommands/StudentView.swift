@@ -7,13 +7,9 @@ import KayaRuntime
 ///
 /// A site is public, so an assignment appears on it as students get it: its solutions, hidden checks and rubrics are
 /// never part of a page. A notebook that belongs to no project is rendered as it stands.
-struct StudentView {
-  private let session: NotebookSession
-
-  init(_ session: NotebookSession) { self.session = session }
-
+enum StudentView {
   /// The notebook itself, or the release of an assignment.
-  func notebook(_ notebook: Notebook) -> Notebook {
+  static func notebook(_ notebook: Notebook) -> Notebook {
     guard notebook.cells.contains(where: { $0.options.exercise != nil }) else { return notebook }
     let assignment = Assignment(notebook)
     guard assignment.hasSecrets else { return notebook }

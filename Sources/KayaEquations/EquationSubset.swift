@@ -8,7 +8,7 @@ public enum EquationSubset {
     public let commands: [String]
   }
 
-  /// All commands, group by group, and the environments last.
+  /// All commands, group by group.
   public static let groups: [Group] = [
     symbols("Greek letters", Symbols.smallGreek + Symbols.capitalGreek),
     symbols("Letters and signs", Symbols.slantedLetters + Symbols.letters),
@@ -29,9 +29,6 @@ public enum EquationSubset {
     group("Roles", ["mathbin", "mathrel", "mathop", "mathord", "mathopen", "mathclose", "mathpunct", "colon", "not"]),
     group("Tables", ["begin", "end", "\\", "hline"]), group("Without effect", ["nonumber", "notag"]),
   ]
-
-  /// The names that `\begin` takes.
-  public static let environments: [String] = TableStyle.environments.keys.sorted()
 
   private static func symbols(_ title: String, _ entries: [Symbols.Entry]) -> Group {
     group(title, entries.map(\.name))

@@ -53,10 +53,4 @@ public struct Element: Hashable, Sendable {
       }
     }
   }
-
-  /// Adds a node at the end.
-  public mutating func append(_ node: Node) { children.append(node) }
-
-  /// Adds an element at the end.
-  public mutating func append(_ element: Element) { children.append(.element(element)) }
 }

@@ -47,11 +47,6 @@ public struct CholeskyFactor: Sendable {
     try solve(.identity(lower.rows)).symmetrized()
   }
 
-  /// The logarithm of the factored matrix's determinant.
-  public var logDeterminant: Double {
-    2 * Sums.sum(lower.diagonal.map { log($0) })
-  }
-
   /// An estimate of the reciprocal condition number in the 1-norm, from 0 (singular) to 1.
   public func reciprocalCondition(of matrix: Matrix) throws(NumericsError) -> Double {
     let norm = (0..<matrix.columns).map { j in matrix.column(j).reduce(0) { $0 + abs($1) } }.max() ?? 0

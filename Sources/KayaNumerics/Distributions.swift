@@ -36,13 +36,6 @@ public enum Distributions {
     return kaya_normal_quantile(p)
   }
 
-  /// The probability that Student's t with `df` degrees of freedom is at most `t`.
-  public static func studentCDF(_ t: Double, df: Double) -> Double {
-    if df == .infinity { return normalCDF(t) }
-    if t.isInfinite && df > 0 { return t > 0 ? 1 : 0 }
-    return kaya_student_cdf(t, df)
-  }
-
   /// The probability that Student's t with `df` degrees of freedom exceeds `t`.
   public static func studentUpper(_ t: Double, df: Double) -> Double {
     if df == .infinity { return normalUpper(t) }
@@ -71,31 +64,10 @@ public enum Distributions {
     return kaya_f_upper(f, df1, df2)
   }
 
-  /// The value that an F variable with `df1` and `df2` degrees of freedom exceeds with probability `p`.
-  public static func fUpperQuantile(_ p: Double, df1: Double, df2: Double) -> Double {
-    if df2 == .infinity { return chiSquaredUpperQuantile(p, df: df1) / df1 }
-    return kaya_f_quantile_upper(p, df1, df2)
-  }
-
   /// The probability that a chi-squared variable with `df` degrees of freedom exceeds `x`.
   public static func chiSquaredUpper(_ x: Double, df: Double) -> Double {
     if x == .infinity && df > 0 { return 0 }
     if x <= 0 && df > 0 { return 1 }
     return kaya_chi_squared_upper(x, df)
-  }
-
-  /// The value that a chi-squared variable with `df` degrees of freedom exceeds with probability `p`.
-  public static func chiSquaredUpperQuantile(_ p: Double, df: Double) -> Double {
-    kaya_chi_squared_quantile_upper(p, df)
-  }
-
-  /// The natural logarithm of the gamma function's absolute value at `x`.
-  public static func logGamma(_ x: Double) -> Double {
-    kaya_gamma_log(x)
-  }
-
-  /// The regularized incomplete beta function with shapes `a` and `b` at `x`.
-  public static func regularizedBeta(_ x: Double, a: Double, b: Double) -> Double {
-    kaya_beta_regularized(a, b, x)
   }
 }

@@ -20,18 +20,6 @@ public struct GroupCodes: Sendable, Equatable {
     self.count = count
   }
 
-  /// All rows in one group.
-  public static func everyone(_ rows: Int) -> GroupCodes {
-    GroupCodes(checked: Array(repeating: 0, count: max(rows, 0)), count: 1)
-  }
-
-  /// The number of rows in each group.
-  public func sizes() -> [Int] {
-    var result = [Int](repeating: 0, count: count)
-    for code in codes { result[Int(code)] += 1 }
-    return result
-  }
-
   /// The same grouping with only the groups that hold a row, in their old order, and the old number of each.
   public func compacted() -> (groups: GroupCodes, oldCodes: [Int32]) {
     var fresh = [Int32](repeating: -1, count: count)
@@ -77,10 +65,5 @@ public struct GroupCodes: Sendable, Equatable {
       }
     }
     return true
-  }
-
-  /// The same grouping of the rows at the given positions.
-  public func selecting(_ rows: [Int32]) -> GroupCodes {
-    GroupCodes(checked: rows.map { codes[Int($0)] }, count: count)
   }
 }

@@ -83,11 +83,6 @@ extension Matrix {
     return result
   }
 
-  /// The value of v'Mv for a vector `v`.
-  public func quadraticForm(_ v: [Double]) throws(NumericsError) -> Double {
-    Sums.dot(v, try times(v))
-  }
-
   /// The mean of the matrix and its transpose, which removes the rounding error that broke symmetry.
   public func symmetrized() -> Matrix {
     var result = self

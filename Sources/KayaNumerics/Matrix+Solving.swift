@@ -1,28 +1,4 @@
-import CLAPACKE
-
 extension Matrix {
-  /// The solution of Ax = b for a square matrix, by elimination with row exchanges.
-  public func solve(_ right: [Double]) throws(NumericsError) -> [Double] {
-    try solve(Matrix(rows: right.count, columns: 1, values: right)).values
-  }
-
-  /// The solutions of AX = B for several right-hand sides at once.
-  public func solve(_ right: Matrix) throws(NumericsError) -> Matrix {
-    try LapackCall.square(self)
-    guard right.rows == rows else { throw .dimensionMismatch(expected: rows, found: right.rows) }
-    guard right.isFinite else { throw .notFinite }
-    var work = self
-    var solution = right
-    var pivots = [Int32](repeating: 0, count: rows)
-    let leading = try LapackCall.leading(rows)
-    let status = LAPACKE_dgesv(
-      LapackCall.columnMajor, try LapackCall.size(rows), try LapackCall.size(right.columns), &work.values, leading,
-      &pivots, &solution.values, leading)
-    try LapackCall.checkArguments(status)
-    if status > 0 { throw .singular(column: Int(status) - 1) }
-    return solution
-  }
-
   /// The inverse that a way of solving stands for: its answers to the unit vectors, column after column.
   init<Fault: Error>(inverseOfOrder size: Int, solve: ([Double]) throws(Fault) -> [Double]) throws(Fault) {
     self.init(rows: size, columns: size)

@@ -58,11 +58,6 @@ public struct Matrix: Sendable, Equatable {
     Array(values[index * rows..<(index + 1) * rows])
   }
 
-  /// A copy of one row.
-  public func row(_ index: Int) -> [Double] {
-    (0..<columns).map { self[index, $0] }
-  }
-
   /// The entries on the diagonal.
   public var diagonal: [Double] {
     (0..<min(rows, columns)).map { self[$0, $0] }

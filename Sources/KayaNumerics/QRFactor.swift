@@ -42,13 +42,6 @@ public struct QRFactor: Sendable {
     return result
   }
 
-  /// The number of diagonal entries of R above `tolerance` times the largest.
-  public func rank(tolerance: Double = 1e-10) -> Int {
-    let sizes = packed.diagonal.map { abs($0) }
-    let bound = tolerance * (sizes.max() ?? 0)
-    return sizes.filter { $0 > bound }.count
-  }
-
   /// The product Q'b, as long as `b`.
   public func transposedProduct(_ vector: [Double]) throws(NumericsError) -> [Double] {
     try reflected(vector, transposed: true)

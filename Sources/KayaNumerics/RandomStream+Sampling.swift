@@ -28,19 +28,6 @@ extension RandomStream {
     return order
   }
 
-  /// Draws -1 or 1 with equal probability.
-  public mutating func rademacher() -> Double {
-    bits() >> 63 == 0 ? -1 : 1
-  }
-
-  /// Draws from Mammen's two-point distribution, with mean 0, variance 1 and third moment 1.
-  ///
-  /// The points are (1 - √5)/2 with probability (√5 + 1)/(2√5), and (1 + √5)/2. Source: Mammen (1993).
-  public mutating func mammen() -> Double {
-    let root = 5.0.squareRoot()
-    return uniform() < (root + 1) / (2 * root) ? (1 - root) / 2 : (1 + root) / 2
-  }
-
   /// Draws `count` standard normal numbers.
   public mutating func normals(_ count: Int) -> [Double] {
     (0..<max(count, 0)).map { _ in normal() }

@@ -29,17 +29,6 @@ public struct RandomStream: Sendable, Equatable {
     lane = words(0x6c61_6e65_0000_0002)
   }
 
-  private init(key: SIMD2<UInt32>, lane: SIMD2<UInt32>, position: UInt64) {
-    self.key = key
-    self.lane = lane
-    self.position = position
-  }
-
-  /// The same stream moved to a position, counted in 64-bit words from its beginning.
-  public func at(_ position: UInt64) -> RandomStream {
-    RandomStream(key: key, lane: lane, position: position)
-  }
-
   /// An independent stream for the draw, replication or unit of the given number.
   public func child(_ index: Int) -> RandomStream {
     func joined(_ pair: SIMD2<UInt32>) -> UInt64 { UInt64(pair[0]) | UInt64(pair[1]) << 32 }

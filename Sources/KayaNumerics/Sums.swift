@@ -23,17 +23,6 @@ public enum Sums {
     return total.value
   }
 
-  /// The sum by halves: nearly as exact as the compensated sum, and as fast as the plain one.
-  public static func pairwise(_ values: [Double]) -> Double {
-    values.withUnsafeBufferPointer { pairwise($0[...]) }
-  }
-
-  private static func pairwise(_ values: Slice<UnsafeBufferPointer<Double>>) -> Double {
-    guard values.count > 128 else { return values.reduce(0, +) }
-    let middle = values.startIndex + values.count / 2
-    return pairwise(values[..<middle]) + pairwise(values[middle...])
-  }
-
   /// The arithmetic mean, or nothing for no values.
   public static func mean(_ values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }

@@ -33,15 +33,3 @@ public enum TableError: Error, Sendable, Equatable {
   /// The result would have more rows than allowed.
   case tooManyRows(limit: Int)
 }
-
-extension TableError {
-  /// The same error, where a column given by itself has caused it, with the name it bears for the author.
-  public func naming(_ column: String) -> TableError {
-    switch self {
-    case .wrongKind("", let kind, let expected): .wrongKind(column: column, kind: kind, expected: expected)
-    case .lengthsDiffer("", let count, let expected): .lengthsDiffer(column: column, count: count, expected: expected)
-    case .kindsDiffer("", let kinds): .kindsDiffer(column: column, kinds: kinds)
-    default: self
-    }
-  }
-}

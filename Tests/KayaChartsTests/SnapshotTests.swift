@@ -25,14 +25,12 @@ import Testing
   }
 
   @Test func sparksAreSmallAndNamed() {
-    let bars = Spark.histogram([1, 1, 2, 5, .nan], classes: 4, label: "skewed").serialized()
-    #expect(
-      bars == #"<svg class="ks" viewBox="0 0 70 18" width="70" height="18" role="img" aria-label="skewed">"#
-        + #"<path d="M0 0h16.7v18h-16.7zm17.5 9h16.7v9h-16.7zm35 0h16.7v9h-16.7z"/></svg>"#)
     let line = Spark.line([1, 3, .nan, 2, 2], label: "rise and fall").serialized()
-    #expect(line.contains(#"<path class="l" d="M2 16l16.5-14m33 7h16.5"/>"#))
+    #expect(
+      line == #"<svg class="ks" viewBox="0 0 70 18" width="70" height="18" role="img" aria-label="rise and fall">"#
+        + #"<path class="l" d="M2 16l16.5-14m33 7h16.5"/></svg>"#)
     #expect(Spark.line([], label: "none").serialized().hasSuffix("aria-label=\"none\"></svg>"))
-    #expect(Markup.fault(in: Spark.histogram([7, 7], label: "x").serialized()) == nil)
+    #expect(Markup.fault(in: Spark.line([7, 7], label: "x").serialized()) == nil)
   }
 
   @Test func smallFormsOfOneChartAgree() throws {

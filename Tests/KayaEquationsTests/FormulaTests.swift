@@ -1,6 +1,7 @@
-import KayaEquations
 import KayaMarkup
 import Testing
+
+@testable import KayaEquations
 
 @Suite struct FormulaTests {
   @Test(arguments: [
@@ -111,7 +112,7 @@ import Testing
         if case .element(let element) = node { #expect(core.contains(element.name), "\(command)") }
       }
     }
-    for name in EquationSubset.environments {
+    for name in TableStyle.environments.keys.sorted() {
       let columns = name == "array" ? "{ll}" : ""
       let tex = "\\begin{\(name)}\(columns) a & b \\\\ c & d \\end{\(name)}"
       #expect(throws: Never.self) { try mathML(tex, display: true).get() }

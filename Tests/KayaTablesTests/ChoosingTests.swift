@@ -1,18 +1,8 @@
 import KayaTables
 import Testing
 
-@Suite("Chosen, recoded and cut columns")
+@Suite("Coalesced, recoded and cut columns")
 struct ChoosingTests {
-  @Test("element by element by a condition")
-  func chosen() throws {
-    let a = Column(strings: ["x", "x", "x"])
-    let b = Column(strings: ["y", "y", "y"])
-    #expect(try Column.chosen([1, 0, -1], a, b) == Column(strings: ["x", "y", nil]))
-    #expect(try Column.chosen([1, 0, 1], Column([1, 1, 1]), Column(bools: [true, false, nil])) == Column([1, 0, 1]))
-    #expect(try Column.chosen([1, 0], a.rows(in: 0..<2), Column([nil, nil])) == Column(strings: ["x", nil]))
-    #expect(throws: TableError.self) { try Column.chosen([1, 0, 1], a, Column([1, 2, 3])) }
-  }
-
   @Test("the first cell that is not missing")
   func coalesced() throws {
     let result = try Column.coalesced([Column([nil, 2, nil]), Column([1, 9, nil])])

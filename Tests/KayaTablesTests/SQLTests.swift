@@ -188,7 +188,7 @@ struct SQLiteReaderTests {
   @Test("tables and views are read, also of a file in write-ahead mode")
   func reading() throws {
     let bytes = try Reference.bytes("cities.sqlite")
-    #expect(try SQLiteReader.tableNames(bytes) == ["cities", "rich"])
+    #expect(try SQLiteReader.read(bytes, query: "select * from rich").rowCount > 0)
     let t = try SQLiteReader.read(bytes, query: "select * from cities")
     #expect(t["city"] == Column(strings: ["Wuhan", "Xi'an", "Dalian", nil]))
     #expect(t["year"] == Column([2009, 2009, 2010, 2010]))

@@ -31,7 +31,6 @@ struct TableTests {
     #expect(tableError { _ = try t.renaming([("x", "t")]) } == .duplicateColumn(name: "t"))
     #expect(tableError { _ = try t.selecting(["nope"]) } == .unknownColumn(name: "nope", names: t.names))
     #expect(tableError { _ = try t.adding("y", Column([1])) } == .lengthsDiffer(column: "y", count: 1, expected: 3))
-    #expect(try t.bindingColumns(of: Table(["z": Column([1, 2, 3])])).columnCount == 4)
   }
 
   @Test("the only column may be replaced by one of another length")
@@ -55,13 +54,6 @@ struct TableTests {
     #expect(try t.rows(at: [2, 2, 0])["x"] == Column([3, 3, 1]))
     #expect(tableError { _ = try t.rows(at: [3]) } == .noSuchRow(row: 3, rowCount: 3))
     #expect(t.rows(in: -5..<1).rowCount == 1)
-  }
-
-  @Test("an error of a column by itself takes the name it is given")
-  func naming() {
-    let error = tableError { _ = try Column(strings: ["a"]).cumulativeSum() }
-    #expect(error?.naming("city") == .wrongKind(column: "city", kind: .string, expected: [.number, .bool]))
-    #expect(TableError.duplicateColumn(name: "x").naming("y") == .duplicateColumn(name: "x"))
   }
 
   @Test("head and tail work on the table and on each group")

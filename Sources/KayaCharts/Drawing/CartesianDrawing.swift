@@ -3,7 +3,6 @@ import KayaMarkup
 /// Lays out and draws a chart with axes: legend, titles, panels.
 struct CartesianDrawing {
   static let tickSize = 12.0
-  static let textSize = 13.0
 
   let model: ChartModel
   let medium: Medium

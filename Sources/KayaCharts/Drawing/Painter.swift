@@ -3,7 +3,6 @@ import KayaMarkup
 /// Draws shapes in a frame.
 struct Painter {
   let frame: Frame
-  let isNarrow: Bool
   var canvas = Canvas()
   /// Places taken by words.
   var taken: [Box] = []
@@ -14,9 +13,8 @@ struct Painter {
   /// Whether lines are told apart by dashes, because a legend names them.
   let usesRanks: Bool
 
-  init(frame: Frame, isNarrow: Bool, hasHovers: Bool, usesRanks: Bool = false) {
+  init(frame: Frame, hasHovers: Bool, usesRanks: Bool = false) {
     self.frame = frame
-    self.isNarrow = isNarrow
     self.usesRanks = usesRanks
     canvas.hasHovers = hasHovers
   }

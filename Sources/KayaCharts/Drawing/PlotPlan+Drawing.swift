@@ -41,8 +41,7 @@ extension PlotPlan {
       canvas.text(
         TextMeasure.shortened(title, to: box.right - left), x: left, y: box.y - 9, "b")
     }
-    var painter = Painter(
-      frame: frame, isNarrow: isNarrow, hasHovers: canvas.hasHovers, usesRanks: !drawing.usesEndLabels)
+    var painter = Painter(frame: frame, hasHovers: canvas.hasHovers, usesRanks: !drawing.usesEndLabels)
     for shape in panel.shapes { if case .field = shape { painter.paint(shape) } }
     AxisPainter(plan: self, frame: frame, index: index).drawGrid(on: &painter.canvas)
     let lastFill = panel.shapes.lastIndex { $0.isFill }

@@ -119,8 +119,6 @@ struct FieldShape {
 
 /// Words of one style at places.
 struct TextShape {
-  enum Anchor { case start, middle, end }
-
   /// Where words stand relative to their place.
   enum Side {
     /// Centred on it.

@@ -1,22 +1,7 @@
-/// A moment that a chart marks by a dotted upright line.
-public struct ChartEvent: Hashable, Sendable {
-  /// Where it stands on the horizontal axis.
-  public var at: Double
-  /// Two words beside it.
-  public var label: String
-
-  /// A moment with two words.
-  public init(_ at: Double, _ label: String) {
-    self.at = at
-    self.label = label
-  }
-}
-
 extension Chart {
-  /// Lines over time by group, with a pale band where an interval is given and a dotted line at an event.
+  /// Lines over time by group, with a pale band where an interval is given.
   public static func line(
-    x: ChartColumn, y: ChartColumn, color: ChartColumn? = nil, low: ChartColumn? = nil, high: ChartColumn? = nil,
-    event: ChartEvent? = nil
+    x: ChartColumn, y: ChartColumn, color: ChartColumn? = nil, low: ChartColumn? = nil, high: ChartColumn? = nil
   ) -> Chart {
     var channels: Channels = [.x: .column(x), .y: .column(y)]
     channels[.color] = color.map(Channel.column)
@@ -25,27 +10,6 @@ extension Chart {
     var chart = Chart(channels)
     if low != nil, high != nil { chart.layers.append(Layer(.band)) }
     chart.layers.append(Layer(.line()))
-    if let event { chart.layers.append(Layer(.rule(label: event.label), [.x: .number(event.at)])) }
-    return chart
-  }
-
-  /// A forecast: the past in ink, the path ahead dashed with bands of 50, 80 and 95%.
-  ///
-  /// `low` and `high` bound the widest level.
-  public static func forecast(
-    pastX: ChartColumn, pastY: ChartColumn, x: ChartColumn, mean: ChartColumn, low: ChartColumn, high: ChartColumn,
-    levels: [Double] = [0.5, 0.8, 0.95]
-  ) -> Chart {
-    let ahead: Channels = [
-      .x: .column(x), .y: .column(mean), .low: .column(low), .high: .column(high), .color: .text("c1"),
-    ]
-    var chart = Chart([.x: .column(pastX), .y: .column(pastY)])
-    chart.layers = [
-      Layer(.fan(levels: levels), ahead, inherits: false),
-      Layer(.line(dash: .dashed, label: .none), ahead, inherits: false),
-      Layer(.line(label: .none), [.color: .text("ink")]),
-    ]
-    chart.kind = "forecast"
     return chart
   }
 

@@ -23,7 +23,6 @@ struct TeacherPlan: Sendable {
   let functionOrigins: [String: Origin]
   /// The nodes that need each node, directly.
   private let dependents: [[Int]]
-  let exerciseCount: Int
 
   /// A plan; `answers` stand in place of the blocks to fill in, each with its pieces, and `more` are their texts, which
   /// follow those of the notebook.
@@ -36,7 +35,6 @@ struct TeacherPlan: Sendable {
     var origins: [Origin] = []
     var functionOrigins: [String: Origin] = [:]
     var aliased: [(index: Int, cell: KayaNotebook.Cell)] = []
-    exerciseCount = assignment.exercises.count
     func add(_ code: Planner.Piece.Code, _ origin: Origin, _ cell: KayaNotebook.Cell) {
       pieces.append(Planner.Piece(code, isVariant: cell.options.variant != nil))
       origins.append(origin)

@@ -31,17 +31,10 @@ public struct SummaryPage: Sendable {
     return Site(project).page(of: path, session.run(notebook)).html
   }
 
-  /// What goes wrong on the page; nothing ever should.
-  var faults: [Diagnostic] {
-    let path = ProjectPath(parts: ["summary.md"])
-    let session = NotebookSession(registry: Kernel.registry, world: MemoryWorld(files), path: path)
-    return session.run(SourceText(path: "summary.md", text: text)).diagnostics.filter { $0.severity != .note }
-  }
-
   // MARK: The tables
 
   /// The tables as files of a world in memory.
-  private var files: [String: String] {
+  var files: [String: String] {
     var files: [String: String] = [:]
     files["students.csv"] = Self.csv(
       ["student", "points", "share", "waiting", "anomalies"],
@@ -90,7 +83,7 @@ public struct SummaryPage: Sendable {
 
   // MARK: The notebook
 
-  private var text: String {
+  var text: String {
     let count = book.students.count
     var parts = [
       """

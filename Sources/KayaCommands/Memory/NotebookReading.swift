@@ -43,9 +43,8 @@ struct NotebookReading: Sendable {
   ) -> NotebookReading {
     let text = RememberedSite.Text(digest: Digest(of: bytes), bytes: bytes)
     let read = { @Sendable () -> Notebook in
-      let session = run.session(path)
-      let notebook = session.read(SourceText(path: path.text, bytes: bytes))
-      return isPublic ? StudentView(session).notebook(notebook) : notebook
+      let notebook = run.session(path).read(SourceText(path: path.text, bytes: bytes))
+      return isPublic ? StudentView.notebook(notebook) : notebook
     }
     if let entry = memory.entries[path], entry.text == text.digest {
       return NotebookReading(text: text, notebook: .known(entry, DeferredNotebook(read)))

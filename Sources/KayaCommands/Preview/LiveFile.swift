@@ -4,8 +4,6 @@ import KayaRuntime
 
 /// A file of a live project.
 public struct LiveFile: Sendable {
-  /// Its address from the root.
-  public var address: String
   /// The name, by whose ending its kind is known.
   public var name: String
   /// What is in it.
@@ -28,14 +26,12 @@ public struct LiveFile: Sendable {
   }
 
   init(_ path: ProjectPath, _ bytes: [UInt8]) {
-    address = LiveAddress.address(of: path)
     name = path.name
     self.bytes = bytes
     digest = Digest(of: bytes).short
   }
 
   init(_ path: ProjectPath, _ built: LiveSite.Built, notebook: ProjectPath) {
-    address = LiveAddress.address(of: path)
     name = path.name
     bytes = built.page.html
     digest = built.digest

@@ -139,12 +139,6 @@ public final class LiveProject: Sendable {
       path: path, notebook: notebook, project: project, session: run.session(path, request), student: choices.student)
   }
 
-  /// The page that the site shows for an address that leads nowhere.
-  public var missingPage: LiveFile? {
-    if case .file(let file) = answer(to: "/404.html") { return file }
-    return nil
-  }
-
   // MARK: What changes
 
   /// What became different on disk.

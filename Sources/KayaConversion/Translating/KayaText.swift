@@ -5,8 +5,6 @@ import KayaJSON
 struct KayaText {
   /// How tightly the operators of the language bind, loosest first.
   enum Level: Int, Comparable {
-    case pipe
-    case choice
     case or
     case and
     case not

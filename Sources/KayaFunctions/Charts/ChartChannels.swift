@@ -81,9 +81,4 @@ enum ChartChannels {
     if case .name(let name) = expression.kind { return name }
     return expression.compactSource
   }
-
-  /// Turns an error of the charts into one at the call.
-  static func attempt<Result>(_ call: Invocation, _ body: () throws(ChartError) -> Result) throws -> Result {
-    do { return try body() } catch { throw call.failure(.chart, error.message, help: error.help) }
-  }
 }

@@ -19,9 +19,6 @@ public struct EventEstimate: Sendable, Equatable {
   /// The number of treated rows behind the effect.
   public let n: Int
 
-  /// The effect's time since the first treated period.
-  public var eventTime: Double { key }
-
   /// An effect with its error, a test by Student's t (normal for infinite `df`), and an interval of `critical` errors.
   init(key: Double, estimate: Double, stdError: Double?, df: Double, critical: Double, n: Int) {
     self.key = key

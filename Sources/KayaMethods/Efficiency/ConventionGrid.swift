@@ -43,9 +43,6 @@ public struct ConventionOutcome: Sendable, Hashable {
   public let largestChange: Double?
   /// The number of rows that have a level under both conventions.
   public let compared: Int
-
-  /// The convention.
-  public var options: EfficiencyOptions { index.options }
 }
 
 extension ProductionData {

@@ -8,9 +8,6 @@ public struct DirectionalDistances: Sendable, Hashable {
   public let options: EfficiencyOptions
   /// The programs behind the numbers.
   public let programs: ProgramSummary
-
-  /// The number of rows with a status.
-  public func count(of status: EfficiencyStatus) -> Int { self.status.count { $0 == status } }
 }
 
 /// A nonradial inefficiency for each row with the scale factor of each column.
@@ -27,9 +24,6 @@ public struct NonRadialDistances: Sendable, Hashable {
   public let options: EfficiencyOptions
   /// The programs behind the numbers.
   public let programs: ProgramSummary
-
-  /// The number of rows with a status.
-  public func count(of status: EfficiencyStatus) -> Int { self.status.count { $0 == status } }
 }
 
 /// A slacks-based score for each row with the slack of each column.
@@ -44,9 +38,6 @@ public struct SlackScores: Sendable, Hashable {
   public let options: EfficiencyOptions
   /// The programs behind the numbers.
   public let programs: ProgramSummary
-
-  /// The number of rows with a status.
-  public func count(of status: EfficiencyStatus) -> Int { self.status.count { $0 == status } }
 }
 
 /// One number a row that belongs to a column of the data.

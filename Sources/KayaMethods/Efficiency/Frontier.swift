@@ -74,7 +74,6 @@ struct ProgramReading: Sendable {
 /// The evaluated row of a program and the scales of its rows.
 struct ProgramFrame: Sendable {
   let panel: ProductionPanel
-  let row: Int
   /// The quantities of the row, each divided by its scale.
   let own: [Double]
   /// The direction of the row, each divided by its scale; `nil` outside the direction.
@@ -85,7 +84,6 @@ struct ProgramFrame: Sendable {
 
   init(_ panel: ProductionPanel, row: Int, fallback: [Double], start column: Int?) {
     self.panel = panel
-    self.row = row
     var scales: [Double] = []
     scales.reserveCapacity(panel.columns.count)
     for (index, column) in panel.columns.enumerated() {

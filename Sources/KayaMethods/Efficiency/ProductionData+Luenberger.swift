@@ -26,9 +26,6 @@ public struct LuenbergerIndicator: Sendable, Hashable {
   public let options: EfficiencyOptions
   /// The programs behind the numbers.
   public let programs: ProgramSummary
-
-  /// The number of rows with a status.
-  public func count(of status: LinkStatus) -> Int { self.status.count { $0 == status } }
 }
 
 extension ProductionData {

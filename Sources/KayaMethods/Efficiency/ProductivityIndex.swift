@@ -24,9 +24,6 @@ public struct ProductivityIndex: Sendable, Hashable {
   public let options: EfficiencyOptions
   /// The programs behind the numbers.
   public let programs: ProgramSummary
-
-  /// The number of rows with a status.
-  public func count(of status: LinkStatus) -> Int { self.status.count { $0 == status } }
 }
 
 /// One row of a productivity index while it is made.

@@ -41,11 +41,6 @@ public struct CoefficientVariance: Sendable {
     matrix.diagonal.map { max(0, $0).squareRoot() }
   }
 
-  /// The smallest number of clusters.
-  public var smallestClusterCount: Int? {
-    clusters.map(\.count).min()
-  }
-
   /// The estimator and its clusters in words: `cr1 (city, year)`.
   public var description: String {
     clusters.isEmpty

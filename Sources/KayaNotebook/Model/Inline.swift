@@ -131,7 +131,4 @@ public struct RichText: Sendable {
     self.content = content
     self.source = source
   }
-
-  /// The inline values it holds, in order.
-  public var values: [CellID] { content.flatMap(\.values) }
 }

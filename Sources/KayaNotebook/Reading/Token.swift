@@ -29,8 +29,6 @@ struct Token {
 enum TokenCode {
   /// The first byte of the second character of every token, and of nothing else.
   static let mark: UInt8 = 0xF4
-  /// The number of bytes of a token.
-  static let length = 8
 
   static func bytes(_ index: Int) -> [UInt8] {
     let high = UInt32(0xF0000 + (index >> 15 & 0x7FFF))

@@ -15,9 +15,6 @@ struct LineCursor {
     self.column = column
   }
 
-  /// The byte here, or 0 at the end.
-  var byte: UInt8 { position < end ? bytes[position] : 0 }
-
   /// The first byte that is no blank.
   var firstNonBlank: Int {
     var at = position

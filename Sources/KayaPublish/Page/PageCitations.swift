@@ -65,9 +65,6 @@ struct PageCitations {
     return Element(isNumbered ? "ol" : "ul", ["class": "refs"], items).node
   }
 
-  /// The anchors of the list.
-  var anchors: [String] { cited.list.map { Self.anchor($0.reference.key) } }
-
   private func node(_ run: CitationRun) -> Node {
     switch run {
     case .text(let text): .text(text)

@@ -65,7 +65,6 @@ public struct Words: Sendable {
   var codeLabel: String { pick("Code", "代码") }
   var data: String { pick("Data", "数据") }
   var source: String { pick("Source", "资料来源") }
-  var note: String { pick("Note", "注") }
   var rebuild: String { pick("Rebuild this page", "重建本页") }
   var inputs: String { pick("Inputs", "输入文件") }
   var otherParameters: String { pick("other parameters", "其他参数") }
@@ -102,7 +101,6 @@ public struct Words: Sendable {
   var hint: String { pick("Hint", "提示") }
   var solution: String { pick("Solution", "解答") }
   var faults: String { pick("Errors", "错误") }
-  var download: String { pick("Download", "下载") }
   var table: String { pick("Table", "表") }
   var notAvailable: String { pick("not available, since its block has an error", "无法显示：代码块有错误") }
   var toDo: String { pick("to do: fill in the blank", "待完成：请填空") }
@@ -117,11 +115,6 @@ public struct Words: Sendable {
 
   /// How many rows are not shown: "… 3081 more rows".
   func hidden(_ rows: String) -> String { pick("… \(rows) more rows", "……另有 \(rows) 行未显示") }
-
-  /// How many data files a page reads.
-  func inputCount(_ count: Int) -> String {
-    pick(count == 1 ? "1 input" : "\(count) inputs", "\(count) 个输入文件")
-  }
 
   /// How many rows a page's tables read in have.
   func rowCount(_ rows: String) -> String { pick("\(rows) rows", "\(rows) 行") }

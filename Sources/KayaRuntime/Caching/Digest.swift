@@ -43,10 +43,6 @@ struct Hasher256: ~Copyable {
     if done == nil { add(Array(bytes)) }
   }
 
-  mutating func add(raw buffer: UnsafeRawBufferPointer) {
-    EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
-  }
-
   mutating func finish() -> Digest {
     var bytes = [UInt8](repeating: 0, count: 32)
     EVP_DigestFinal_ex(context, &bytes, nil)

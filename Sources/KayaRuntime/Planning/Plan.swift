@@ -58,7 +58,4 @@ public struct Plan: Sendable {
   public var texts: [MappedText]
   /// What was found, in no order.
   public var diagnostics: [Diagnostic]
-
-  /// The nodes of a block or inline value, in the order of the text.
-  public func nodes(of cell: CellID) -> [Node] { nodes.filter { $0.cell == cell } }
 }

@@ -1,16 +1,4 @@
 extension Column {
-  /// Element by element the cell of `a` where the condition is 1, of `b` where it is 0, none where it is missing (−1).
-  ///
-  /// Throws `kindsDiffer` if no one kind can hold both.
-  public static func chosen(_ condition: [Int8], _ a: Column, _ b: Column) throws(TableError) -> Column {
-    for column in [a, b] where column.count != condition.count {
-      throw .lengthsDiffer(column: "condition", count: condition.count, expected: column.count)
-    }
-    guard let both = concatenated([a, b]) else { throw .kindsDiffer(column: "", kinds: [a.kind, b.kind]) }
-    return both.rows(
-      at: condition.enumerated().map { row, value in value < 0 ? -1 : value > 0 ? row : row + condition.count })
-  }
-
   /// Element by element the first cell that is not missing.
   ///
   /// Throws `kindsDiffer` if no one kind can hold all.

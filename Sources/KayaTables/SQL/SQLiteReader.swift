@@ -15,13 +15,6 @@ public enum SQLiteReader {
     return try connection.select(query, under: watch, cells: limits.cells)
   }
 
-  /// The names of the tables and views of a database, sorted.
-  public static func tableNames(_ bytes: [UInt8]) throws(SQLError) -> [String] {
-    let connection = try SQLConnection()
-    try deserialize(bytes, into: connection)
-    return try tableNames(connection)
-  }
-
   private static func deserialize(_ bytes: [UInt8], into connection: SQLConnection) throws(SQLError) {
     guard bytes.starts(with: Array("SQLite format 3".utf8) + [0]), bytes.count >= 100 else {
       throw SQLError(.file, "the file is no SQLite database")

@@ -15,12 +15,6 @@ extension Table {
     return with(names + [name], columns + [column], rowCount: columns.isEmpty ? column.count : rowCount)
   }
 
-  /// The table with one column replaced; throws `unknownColumn` if there is none of that name.
-  public func replacing(_ name: String, with column: Column) throws(TableError) -> Table {
-    _ = try self.column(name)
-    return try setting(name, to: column)
-  }
-
   /// The named columns, in the order given.
   public func selecting(_ wanted: [String]) throws(TableError) -> Table {
     let columns = try columns(wanted)
@@ -49,16 +43,6 @@ extension Table {
     try Table.checkDifferent(renamed)
     let newGroups = groups.map { group in index(of: group).map { renamed[$0] } ?? group }
     return Table(trusted: renamed, columns, rowCount: rowCount, groups: newGroups, synthetic: synthetic)
-  }
-
-  /// The columns of this table and then those of another with as many rows; a name may stand in only one of them.
-  public func bindingColumns(of other: Table) throws(TableError) -> Table {
-    if columns.isEmpty && rowCount == 0 { return other.carryingMark(of: self) }
-    for name in other.names where index(of: name) != nil { throw .duplicateColumn(name: name) }
-    guard other.rowCount == rowCount || other.columns.isEmpty else {
-      throw .lengthsDiffer(column: other.names[0], count: other.rowCount, expected: rowCount)
-    }
-    return with(names + other.names, columns + other.columns, rowCount: rowCount).carryingMark(of: other)
   }
 
   /// The table with the mark of synthetic data of another joined to its own.

@@ -18,7 +18,7 @@ import Testing
     let found = try three().directionalDistance()
     #expect(largestDifference(found.inefficiency, [0, 0, 0.5]) < Self.tolerance)
     #expect(found.programs.count == 3)
-    #expect(found.count(of: .optimal) == 3)
+    #expect(found.status.count { $0 == .optimal } == 3)
   }
 
   @Test func `each output has its own factor in the nonradial distance`() throws {

@@ -1,0 +1,91 @@
+extension Run {
+  /// Takes a node's value from another run or from the cache; false if it must run.
+  mutating func restore(_ node: Plan.Node) -> Bool {
+    outcomes[node.id].origins = builder.origins(of: node)
+    guard keepsKeys else { return false }
+    let key = builder.key(for: node, origins: outcomes[node.id].origins) { outcomes[$0].digest }
+    keys[node.id] = key
+    if takeOver(node, key) { return true }
+    guard restore(node, key) else { return false }
+    share(node.id)
+    return true
+  }
+
+  private mutating func takeOver(_ node: Plan.Node, _ key: KeyBuilder.Key) -> Bool {
+    guard let kept = runner.shared?[key.identity, key.digest] else { return false }
+    outcomes[node.id] = kept.outcome
+    if kept.isSummary { summaries.insert(node.id) }
+    return true
+  }
+
+  /// Lets other runs have a node's result.
+  func share(_ id: Int) {
+    guard let shared = runner.shared, let key = keys[id], outcomes[id].state == .done else { return }
+    shared.put(outcomes[id], isSummary: summaries.contains(id), key.identity, key.digest)
+  }
+
+  private mutating func restore(_ node: Plan.Node, _ key: KeyBuilder.Key) -> Bool {
+    guard let cache else { return false }
+    guard let entry = cache.entries[key.identity] else {
+      outcomes[node.id].reason = cache.entries.isEmpty ? "not in the cache" : "new"
+      return false
+    }
+    if let difference = entry.firstDifference(from: key.parts) {
+      outcomes[node.id].reason = difference
+      return false
+    }
+    for read in entry.reads where builder.currentDigest(of: read) != read.digest {
+      outcomes[node.id].reason = "\(read.path) changed"
+      return false
+    }
+    guard let value = try? ValueCoder.decode(entry.value) else {
+      outcomes[node.id].reason = "its kept value could not be read"
+      return false
+    }
+    let spans = NodeSpans(node)
+    outcomes[node.id].state = .done
+    outcomes[node.id].value = value
+    outcomes[node.id].isSynthetic = entry.isSynthetic
+    outcomes[node.id].steps = entry.steps
+    outcomes[node.id].reads = entry.reads
+    outcomes[node.id].digest = entry.digest
+    outcomes[node.id].valueDigest = entry.isSummary ? entry.valueDigest : entry.digest
+    outcomes[node.id].diagnostics = entry.notes.map { spans.restored($0, node: node, places: environment.place) }
+    keys[node.id]?.entry = entry
+    if entry.isSummary { summaries.insert(node.id) }
+    return true
+  }
+
+  /// Runs again, silently, what was read back as a summary and is now needed whole.
+  mutating func materialize(_ ids: [Int]) {
+    var wanted: Set<Int> = []
+    var pending = ids
+    while let id = pending.popLast() {
+      guard summaries.contains(id), wanted.insert(id).inserted else { continue }
+      pending += plan.nodes[id].needs
+    }
+    for id in plan.order where wanted.contains(id) {
+      let reason = outcomes[id].reason
+      execute([id])
+      outcomes[id].reason = reason
+    }
+  }
+
+  func save() {
+    guard let store = runner.store else { return }
+    var entries: [(String, CacheEntry)] = []
+    for node in plan.nodes {
+      if let key = keys[node.id], let entry = key.entry {
+        entries.append((key.identity, entry))
+      } else if outcomes[node.id].state != .done, let kept = cache?.entries[builder.identity(of: node)] {
+        // What fails or is skipped today is as good as before once the fault is mended.
+        entries.append((builder.identity(of: node), kept))
+      }
+    }
+    let isUnchanged =
+      entries.count == cache?.entries.count && plan.nodes.allSatisfy { outcomes[$0.id].reason == nil }
+    if !isUnchanged {
+      NotebookCache.save(entries, to: store, name: runner.cacheName, version: runner.version)
+    }
+  }
+}

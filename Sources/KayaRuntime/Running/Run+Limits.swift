@@ -1,0 +1,41 @@
+import KayaDiagnostics
+
+extension Run {
+  /// The steps of all statements count together, in the order of the text, whichever thread ran them.
+  mutating func enforceSteps() {
+    var total = 0
+    for node in plan.nodes where outcomes[node.id].state == .done {
+      let (sum, overflow) = total.addingReportingOverflow(outcomes[node.id].steps)
+      if overflow || sum > environment.limits.steps {
+        stop(node, "the notebook needs more than \(environment.limits.steps) steps with this statement", "steps")
+      } else {
+        total = sum
+      }
+    }
+  }
+
+  /// The values of all statements count together as well.
+  mutating func enforceMemory() {
+    var total = 0
+    for node in plan.nodes where outcomes[node.id].state == .done {
+      let size = outcomes[node.id].value?.byteCount ?? 0
+      if total + size > environment.limits.memory {
+        stop(node, "the notebook's values take more than \(environment.limits.memory) bytes with this one", "memory")
+      } else {
+        total += size
+      }
+    }
+  }
+
+  /// Takes the value of a statement that does not fit what those before it leave of a limit.
+  private mutating func stop(_ node: Plan.Node, _ message: String, _ limit: String) {
+    outcomes[node.id] = NodeOutcome(
+      .failed,
+      diagnostics: [
+        Diagnostic(
+          .error, .limitExceeded, message, at: environment.place(node.span),
+          help: ["raise `limits: {\(limit): …}` in the front matter"])
+      ])
+    keys[node.id]?.entry = nil
+  }
+}

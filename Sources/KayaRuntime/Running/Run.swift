@@ -1,0 +1,125 @@
+import KayaDiagnostics
+
+/// A run in progress.
+struct Run {
+  let runner: Runner
+  let environment: Environment
+  let plan: Plan
+  let chosen: Set<Int>?
+  let cache: NotebookCache?
+  /// What became of each node so far.
+  var outcomes: [NodeOutcome]
+  /// The keys of nodes that have one.
+  var keys: [KeyBuilder.Key?]
+  /// Makes the keys.
+  let builder: KeyBuilder
+  /// Nodes whose value was read back without its payload.
+  var summaries: Set<Int> = []
+
+  init(runner: Runner, environment: Environment, plan: Plan, chosen: Set<Int>?, cache: NotebookCache?) {
+    self.runner = runner
+    self.environment = environment
+    self.plan = plan
+    self.chosen = chosen
+    self.cache = cache
+    outcomes = plan.nodes.map { NodeOutcome($0.isToDo ? .toDo : .skipped(because: "")) }
+    keys = plan.nodes.map { _ in nil }
+    builder = KeyBuilder(environment: environment, plan: plan)
+  }
+
+  mutating func finish() -> Outcome {
+    for level in levels() { run(level) }
+    enforceSteps()
+    enforceMemory()
+    save()
+    return Outcome(plan: plan, nodes: outcomes, rowLimit: environment.limits.rows)
+  }
+
+  /// The nodes that can run side by side, one level after another.
+  private func levels() -> [[Int]] {
+    var level = [Int](repeating: 0, count: plan.nodes.count)
+    var levels: [[Int]] = []
+    for id in plan.order where chosen?.contains(id) ?? true {
+      let mine = plan.nodes[id].needs.map { level[$0] + 1 }.max() ?? 0
+      level[id] = mine
+      while levels.count <= mine { levels.append([]) }
+      levels[mine].append(id)
+    }
+    return levels.map { $0.sorted() }
+  }
+
+  private mutating func run(_ level: [Int]) {
+    var toRun: [Int] = []
+    for id in level {
+      let node = plan.nodes[id]
+      if let state = stateBeforeRunning(node) {
+        outcomes[id].state = state
+        continue
+      }
+      if !restore(node) { toRun.append(id) }
+    }
+    materialize(toRun.flatMap { plan.nodes[$0].needs })
+    execute(toRun)
+  }
+
+  private func stateBeforeRunning(_ node: Plan.Node) -> NodeOutcome.State? {
+    if node.isToDo { return .toDo }
+    if node.isFaulty { return .skipped(because: "") }
+    for need in node.needs {
+      if let chosen, !chosen.contains(need) {
+        let name = plan.nodes[need].name ?? ""
+        if environment.given[name] == nil { return .skipped(because: name) }
+        continue
+      }
+      switch outcomes[need].state {
+      case .done: continue
+      case .toDo: return .toDo
+      default: return .skipped(because: plan.nodes[need].name ?? "")
+      }
+    }
+    return nil
+  }
+
+  mutating func execute(_ ids: [Int]) {
+    guard !ids.isEmpty else { return }
+    let results = ResultSlots(count: ids.count)
+    let values = boundValues(for: ids)
+    let environment = environment
+    let nodes = ids.map { plan.nodes[$0] }
+    let runSQL = runner.runSQL
+    let wantsDigest = keepsKeys
+    let keys = ids.map { self.keys[$0] }
+    Threads.forEach(ids.count, jobs: runner.jobs) { position in
+      let executor = NodeExecutor(
+        environment: environment, node: nodes[position], values: values, runSQL: runSQL,
+        key: wantsDigest ? keys[position]?.digest : nil)
+      results.set(position, executor.run())
+    }
+    for (position, id) in ids.enumerated() {
+      guard let (outcome, entry) = results.get(position) else { continue }
+      let (reason, origins) = (outcomes[id].reason, outcomes[id].origins)
+      outcomes[id] = outcome
+      outcomes[id].reason = reason
+      outcomes[id].origins = origins
+      if var entry, let key = keys[position] {
+        entry.parts = key.parts
+        self.keys[id]?.entry = entry
+      }
+      summaries.remove(id)
+      share(id)
+    }
+  }
+
+  /// Whether statements have keys, by which their results can be found again.
+  var keepsKeys: Bool { cache != nil || runner.shared != nil }
+
+  private func boundValues(for ids: [Int]) -> [String: BoundValue] {
+    var values: [String: BoundValue] = [:]
+    for need in Set(ids.flatMap { plan.nodes[$0].needs }) {
+      if let name = plan.nodes[need].name, let value = outcomes[need].value {
+        values[name] = BoundValue(value, isSynthetic: outcomes[need].isSynthetic)
+      }
+    }
+    return values
+  }
+}

@@ -165,6 +165,57 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (
+      "Standard errors clustered by city (CR1, 60 clusters), t with 59 degrees of freedom.",
+      "标准误按 city 聚类（CR1，60 个聚类），t 分布自由度 59。"
+    ),
+    (
+      "Effects relative to event time −1. Test that all effects before treatment are zero: F(3, 59) = 2.60, p = 0.061.",
+      "效应以事件时间 −1 为基准。处理前各期效应均为零的联合检验：F(3, 59) = 2.60，p = 0.061。"
+    ),
+    (
+      "LMDI-I, additive, 2010 to 2020, the two ends compared; zeros by their limits.",
+      "LMDI-I，加法形式，2010 至 2020，首末两期比较；零值取极限。"
+    ),
+    ("3 of 10 rows are left out: 2 without `x`, 1 of weight 0.", "10 行中剔除 3 行：2 行缺少 `x`，1 行权重为 0。"),
+    ("estimate and 95% interval", "估计值与 95% 置信区间"), ("estimate 0.057", "估计值 0.057"),
+    ("Bar chart of co2 by city. 2 values, lowest 1 at A, highest 2 at B.", "条形图：co2，按 city。2 个值，最低 1（A），最高 2（B）。"),
+    ("An author's own words. Weighted by income.", "An author's own words. 以 income 加权。"),
+    ("碳价 of the author, without meaning", "碳价 of the author, without meaning"),
+    ("total", "合计"), ("", ""),
+  ])
+  func `sentences of results and charts are known by their form`(_ english: String, _ chinese: String) {
+    #expect(Words(language: "zh").said(english) == chinese)
+    #expect(Words(language: "en").said(english) == english)
+  }
+
+  @Test func `charts say their own words in Chinese, and keep the author's`() {
+    let page = TestSite.page(
+      """
+      ---
+      title: 图
+      lang: zh
+      ---
+
+      ```{kaya}
+      t = cross(city = 1..8, year = 2010..2014) |> mutate(start = if city < 4 then 2012 else na,
+          did = year >= coalesce(start, 9999), y = did + (row() * 7) % 5)
+      plot(event_study(t, y ~ 1 | city + year, treated_at = start, window = (-2)..2))
+      c = table(名 = ["甲", "乙"], 量 = [10, 20], 价 = [5, 90])
+      plot(c, kind = "macc", label = 名, width = 量, y = 价, price = 40) |> labels(x = "potential of the author")
+      m = table(年 = [2010, 2011, 2010, 2011], 项 = ["甲", "甲", "乙", "乙"], 值 = [1, 2, -1, -3])
+      plot(m, kind = "diverging", x = 年, y = 值, color = 项)
+      ```
+      """)["page.html"]
+    for word in ["距处理的期数", ">处理前<", "碳价 40", "总减排潜力 30。", "净变化", "事件研究图", "potential of the author"] {
+      #expect(page.contains(word), "\(word)")
+    }
+    for word in ["periods since", ">before<", "carbon price", "Total potential", ">net<", "Event study", "lowest"] {
+      #expect(!page.contains(word), "\(word)")
+    }
+  }
+
   @Test func `the ledger keeps its words in the file whatever the language`() {
     let site = TestSite(["_kaya.yml": "lang: zh\n", "page.md": Self.page])
     #expect(site["claims.csv"].contains(",reproduced,") && site["claims.csv"].contains(",contradicted,reproduced,"))

@@ -146,6 +146,15 @@ public struct ChartWords: Codable, Hashable, Sendable {
   public var note: String?
   /// A description for readers who do not see the chart; replaces the generated one.
   public var alt: String?
+  /// The name of the sum of parts where no column gives one, instead of `usualNet`.
+  public var net: String?
+  /// The name of what is drawn together in grey, instead of `usualOther`.
+  public var other: String?
+
+  /// The usual name of the sum of parts.
+  public static let usualNet = "net"
+  /// The usual name of what is drawn together.
+  public static let usualOther = "other"
 
   /// Words, any of which may be left open.
   public init(

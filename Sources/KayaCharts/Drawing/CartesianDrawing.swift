@@ -64,7 +64,7 @@ struct CartesianDrawing {
   private var legend: Legend? {
     guard model.chart.legend != .none else { return nil }
     let direct = Set(usesEndLabels ? model.panels.flatMap { $0.endLabels.map(\.text) } : [])
-    let entries = Self.joiningGrey(model.legend.filter { !direct.contains($0.name) })
+    let entries = joiningGrey(model.legend.filter { !direct.contains($0.name) })
     let isForced = model.chart.legend != .automatic
     let isLonely =
       entries.count == 1 && !model.legend.contains { $0.sample == .netLine || $0.sample == .dot(.ring) }
@@ -78,10 +78,11 @@ struct CartesianDrawing {
   }
 
   /// Several grey entries beside coloured ones become one.
-  private static func joiningGrey(_ entries: [LegendEntry]) -> [LegendEntry] {
+  private func joiningGrey(_ entries: [LegendEntry]) -> [LegendEntry] {
     let grey = entries.filter { $0.token == .mute }
     guard grey.count > 1, grey.count < entries.count, let first = grey.first else { return entries }
-    let other = LegendEntry(name: "other (\(grey.count))", token: .mute, sample: first.sample)
+    let other = LegendEntry(
+      name: "\(model.chart.words.other ?? ChartWords.usualOther) (\(grey.count))", token: .mute, sample: first.sample)
     return entries.filter { $0.token != .mute } + [other]
   }
 

@@ -21,8 +21,9 @@ public struct ChartFigure: Sendable {
   /// The wide drawing as a file of its own, with title, source and style inside; bytes of an SVG document.
   ///
   /// `notice` is what must be said wherever the drawing is shown, such as that its data are synthetic.
-  public func standalone(notice: String? = nil) -> [UInt8] {
-    StandaloneDrawing(figure: self, notice: notice).bytes
+  /// `source` announces where the data come from.
+  public func standalone(notice: String? = nil, source: String = "Source: ") -> [UInt8] {
+    StandaloneDrawing(figure: self, notice: notice, source: source).bytes
   }
 }
 
@@ -30,11 +31,12 @@ extension Chart {
   /// Draws the chart for a wide page and for a phone.
   ///
   /// `id` must be unique on the page; the ids of title and description are made from it. The cost is linear in the rows,
-  /// but for ranks, which are quadratic in the groups of a position.
-  public func figure(id: String) throws(ChartError) -> ChartFigure {
+  /// but for ranks, which are quadratic in the groups of a position. `said` puts the plain name and the generated
+  /// description into another language.
+  public func figure(id: String, said: (String) -> String = { $0 }) throws(ChartError) -> ChartFigure {
     let composed = try ComposedChart(self)
-    let title = words.title ?? composed.plainTitle
-    let description = words.alt ?? composed.description
+    let title = words.title ?? said(composed.plainTitle)
+    let description = words.alt ?? said(composed.description)
     let safe = Self.identifier(id)
     let labels = "\(safe)-t \(safe)-d"
     let names: [Node] = [

@@ -4,6 +4,7 @@ import KayaMarkup
 struct StandaloneDrawing {
   let figure: ChartFigure
   let notice: String?
+  let source: String
 
   private static let margin = 20.0
 
@@ -12,7 +13,7 @@ struct StandaloneDrawing {
     let (left, width, height) = (box.first ?? 0, box.count > 2 ? box[2] : 640, box.count > 3 ? box[3] : 360)
     let head = lines(figure.words.title, size: 16, width: width)
     let subtitle = lines(figure.words.subtitle, size: 13, width: width)
-    let foot = [figure.words.source.map { "Source: \($0)" }, figure.words.note, notice].flatMap {
+    let foot = [figure.words.source.map { source + $0 }, figure.words.note, notice].flatMap {
       lines($0, size: 12, width: width)
     }
     var canvas = Canvas()

@@ -29,7 +29,7 @@ extension LayerBuilder {
     }
     if share { Self.makeShares(&parts) }
     var shown = rows.series
-    Self.joinGrey(&shown, &parts)
+    joinGrey(&shown, &parts)
     var positive = Array(repeating: 0.0, count: places.count)
     var negative = positive
     for (series, part) in zip(shown, parts) {
@@ -55,7 +55,7 @@ extension LayerBuilder {
   }
 
   /// More than six grey parts become one, drawn last; of more than twelve parts all after the sixth are grey.
-  private static func joinGrey(_ series: inout [Series], _ parts: inout [[Double]]) {
+  private func joinGrey(_ series: inout [Series], _ parts: inout [[Double]]) {
     let most = ColorToken.hues.count
     if series.count > 2 * most { for index in series.indices.dropFirst(most) { series[index].token = .mute } }
     let grey = series.indices.filter { series[$0].token == .mute }
@@ -63,7 +63,7 @@ extension LayerBuilder {
     var sum = parts[first]
     for index in grey.dropFirst() { for place in sum.indices { sum[place] += parts[index][place] } }
     var joined = series[first]
-    joined.name = "other (\(grey.count))"
+    joined.name = "\(model.chart.words.other ?? ChartWords.usualOther) (\(grey.count))"
     let kept = series.indices.filter { series[$0].token != .mute }
     parts = kept.map { parts[$0] } + [sum]
     series = kept.map { series[$0] } + [joined]

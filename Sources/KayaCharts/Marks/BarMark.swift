@@ -146,7 +146,7 @@ extension LayerBuilder {
     if positions.categories == nil {
       shapes.append(.line(LineShape(runs: [places], token: .ink, width: 1.8, hasHalo: true, axis: axis)))
     }
-    let name = rows.name(.net) ?? "net"
+    let name = rows.name(.net) ?? model.chart.words.net ?? ChartWords.usualNet
     let series = Series(
       name: name, token: .ink, dash: .solid, marker: .ring, order: 0, isMuted: false, rows: [])
     shapes.append(

@@ -20,13 +20,13 @@ extension LayerBuilder {
     }
     steps = steps.enumerated().sorted { ($0.element.height, $0.offset) < ($1.element.height, $1.offset) }.map(\.element)
     let total = steps.reduce(0) { $0 + $1.width }
-    addSteps(Self.merged(steps, below: 0.01 * total), total: total)
+    addSteps(merged(steps, below: 0.01 * total), total: total)
     for series in rows.series where !series.name.isEmpty && rows.series.count > 1 {
       legend.append(LegendEntry(name: series.name, token: series.token, sample: .bar(opacity: 1)))
     }
   }
 
-  private static func merged(_ steps: [Step], below limit: Double) -> [Step] {
+  private func merged(_ steps: [Step], below limit: Double) -> [Step] {
     var merged: [Step] = []
     var lastWasThin = false
     for step in steps {
@@ -35,7 +35,7 @@ extension LayerBuilder {
         let width = last.width + step.width
         last.height = (last.height * last.width + step.height * step.width) / width
         last.width = width
-        last.name = "other"
+        last.name = model.chart.words.other ?? ChartWords.usualOther
         last.token = last.token == step.token ? last.token : .mute
         merged.append(last)
       } else {

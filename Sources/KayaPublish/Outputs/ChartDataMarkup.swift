@@ -23,7 +23,8 @@ struct ChartDataMarkup {
         .csv(name, data, isSynthetic: isSynthetic),
         Download(
           name: name + ".svg", label: "SVG",
-          bytes: drawn.standalone(notice: isSynthetic ? words.syntheticNotice : nil)),
+          bytes: drawn.standalone(
+            notice: isSynthetic ? words.syntheticNotice : nil, source: words.source + words.colon)),
       ], of: label)
     let details = Element(
       "details", ["class": "data"],

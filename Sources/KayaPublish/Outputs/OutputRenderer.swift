@@ -64,7 +64,7 @@ struct OutputRenderer {
   // MARK: Figures
 
   private func figure(_ chart: Chart, _ slot: Slot, isSynthetic: Bool) -> Node {
-    var chart = chart
+    var chart = words.said(chart)
     if let width = cell.options.figureWidth {
       chart.size.width = min(max(width, 2), 20) * Self.unitsAnInch
     } else if chart.size.width == nil, width == "wide" {
@@ -76,7 +76,7 @@ struct OutputRenderer {
     let drawn: ChartFigure
     let data: KayaTables.Table
     do {
-      drawn = try chart.figure(id: anchor)
+      drawn = try chart.figure(id: anchor, said: words.said)
       data = try KayaTables.Table(chartData: chart.dataTable())
     } catch let error as ChartError {
       return fault(error.message, help: error.help)
@@ -127,6 +127,7 @@ struct OutputRenderer {
   // MARK: Tables
 
   private func table(_ table: PublicationTable, _ slot: Slot, isSynthetic: Bool) -> Node {
+    let table = words.said(table)
     let isNamed = slot.anchor != nil
     let anchor = anchor(slot)
     let label = slot.number.map { words.reference(.table, String($0)) } ?? words.table

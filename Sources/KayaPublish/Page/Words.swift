@@ -136,6 +136,9 @@ public struct Words: Sendable {
     }
   }
 
+  /// A text that has no Chinese form of its own: as it is, or translated.
+  func pick(_ english: String, translated: (String) -> String) -> String { isChinese ? translated(english) : english }
+
   /// The words in the page's language.
   public func pick(_ english: String, _ chinese: String) -> String { isChinese ? chinese : english }
 }

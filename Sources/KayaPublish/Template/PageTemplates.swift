@@ -50,7 +50,9 @@ struct PageTemplates: Sendable {
     guard let fault = error as? MustacheTemplate.ParserError else {
       return Diagnostic(.template, "the template cannot be read", at: Place(file: source.path))
     }
-    if case .expectedSectionEnd? = fault.error as? MustacheTemplate.Error, let open = openSection(String(decoding: source.bytes, as: UTF8.self)) {
+    if case .expectedSectionEnd? = fault.error as? MustacheTemplate.Error,
+      let open = openSection(String(decoding: source.bytes, as: UTF8.self))
+    {
       return Diagnostic(
         .template, "the section `\(open.name)` is not closed", at: source.place(open.range), label: "opened here",
         help: ["end it with `{{/\(open.name)}}`"])

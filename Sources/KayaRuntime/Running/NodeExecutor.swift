@@ -92,7 +92,8 @@ struct NodeExecutor {
   /// Only tables whose names the statement mentions are in the database.
   private static func tables(_ names: [String]) -> String {
     names.isEmpty
-      ? "a table that the notebook binds goes by its name" : "tables of the notebook named here: \(names.joined(separator: ", "))"
+      ? "a table that the notebook binds goes by its name"
+      : "tables of the notebook named here: \(names.joined(separator: ", "))"
   }
 
   /// Grouped tables last only within a pipe, and functions are not values.

@@ -9,8 +9,9 @@ struct ConvertCommand: ParsableCommand {
     abstract: "Turn a document of Jupyter, R Markdown or Quarto into a notebook, or a notebook into one of those.",
     discussion: """
       Prose, settings, formulas, references, captions and options are taken over. Calls of R and Python become ours \
-      where their meaning is sure; all other code stays as a listing that is not run, and is named with its line. \
-      Nothing is run, and no file is overwritten without --force.
+      where their meaning is sure and the result would run; all other code stays as a listing that is not run, and is \
+      named with its line. A notebook that goes to another tool comes back as it was. Nothing is run, and no file is \
+      overwritten without --force.
 
       EXAMPLES
         kaya convert analysis.Rmd                     # writes analysis.md
@@ -41,7 +42,8 @@ struct ConvertCommand: ParsableCommand {
     let source = try reportingFailures(console) { try read() }
     let goal = output ?? Files.folder(of: file).joinedPath(stem + "." + target.ending)
     let goalStem = goal.lastPart.withoutEnding
-    let conversion = Conversion.convert(source, from: from, to: target, stem: goalStem)
+    let conversion = Conversion.convert(
+      source, from: from, to: target, stem: goalStem, trial: { faults(of: $0, at: goal) })
     guard !conversion.findings.contains(where: { $0.isError && $0.code != .conversion }) else {
       console.report(conversion.findings)
       throw CommandExit(code: .errors)
@@ -68,10 +70,15 @@ struct ConvertCommand: ParsableCommand {
     if !conversion.files.isEmpty {
       words += " and \(conversion.files.count) picture\(conversion.files.count == 1 ? "" : "s")"
     }
+    var counts: [String] = []
+    func count(_ n: Int, _ word: String) -> String { "\(n) \(word)\(n == 1 ? "" : "s")" }
     if conversion.translated + conversion.kept > 0 {
-      words += ": \(conversion.translated) statement\(conversion.translated == 1 ? "" : "s") translated"
-      words += ", \(conversion.kept) kept as listing\(conversion.kept == 1 ? "" : "s")"
+      counts.append("\(count(conversion.translated, "statement")) translated")
+      counts.append("\(count(conversion.kept, "statement")) kept as \(conversion.kept == 1 ? "a listing" : "listings")")
     }
+    if conversion.setup > 0 { counts.append("\(count(conversion.setup, "line")) of setup not needed") }
+    if conversion.carried > 0 { counts.append("\(count(conversion.carried, "block or value")) shown and not run") }
+    if !counts.isEmpty { words += ": " + counts.joined(separator: ", ") }
     let notes = findings.filter { $0.severity == .note }.count
     if notes > 0, !common.verbose { words += " (--verbose lists \(notes) more note\(notes == 1 ? "" : "s"))" }
     return words
@@ -100,6 +107,24 @@ struct ConvertCommand: ParsableCommand {
           help: ["one of the two forms is `md`"]))
     }
     return (from, target)
+  }
+
+  /// What the planner finds wrong with statements of a notebook, were it to stand at a path.
+  ///
+  /// A file that is not there is no fault of the translation.
+  private func faults(of text: String, at goal: String) -> [(line: Int, column: Int, reason: String)] {
+    guard let (project, folder) = try? Project.holding(Files.folder(of: goal).orDot),
+      let path = folder.resolving(goal.lastPart)
+    else { return [] }
+    let session = ProjectRun(project: project, usesCache: false).session(path)
+    let notebook = session.read(SourceText(path: path.text, text: text))
+    let (plan, _, faults) = session.plan(notebook)
+    let passed: Set<DiagnosticCode> = [.missingFile, .outsideProject, .unreadableFile]
+    return (faults + plan.diagnostics).filter { $0.isError && !passed.contains($0.code) }
+      .compactMap { fault in
+        guard let place = fault.place, place.file == path.text else { return nil }
+        return (place.line, place.column, fault.message)
+      }
   }
 
   private func read() throws -> SourceText {

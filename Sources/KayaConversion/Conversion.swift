@@ -60,37 +60,69 @@ public struct Conversion: Sendable {
   public var files: [File]
   /// What could not be taken over, each at its place in the original; errors mean that nothing could be read.
   public var findings: [Diagnostic]
-  /// How many statements of code became ours.
-  public var translated: Int
+  /// How many statements that compute or show something became ours.
+  public var translated = 0
   /// How many stayed as listings.
-  public var kept: Int
+  public var kept = 0
+  /// How many only set something up, such as packages, and need nothing here.
+  public var setup = 0
+  /// How many blocks and values of ours another tool shows and does not run.
+  public var carried = 0
+
+  init(text: String = "", files: [File] = [], findings: [Diagnostic] = []) {
+    self.text = text
+    self.files = files
+    self.findings = findings
+  }
+
+  /// What of a notebook does not run: its lines and columns, from 1, with the reason.
+  public typealias Trial = (_ text: String) -> [(line: Int, column: Int, reason: String)]
 
   /// Puts a document into another form; one side of the two is always ours.
   ///
-  /// Nothing is run and no file is read. `stem` names the folder of pictures: `STEM_files`. The cost is linear in the
-  /// text.
+  /// Nothing is run and no file is read. `stem` names the folder of pictures: `STEM_files`. Where `trial` finds that a
+  /// translated statement would not run, it stays as it was. The cost is linear in the text.
   public static func convert(
-    _ source: SourceText, from: DocumentForm, to: DocumentForm, stem: String
+    _ source: SourceText, from: DocumentForm, to: DocumentForm, stem: String, trial: Trial = { _ in [] }
   ) -> Conversion {
-    var conversion = Conversion(text: "", files: [], findings: [], translated: 0, kept: 0)
     if source.bytes.count > Notebook.defaultSizeLimit,
       let fault = Notebook.sizeError(path: source.path, byteCount: source.bytes.count)
     {
-      conversion.findings = [fault]
-      return conversion
+      return Conversion(findings: [fault])
     }
     guard from == .kaya else {
       do {
         let document =
-          from == .jupyter ? try JupyterReader(source, stem: stem).document : MarkdownReader(source).document
-        var writer = NotebookWriter(document, source: source)
-        return writer.conversion()
+          from == .jupyter
+          ? try JupyterReader(source, stem: stem).document : MarkdownReader(source, isForeign: true).document
+        return tried(document, source, trial)
       } catch {
-        conversion.findings = error.diagnostics
-        return conversion
+        return Conversion(findings: error.diagnostics)
       }
     }
-    let writer = ForeignWriter(MarkdownReader(source).document, source: source, form: to)
+    let writer = ForeignWriter(MarkdownReader(source, isForeign: false).document, source: source, form: to)
     return writer.conversion()
+  }
+
+  /// Every refusal may cost what needs the refused statement; after so many rounds what is left is reported as it is.
+  private static let mostTrials = 8
+
+  private static func tried(_ document: Document, _ source: SourceText, _ trial: Trial) -> Conversion {
+    var refusals: [Int: String] = [:]
+    for _ in 0..<mostTrials {
+      var writer = NotebookWriter(document, source: source, refusals: refusals)
+      let (conversion, origins) = writer.conversion()
+      var isNew = false
+      for fault in trial(conversion.text) {
+        guard let origin = origins.origin(line: fault.line, column: fault.column), refusals[origin] == nil else {
+          continue
+        }
+        refusals[origin] = fault.reason
+        isNew = true
+      }
+      if !isNew { return conversion }
+    }
+    var writer = NotebookWriter(document, source: source, refusals: refusals)
+    return writer.conversion().conversion
   }
 }

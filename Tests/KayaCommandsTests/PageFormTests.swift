@@ -64,4 +64,31 @@ import Testing
     #expect(place.run(["convert", place.path + "/nix.Rmd", "-q"]) == 1)
     #expect(place.run(["convert", place.path + "/a.txt", "-q"]) == 1)
   }
+
+  @Test func aTranslationThatTheDataDoNotBearStays() throws {
+    let place = try Workplace()
+    try place.write("data.csv", "city,co2\nA,1\n")
+    try place.write(
+      "a.Rmd",
+      "```{r}\nd <- read_csv(\"data.csv\")\nx <- mean(d$gone)\ny <- mean(d$co2)\n```\n\nIt is `r x` and `r y`.\n")
+    #expect(place.run(["convert", place.path + "/a.Rmd", "-q"]) == 0)
+    #expect(
+      place.read("a.md") == """
+        ```{kaya}
+        d = read_csv("data.csv")
+        ```
+
+        ```r
+        # not run by Kaya
+        x <- mean(d$gone)
+        ```
+
+        ```{kaya}
+        y = mean(d.co2)
+        ```
+
+        It is `x` and `{kaya} y`.
+
+        """)
+  }
 }

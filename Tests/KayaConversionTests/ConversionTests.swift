@@ -1,3 +1,4 @@
+import Glibc
 import KayaDiagnostics
 import KayaNotebook
 import Testing
@@ -84,6 +85,42 @@ import Testing
     #expect(found.findings.first?.message.contains("`x <- strange(1)`") ?? false)
   }
 
+  @Test func theCauseIsNamedAtItsLineAndColumn() {
+    let found = convert(
+      "Text.\n\n- ```{r}\n  d <- read_csv(\"a.csv\") %>%\n    strange(x)\n  ```\n".replacing("- ```", with: "  ```"))
+    #expect(found.findings.first?.place?.line == 5)
+    #expect(found.findings.first?.place?.column == 5)
+    let cell = "x = 1\\ny = odd(\\\"\\u00e9\\\")\\n"
+    let notebook = "{\"cells\": [{\"cell_type\": \"code\", \"source\": \"\(cell)\"}]}"
+    let place = convert(notebook, .jupyter).findings.first?.place
+    #expect(place?.column == 56 && place?.endColumn == 71)
+  }
+
+  @Test func setupIsCountedApartFromWhatComputes() {
+    let found = convert(
+      "```{r}\nlibrary(fixest)\nknitr::opts_chunk$set(echo = FALSE)\n```\n\n```{r}\nx <- 1\nx\nplm(x)\n```\n")
+    #expect(found.translated == 2 && found.kept == 1 && found.setup == 2)
+  }
+
+  @Test func whatWouldNotRunStaysAndWhatNeedsItToo() {
+    let text =
+      "```{r}\nd <- read_csv(\"a.csv\")\ne <- filter(d, gone > 1)\nnrow(e)\nnrow(d)\n```\n\nIt is `r nrow(d)` or `r d$x`.\n"
+    let found = Conversion.convert(
+      SourceText(path: "a.Rmd", text: text), from: .rmarkdown, to: .kaya, stem: "a",
+      trial: { ours in
+        let lines = ours.split(separator: "\n", omittingEmptySubsequences: false)
+        return ["gone", "d.x"].flatMap { word in
+          lines.enumerated().compactMap { index, line in
+            guard !line.contains("<-"), let at = line.range(of: word), !line.contains("`\(word)`") else { return nil }
+            return (index + 1, line.distance(from: line.startIndex, to: at.lowerBound) + 1, "no column")
+          }
+        }
+      })
+    #expect(found.translated == 2 && found.kept == 2)
+    #expect(found.findings.contains { $0.help == ["here it would not run: no column"] && $0.place?.line == 3 })
+    #expect(found.text.contains("It is `{kaya} rows(d)` or `d$x`."))
+  }
+
   @Test func referencesToCodeThatStaysHaveATarget() {
     let found = convert(
       "See \\@ref(fig:p) and \\@ref(tab:t).\n\n```{r p, fig.cap=\"Cap\"}\nplot(1)\n```\n\n```{r t}\nstrange(2)\n```\n")
@@ -105,7 +142,7 @@ import Testing
   @Test func valuesInSentencesAreTranslatedWhereSure() {
     let found = convert("```{r}\nn <- 3\n```\n\nIt is `r n + 1`, not `r strange(n)`; `code` stays.\n")
     #expect(found.text.contains("It is `{kaya} n + 1`, not `strange(n)`; `code` stays."))
-    #expect(found.findings.contains { $0.place?.line == 5 })
+    #expect(found.findings.contains { $0.place?.line == 5 && $0.place?.column == 25 && $0.place?.endColumn == 35 })
   }
 
   @Test func listingsAndDivsStayAsTheyAre() {
@@ -165,17 +202,33 @@ import Testing
   @Test func aNotebookGoesToQuartoAndBack() {
     let ours = """
       ---
-      title: T
+      title: T   # kept
+      csl: numeric
       seed: 1
+      format:
+        html:
+          toc: true
       ---
 
-      Text @fig-x with `{kaya} n`.
+      Text @fig-x with `{kaya} n` and ``{kaya} `a b` ``, not `` `{kaya} x` ``.
 
-      ```{kaya}
+      ````{kaya}
       #| label: fig-x
-      #| fig-cap: Cap
+      #| fig-cap: "Cap: a"
+      #| echo: false
       chart(d, x = a)
+      ````
+
+      > ```{kaya}
+      > x = 1
+      > ```
+
+      ```{sql}
+      #| output-var: s
+      select 1 from d
       ```
+
+      {{< embed other.md#fig-y >}}
 
       ```r
       # not run by Kaya
@@ -187,25 +240,56 @@ import Testing
     #expect(
       quarto.text == """
         ---
-        title: T
+        title: T   # kept
+        kaya-csl: numeric
+        seed: 1
+        format:
+          html:
+            toc: true
         ---
 
-        Text @fig-x with `n`.
+        Text @fig-x with `n`{.kaya} and `` `a b`  ``{.kaya}, not `` `{kaya} x` ``.
 
-        ::: {#fig-x}
-        ```kaya
+        ::: {#fig-x .kaya}
+        ````{.kaya}
+        #| label: fig-x
+        #| fig-cap: "Cap: a"
+        #| echo: false
         chart(d, x = a)
+        ````
+
+        Cap: a
+        :::
+
+        > ```{.kaya}
+        > x = 1
+        > ```
+
+        ```{.sql .kaya}
+        #| output-var: s
+        select 1 from d
         ```
 
-        Cap
-        :::
+        {{< embed other.md#fig-y >}}
 
         ```{r}
         plot(1)
         ```
 
         """)
-    #expect(quarto.findings.map(\.place?.line) == [3, 6, 8])
+    #expect(quarto.carried == 5)
+    #expect(quarto.findings.map(\.place?.line) == [10])
+    for form in [DocumentForm.quarto, .rmarkdown, .jupyter] {
+      #expect(convert(convert(ours, .kaya, to: form).text, form).text == ours)
+    }
+  }
+
+  @Test func aNotebookOfOursAloneBecomesCellsOfItsOwnLanguage() {
+    let ours = "# Head\n\n```{kaya}\n#| label: tbl-x\nx = 1\n```\n\nIt is `{kaya} x`.\n"
+    let jupyter = convert(ours, .kaya, to: .jupyter)
+    #expect(jupyter.text.contains("\"language\": \"kaya\""))
+    #expect(jupyter.text.contains("\"cell_type\": \"code\""))
+    #expect(convert(jupyter.text, .jupyter).text == ours)
   }
 
   @Test func aNotebookGoesToJupyterAndBack() {
@@ -213,6 +297,38 @@ import Testing
     let jupyter = convert(ours, .kaya, to: .jupyter)
     #expect(jupyter.text.contains("\"cell_type\": \"code\""))
     #expect(convert(jupyter.text, .jupyter).text == ours)
+  }
+
+  /// The notebooks that this project publishes.
+  private static var notebooks: [String] {
+    [
+      "cui2025", "gallery", "han2023", "wang2023", "yuan2023", "zhang2025", "guide/first-paper", "guide/moving",
+      "classroom/wang2023-exercises",
+    ]
+  }
+
+  @Test(arguments: notebooks) func ourNotebooksComeBackAsTheyWere(name: String) throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let bytes = try Self.bytes(of: "/\(root)/notebooks/\(name).md")
+    let source = SourceText(path: "a.md", bytes: bytes)
+    for form in [DocumentForm.quarto, .rmarkdown, .jupyter] {
+      let other = Conversion.convert(source, from: .kaya, to: form, stem: "a")
+      let back = Conversion.convert(
+        SourceText(path: "a." + form.ending, text: other.text), from: form, to: .kaya, stem: "a")
+      #expect(Array(back.text.utf8) == bytes, "\(name) by \(form.name)")
+    }
+  }
+
+  private static func bytes(of path: String) throws -> [UInt8] {
+    let file = try #require(fopen(path, "r"))
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
   }
 
   @Test func lineEndsAndMarksAreRead() {

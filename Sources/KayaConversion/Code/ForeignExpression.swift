@@ -59,11 +59,33 @@ struct ForeignStatement: Sendable {
   var text: String
   /// What it says; nothing where that is not understood.
   var content: Content?
+  /// The bytes of the text where reading ended, for what is not understood.
+  var stop: Range<Int>?
 
   /// What a statement says.
   struct Content: Sendable, Equatable {
     /// What it assigns to; nothing for an expression by itself.
     var target: ForeignExpression?
     var value: ForeignExpression
+    /// Where its parts stand.
+    var places = ForeignPlaces()
   }
+}
+
+/// Where the parts of a statement stand in its text.
+struct ForeignPlaces: Sendable, Equatable {
+  private struct Entry: Sendable, Equatable {
+    var part: ForeignExpression
+    var range: Range<Int>
+  }
+
+  private var entries: [Entry] = []
+
+  /// Remembers a part; of equal parts the first counts, since what is wrong with one is wrong with it first.
+  mutating func add(_ part: ForeignExpression, _ range: Range<Int>) {
+    entries.append(Entry(part: part, range: range))
+  }
+
+  /// The bytes of a part, from the start of the text.
+  func range(of part: ForeignExpression) -> Range<Int>? { entries.first { $0.part == part }?.range }
 }

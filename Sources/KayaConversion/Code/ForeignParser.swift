@@ -4,28 +4,36 @@
 /// are.
 struct ForeignParser {
   private let tokens: [ForeignToken]
+  private let ranges: [Range<Int>]
   private let language: ForeignLanguage
   private var at = 0
   private var depth = 0
+  /// The last word that was looked at.
+  private var furthest = 0
+  private var places = ForeignPlaces()
 
   private static let mostDepth = 60
 
-  private init(_ tokens: [ForeignToken], _ language: ForeignLanguage) {
+  private init(_ tokens: [ForeignToken], _ ranges: [Range<Int>], _ language: ForeignLanguage) {
     self.tokens = tokens
+    self.ranges = ranges
     self.language = language
   }
 
-  /// What a statement says.
+  /// What a statement says, or the bytes at which reading it ended.
+  static func reading(
+    _ text: String, _ language: ForeignLanguage
+  ) -> (content: ForeignStatement.Content?, stop: Range<Int>?) {
+    let (tokens, ranges, stop) = ForeignLexer.words(text, language)
+    var parser = ForeignParser(tokens, ranges, language)
+    if stop == nil, !tokens.isEmpty, let content = parser.content() { return (content, nil) }
+    if parser.furthest < ranges.count, stop == nil { return (nil, ranges[parser.furthest]) }
+    return (nil, stop.map { $0..<$0 + 1 } ?? ranges.last)
+  }
+
+  /// What a statement says; nothing where it is not understood.
   static func statement(_ text: String, _ language: ForeignLanguage) -> ForeignStatement.Content? {
-    guard let tokens = ForeignLexer.tokens(text, language), !tokens.isEmpty else { return nil }
-    var parser = ForeignParser(tokens, language)
-    guard let first = parser.expression(0) else { return nil }
-    if parser.at == tokens.count { return ForeignStatement.Content(target: nil, value: first) }
-    let arrow = parser.take(["<-", "=", "->"])
-    guard let arrow, let second = parser.expression(0), parser.at == tokens.count else { return nil }
-    return arrow == "->"
-      ? ForeignStatement.Content(target: second, value: first)
-      : ForeignStatement.Content(target: first, value: second)
+    reading(text, language).content
   }
 
   /// The expression of a text, such as a formula in quotes.
@@ -34,12 +42,56 @@ struct ForeignParser {
     return content.value
   }
 
+  private mutating func content() -> ForeignStatement.Content? {
+    guard let first = expression(0) else { return nil }
+    if at == tokens.count {
+      // `d %<>% f()` binds `d` anew.
+      if case .infix("%<>%", let target, let right) = first, let value = Self.piped(target, right) {
+        return ForeignStatement.Content(target: target, value: value, places: places)
+      }
+      return ForeignStatement.Content(target: nil, value: first, places: places)
+    }
+    let arrow = take(["<-", "=", "->"])
+    guard let arrow, let second = expression(0) else { return nil }
+    guard at == tokens.count else {
+      furthest = max(furthest, at)
+      return nil
+    }
+    return arrow == "->"
+      ? ForeignStatement.Content(target: second, value: first, places: places)
+      : ForeignStatement.Content(target: first, value: second, places: places)
+  }
+
   // MARK: Words
 
   private mutating func take(_ symbols: [String]) -> String? {
+    furthest = max(furthest, at)
     guard at < tokens.count, case .symbol(let symbol) = tokens[at], symbols.contains(symbol) else { return nil }
     at += 1
     return symbol
+  }
+
+  /// Remembers where a part stands that began at a word and ends before the next.
+  private mutating func placed(_ part: ForeignExpression, from start: Int) -> ForeignExpression {
+    if start < at, at <= ranges.count { places.add(part, ranges[start].lowerBound..<ranges[at - 1].upperBound) }
+    return part
+  }
+
+  /// `x |> f(y)` as `f(x, y)`, and `x %>% f(y, z = .)` as `f(y, z = x)`; nothing for what is no call.
+  private static func piped(_ left: ForeignExpression, _ right: ForeignExpression) -> ForeignExpression? {
+    switch right {
+    case .call(let function, let arguments):
+      let isPlaced = arguments.contains { $0.value == .name(".") || $0.value == .name("_") }
+      guard isPlaced else { return .call(function, [ForeignArgument(name: nil, value: left)] + arguments) }
+      return .call(
+        function,
+        arguments.map { argument in
+          let isHere = argument.value == .name(".") || argument.value == .name("_")
+          return ForeignArgument(name: argument.name, value: isHere ? left : argument.value)
+        })
+    case .name: return .call(right, [ForeignArgument(name: nil, value: left)])
+    default: return nil
+    }
   }
 
   private func operatorAhead() -> String? {
@@ -76,28 +128,39 @@ struct ForeignParser {
   private mutating func expression(_ least: Int) -> ForeignExpression? {
     depth += 1
     defer { depth -= 1 }
+    let start = at
     guard depth < Self.mostDepth, var left = prefix(least) else { return nil }
     while let symbol = operatorAhead(), let level = level(of: symbol), level > least {
       at += symbol == "not in" ? 2 : 1
+      let middle = at
       guard let right = expression(level) else { return nil }
-      left = .infix(symbol, left, right)
+      if language == .r, symbol == "|>" || symbol == "%>%", let call = Self.piped(left, right) {
+        // What is wrong with a call in a pipe is wrong at its own words, not at what goes into it.
+        left = placed(call, from: middle)
+      } else {
+        left = placed(.infix(symbol, left, right), from: start)
+      }
     }
     return left
   }
 
   private mutating func prefix(_ least: Int) -> ForeignExpression? {
+    let start = at
     if language == .python, at < tokens.count, tokens[at] == .name("not") {
       at += 1
-      return expression(2).map { .prefix("not", $0) }
+      return expression(2).map { placed(.prefix("not", $0), from: start) }
     }
-    if let sign = take(["-", "+"]) { return expression(8).map { .prefix(sign, $0) } }
-    if language == .r, take(["!"]) != nil { return expression(3).map { .prefix("!", $0) } }
-    if take(["~"]) != nil { return expression(language == .r ? 1 : 8).map { .prefix("~", $0) } }
+    if let sign = take(["-", "+"]) { return expression(8).map { placed(.prefix(sign, $0), from: start) } }
+    if language == .r, take(["!"]) != nil { return expression(3).map { placed(.prefix("!", $0), from: start) } }
+    if take(["~"]) != nil {
+      return expression(language == .r ? 1 : 8).map { placed(.prefix("~", $0), from: start) }
+    }
     return power()
   }
 
   /// A power binds more tightly than a sign before it, and from the right.
   private mutating func power() -> ForeignExpression? {
+    let start = at
     guard let base = postfix() else { return nil }
     guard let symbol = take(language == .r ? ["^"] : ["**"]) else { return base }
     let exponent: ForeignExpression?
@@ -105,14 +168,16 @@ struct ForeignParser {
     defer { depth -= 1 }
     guard depth < Self.mostDepth else { return nil }
     if let sign = take(["-", "+"]) { exponent = power().map { .prefix(sign, $0) } } else { exponent = power() }
-    return exponent.map { .infix(symbol == "**" ? "^" : symbol, base, $0) }
+    return exponent.map { placed(.infix(symbol == "**" ? "^" : symbol, base, $0), from: start) }
   }
 
   // MARK: Calls and parts
 
   private mutating func postfix() -> ForeignExpression? {
+    let start = at
     guard var value = primary() else { return nil }
     while true {
+      value = placed(value, from: start)
       if take(["("]) != nil {
         guard let arguments = arguments(until: ")") else { return nil }
         value = .call(value, arguments)
@@ -138,6 +203,7 @@ struct ForeignParser {
   }
 
   private mutating func primary() -> ForeignExpression? {
+    furthest = max(furthest, at)
     guard at < tokens.count else { return nil }
     defer { at += 1 }
     switch tokens[at] {
@@ -146,7 +212,9 @@ struct ForeignParser {
     case .name(let name): return Self.reserved.contains(name) ? nil : .name(name)
     case .symbol("("):
       at += 1
-      guard let inner = expression(0), at < tokens.count, tokens[at] == .symbol(")") else { return nil }
+      guard let inner = expression(0), at < tokens.count else { return nil }
+      if language == .python, tokens[at] == .symbol(",") { return tuple(inner) }
+      guard tokens[at] == .symbol(")") else { return nil }
       return .group(inner)
     case .symbol("["):
       guard language == .python else { return nil }
@@ -155,14 +223,26 @@ struct ForeignParser {
       at -= 1
       return .list(items.map(\.value))
     case .symbol("{"):
+      guard language == .python else { return nil }
       at += 1
       return dictionary()
     default: return nil
     }
   }
 
+  /// The items of a tuple whose first was read; ends on its closing parenthesis.
+  private mutating func tuple(_ first: ForeignExpression) -> ForeignExpression? {
+    var items = [first]
+    while take([","]) != nil {
+      if at < tokens.count, tokens[at] == .symbol(")") { break }
+      guard let item = expression(0) else { return nil }
+      items.append(item)
+    }
+    return at < tokens.count && tokens[at] == .symbol(")") ? .list(items) : nil
+  }
+
   /// Words that begin what is not read here.
-  private static let reserved: Set<String> = [
+  static let reserved: Set<String> = [
     "if", "else", "for", "while", "repeat", "function", "def", "class", "lambda", "import", "from", "with", "return",
     "try", "del", "global", "yield", "async", "await", "assert", "raise", "pass", "break", "continue", "next",
   ]

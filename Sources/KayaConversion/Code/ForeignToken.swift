@@ -17,15 +17,22 @@ struct ForeignLexer {
     self.language = language
   }
 
-  /// The words of a text; nothing where a part is not understood.
-  static func tokens(_ text: String, _ language: ForeignLanguage) -> [ForeignToken]? {
+  /// The words of a text with the bytes they take, and the byte of what is no word, if there is such a thing.
+  static func words(_ text: String, _ language: ForeignLanguage) -> (
+    tokens: [ForeignToken], ranges: [Range<Int>], stop: Int?
+  ) {
     var lexer = ForeignLexer(text, language)
+    var bytes = [0]
+    for character in lexer.text { bytes.append((bytes.last ?? 0) + character.utf8.count) }
     var tokens: [ForeignToken] = []
+    var ranges: [Range<Int>] = []
     while true {
       lexer.skipBlanks()
-      guard lexer.at < lexer.text.count else { return tokens }
-      guard let token = lexer.next() else { return nil }
+      let start = lexer.at
+      guard start < lexer.text.count else { return (tokens, ranges, nil) }
+      guard let token = lexer.next() else { return (tokens, ranges, bytes[start]) }
       tokens.append(token)
+      ranges.append(bytes[start]..<bytes[min(lexer.at, lexer.text.count)])
     }
   }
 
@@ -139,7 +146,8 @@ struct ForeignLexer {
   private static func symbols(_ language: ForeignLanguage) -> Set<String> { language == .r ? rSymbols : pythonSymbols }
 
   private static let rSymbols: Set<String> = [
-    ":::", "<-", "->", "|>", "::", "==", "!=", "<=", ">=", "&&", "||", "[[", "]]", "+", "-", "*", "/", "^", "~", "=",
+    ":::", "<<-", "->>", ":=", "{", "}", ";", "<-", "->", "|>", "::", "==", "!=", "<=", ">=", "&&", "||", "[[", "]]",
+    "+", "-", "*", "/", "^", "~", "=",
     "<", ">", "!", "&", "|", "$", "@", "(", ")", "[", "]", ",", ":",
   ]
   private static let pythonSymbols: Set<String> = [

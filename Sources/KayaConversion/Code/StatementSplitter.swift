@@ -30,7 +30,8 @@ struct StatementSplitter {
 
   private func statement(_ range: Range<Int>) -> ForeignStatement {
     let text = lines[range].joined(separator: "\n")
-    return ForeignStatement(lines: range, text: text, content: ForeignParser.statement(text, language))
+    let (content, stop) = ForeignParser.reading(text, language)
+    return ForeignStatement(lines: range, text: text, content: content, stop: stop)
   }
 
   /// Whether a line belongs to the statement before it.

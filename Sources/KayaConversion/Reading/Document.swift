@@ -6,6 +6,16 @@ struct Document: Sendable {
   struct Line: Sendable {
     var text: String
     var offset: Int
+    /// Whether it stands in a JSON text, with escapes.
+    var isEscaped = false
+  }
+
+  /// The fence of a block as ours are written.
+  struct OwnFence: Sendable {
+    var opening = "```{kaya}"
+    var closing = "```"
+    /// Whether another tool showed it as a listing.
+    var isOurs = false
   }
 
   /// Code in a fence or a cell.
@@ -20,6 +30,11 @@ struct Document: Sendable {
     var prefix: String
     /// The byte of the file at which it begins.
     var offset: Int
+    /// The lines of its fence as ours are written; cells of Jupyter have none.
+    var fence = OwnFence()
+
+    /// Whether it is a block of ours as it stands.
+    var isOurs: Bool { engine == "kaya" || fence.isOurs }
   }
 
   /// A part of a document.
@@ -43,5 +58,40 @@ struct Document: Sendable {
 
 extension SourceText {
   /// The place of a line of a document.
-  func place(_ line: Document.Line) -> Place { place(line.offset..<line.offset + line.text.utf8.count) }
+  func place(_ line: Document.Line) -> Place { place(line, 0..<line.text.utf8.count) }
+
+  /// The place of some bytes of a line's text.
+  func place(_ line: Document.Line, _ range: Range<Int>) -> Place {
+    guard line.isEscaped else {
+      return place(line.offset + range.lowerBound..<line.offset + range.upperBound)
+    }
+    let start = JSONEscapes.offset(in: bytes, from: line.offset, past: range.lowerBound)
+    return place(start..<JSONEscapes.offset(in: bytes, from: start, past: range.count))
+  }
+}
+
+/// Finds bytes of a text in the JSON that it is written in.
+enum JSONEscapes {
+  /// Where the text goes on after so many of its bytes, counted from a byte of the JSON.
+  static func offset(in json: [UInt8], from start: Int, past count: Int) -> Int {
+    var at = start
+    var left = count
+    while left > 0, at < json.count, json[at] != UInt8(ascii: "\"") {
+      guard json[at] == UInt8(ascii: "\\"), at + 1 < json.count else {
+        at += 1
+        left -= 1
+        continue
+      }
+      guard json[at + 1] == UInt8(ascii: "u"), at + 5 < json.count else {
+        at += 2
+        left -= 1
+        continue
+      }
+      let code = UInt32(String(decoding: json[(at + 2)...(at + 5)], as: UTF8.self), radix: 16) ?? 0
+      let isPair = (0xD800...0xDBFF).contains(code)
+      left -= code < 0x80 ? 1 : code < 0x800 ? 2 : isPair ? 4 : 3
+      at += isPair ? 12 : 6
+    }
+    return min(at, json.count)
+  }
 }

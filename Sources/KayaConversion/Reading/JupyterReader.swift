@@ -63,7 +63,7 @@ struct JupyterReader {
     case "markdown":
       keepAttachments(cell, number, &lines, &document)
       if !document.parts.isEmpty { lines.insert(Document.Line(text: "", offset: lines.first?.offset ?? 0), at: 0) }
-      MarkdownReader.add(lines[...], to: &document)
+      MarkdownReader.add(lines[...], to: &document, isForeign: true)
     case "code":
       keepPictures(cell, number, &document)
       guard lines.contains(where: { !$0.text.trimmed.isEmpty }) else { return }
@@ -103,10 +103,14 @@ struct JupyterReader {
     var lines: [Document.Line] = []
     for part in parts {
       guard let text = part.text else { continue }
-      let offset = part.range.lowerBound + 1
+      let start = part.range.lowerBound + 1
       var pieces = text.split(separator: "\n", omittingEmptySubsequences: false)
       if pieces.count > 1, pieces.last?.isEmpty ?? false { pieces.removeLast() }
-      lines += pieces.map { Document.Line(text: String($0), offset: offset) }
+      var offset = start
+      for piece in pieces {
+        lines.append(Document.Line(text: String(piece), offset: offset, isEscaped: true))
+        offset = JSONEscapes.offset(in: source.bytes, from: offset, past: piece.utf8.count + 1)
+      }
     }
     return lines
   }

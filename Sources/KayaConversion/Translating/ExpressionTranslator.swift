@@ -13,23 +13,49 @@ struct ExpressionTranslator {
   let language: ForeignLanguage
   let bindings: [String: ForeignBinding]
   let lost: Set<String>
+  /// Names whose assignment was not translated.
+  let failed: Set<String>
+  /// The parameters of the document.
+  let parameters: Set<String>
   /// What the author should know about the translation.
-  var remarks: [String] = []
+  var remarks: [Remark] = []
   /// The table whose columns are written as `d$x`, while one of its columns is made.
   var own: String?
 
-  init(language: ForeignLanguage, bindings: [String: ForeignBinding], lost: Set<String>) {
+  init(
+    language: ForeignLanguage, bindings: [String: ForeignBinding], lost: Set<String>, failed: Set<String> = [],
+    parameters: Set<String> = []
+  ) {
     self.language = language
     self.bindings = bindings
     self.lost = lost
+    self.failed = failed
+    self.parameters = parameters
+  }
+
+  mutating func remark(_ text: String, isNews: Bool = true) {
+    let remark = Remark(text: text, isNews: isNews)
+    if !remarks.contains(remark) { remarks.append(remark) }
   }
 
   // MARK: Statements
 
-  /// A value with what it is.
+  /// A value with what it is; the binding's name is not its own yet.
   struct Typed {
     var text: String
-    var kind: ForeignBinding.Kind
+    var binding: ForeignBinding
+
+    var kind: ForeignBinding.Kind { binding.kind }
+
+    init(text: String, kind: ForeignBinding.Kind) {
+      self.text = text
+      binding = ForeignBinding(name: "", kind: kind)
+    }
+
+    init(text: String, binding: ForeignBinding) {
+      self.text = text
+      self.binding = binding
+    }
   }
 
   /// An expression that is shown.
@@ -44,13 +70,16 @@ struct ExpressionTranslator {
   ) throws(Untranslated) -> (String, Typed) {
     switch target {
     case .name(let name): return (name, try typed(value))
-    case .member(.name(let table), let column): return (table, try newColumn(table, column, value))
+    case .member(.name(let table), let column):
+      // `df.x = …` of pandas makes a column only where there is one, and else an attribute.
+      guard language == .r else { throw Untranslated("only `\(table)[\"\(column)\"]` binds a column").at(target) }
+      return (table, try newColumn(table, column, value))
     case .index(.name(let table), let arguments):
       guard arguments.count == 1, arguments[0].name == nil, case .string(let column) = arguments[0].value else {
-        throw Untranslated("only whole columns and names are bound here")
+        throw Untranslated("only whole columns and names are bound here").at(target)
       }
       return (table, try newColumn(table, column, value))
-    default: throw Untranslated("only names are bound here")
+    default: throw Untranslated("only names are bound here").at(target)
     }
   }
 
@@ -58,6 +87,7 @@ struct ExpressionTranslator {
     _ table: String, _ column: String, _ value: ForeignExpression
   ) throws(Untranslated) -> Typed {
     let base = try tableName(table)
+    if value == .name(language == .r ? "NULL" : "None") { throw Untranslated("columns are left out by `drop` here") }
     own = table
     defer { own = nil }
     let made = try self.value(value, in: .names)
@@ -67,7 +97,7 @@ struct ExpressionTranslator {
   /// Our name for a table of the author's.
   func tableName(_ name: String) throws(Untranslated) -> String {
     let binding = try binding(name)
-    guard binding.kind == .table else { throw Untranslated("`\(name)` is no table") }
+    guard binding.kind == .table else { throw Untranslated("`\(name)` is no table").at(.name(name)) }
     return binding.name
   }
 
@@ -75,23 +105,36 @@ struct ExpressionTranslator {
     if let found = bindings[name] { return found }
     throw Untranslated(
       lost.contains(name)
-        ? "it needs `\(name)`, which is not translated" : "it needs `\(name)`, which is not bound here")
+        ? "it needs `\(name)`, which is not translated" : "it needs `\(name)`, which is not bound here"
+    ).at(.name(name))
   }
 
   /// A table, a model, a chart or a plain value.
   mutating func typed(_ expression: ForeignExpression) throws(Untranslated) -> Typed {
+    do throws(Untranslated) {
+      return try unplacedTyped(expression)
+    } catch {
+      throw cause(error, expression)
+    }
+  }
+
+  private mutating func unplacedTyped(_ expression: ForeignExpression) throws(Untranslated) -> Typed {
     switch expression {
     case .group(let inner): return try typed(inner)
     case .name(let name) where Constants.text(name, language) == nil:
       let binding = try binding(name)
-      return Typed(text: binding.name, kind: binding.kind)
+      return Typed(text: binding.name, binding: binding)
     default: break
     }
     var tables = TableTranslator(self)
-    if let table = try tables.translated(expression, &remarks) { return Typed(text: table, kind: .table) }
+    if let table = try tables.grouped(expression, &remarks) {
+      var binding = ForeignBinding(name: "", kind: .table)
+      binding.groups = table.groups
+      return Typed(text: table.text, binding: binding)
+    }
     var models = ModelTranslator(self)
     if let model = try models.translated(expression, &remarks) { return model }
-    let charts = ChartTranslator(self)
+    var charts = ChartTranslator(self)
     if language == .r, let chart = try charts.translated(expression, &remarks) {
       return Typed(text: chart, kind: .chart)
     }
@@ -102,6 +145,25 @@ struct ExpressionTranslator {
 
   /// An expression over numbers, texts and columns.
   mutating func value(_ expression: ForeignExpression, in place: Place) throws(Untranslated) -> KayaText {
+    do throws(Untranslated) {
+      return try unplacedValue(expression, in: place)
+    } catch {
+      throw cause(error, expression)
+    }
+  }
+
+  /// What is wrong with an expression: where it is taken of a name that was not translated, that name.
+  private func cause(_ error: Untranslated, _ expression: ForeignExpression) -> Untranslated {
+    guard error.part == nil, let name = AssignedNames.base(expression), lost.contains(name) else {
+      return error.at(expression)
+    }
+    return Untranslated("it needs `\(name)`, which is not translated").at(.name(name))
+  }
+
+  private mutating func unplacedValue(
+    _ expression: ForeignExpression, in place: Place
+  ) throws(Untranslated) -> KayaText {
+    if let part = try modelPart(expression) { return part }
     switch expression {
     case .number(let text): return KayaText(text)
     case .string(let text): return .string(text)
@@ -113,24 +175,35 @@ struct ExpressionTranslator {
       return .list(texts)
     case .prefix(let sign, let operand): return try prefix(sign, operand, in: place)
     case .infix(let symbol, let left, let right): return try infix(symbol, left, right, in: place)
-    case .member(.name(let table), let column): return try self.column(table, column, in: place)
+    case .member(.name(let table), let column):
+      if language == .python, let reason = PandasNames.reason(column) { throw Untranslated(reason) }
+      return try self.column(table, column, in: place)
+    case .index(.member(.name(let table), "shape"), let arguments) where language == .python:
+      guard arguments.map(\.value) == [.number("0")] else { throw Untranslated("columns are not counted here") }
+      return .call("rows", [try tableName(table)])
     case .index(.name(let table), let arguments):
       guard arguments.count == 1, arguments[0].name == nil, case .string(let column) = arguments[0].value else {
         throw Untranslated("this way to take a part is not known here")
       }
       return try self.column(table, column, in: place)
     case .call(let function, let arguments): return try call(function, arguments, in: place)
-    default: throw Untranslated("a form of it is not known here")
+    case .member(_, let name): throw Untranslated("`\(name)` of it is not known here")
+    case .index: throw Untranslated("this way to take a part is not known here")
+    case .dictionary: throw Untranslated("a dictionary has no counterpart here")
     }
   }
 
   private func name(_ name: String, in place: Place) throws(Untranslated) -> KayaText {
     if let constant = Constants.text(name, language) { return KayaText(constant) }
+    if language == .r, name == "." || name == ".x" || name == "NULL" {
+      throw Untranslated("`\(name)` has no counterpart here")
+    }
     if place == .names {
       let binding = try binding(name)
       guard binding.kind == .value else { throw Untranslated("`\(name)` does not stand for a value here") }
       return KayaText(binding.name)
     }
+    if failed.contains(name) { throw Untranslated("it needs `\(name)`, which is not translated") }
     if let known = bindings[name], known.name != name {
       throw Untranslated("`\(name)` may be a column or the name `\(known.name)`")
     }
@@ -139,6 +212,10 @@ struct ExpressionTranslator {
 
   private func column(_ table: String, _ column: String, in place: Place) throws(Untranslated) -> KayaText {
     if table == own { return .name(column) }
+    if language == .r, table == "params", bindings[table] == nil, !lost.contains(table) {
+      guard parameters.contains(column) else { throw Untranslated("the front matter has no parameter `\(column)`") }
+      return KayaText("params.\(KayaText.name(column).text)")
+    }
     guard place == .names else { throw Untranslated("a column of another table stands in it") }
     return KayaText("\(try tableName(table)).\(KayaText.name(column).text)")
   }
@@ -147,6 +224,7 @@ struct ExpressionTranslator {
     _ sign: String, _ operand: ForeignExpression, in place: Place
   ) throws(Untranslated) -> KayaText {
     let inner = try value(operand, in: place)
+    if language == .python, sign == "not" || sign == "~" { remarkMissing("`\(sign)`") }
     switch sign {
     case "-": return KayaText("-\(inner.operand(.sign))", .sign)
     case "+": return inner
@@ -154,6 +232,10 @@ struct ExpressionTranslator {
     case "~" where language == .python: return KayaText("not \(inner.operand(.not))", .not)
     default: throw Untranslated("`\(sign)` is not known here")
     }
+  }
+
+  private mutating func remarkMissing(_ symbol: String) {
+    remark("pandas takes \(symbol) to be true where a value is missing; `where` leaves such rows out")
   }
 
   private mutating func infix(
@@ -168,6 +250,7 @@ struct ExpressionTranslator {
       throw Untranslated("`\(symbol)` is not known here")
     }
     let (a, b) = (try value(left, in: place), try value(right, in: place))
+    if language == .python, symbol == "!=" { remarkMissing("`!=`") }
     if symbol == "%/%" || symbol == "//" { return .call("floor", [KayaText.infix("/", a, b, .product).text]) }
     return .infix(ours, a, b, level)
   }
@@ -187,7 +270,11 @@ struct ExpressionTranslator {
     var function = function
     // `np.log(x)` is `log(x)`.
     if language == .python, case .member(.name("np"), let name) = function { function = .name(name) }
-    guard case .name(let name) = function else { throw Untranslated("a call in it is not known here") }
+    if language == .python, case .member(let column, let method) = function {
+      return try SeriesMethods.translated(column, method, arguments, in: place, &self)
+    }
+    guard case .name(let name) = function else { throw Untranslated("this call is not known here") }
+    if lost.contains(name) { throw Untranslated("it needs `\(name)`, which is not translated") }
     return try ValueFunctions.translated(name, arguments, in: place, &self)
   }
 }

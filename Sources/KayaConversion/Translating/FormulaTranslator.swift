@@ -1,6 +1,8 @@
 /// Translates formulas of R, fixest and statsmodels.
 struct FormulaTranslator {
   private var expressions: ExpressionTranslator
+  /// The terms by the names that both sides give them, without spaces: those of numbers.
+  private(set) var names: [String] = []
 
   init(_ expressions: ExpressionTranslator) { self.expressions = expressions }
 
@@ -11,7 +13,37 @@ struct FormulaTranslator {
     if case .infix("~", let outcome, let middle) = left {
       return "\(try self.outcome(outcome)) ~ \(try terms(middle)) ~ \(try terms(right))"
     }
-    return "\(try outcome(left)) ~ \(try terms(right))"
+    let text = "\(try outcome(left)) ~ \(try terms(right))"
+    try collectNames(right)
+    return text
+  }
+
+  /// The terms before the first bar, and the constant where there is one.
+  private mutating func collectNames(_ right: ForeignExpression) throws(Untranslated) {
+    var slopes = right
+    while case .infix("|", let left, _) = slopes { slopes = left }
+    var isConstant = slopes == right
+    var found: [String] = []
+    func visit(_ part: ForeignExpression, _ formula: inout FormulaTranslator) throws(Untranslated) {
+      switch part {
+      case .infix("+", let left, let right):
+        try visit(left, &formula)
+        try visit(right, &formula)
+      case .infix("-", let left, _):
+        isConstant = false
+        try visit(left, &formula)
+      case .infix("*", let left, let right):
+        try visit(left, &formula)
+        try visit(right, &formula)
+        found.append(try formula.terms(.infix(":", left, right)))
+      case .number("0"): isConstant = false
+      case .number, .prefix: break
+      case .group(let inner): try visit(inner, &formula)
+      default: found.append(try formula.terms(part))
+      }
+    }
+    try visit(slopes, &self)
+    names = (isConstant ? ["(Intercept)"] : []) + found.map { $0.filter { !$0.isWhitespace } }
   }
 
   /// Whether a formula has fixed effects.
@@ -33,7 +65,15 @@ struct FormulaTranslator {
   }
 
   /// The terms with their operators as they stand, since these mean the same.
-  private mutating func terms(_ expression: ForeignExpression) throws(Untranslated) -> String {
+  mutating func terms(_ expression: ForeignExpression) throws(Untranslated) -> String {
+    do throws(Untranslated) {
+      return try unplacedTerms(expression)
+    } catch {
+      throw error.at(expression)
+    }
+  }
+
+  private mutating func unplacedTerms(_ expression: ForeignExpression) throws(Untranslated) -> String {
     switch expression {
     case .name("."): throw Untranslated("`.` in a formula has no counterpart here: name the columns")
     case .name(let name): return KayaText.name(name).text

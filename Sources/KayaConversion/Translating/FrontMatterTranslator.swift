@@ -12,8 +12,48 @@ struct FrontMatterTranslator {
   private var kept: [String] = []
 
   init(_ lines: [Document.Line], source: SourceText) {
-    self.lines = lines
+    self.lines = lines.map { line in
+      guard line.text.hasPrefix(Self.guardMark) else { return line }
+      let cut = Self.guardMark.utf8.count
+      return Document.Line(
+        text: String(line.text.dropFirst(Self.guardMark.count)), offset: line.offset + cut, isEscaped: line.isEscaped)
+    }
     self.source = source
+  }
+
+  /// What stands before a setting that only ours know by this name, while another tool has the document.
+  static let guardMark = "kaya-"
+
+  /// The names of the parameters of a document.
+  static func parameters(_ document: Document) -> Set<String> {
+    for case .frontMatter(let lines) in document.parts {
+      let text = lines.map { $0.text + "\n" }.joined()
+      guard let outline = try? SettingsOutline(Array(text.utf8)),
+        case .group(let entries)? = outline.entries.first(where: { $0.key == "params" })?.value
+      else { continue }
+      return Set(entries.map(\.key))
+    }
+    return []
+  }
+
+  /// Whether all settings are ours as they stand, so that the lines can stay with their order and their comments.
+  private func areOurs(_ entries: [SettingsOutline.Entry]) -> Bool {
+    entries.allSatisfy { entry in
+      switch (entry.key, entry.value) {
+      case ("format", .group(let formats)):
+        formats.allSatisfy { format in
+          guard format.key == "html", case .group(let parts) = format.value else { return false }
+          return parts.allSatisfy { SettingNames.html.contains($0.key) }
+        }
+      case ("format", _): false
+      case ("execute", .group(let parts)): parts.allSatisfy { SettingNames.execute.contains($0.key) }
+      case ("params", .group(let parts)): parts.allSatisfy { if case .group = $0.value { false } else { true } }
+      case ("date", .scalar(let text, _)): !text.contains("`r") && !Self.movingDates.contains(text)
+      case ("csl", .scalar(let name, _)): ["author-date", "numeric"].contains(name)
+      case ("author", _): true
+      default: SettingNames.frontMatter.contains(entry.key)
+      }
+    }
   }
 
   /// Our settings, without the marks; `more` come from the code.
@@ -26,6 +66,11 @@ struct FrontMatterTranslator {
     }
     do throws(SettingsOutline.Fault) {
       let entries = try SettingsOutline(bytes).entries
+      if more.isEmpty, areOurs(entries) {
+        takeAll(entries)
+        if findings.isEmpty { return lines.map(\.text) }
+        (findings, groups, kept) = ([], [], [])
+      }
       let first = entries.map { entry in (starts.lastIndex { $0 <= entry.keyRange.lowerBound }) ?? 0 }
       for (index, entry) in entries.enumerated() {
         let end = index + 1 < entries.count ? first[index + 1] : lines.count
@@ -40,6 +85,11 @@ struct FrontMatterTranslator {
       groups.append(entry)
     }
     return kept + groupLines
+  }
+
+  /// Finds what has no counterpart in settings of which all keys are ours.
+  private mutating func takeAll(_ entries: [SettingsOutline.Entry]) {
+    for entry in entries where entry.key == "author" { takeAuthors(entry.value, 0..<0) }
   }
 
   private mutating func report(_ severity: Severity, _ words: String, _ line: Int, help: [String] = []) {
@@ -75,9 +125,10 @@ struct FrontMatterTranslator {
     }
   }
 
+  private static let movingDates = ["today", "now", "last-modified"]
+
   private mutating func takeDate(_ node: SettingsOutline.Node, _ range: Range<Int>) {
-    let moving = ["today", "now", "last-modified"]
-    if case .scalar(let text, _) = node, text.contains("`r") || moving.contains(text) {
+    if case .scalar(let text, _) = node, text.contains("`r") || Self.movingDates.contains(text) {
       report(
         .warning, "the date is computed, and is left out", range.lowerBound,
         help: ["write the date: the same text gives the same page on any day"])

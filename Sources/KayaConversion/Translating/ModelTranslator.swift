@@ -1,17 +1,16 @@
 /// Translates regressions and what shows them.
 struct ModelTranslator {
   private var expressions: ExpressionTranslator
-  private var remarks: [String] = []
 
   init(_ expressions: ExpressionTranslator) { self.expressions = expressions }
 
   /// The model or shown table that an expression makes; nothing for one that makes none.
   mutating func translated(
-    _ expression: ForeignExpression, _ remarks: inout [String]
+    _ expression: ForeignExpression, _ remarks: inout [Remark]
   ) throws(Untranslated) -> ExpressionTranslator.Typed? {
     let found =
       expressions.language == .r ? try r(expression) : try python(expression)
-    remarks += self.remarks
+    for remark in expressions.remarks where !remarks.contains(remark) { remarks.append(remark) }
     return found
   }
 
@@ -20,25 +19,52 @@ struct ModelTranslator {
   private mutating func r(_ expression: ForeignExpression) throws(Untranslated) -> ExpressionTranslator.Typed? {
     guard case .call(.name(let name), let arguments) = expression else { return nil }
     switch name {
-    case "lm": return model(try linear("ols", arguments, keeps: ["weights"]))
-    case "feols": return model(try fixed(arguments))
-    case "glm": return model(try binary(arguments))
+    case "lm": return try linear("ols", arguments, keeps: ["weights"])
+    case "feols": return try fixed(arguments)
+    case "glm": return try binary(arguments)
     case "summary", "print":
       guard let first = arguments.first, arguments.count == 1 else { throw unknown(name) }
       return try summary(first.value)
-    case "etable", "modelsummary", "msummary", "stargazer", "screenreg":
+    case "list", "c": return try list(arguments)
+    case "iplot", "coefplot": return try plot(arguments, name)
+    case let name where Self.tables.contains(name):
       return ExpressionTranslator.Typed(text: try table(arguments, name), kind: .value)
     default: return nil
     }
   }
 
-  private func model(_ text: String) -> ExpressionTranslator.Typed {
-    ExpressionTranslator.Typed(text: text, kind: .model)
+  /// Functions of R that put models side by side.
+  static let tables: Set<String> = ["etable", "modelsummary", "msummary", "stargazer", "screenreg"]
+
+  /// `iplot(m)` of fixest, for effects by time since treatment.
+  private mutating func plot(
+    _ arguments: [ForeignArgument], _ name: String
+  ) throws(Untranslated) -> ExpressionTranslator.Typed? {
+    guard case .name(let model)? = arguments.first?.value else { throw unknown(name) }
+    let binding = try expressions.binding(model)
+    guard binding.kind == .result || name == "coefplot" && binding.kind == .model else { throw unknown(name) }
+    if arguments.count > 1 { expressions.remark("the options of `\(name)` are left out", isNews: false) }
+    return ExpressionTranslator.Typed(text: "plot(\(binding.name))", kind: .chart)
+  }
+
+  /// `list("OLS" = m1, "FE" = m2)`; nothing for a list of anything else.
+  private func list(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed? {
+    var names: [String] = []
+    for argument in arguments {
+      guard case .name(let name) = argument.value, let binding = expressions.bindings[name], binding.kind == .model
+      else { return nil }
+      names.append(binding.name)
+    }
+    guard !names.isEmpty else { return nil }
+    var binding = ForeignBinding(name: "", kind: .models)
+    let heads = arguments.compactMap(\.name)
+    binding.heads = heads.count == names.count ? heads : []
+    return ExpressionTranslator.Typed(text: KayaText.list(names).text, binding: binding)
   }
 
   private mutating func linear(
     _ ours: String, _ arguments: [ForeignArgument], keeps: Set<String>, more: [String] = []
-  ) throws(Untranslated) -> String {
+  ) throws(Untranslated) -> ExpressionTranslator.Typed {
     var formula: ForeignExpression?
     var data: ForeignExpression?
     var options = more
@@ -50,16 +76,23 @@ struct ModelTranslator {
       case nil where index == 1: data = argument.value
       case "weights" where keeps.contains("weights"):
         options.append("weights = \(try columns(argument.value).joined())")
-      default: throw Untranslated("its argument `\(argument.name ?? "")` is not known here")
+      default:
+        throw Untranslated("the argument `\(argument.name ?? "")` is not known here").at(argument.value)
       }
     }
-    guard let formula, let data, case .name(let table) = data else { throw Untranslated("it does not name its data") }
+    guard let formula, let data else { throw Untranslated("it does not name its data") }
+    let table = try expressions.data(data)
     var formulas = FormulaTranslator(expressions)
     let text = try formulas.text(formula)
-    return "\(ours)(\(([try expressions.tableName(table), text] + options).joined(separator: ", ")))"
+    var binding = ForeignBinding(name: "", kind: .model)
+    binding.terms = formulas.names
+    binding.isPlainModel = ours == "ols"
+    return ExpressionTranslator.Typed(
+      text: "\(ours)(\(([table, text] + options).joined(separator: ", ")))", binding: binding)
   }
 
-  private mutating func fixed(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+  private mutating func fixed(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed {
+    if let found = try StaggeredEffects(arguments)?.translated(&expressions) { return found }
     var rest: [ForeignArgument] = []
     var options: [String] = []
     for argument in arguments {
@@ -70,7 +103,7 @@ struct ModelTranslator {
       }
     }
     if options.isEmpty, let formula = arguments.first?.value, FormulaTranslator.hasBar(formula) {
-      remarks.append("fixest before 0.13 clusters by the first fixed effect; here write `cluster = …` to do so")
+      expressions.remark("fixest before 0.13 clusters by the first fixed effect; here write `cluster = …` to do so")
     }
     return try linear("feols", rest, keeps: ["weights"], more: options)
   }
@@ -104,7 +137,7 @@ struct ModelTranslator {
     }
   }
 
-  private mutating func binary(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+  private mutating func binary(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed {
     guard let family = arguments.first(where: { $0.name == "family" }) else {
       throw Untranslated("`glm` without a family is `lm`")
     }
@@ -126,37 +159,71 @@ struct ModelTranslator {
     switch binding.kind {
     case .model: return ExpressionTranslator.Typed(text: binding.name, kind: .value)
     case .table: return ExpressionTranslator.Typed(text: "describe(\(binding.name))", kind: .table)
-    case .chart, .value: return ExpressionTranslator.Typed(text: binding.name, kind: .value)
+    case .chart, .value, .result, .models: return ExpressionTranslator.Typed(text: binding.name, kind: .value)
     }
   }
 
   private mutating func table(_ arguments: [ForeignArgument], _ name: String) throws(Untranslated) -> String {
     var models: [String] = []
+    var heads: [String] = []
     var left: [String] = []
+    var options: [String] = []
     for argument in arguments {
-      guard argument.name == nil else {
-        left.append(argument.name ?? "")
-        continue
+      switch (argument.name, argument.value) {
+      case (nil, let value), ("models", let value):
+        let found = try self.models(value)
+        models += found.names
+        heads += found.heads
+      case ("coef_map", let words), ("coef_rename", let words), ("dict", let words):
+        options.append("labels = \(try labels(words))")
+        if argument.name == "coef_map" { left.append("coef_map") }
+      default: left.append(argument.name ?? "")
       }
-      models += try self.models(argument.value)
     }
     guard !models.isEmpty else { throw unknown(name) }
-    if !left.isEmpty {
-      remarks.append("the options \(left.map { "`\($0)`" }.joined(separator: ", ")) of `\(name)` are left out")
+    // The names of a list of models are as many as its members.
+    if !heads.isEmpty, heads.count == models.count || models.count == 1 {
+      options.insert("names = \(KayaText.list(heads.map { KayaText.string($0).text }).text)", at: 0)
     }
-    return "regtable(\(models.joined(separator: ", ")))"
+    if !left.isEmpty {
+      let words = left.map { "`\($0)`" }.joined(separator: ", ")
+      expressions.remark(
+        "the option\(left.count == 1 ? "" : "s") \(words) of `\(name)` \(left.count == 1 ? "is" : "are") left out")
+    }
+    return "regtable(\((models + options).joined(separator: ", ")))"
   }
 
-  private func models(_ expression: ForeignExpression) throws(Untranslated) -> [String] {
+  /// Words for terms, from `c("did" = "Pilot")`.
+  private func labels(_ expression: ForeignExpression) throws(Untranslated) -> String {
+    guard case .call(.name("c"), let parts) = expression else {
+      throw Untranslated("words for terms are not named here").at(expression)
+    }
+    var words: [String] = []
+    for part in parts {
+      guard let name = part.name, case .string(let word) = part.value else {
+        throw Untranslated("words for terms are not named here").at(expression)
+      }
+      words.append("\(KayaText.isPlain(name) ? name : KayaText.string(name).text) = \(KayaText.string(word).text)")
+    }
+    return "{\(words.joined(separator: ", "))}"
+  }
+
+  private func models(_ expression: ForeignExpression) throws(Untranslated) -> (names: [String], heads: [String]) {
     switch expression {
     case .name(let name):
       let binding = try expressions.binding(name)
-      guard binding.kind == .model else { throw Untranslated("`\(name)` is no model") }
-      return [binding.name]
-    case .list(let items): return try items.flatMapThrowing(models)
+      guard binding.kind == .model || binding.kind == .models else {
+        throw Untranslated("`\(name)` is no model").at(expression)
+      }
+      return ([binding.name], binding.heads)
+    case .list(let items):
+      let found = try items.flatMapThrowing { item throws(Untranslated) in try models(item).names }
+      return (found, [])
     case .call(.name("list"), let parts), .call(.name("c"), let parts):
-      return try parts.flatMapThrowing { part throws(Untranslated) in try models(part.value) }
-    default: throw Untranslated("a model in it is not known here")
+      let found = try parts.flatMapThrowing { part throws(Untranslated) in try models(part.value).names }
+      let heads = parts.compactMap(\.name)
+      return (found, heads.count == found.count ? heads : [])
+    default: throw Untranslated("a model in it is not known here").at(expression)
     }
   }
 
@@ -164,13 +231,13 @@ struct ModelTranslator {
 
   private mutating func python(_ expression: ForeignExpression) throws(Untranslated) -> ExpressionTranslator.Typed? {
     switch expression {
-    case .call(.name("print"), let arguments):
+    case .call(.name("print"), let arguments), .call(.name("display"), let arguments):
       guard arguments.count == 1 else { return nil }
       if case .name = arguments[0].value { return try expressions.typed(arguments[0].value) }
       return try python(arguments[0].value)
     case .call(.member(.call(.member(.name("smf"), let kind), let arguments), "fit"), let fit):
-      return model(try formulaModel(kind, arguments, fit))
-    case .call(.member(.name("pf"), "feols"), let arguments): return model(try pyfixest(arguments))
+      return try formulaModel(kind, arguments, fit)
+    case .call(.member(.name("pf"), "feols"), let arguments): return try pyfixest(arguments)
     case .call(.member(.name("pf"), "etable"), let arguments):
       return ExpressionTranslator.Typed(text: try table(arguments, "etable"), kind: .value)
     case .call(.member(.name(let name), let method), []) where ["summary", "describe", "tidy"].contains(method):
@@ -184,22 +251,32 @@ struct ModelTranslator {
 
   private mutating func formulaModel(
     _ kind: String, _ arguments: [ForeignArgument], _ fit: [ForeignArgument]
-  ) throws(Untranslated) -> String {
+  ) throws(Untranslated) -> ExpressionTranslator.Typed {
     guard ["ols", "logit", "probit"].contains(kind) else { throw unknown("smf.\(kind)") }
     var options: [String] = []
+    var isClustered = false
     for argument in fit {
       switch (argument.name, argument.value) {
       case ("cov_type", .string(let word)) where ["hc0", "hc1", "hc2", "hc3"].contains(word.lowercased()):
         options.append("vcov = \"\(word.lowercased())\"")
+        expressions.remark("statsmodels takes p values of robust errors from the normal distribution, ours from t")
+      case ("cov_type", .string("cluster")): isClustered = true
+      case ("cov_kwds", .dictionary(let pairs)):
+        guard pairs.count == 1, pairs[0].key == .string("groups"),
+          let (_, column) = try SeriesMethods.parts(pairs[0].value, expressions)
+        else { throw Untranslated("the clusters are not named by a column").at(argument.value) }
+        options.append("cluster = \(column)")
+        expressions.remark("statsmodels takes p values of robust errors from the normal distribution, ours from t")
       case ("disp", _): continue
-      default: throw Untranslated("the argument `\(argument.name ?? "")` of `fit` is not known here")
+      default: throw Untranslated("the argument `\(argument.name ?? "")` of `fit` is not known here").at(argument.value)
       }
     }
+    if isClustered != options.contains(where: { $0.hasPrefix("cluster") }) { throw unknown("fit") }
     if kind != "ols", !options.isEmpty { throw unknown("smf.\(kind)") }
     return try linear(kind, try unquoted(arguments), keeps: [], more: options)
   }
 
-  private mutating func pyfixest(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+  private mutating func pyfixest(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed {
     var rest: [ForeignArgument] = []
     var options: [String] = []
     for argument in try unquoted(arguments) {

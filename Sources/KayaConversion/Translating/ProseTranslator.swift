@@ -2,8 +2,8 @@ import KayaDiagnostics
 
 /// Puts prose of R Markdown, bookdown and Quarto into ours, line by line.
 struct ProseTranslator {
-  /// Translates a value in a sentence: its language and code give ours.
-  typealias Inline = (_ language: String, _ code: String) throws(Untranslated) -> String
+  /// Translates a value in a sentence: its language, code and place in the file give ours.
+  typealias Inline = (_ language: String, _ code: String, _ origin: Int) throws(Untranslated) -> String
 
   private let source: SourceText
   private let inline: Inline
@@ -18,15 +18,15 @@ struct ProseTranslator {
   }
 
   /// The lines in our form.
-  mutating func lines(_ lines: [Document.Line]) -> [String] { lines.flatMap { self.line($0) } }
+  mutating func lines(_ lines: [Document.Line]) -> [WrittenLine] { lines.flatMap { self.line($0) } }
 
-  private mutating func line(_ line: Document.Line) -> [String] {
+  private mutating func line(_ line: Document.Line) -> [WrittenLine] {
     let trimmed = line.text.trimmed
     if ["\\newpage", "\\pagebreak", "\\clearpage", "{{< pagebreak >}}"].contains(trimmed) {
       report(.note, "a page break is left out", line)
       return []
     }
-    if let math = equation(trimmed) { return math }
+    if let math = equation(trimmed) { return math.map { WrittenLine($0) } }
     var text = line.text
     if isInMath { text = withoutLabel(text) }
     let dollars = text.occurrences(of: "$$")
@@ -37,11 +37,27 @@ struct ProseTranslator {
         self.label = nil
       }
     }
-    if isInMath { return [text] }
-    text = references(text, line)
-    text = values(text, line)
+    if isInMath { return [WrittenLine(text)] }
+    let (translated, origins) = values(text, line)
+    text = references(translated, line)
     text = shortcodes(text, line)
-    return [spans(text, line)]
+    text = spans(text, line)
+    var written = WrittenLine(text)
+    // What changed before a value moves it a little; the values of a line keep their order.
+    let starts = Self.starts(of: "`{kaya} ", in: text)
+    written.origins = zip(starts, origins).map { ($0, $1) }
+    return [written]
+  }
+
+  /// The bytes at which a text begins in another one.
+  private static func starts(of mark: String, in text: String) -> [Int] {
+    var starts: [Int] = []
+    var rest = text[...]
+    while let found = rest.range(of: mark) {
+      starts.append(text.utf8.distance(from: text.startIndex, to: found.lowerBound))
+      rest = rest[found.upperBound...]
+    }
+    return starts
   }
 
   private mutating func report(_ severity: Severity, _ words: String, _ line: Document.Line, help: [String] = []) {
@@ -108,36 +124,47 @@ struct ProseTranslator {
 
   // MARK: Values
 
-  /// `` `r expr` `` and `` `{python} expr` ``.
-  private mutating func values(_ text: String, _ line: Document.Line) -> String {
+  /// `` `r expr` ``, `` `{python} expr` `` and `` `expr`{.kaya} ``, with the places that those of ours come from.
+  private mutating func values(_ text: String, _ line: Document.Line) -> (String, origins: [Int]) {
     var out = ""
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "`") {
-      out += rest[..<open]
-      let run = rest[open...].prefix { $0 == "`" }
-      let after = rest[open...].dropFirst(run.count)
-      guard run.count == 1, let close = after.firstIndex(of: "`") else {
-        out += run
-        rest = after
-        continue
+    var origins: [Int] = []
+    var at = text.startIndex
+    for span in CodeSpans.of(text) {
+      out += text[at..<span.range.lowerBound]
+      at = span.range.upperBound
+      let byte = line.text == text ? text.utf8.distance(from: text.startIndex, to: span.start) : 0
+      if text[at...].hasPrefix("{\(OwnDiv.mark)}") {
+        at = text.index(at, offsetBy: OwnDiv.mark.count + 2)
+        origins.append(-1)
+        out += CodeSpans.written("{kaya} " + span.code, ticks: span.ticks)
+      } else if let value = value(span, byte, line) {
+        if value.hasPrefix("`{kaya} ") { origins.append(line.offset + byte) }
+        out += value
+      } else {
+        if span.code.hasPrefix("{kaya} ") { origins.append(-1) }
+        out += text[span.range]
       }
-      out += value(String(after[..<close]), line)
-      rest = after[after.index(after: close)...]
     }
-    return out + rest
+    return (out + text[at...], origins)
   }
 
-  private mutating func value(_ code: String, _ line: Document.Line) -> String {
-    for (mark, language) in [("r ", "r"), ("{r} ", "r"), ("{python} ", "python")] where code.hasPrefix(mark) {
-      let expression = String(code.dropFirst(mark.count)).trimmed
+  private mutating func value(_ span: CodeSpans.Span, _ byte: Int, _ line: Document.Line) -> String? {
+    for (mark, language) in [("r ", "r"), ("{r} ", "r"), ("{python} ", "python")] where span.code.hasPrefix(mark) {
+      let rest = span.code.dropFirst(mark.count)
+      let expression = String(rest).trimmed
+      let start = byte + mark.utf8.count + rest.prefix { $0.isWhitespace }.utf8.count
       do throws(Untranslated) {
-        return "`{kaya} \(try inline(language, expression))`"
+        return "`{kaya} \(try inline(language, expression, line.offset + byte))`"
       } catch {
-        report(.warning, "the value `\(expression)` stays as code", line, help: [error.reason])
-        return "`\(expression)`"
+        let range = error.range ?? 0..<expression.utf8.count
+        findings.append(
+          Diagnostic(
+            .warning, .conversion, "the value `\(expression)` stays as code",
+            at: source.place(line, start + range.lowerBound..<start + range.upperBound), help: [error.reason]))
+        return CodeSpans.written(expression, ticks: span.ticks)
       }
     }
-    return "`\(code)`"
+    return nil
   }
 
   // MARK: What only other tools know
@@ -148,7 +175,7 @@ struct ProseTranslator {
     while let start = rest.range(of: "{{<"), let end = rest[start.upperBound...].range(of: ">}}") {
       let name = String(rest[start.upperBound..<end.lowerBound]).trimmed
       out += rest[..<start.lowerBound]
-      if name.hasPrefix("include ") || out.hasSuffix("`") {
+      if name.hasPrefix("include ") || name.hasPrefix("embed ") || out.hasSuffix("`") {
         out += rest[start.lowerBound..<end.upperBound]
       } else {
         report(.warning, "the shortcode `\(name)` has no counterpart and is left out", line)

@@ -13,11 +13,25 @@ struct SpecialStatement {
     case (.r, .member(.name("opts_chunk"), "set")): translated = Self.chunkSettings(arguments)
     case (.python, .member(.name("np"), _)), (.python, .member(.member(.name("np"), "random"), "seed")),
       (.python, .member(.name("plt"), _)), (.python, .member(.name("warnings"), _)),
-      (.python, .member(.name("pd"), "set_option")), (.python, .member(.member(.name("plt"), "style"), "use")):
+      (.python, .member(.name("pd"), "set_option")), (.python, .member(.name("sns"), "set_theme")),
+      (.python, .member(.name("sns"), "set_style")), (.python, .member(.name("sns"), "set")),
+      (.python, .member(.member(.name("plt"), "style"), "use")):
       guard let found = Self.python(function) else { return nil }
       translated = found
     default: return nil
     }
+  }
+
+  /// What a statement sets that needs no counterpart, by its text; nothing for another one.
+  static func setting(_ text: String, _ language: ForeignLanguage) -> TranslatedStatement? {
+    guard language == .python else { return nil }
+    if ["import ", "from "].contains(where: { text.hasPrefix($0) }) { return .dropped("imports are not needed") }
+    if text.hasPrefix("%"), !text.hasPrefix("%%"), !text.contains("\n") {
+      let word = text.dropFirst().prefix { $0.isLetter || $0 == "_" }
+      let known = ["matplotlib", "config", "load_ext", "autoreload", "pip", "conda", "precision"]
+      if known.contains(String(word)) { return .dropped("it sets something of Jupyter only") }
+    }
+    return nil
   }
 
   private static func r(_ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> TranslatedStatement? {
@@ -31,6 +45,7 @@ struct SpecialStatement {
       return name.hasPrefix("suppress") ? nil : .dropped("packages are not needed")
     case "options", "theme_set", "setwd", "rm", "gc", "setFixest_nthreads", "here", "i_am":
       return .dropped("`\(name)` sets something of R only")
+    case "ggsave": return .dropped("figures are files beside the page")
     case "set.seed":
       return .dropped("R's random numbers are other than ours: write `seed:` into the front matter")
     case "include_graphics":
@@ -47,7 +62,8 @@ struct SpecialStatement {
     case .member(.member(.name("np"), "random"), "seed"):
       .dropped("numpy's random numbers are other than ours: write `seed:` into the front matter")
     case .member(.name("np"), "set_printoptions"), .member(.name("pd"), _), .member(.name("warnings"), _),
-      .member(.member(.name("plt"), _), _):
+      .member(.member(.name("plt"), _), _), .member(.name("plt"), "show"), .member(.name("plt"), "tight_layout"),
+      .member(.name("sns"), _):
       .dropped("it sets something of Python only")
     default: nil
     }

@@ -1,7 +1,15 @@
+/// Translates verbs of dplyr and tidyr.
 extension TableTranslator {
   static let verbs: Set<String> = [
     "filter", "subset", "mutate", "select", "rename", "arrange", "group_by", "ungroup", "summarise", "summarize",
     "count", "distinct", "head", "tail", "drop_na", "na.omit", "left_join", "right_join", "inner_join", "full_join",
+    "pivot_wider", "pivot_longer", "as_tibble", "as.data.frame",
+  ]
+
+  /// Verbs that take no notice of groups.
+  private static let groupless: Set<String> = [
+    "arrange", "head", "tail", "drop_na", "na.omit", "left_join", "right_join", "inner_join", "full_join",
+    "pivot_wider",
   ]
 
   mutating func add(
@@ -11,10 +19,12 @@ extension TableTranslator {
     var arguments = arguments.filter { $0.name != ".by" }
     var groups = pipe.groups
     if let by { groups = try names(by.value) }
+    if verb != "group_by" { pipe.isRemainder = true }
     let suffix = groups.isEmpty ? "" : ", by = [\(groups.joined(separator: ", "))]"
     switch verb {
     case "group_by":
       pipe.groups = try arguments.flatMapThrowing { argument throws(Untranslated) in try columnNames(argument, verb) }
+      pipe.isRemainder = false
     case "ungroup": pipe.groups = []
     case "filter", "subset":
       guard !arguments.isEmpty, arguments.allSatisfy({ $0.name == nil }) else { throw unknown(verb) }
@@ -25,13 +35,25 @@ extension TableTranslator {
       pipe.verbs.append("where(\(text)\(suffix))")
     case "mutate": pipe.verbs.append("mutate(\(try assignments(arguments, verb))\(suffix))")
     case "summarise", "summarize":
+      let rest = arguments.first { $0.name == ".groups" }?.value
       arguments = arguments.filter { $0.name != ".groups" }
       pipe.verbs.append("summarize(\(try assignments(arguments, verb))\(suffix))")
-      // Of several groups dplyr keeps all but the last, which nobody means.
-      pipe.groups = []
+      switch rest {
+      // Of several groups dplyr keeps all but the last.
+      case nil, .string("drop_last"): pipe.groups = by == nil ? Array(groups.dropLast()) : []
+      case .string("drop"): pipe.groups = []
+      case .string("keep"): pipe.groups = groups
+      default: throw Untranslated("these `.groups` have no counterpart here")
+      }
+    case "as_tibble", "as.data.frame":
+      guard arguments.isEmpty else { throw unknown(verb) }
+      if verb == "as.data.frame" { pipe.groups = [] }
     default:
-      guard groups.isEmpty else { throw Untranslated("`\(verb)` of a grouped table is not known here") }
+      guard groups.isEmpty || Self.groupless.contains(verb) else {
+        throw Untranslated("`\(verb)` of a grouped table is not known here")
+      }
       pipe.verbs.append(try plain(verb, arguments))
+      if verb == "pivot_wider" { pipe.groups = [] }
     }
   }
 
@@ -53,6 +75,8 @@ extension TableTranslator {
       let columns = try arguments.flatMapThrowing { argument throws(Untranslated) in try columnNames(argument, verb) }
       return "\(verb)(\(columns.joined(separator: ", ")))"
     case "na.omit": return "drop_na()"
+    case "pivot_wider": return try wider(arguments)
+    case "pivot_longer": return try longer(arguments)
     case "head", "tail":
       guard arguments.count <= 1, let number = arguments.first.map(\.value) ?? .some(.number("6")),
         case .number(let count) = number
@@ -99,6 +123,39 @@ extension TableTranslator {
     }
     guard kept.isEmpty != left.isEmpty else { throw Untranslated("`select` both takes and leaves out columns") }
     return kept.isEmpty ? "drop(\(left.joined(separator: ", ")))" : "select(\(kept.joined(separator: ", ")))"
+  }
+
+  private func wider(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    var found: [String: String] = [:]
+    for argument in arguments {
+      guard let name = argument.name, ["names_from", "values_from"].contains(name) else { throw unknown("pivot_wider") }
+      let names = try names(argument.value)
+      guard names.count == 1 else { throw Untranslated("`pivot_wider` takes one column for names and one for values") }
+      found[name] = names[0]
+    }
+    guard let from = found["names_from"], let values = found["values_from"] else { throw unknown("pivot_wider") }
+    return "pivot_wider(names_from = \(from), values_from = \(values))"
+  }
+
+  private func longer(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    var columns: String?
+    var words = ["names_to": "name", "values_to": "value"]
+    for (index, argument) in arguments.enumerated() {
+      switch (argument.name, argument.value) {
+      case ("cols", let value) where index >= 0, (nil, let value) where index == 0:
+        let picked = try selection([ForeignArgument(name: nil, value: value)])
+        guard picked.hasPrefix("select(") else { throw Untranslated("columns to leave in place are named by a minus") }
+        let inner = String(picked.dropFirst("select(".count).dropLast())
+        columns = inner.contains(",") ? "[\(inner)]" : inner
+      case ("names_to"?, .string(let word)), ("values_to"?, .string(let word)): words[argument.name ?? ""] = word
+      default: throw unknown("pivot_longer")
+      }
+    }
+    guard let columns, let name = words["names_to"], let value = words["values_to"] else {
+      throw unknown("pivot_longer")
+    }
+    return
+      "pivot_longer(\(columns), names_to = \(KayaText.name(name).text), values_to = \(KayaText.name(value).text))"
   }
 
   private mutating func join(_ verb: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {

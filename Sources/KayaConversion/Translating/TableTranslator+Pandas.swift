@@ -1,3 +1,4 @@
+/// Translates methods of pandas.
 extension TableTranslator {
   mutating func method(
     _ table: ForeignExpression, _ method: String, _ arguments: [ForeignArgument]
@@ -16,12 +17,21 @@ extension TableTranslator {
       default: throw unknown("pd.\(method)")
       }
     }
+    if let grouped = try PandasGroups(table, method, arguments)?.pipe(&self) { return grouped }
     guard var pipe = try pipe(table) else { return nil }
+    guard method != "copy" else { return pipe }
+    if method == "reset_index" {
+      // The rows of ours have no index: what was one is a column already.
+      let isDropped = arguments == [ForeignArgument(name: "drop", value: .name("True"))]
+      let isGrouped = pipe.verbs.dropLast().last?.hasPrefix("summarize(") ?? false
+      guard isDropped || isGrouped && arguments.isEmpty else { throw unknown(method) }
+      return pipe
+    }
     pipe.verbs.append(try verb(method, arguments))
     return pipe
   }
 
-  private mutating func verb(_ method: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+  mutating func verb(_ method: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
     switch method {
     case "head", "tail":
       guard arguments.count <= 1 else { throw unknown(method) }
@@ -61,7 +71,23 @@ extension TableTranslator {
         how = word == "inner" ? "" : ", how = \"\(word == "outer" ? "full" : word)\""
       }
       return "join(\(try table(other.value)), by = \(try keys(on.value))\(how))"
-    default: throw unknown(method)
+    case "describe":
+      guard arguments.isEmpty else { throw unknown(method) }
+      return "describe()"
+    case "drop_duplicates":
+      guard arguments.isEmpty else { throw unknown(method) }
+      return "distinct()"
+    case "drop":
+      guard arguments.count == 1, arguments[0].name == "columns" else { throw unknown(method) }
+      return "drop(\(try names(arguments[0].value).joined(separator: ", ")))"
+    case "assign":
+      var parts: [String] = []
+      for argument in arguments {
+        guard let name = argument.name else { throw unknown(method) }
+        parts.append("\(KayaText.name(name).text) = \(try expressions.value(argument.value, in: .names).text)")
+      }
+      return "mutate(\(parts.joined(separator: ", ")))"
+    default: throw Untranslated("`\(method)` has no counterpart here")
     }
   }
 
@@ -74,7 +100,11 @@ extension TableTranslator {
     switch part {
     case .string: return nil
     case .list: return Pipe(start: own, verbs: ["select(\(try names(part).joined(separator: ", ")))"])
+    case .name, .number: throw Untranslated("this way to take a part is not known here")
     default:
+      if expressions.language == .r {
+        expressions.remark("R keeps a row of `NA` where a condition is missing; `where` leaves it out")
+      }
       expressions.own = name
       defer { expressions.own = nil }
       return Pipe(start: own, verbs: ["where(\(try expressions.value(part, in: .names).text))"])

@@ -10,6 +10,8 @@ struct TableTranslator {
     var verbs: [String] = []
     /// The columns by which the verbs that follow are grouped.
     var groups: [String] = []
+    /// Whether a verb came after the groups, which then are those that its result keeps.
+    var isRemainder = false
 
     var text: String {
       switch verbs.count {
@@ -20,30 +22,39 @@ struct TableTranslator {
     }
   }
 
-  /// The table that an expression makes; nothing for one that makes no table.
-  mutating func translated(
-    _ expression: ForeignExpression, _ remarks: inout [String]
-  ) throws(Untranslated) -> String? {
+  /// The table that an expression makes, and what it stays grouped by; nothing for one that makes no table.
+  mutating func grouped(
+    _ expression: ForeignExpression, _ remarks: inout [Remark]
+  ) throws(Untranslated) -> (text: String, groups: [String])? {
     guard let pipe = try pipe(expression) else { return nil }
-    guard pipe.groups.isEmpty else {
+    guard pipe.groups.isEmpty || pipe.isRemainder else {
       throw Untranslated("the table stays grouped, and ours are grouped for one verb only")
     }
-    remarks += expressions.remarks
-    return pipe.text
+    for remark in expressions.remarks where !remarks.contains(remark) { remarks.append(remark) }
+    return (pipe.text, pipe.groups)
+  }
+
+  /// The table that an expression makes; nothing for one that makes no table.
+  mutating func translated(
+    _ expression: ForeignExpression, _ remarks: inout [Remark]
+  ) throws(Untranslated) -> String? {
+    try grouped(expression, &remarks)?.text
   }
 
   mutating func pipe(_ expression: ForeignExpression) throws(Untranslated) -> Pipe? {
+    do throws(Untranslated) {
+      return try unplacedPipe(expression)
+    } catch {
+      throw error.at(expression)
+    }
+  }
+
+  private mutating func unplacedPipe(_ expression: ForeignExpression) throws(Untranslated) -> Pipe? {
     switch expression {
     case .group(let inner): return try pipe(inner)
     case .name(let name):
       guard let binding = expressions.bindings[name], binding.kind == .table else { return nil }
-      return Pipe(start: binding.name)
-    case .infix(let symbol, let left, .call(.name(let verb), let arguments))
-    where symbol == "|>" || symbol == "%>%":
-      guard Self.verbs.contains(verb) else { return nil }
-      guard var pipe = try pipe(left) else { throw Untranslated("what goes into the pipe is no table known here") }
-      try add(verb, arguments, to: &pipe)
-      return pipe
+      return Pipe(start: binding.name, groups: binding.groups, isRemainder: true)
     case .call(.name(let name), let arguments): return try call(name, arguments)
     case .call(.member(let table, let method), let arguments) where expressions.language == .python:
       return try self.method(table, method, arguments)
@@ -67,16 +78,32 @@ struct TableTranslator {
     guard expressions.language == .r, Self.verbs.contains(name), let first = arguments.first, first.name == nil else {
       return nil
     }
-    guard var pipe = try pipe(first.value) else { throw Untranslated("its first argument is no table known here") }
+    guard var pipe = try pipe(first.value) else { throw notATable(first.value) }
     try add(name, Array(arguments.dropFirst()), to: &pipe)
     return pipe
+  }
+
+  /// Why what should be a table is none.
+  private func notATable(_ expression: ForeignExpression) -> Untranslated {
+    switch expression {
+    case .name(let name) where expressions.bindings[name] == nil:
+      do throws(Untranslated) {
+        _ = try expressions.binding(name)
+      } catch {
+        return error
+      }
+      return Untranslated("`\(name)` is no table").at(expression)
+    case .call(.name(let name), _):
+      return Untranslated("this call of `\(name)` makes no table that is known here").at(expression)
+    default: return Untranslated("this is no table that is known here").at(expression)
+    }
   }
 
   /// A table as an argument.
   mutating func table(_ expression: ForeignExpression) throws(Untranslated) -> String {
     guard let pipe = try pipe(expression), pipe.groups.isEmpty else {
       if case .name(let name) = expression { return try expressions.tableName(name) }
-      throw Untranslated("a table in it is not known here")
+      throw Untranslated("a table in it is not known here").at(expression)
     }
     return pipe.text
   }

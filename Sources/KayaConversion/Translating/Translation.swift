@@ -2,8 +2,36 @@
 struct Untranslated: Error, Equatable {
   /// The reason, such as "`plm` has no counterpart here".
   var reason: String
+  /// The part that is the cause; nothing where that is not known yet.
+  var part: ForeignExpression?
+  /// The bytes of the cause in the text of the statement.
+  var range: Range<Int>?
 
   init(_ reason: String) { self.reason = reason }
+
+  /// The same with a part as its cause, unless a part of that is known to be.
+  func at(_ part: ForeignExpression) -> Untranslated {
+    guard self.part == nil else { return self }
+    var found = self
+    found.part = part
+    return found
+  }
+
+  /// The same with its place.
+  func placed(_ places: ForeignPlaces) -> Untranslated {
+    guard range == nil, let part else { return self }
+    var found = self
+    found.range = places.range(of: part)
+    return found
+  }
+}
+
+/// What the author should know about a translation.
+struct Remark: Sendable, Equatable {
+  /// A sentence.
+  var text: String
+  /// Whether a number or a sample may differ, not only the look.
+  var isNews = true
 }
 
 /// What is known of a name of the author's code.
@@ -12,6 +40,10 @@ struct ForeignBinding: Sendable {
   enum Kind: Sendable {
     case table
     case model
+    /// A list of models.
+    case models
+    /// A result of the kernel that is no model, such as event-time effects.
+    case result
     case chart
     case value
   }
@@ -19,16 +51,24 @@ struct ForeignBinding: Sendable {
   /// The name in the translated notebook.
   var name: String
   var kind: Kind
+  /// The terms of a model, without spaces.
+  var terms: [String] = []
+  /// Whether a model is one of ordinary least squares without fixed effects.
+  var isPlainModel = false
+  /// The words over the columns of a list of models.
+  var heads: [String] = []
+  /// The columns that a table stays grouped by.
+  var groups: [String] = []
 }
 
 /// A statement in our language, or the way it goes otherwise.
 enum TranslatedStatement: Sendable {
   /// Code; the binding is what it gives a name to, under the author's name.
-  case code(String, binds: (name: String, binding: ForeignBinding)?, shows: Bool, remarks: [String])
+  case code(String, binds: (name: String, binding: ForeignBinding)?, shows: Bool, remarks: [Remark])
   /// Nothing is needed in its place.
   case dropped(String)
   /// A table that is shown, with its caption.
-  case table(String, caption: String?)
+  case table(String, caption: String?, remarks: [Remark])
   /// A picture from a file.
   case picture(String)
   /// A setting of the whole notebook: keys of `execute` and `format: html`.
@@ -41,30 +81,62 @@ enum TranslatedStatement: Sendable {
 /// translated is not translated either.
 struct StatementTranslator {
   let language: ForeignLanguage
+  /// The parameters of the document.
+  let parameters: Set<String>
   /// What the author's names are now.
   private(set) var bindings: [String: ForeignBinding] = [:]
   /// Names whose value is not known any more.
   private(set) var lost: Set<String> = []
+  /// Names whose assignment was not translated.
+  private var failed: Set<String> = []
   /// Our names that are bound, by whatever language.
   var taken: Set<String> = []
 
-  init(_ language: ForeignLanguage) { self.language = language }
+  init(_ language: ForeignLanguage, parameters: Set<String> = []) {
+    self.language = language
+    self.parameters = parameters
+  }
 
-  /// A statement in our language; throws `Untranslated`.
+  private var expressions: ExpressionTranslator {
+    ExpressionTranslator(
+      language: language, bindings: bindings, lost: lost, failed: failed, parameters: parameters)
+  }
+
+  /// A statement in our language; throws `Untranslated`, with the place of the cause.
   mutating func translate(_ statement: ForeignStatement) throws(Untranslated) -> TranslatedStatement {
-    if language == .python, ["import ", "from "].contains(where: { statement.text.hasPrefix($0) }) {
-      return .dropped("imports are not needed")
-    }
-    guard let content = statement.content else {
-      forget(statement.text)
-      throw Untranslated("it is not a call or an assignment that is known here")
+    if let setting = SpecialStatement.setting(statement.text, language) { return setting }
+    guard let content = statement.content.map({ AssignedNames.withoutInPlace($0, language) }) else {
+      for name in AssignedNames(statement.text, language).names { lose(name) }
+      throw unread(statement)
     }
     do {
       return try translate(content)
     } catch {
-      if let target = content.target { lose(target) }
-      throw error
+      if let target = content.target { fail(target) }
+      for name in AssignedNames.changed(by: content.value, language) { lose(name) }
+      throw error.at(content.value).placed(content.places)
     }
+  }
+
+  /// Forgets a translation that does not run, as if the statement had stayed.
+  mutating func refuse(_ statement: ForeignStatement) {
+    if let target = statement.content?.target { fail(target) }
+  }
+
+  private mutating func fail(_ target: ForeignExpression) {
+    lose(target)
+    if case .name(let name) = target { failed.insert(name) }
+  }
+
+  private func unread(_ statement: ForeignStatement) -> Untranslated {
+    let utf8 = Array(statement.text.utf8)
+    let range = statement.stop.map { $0.lowerBound..<min($0.upperBound, utf8.count) } ?? 0..<utf8.count
+    let word = String(decoding: utf8[range], as: UTF8.self)
+    var found = Untranslated(
+      ForeignParser.reserved.contains(word)
+        ? "`\(word)` is not translated: only calls and assignments are" : "it is not read from here on")
+    found.range = range
+    return found
   }
 
   private mutating func translate(
@@ -73,7 +145,7 @@ struct StatementTranslator {
     if content.target == nil, let special = try SpecialStatement(content.value, language: language)?.translated {
       return special
     }
-    var expressions = ExpressionTranslator(language: language, bindings: bindings, lost: lost)
+    var expressions = expressions
     if content.target == nil, let table = try shownTable(content.value, &expressions) { return table }
     guard let target = content.target else {
       let (text, _) = try expressions.shown(content.value)
@@ -81,46 +153,75 @@ struct StatementTranslator {
     }
     let (name, value) = try expressions.assignment(target, content.value)
     let own = unused(name)
-    let binding = ForeignBinding(name: own, kind: value.kind)
+    var binding = value.binding
+    binding.name = own
     bindings[name] = binding
     lost.remove(name)
+    failed.remove(name)
     taken.insert(own)
     return .code(
       "\(own) = \(value.text)", binds: (name, binding), shows: false, remarks: expressions.remarks)
   }
 
-  /// `kable(d, caption = "…")`.
+  /// `kable(d, caption = "…")`, and tables of models with a title.
   private func shownTable(
     _ expression: ForeignExpression, _ expressions: inout ExpressionTranslator
   ) throws(Untranslated) -> TranslatedStatement? {
     guard language == .r, case .call(.name(let name), let arguments) = expression, let first = arguments.first else {
       return nil
     }
-    if ["etable", "modelsummary", "msummary", "stargazer"].contains(name),
+    if ModelTranslator.tables.contains(name),
       case .string(let title)? = arguments.first(where: { $0.name == "title" })?.value
     {
       let rest = ForeignExpression.call(.name(name), arguments.filter { $0.name != "title" })
-      return .table(try expressions.typed(rest).text, caption: title)
+      do throws(Untranslated) {
+        return .table(try expressions.typed(rest).text, caption: title, remarks: expressions.remarks)
+      } catch {
+        throw error.part == rest ? Untranslated(error.reason).at(expression) : error
+      }
     }
-    guard name == "kable" else { return nil }
+    guard name == "kable" || name == "kbl" else { return nil }
     var caption: String?
+    var digits: String?
     for argument in arguments.dropFirst() {
       switch (argument.name, argument.value) {
       case ("caption", .string(let text)): caption = text
-      case ("format", _), ("booktabs", _): continue
-      default: throw Untranslated("the argument `\(argument.name ?? "")` of `kable` is not known here")
+      case ("digits", .number(let text)): digits = text
+      case ("format", _), ("booktabs", _), ("row.names", _), ("escape", _), ("align", _), ("longtable", _): continue
+      default: throw Untranslated("the argument `\(argument.name ?? "")` of `\(name)` is not known here").at(expression)
       }
     }
-    return .table(try expressions.typed(first.value).text, caption: caption)
+    let table = try expressions.typed(first.value)
+    guard [.table, .value].contains(table.kind) else { throw Untranslated("it shows no table").at(expression) }
+    let text = digits.map { Self.shown(table, digits: $0) } ?? table.text
+    return .table(text, caption: caption, remarks: expressions.remarks)
+  }
+
+  /// A table with so many decimals.
+  private static func shown(_ table: ExpressionTranslator.Typed, digits: String) -> String {
+    guard let pipe = table.text.range(of: "|> ") else { return "show(\(table.text), digits = \(digits))" }
+    var text = table.text
+    // A pipe of several verbs has one a line.
+    if !text.contains("\n") {
+      text.replaceSubrange(text.index(before: pipe.lowerBound)..<pipe.upperBound, with: "\n    |> ")
+    }
+    return "\(text)\n    |> show(digits = \(digits))"
   }
 
   /// A value in a sentence.
   func inline(_ text: String) throws(Untranslated) -> String {
-    guard let expression = ForeignParser.expression(text, language) else {
-      throw Untranslated("it is no expression that is known here")
+    let (content, stop) = ForeignParser.reading(text, language)
+    guard let content, content.target == nil else {
+      var found = Untranslated("it is no expression that is known here")
+      found.range = stop
+      throw found
     }
-    var expressions = ExpressionTranslator(language: language, bindings: bindings, lost: lost)
-    return try expressions.value(expression, in: .names).text
+    var expressions = expressions
+    do throws(Untranslated) {
+      return try expressions.value(content.value, in: .names).text
+    } catch {
+      throw error.at(content.value).placed(content.places)
+    }
   }
 
   /// A name of ours for one of the author's.
@@ -135,24 +236,17 @@ struct StatementTranslator {
 
   private mutating func lose(_ target: ForeignExpression) {
     switch target {
-    case .name(let name):
-      bindings[name] = nil
-      lost.insert(name)
-    case .member(let inner, _), .index(let inner, _), .call(let inner, _): lose(inner)
+    case .name(let name): lose(name)
+    case .member(let inner, _), .index(let inner, _), .group(let inner): lose(inner)
+    // `names(d) <- …` changes `d`.
+    case .call(_, let arguments): if let first = arguments.first { lose(first.value) }
+    case .list(let items): items.forEach { lose($0) }
     default: break
     }
   }
 
-  /// What a statement that was not read may have bound: any name at the start of a line or before an arrow.
-  private mutating func forget(_ text: String) {
-    for line in text.split(separator: "\n") {
-      let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }.map(String.init)
-      guard line.contains("<-") || line.contains("=") || line.contains("->") else { continue }
-      for word in words where bindings[word] != nil {
-        bindings[word] = nil
-        lost.insert(word)
-      }
-      if let first = words.first { lost.insert(first) }
-    }
+  private mutating func lose(_ name: String) {
+    bindings[name] = nil
+    lost.insert(name)
   }
 }

@@ -28,13 +28,33 @@ enum ValueFunctions {
       }
       let rest = arguments.filter { $0.name != "na.rm" }
       guard rest.count == 1, rest[0].name == nil else { throw unknown(name) }
+      if expressions.language == .r, !arguments.contains(where: { $0.name == "na.rm" && isTrue($0.value) }) {
+        expressions.remark("aggregates leave out missing values here; without `na.rm = TRUE` those of R give `NA`")
+      }
       return .call(ours, [try expressions.value(rest[0].value, in: place).text])
+    }
+    if name == "where", expressions.language == .python {
+      expressions.remark("where a condition is missing numpy takes the second value; here the result is missing")
     }
     if let ours = same[name] {
       guard ours.count.contains(arguments.count), arguments.allSatisfy({ $0.name == nil }) else { throw unknown(name) }
       return .call(ours.name, try texts(arguments, in: place, &expressions))
     }
     return try others(name, arguments, in: place, &expressions)
+  }
+
+  private static func isTrue(_ value: ForeignExpression) -> Bool {
+    value == .name("TRUE") || value == .name("T")
+  }
+
+  /// The number of different values of a column, a missing one among them.
+  private static func differentValues(
+    _ column: ForeignExpression, _ expressions: ExpressionTranslator
+  ) throws(Untranslated) -> KayaText {
+    guard expressions.own == nil, let (table, name) = try SeriesMethods.parts(column, expressions) else {
+      throw Untranslated("different values are counted only of a column of a table that has a name")
+    }
+    return .call("rows", ["distinct(\(table), \(name))"])
   }
 
   private static func others(
@@ -50,9 +70,32 @@ enum ValueFunctions {
       return KayaText("log(\(inner)) / log(\(name == "log10" ? "10" : "2"))", .product)
     case ("log1p", 1) where isPlain:
       return .call("log", ["1 + " + (try expressions.value(arguments[0].value, in: place)).operand(.product)])
-    case ("nrow", 1) where isPlain, ("NROW", 1) where isPlain, ("len", 1) where isPlain:
-      guard case .name(let table) = arguments[0].value else { throw unknown(name) }
-      return .call("rows", [try expressions.tableName(table)])
+    case ("nrow", 1) where isPlain, ("NROW", 1) where isPlain, ("len", 1) where isPlain && isName(arguments[0].value):
+      var tables = TableTranslator(expressions)
+      var remarks: [Remark] = []
+      if case .name(let table) = arguments[0].value { return .call("rows", [try expressions.tableName(table)]) }
+      guard let table = try tables.translated(arguments[0].value, &remarks) else { throw unknown(name) }
+      remarks.forEach { expressions.remark($0.text, isNews: $0.isNews) }
+      return .call("rows", [table])
+    case ("n_distinct", 1) where isPlain && place == .names:
+      return try differentValues(arguments[0].value, expressions)
+    case ("length", 1), ("len", 1):
+      guard case .call(.name("unique"), let inner) = arguments[0].value, inner.count == 1, place == .names else {
+        throw unknown(name)
+      }
+      return try differentValues(inner[0].value, expressions)
+    case ("factor", 1) where isPlain, ("as.factor", 1) where isPlain, ("as.character", 1) where isPlain:
+      guard place == .columns else { throw unknown(name) }
+      return .call("paste", [try expressions.value(arguments[0].value, in: place).text])
+    case ("as.numeric", 1) where isPlain, ("as.integer", 1) where isPlain:
+      throw Untranslated(
+        "`\(name)` depends on what it is given: `number(x)` reads texts, a truth value counts as 0 or 1")
+    case ("between", 3) where isPlain:
+      let texts = [
+        try expressions.value(arguments[1].value, in: place), try expressions.value(arguments[2].value, in: place),
+      ]
+      let range = KayaText("\(texts[0].operand(.sum))..\(texts[1].operand(.sum))", .range)
+      return .infix("in", try expressions.value(arguments[0].value, in: place), range, .comparison)
     case ("seq", 2...3):
       return .call("seq", try sequence(arguments, in: place, &expressions))
     case ("I", 1) where place == .formula && isPlain:
@@ -79,6 +122,11 @@ enum ValueFunctions {
     var found: [String] = []
     for argument in arguments { found.append(try expressions.value(argument.value, in: place).text) }
     return found
+  }
+
+  private static func isName(_ value: ForeignExpression) -> Bool {
+    if case .name = value { return true }
+    return false
   }
 
   private static func unknown(_ name: String) -> Untranslated {

@@ -5,7 +5,7 @@ import KayaNotebook
 /// Writes one chunk as blocks, listings and pictures, in the order of its statements.
 struct BlockWriter {
   private enum Piece {
-    case code([String], shows: Bool)
+    case code([WrittenLine], shows: Bool)
     case listing([String])
     case picture(String)
   }
@@ -19,11 +19,15 @@ struct BlockWriter {
     self.engine = engine
   }
 
-  mutating func add(code: String, shows: Bool) {
+  /// Adds a statement of ours, which comes from a byte of the original.
+  mutating func add(code: String, shows: Bool, origin: Int) {
+    let lines = code.split(separator: "\n", omittingEmptySubsequences: false).map {
+      WrittenLine(String($0), origin: origin)
+    }
     if case .code(let before, let did)? = pieces.last {
-      pieces[pieces.count - 1] = .code(before + [code], shows: did || shows)
+      pieces[pieces.count - 1] = .code(before + lines, shows: did || shows)
     } else {
-      pieces.append(.code([code], shows: shows))
+      pieces.append(.code(lines, shows: shows))
     }
   }
 
@@ -47,29 +51,30 @@ struct BlockWriter {
   private static let captions: Set<String> = ["fig-cap", "fig-alt", "fig-subcap", "tbl-cap", "tbl-subcap"]
 
   /// The Markdown of the chunk.
-  var lines: [String] {
+  var lines: [WrittenLine] {
     // What bears the label is what shows something, and shows it last.
     let owner =
       pieces.lastIndex { if case .code(_, true) = $0 { true } else if case .picture = $0 { true } else { false } }
       ?? pieces.lastIndex { if case .listing = $0 { true } else { false } }
-    var out: [String] = []
+    var out: [WrittenLine] = []
     for (index, piece) in pieces.enumerated() {
-      if !out.isEmpty { out.append("") }
+      if !out.isEmpty { out.append(WrittenLine("")) }
       let isOwner = index == owner
       switch piece {
       case .code(let code, _):
         let entries = options.entries.filter { isOwner || !Self.captions.contains($0.key) }
         var own = options
         if !isOwner { own.label = nil }
-        out += ["```{kaya}"] + Self.optionLines(own, entries) + code + ["```"]
+        let head = ["```{kaya}"] + Self.optionLines(own, entries)
+        out += head.map { WrittenLine($0) } + code + [WrittenLine("```")]
       case .listing(let code):
         var own = options
         if !isOwner {
           own.label = nil
           own.entries = []
         }
-        out += ListingWriter(own, engine: engine).lines(code)
-      case .picture(let path): out.append(picture(path))
+        out += ListingWriter(own, engine: engine).lines(code).map { WrittenLine($0) }
+      case .picture(let path): out.append(WrittenLine(picture(path)))
       }
     }
     return out

@@ -2,7 +2,8 @@ import KayaDiagnostics
 import KayaJSON
 import KayaNotebook
 
-/// Writes a notebook of ours for another tool: its prose as it is, its blocks as listings.
+/// Writes a notebook of ours for another tool: its prose as it is, its blocks and values as listings that keep what they
+/// are, so that the way back restores them.
 ///
 /// Listings that came from R or Python become code again.
 struct ForeignWriter {
@@ -10,6 +11,8 @@ struct ForeignWriter {
     case settings([String])
     case prose([String])
     case code(language: String, [String])
+    /// A block of ours: as a cell, and as a listing in prose.
+    case block([String], listing: [String])
   }
 
   private let document: Document
@@ -24,74 +27,72 @@ struct ForeignWriter {
 
   /// The document with the list of what has no counterpart.
   func conversion() -> Conversion {
-    var findings = document.findings
     var cells: [Cell] = []
-    var kept = 0
+    var carried: [Document.Line] = []
     for part in document.parts {
       switch part {
-      case .frontMatter(let lines): cells.append(.settings(settings(lines, &findings)))
-      case .prose(let lines): cells.append(.prose(prose(lines, &findings)))
+      case .frontMatter(let lines): cells.append(.settings(settings(lines)))
+      case .prose(let lines): cells.append(.prose(prose(lines, &carried)))
       case .verbatim(let lines): cells.append(listing(lines.map(\.text)))
       case .chunk(let chunk):
-        kept += 1
-        cells.append(.prose(block(chunk, &findings).map { chunk.prefix + $0 }))
+        carried.append(Document.Line(text: "", offset: chunk.offset))
+        cells.append(block(chunk))
       }
     }
-    let text = form == .jupyter ? Self.notebook(cells) : Self.markdown(cells)
-    return Conversion(
-      text: text, files: [], findings: findings.sortedForPrinting(), translated: 0, kept: kept)
+    var conversion = Conversion(findings: document.findings)
+    conversion.text = form == .jupyter ? Self.notebook(cells) : Self.markdown(cells)
+    conversion.carried = carried.count
+    if let first = carried.first {
+      let rest = carried.count == 1 ? "a block or value of ours" : "\(carried.count) blocks and values of ours"
+      conversion.findings.append(
+        Diagnostic(
+          .warning, .conversion, "\(form.name) shows \(rest) and does not run \(carried.count == 1 ? "it" : "them")",
+          at: source.place(first), help: ["converted back, the notebook is what it was"]))
+    }
+    conversion.findings = conversion.findings.sortedForPrinting()
+    return conversion
   }
 
   // MARK: Parts
 
-  /// Keys that only our notebooks have.
-  private static let own: Set<String> = ["seed", "paper", "limits", "vary", "due", "student"]
-
-  private func settings(_ lines: [Document.Line], _ findings: inout [Diagnostic]) -> [String] {
-    var out: [String] = []
-    var isLeftOut = false
-    for line in lines {
-      if let first = line.text.first, !first.isWhitespace, first != "-", first != "#" {
-        let key = String(line.text.prefix { $0 != ":" })
-        isLeftOut = Self.own.contains(key)
-        if isLeftOut {
-          findings.append(
-            Diagnostic(
-              .note, .conversion, "\(form.name) knows no setting `\(key)`; it is left out", at: source.place(line)))
-        }
-      }
-      if !isLeftOut { out.append(line.text) }
-    }
-    return out
-  }
-
-  private func prose(_ lines: [Document.Line], _ findings: inout [Diagnostic]) -> [String] {
+  /// Settings as they stand, since other tools pass over keys they do not know; a style is a file to them.
+  private func settings(_ lines: [Document.Line]) -> [String] {
     lines.map { line in
-      var text = line.text
-      while let start = text.range(of: "`{kaya} ") {
-        findings.append(
-          Diagnostic(.warning, .conversion, "a value in the text became code", at: source.place(line)))
-        text.replaceSubrange(start, with: "`")
-      }
-      return text
+      let words = line.text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
+      let isStyle = line.text.hasPrefix("csl:") && words.count == 2 && ["author-date", "numeric"].contains(words[1])
+      return isStyle ? FrontMatterTranslator.guardMark + line.text : line.text
     }
   }
 
-  private func block(_ chunk: Document.Chunk, _ findings: inout [Diagnostic]) -> [String] {
-    let options = ChunkOptions(chunk)
-    let line = Document.Line(text: "", offset: chunk.offset)
-    findings.append(
-      Diagnostic(
-        .warning, .conversion, "a `{\(chunk.engine)}` block became a listing that is not run", at: source.place(line)))
-    for key in ["exercise", "solution", "check"] where options[key] != nil {
-      findings.append(
-        Diagnostic(.warning, .conversion, "\(form.name) knows no `\(key)`", at: source.place(line)))
+  /// Prose with its values as code that bears a class.
+  private func prose(_ lines: [Document.Line], _ carried: inout [Document.Line]) -> [String] {
+    lines.map { line in
+      var out = ""
+      var at = line.text.startIndex
+      for span in CodeSpans.of(line.text) where span.code.hasPrefix("{kaya} ") {
+        let code = String(span.code.dropFirst("{kaya} ".count))
+        carried.append(line)
+        out += line.text[at..<span.range.lowerBound]
+        out += CodeSpans.written(code, ticks: span.ticks) + "{\(OwnDiv.mark)}"
+        at = span.range.upperBound
+      }
+      return out + line.text[at...]
     }
-    let code = chunk.lines[options.codeStart...].map(\.text)
-    let listing = ["```\(chunk.engine)"] + code + ["```"]
-    guard let label = options.label, label.hasPrefix("fig-") || label.hasPrefix("tbl-") else { return listing }
-    let caption = options[label.hasPrefix("fig-") ? "fig-cap" : "tbl-cap"].map(BlockWriter.unquoted)
-    return ["::: {#\(label)}"] + listing + (caption.map { ["", $0] } ?? []) + [":::"]
+  }
+
+  private func block(_ chunk: Document.Chunk) -> Cell {
+    let opening = Fence(chunk.fence.opening)?.listed(chunk.engine) ?? "```{\(OwnDiv.mark)}"
+    var listing = [opening] + chunk.lines.map(\.text) + [chunk.fence.closing]
+    let options = ChunkOptions(chunk)
+    if chunk.prefix.isEmpty, let label = options.label, label.hasPrefix("fig-") || label.hasPrefix("tbl-") {
+      let caption = options[label.hasPrefix("fig-") ? "fig-cap" : "tbl-cap"].map(BlockWriter.unquoted)
+      listing = OwnDiv.lines(label, listing, caption.map { String($0.map { $0.isNewline ? " " : $0 }) })
+    }
+    let isCell =
+      chunk.engine == "kaya" && chunk.prefix.isEmpty && chunk.fence.opening == "```{kaya}"
+      && chunk.fence.closing == "```"
+    guard isCell else { return .prose(listing.map { chunk.prefix + $0 }) }
+    return .block(chunk.lines.map(\.text), listing: listing)
   }
 
   /// A listing of R or Python that was not run is code of its own tool again.
@@ -111,6 +112,7 @@ struct ForeignWriter {
       case .settings(let text): lines += ["---"] + text + ["---"]
       case .prose(let text): lines += text
       case .code(let language, let code): lines += ["```{\(language)}"] + code + ["```"]
+      case .block(_, let listing): lines += listing
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -123,7 +125,9 @@ struct ForeignWriter {
       if case .code(let language, _) = cell { return language }
       return nil
     }
-    let language = languages.first ?? "python"
+    // A notebook has one language: where there is none but ours, its blocks are the cells.
+    let isOurs = languages.isEmpty && cells.contains { if case .block = $0 { true } else { false } }
+    let language = isOurs ? "kaya" : languages.first ?? "python"
     var out: [JSON] = []
     var prose: [String] = []
     func flush() {
@@ -139,13 +143,22 @@ struct ForeignWriter {
         flush()
         out.append(jupyterCell("code", code, out.count))
       case .code(let own, let code): prose += ["```\(own)"] + code + ["```"]
+      case .block(let code, _) where isOurs:
+        flush()
+        out.append(jupyterCell("code", code, out.count))
+      case .block(_, let listing): prose += listing
       }
     }
     flush()
-    let kernel: [(String, JSON)] =
-      language == "r"
-      ? [("display_name", .string("R")), ("language", .string("R")), ("name", .string("ir"))]
-      : [("display_name", .string("Python 3")), ("language", .string("python")), ("name", .string("python3"))]
+    let names =
+      switch language {
+      case "r": ("R", "R", "ir")
+      case "kaya": ("Kaya", "kaya", "kaya")
+      default: ("Python 3", "python", "python3")
+      }
+    let kernel: [(String, JSON)] = [
+      ("display_name", .string(names.0)), ("language", .string(names.1)), ("name", .string(names.2)),
+    ]
     return JSON.object([
       ("cells", .array(out)), ("metadata", .object([("kernelspec", .object(kernel))])), ("nbformat", .int(4)),
       ("nbformat_minor", .int(5)),

@@ -5,61 +5,64 @@ import KayaNotebook
 struct NotebookWriter {
   private let document: Document
   private let source: SourceText
-  private var r = StatementTranslator(.r)
-  private var python = StatementTranslator(.python)
+  /// Why translations do not run, by the byte of the original that they come from.
+  private let refusals: [Int: String]
+  private var r: StatementTranslator
+  private var python: StatementTranslator
   private var findings: [Diagnostic]
+  private var remarks: [String] = []
   private var settings: [(group: String, key: String, value: String)] = []
-  private var translated = 0
-  private var kept = 0
+  private var counts = Conversion()
 
-  init(_ document: Document, source: SourceText) {
+  init(_ document: Document, source: SourceText, refusals: [Int: String] = [:]) {
     self.document = document
     self.source = source
+    self.refusals = refusals
     findings = document.findings
+    let parameters = FrontMatterTranslator.parameters(document)
+    r = StatementTranslator(.r, parameters: parameters)
+    python = StatementTranslator(.python, parameters: parameters)
   }
 
-  /// The notebook with the list of what has no counterpart.
-  mutating func conversion() -> Conversion {
-    var lines: [String] = []
+  /// The notebook with the list of what has no counterpart, and where its statements come from.
+  mutating func conversion() -> (conversion: Conversion, origins: WrittenOrigins) {
+    var lines: [WrittenLine] = []
     var frontMatter: [Document.Line]?
+    var isAfterNothing = true
     let referred = ReferredLabels(document)
     for part in document.parts {
       switch part {
       case .frontMatter(let found): frontMatter = found
-      case .prose(let found): lines += prose(found)
-      case .verbatim(let found): lines += verbatim(found)
+      case .prose(let found):
+        var prose = prose(found)[...]
+        // What was left out leaves one empty line, not two.
+        if isAfterNothing, lines.last?.text.trimmed.isEmpty ?? true {
+          prose = prose.drop { $0.text.trimmed.isEmpty }
+        }
+        lines += prose
+        isAfterNothing = false
+      case .verbatim(let found):
+        lines += verbatim(found).map { WrittenLine($0) }
+        isAfterNothing = false
       case .chunk(let chunk):
         var options = ChunkOptions(chunk)
         options.label = options.label.map(referred.name)
         let block = block(chunk, options)
-        if block.isEmpty { continue }
-        if let last = lines.last, !last.trimmed.isEmpty, chunk.prefix.isEmpty { lines.append("") }
-        lines += block.map { chunk.prefix.isEmpty ? $0 : (chunk.prefix + $0) }
+        if block.isEmpty {
+          isAfterNothing = true
+          continue
+        }
+        if let last = lines.last, !last.text.trimmed.isEmpty, chunk.prefix.isEmpty { lines.append(WrittenLine("")) }
+        lines += block.map { $0.after(chunk.prefix) }
+        isAfterNothing = false
       }
     }
-    while lines.first?.trimmed.isEmpty ?? false { lines.removeFirst() }
-    let head = head(frontMatter)
-    let text = (head + Self.squeezed(lines)).joined(separator: "\n") + "\n"
-    return Conversion(
-      text: text, files: document.files, findings: findings.sortedForPrinting(), translated: translated, kept: kept)
-  }
-
-  /// Lines without more than one empty line in a row, outside of fences.
-  private static func squeezed(_ lines: [String]) -> [String] {
-    var out: [String] = []
-    var fence: Fence?
-    for line in lines {
-      if let open = fence {
-        if open.isClosed(by: line) { fence = nil }
-      } else if let open = Fence(line) {
-        fence = open
-      } else if line.trimmed.isEmpty, out.last?.trimmed.isEmpty ?? true {
-        continue
-      }
-      out.append(line)
-    }
-    while out.last?.trimmed.isEmpty ?? false { out.removeLast() }
-    return out
+    while lines.last?.text.trimmed.isEmpty ?? false { lines.removeLast() }
+    let all = head(frontMatter).map { WrittenLine($0) } + lines
+    counts.text = all.map(\.text).joined(separator: "\n") + "\n"
+    counts.files = document.files
+    counts.findings = findings.sortedForPrinting()
+    return (counts, WrittenOrigins(all))
   }
 
   private mutating func head(_ lines: [Document.Line]?) -> [String] {
@@ -69,10 +72,11 @@ struct NotebookWriter {
     return text.isEmpty ? [] : ["---"] + text + ["---", ""]
   }
 
-  private mutating func prose(_ lines: [Document.Line]) -> [String] {
-    let (r, python) = (r, python)
-    var translator = ProseTranslator(source: source) { language, code throws(Untranslated) in
-      try (language == "r" ? r : python).inline(code)
+  private mutating func prose(_ lines: [Document.Line]) -> [WrittenLine] {
+    let (r, python, refusals) = (r, python, refusals)
+    var translator = ProseTranslator(source: source) { language, code, origin throws(Untranslated) in
+      if let reason = refusals[origin] { throw Untranslated("here it would not run: \(reason)") }
+      return try (language == "r" ? r : python).inline(code)
     }
     let out = translator.lines(lines)
     findings += translator.findings
@@ -95,9 +99,11 @@ struct NotebookWriter {
 
   // MARK: Code
 
-  private mutating func block(_ chunk: Document.Chunk, _ options: ChunkOptions) -> [String] {
+  private mutating func block(_ chunk: Document.Chunk, _ options: ChunkOptions) -> [WrittenLine] {
     let line = Document.Line(text: "", offset: chunk.offset)
-    if chunk.engine == "kaya" { return ["```{kaya}"] + chunk.lines.map(\.text) + ["```"] }
+    if chunk.isOurs {
+      return ([chunk.fence.opening] + chunk.lines.map(\.text) + [chunk.fence.closing]).map { WrittenLine($0) }
+    }
     for (name, own) in options.unknown {
       findings.append(
         Diagnostic(
@@ -105,16 +111,16 @@ struct NotebookWriter {
           at: source.place(own ?? line)))
     }
     let code = Array(chunk.lines[options.codeStart...])
-    if chunk.engine == "sql", let sql = sql(code, options, chunk) { return sql }
+    if chunk.engine == "sql", let sql = sql(code, options, chunk) { return sql.map { WrittenLine($0) } }
     guard let language = ForeignLanguage(naming: chunk.engine), options.isEvaluated else {
       if options.isEvaluated {
-        kept += 1
+        counts.kept += 1
         findings.append(
           Diagnostic(
             .warning, .conversion, "`\(chunk.engine)` code is kept as a listing and not run",
             at: source.place(code.first ?? line)))
       }
-      return ListingWriter(options, engine: chunk.engine).lines(code.map(\.text))
+      return ListingWriter(options, engine: chunk.engine).lines(code.map(\.text)).map { WrittenLine($0) }
     }
     return translated(code, language, options, chunk)
   }
@@ -129,7 +135,7 @@ struct NotebookWriter {
 
   private mutating func translated(
     _ code: [Document.Line], _ language: ForeignLanguage, _ options: ChunkOptions, _ chunk: Document.Chunk
-  ) -> [String] {
+  ) -> [WrittenLine] {
     var translator = language == .r ? r : python
     translator.taken = r.taken.union(python.taken)
     defer { if language == .r { r = translator } else { python = translator } }
@@ -138,36 +144,68 @@ struct NotebookWriter {
     for statement in statements {
       let line = code[statement.lines.lowerBound]
       do throws(Untranslated) {
-        let found = try translator.translate(statement)
-        translated += 1
-        take(found, line, &block)
+        if let reason = refusals[line.offset] {
+          translator.refuse(statement)
+          throw Untranslated("here it would not run: \(reason)")
+        }
+        take(try translator.translate(statement), line, &block)
       } catch {
-        kept += 1
+        counts.kept += 1
         block.add(listing: code[statement.lines].map(\.text))
         findings.append(
           Diagnostic(
             .warning, .conversion, "`\(statement.text.prefix { $0 != "\n" })` is kept as a listing and not run",
-            at: source.place(line), help: [error.reason]))
+            at: place(error.range, in: code[statement.lines]), help: [error.reason]))
       }
     }
     return block.lines
   }
 
+  /// The place of some bytes of a statement, as far as they stand on one line; without them, its first line.
+  private func place(_ range: Range<Int>?, in lines: ArraySlice<Document.Line>) -> Place? {
+    guard let first = lines.first else { return nil }
+    guard let range else { return source.place(first) }
+    var start = 0
+    for line in lines {
+      let end = start + line.text.utf8.count
+      if range.lowerBound <= end {
+        return source.place(line, range.lowerBound - start..<max(range.lowerBound, min(range.upperBound, end)) - start)
+      }
+      start = end + 1
+    }
+    return source.place(first)
+  }
+
   private mutating func take(_ found: TranslatedStatement, _ line: Document.Line, _ block: inout BlockWriter) {
     switch found {
     case .code(let text, _, let shows, let remarks):
-      block.add(code: text, shows: shows)
-      for remark in remarks {
-        findings.append(Diagnostic(.warning, .conversion, remark, at: source.place(line)))
-      }
-    case .table(let text, let caption):
-      block.add(code: text, shows: true)
+      block.add(code: text, shows: shows, origin: line.offset)
+      counts.translated += 1
+      report(remarks, line)
+    case .table(let text, let caption, let remarks):
+      block.add(code: text, shows: true, origin: line.offset)
       if let caption { block.setCaption("tbl-cap", caption) }
-    case .picture(let path): block.add(picture: path)
+      counts.translated += 1
+      report(remarks, line)
+    case .picture(let path):
+      block.add(picture: path)
+      counts.translated += 1
     case .dropped(let reason):
-      let isNews = !reason.hasPrefix("packages") && !reason.hasPrefix("imports")
+      counts.setup += 1
+      let isNews = reason.contains("random")
       findings.append(Diagnostic(isNews ? .warning : .note, .conversion, reason, at: source.place(line)))
-    case .settings(let entries): settings += entries
+    case .settings(let entries):
+      counts.setup += 1
+      settings += entries
+    }
+  }
+
+  /// Remarks are made once, where they first hold.
+  private mutating func report(_ found: [Remark], _ line: Document.Line) {
+    for remark in found where !remarks.contains(remark.text) {
+      remarks.append(remark.text)
+      findings.append(
+        Diagnostic(remark.isNews ? .warning : .note, .conversion, remark.text, at: source.place(line)))
     }
   }
 }

@@ -38,15 +38,22 @@
   }
   hits.sort((a, b) => b[0] - a[0]);
   const make = (name, text, more) => Object.assign(document.createElement(name), { textContent: text }, more);
-  const list = make("ul", "", { className: "listing" });
-  for (const [, page, href, heading, text] of hits.slice(0, 30)) {
-    const item = make("li", "");
-    item.append(make("a", heading ? page + " · " + heading : page, { href }));
+  const list = out.querySelector("ul");
+  const show = ([, page, href, heading, text]) => {
+    const item = by("k-hit").content.cloneNode(true);
+    Object.assign(item.querySelector("a"), { textContent: heading ? page + " · " + heading : page, href });
     const low = text.toLowerCase();
     const at = Math.max(0, Math.min(...terms.flat().map((t) => low.indexOf(t)).filter((i) => i >= 0).concat(text.length)) - 60);
     const cut = at >= text.length ? text.slice(0, 180) : (at ? "… " : "") + text.slice(at, at + 180);
-    item.append(make("span", cut + (text.length > at + 180 ? " …" : ""), { className: "about" }));
+    item.querySelector("span").textContent = cut + (text.length > at + 180 ? " …" : "");
     list.append(item);
+  };
+  hits.slice(0, 30).forEach(show);
+  const said = hits.length ? out.dataset.found + " " + hits.length : out.dataset.none + " “" + query + "”";
+  list.before(make("p", said, { className: "meta" }));
+  if (hits.length > 30) {
+    const onclick = () => { more.remove(); hits.slice(30).forEach(show); };
+    const more = make("button", out.dataset.more, { onclick });
+    out.append(more);
   }
-  out.append(hits.length ? list : make("p", out.dataset.none + " “" + query + "”"));
 })();

@@ -80,7 +80,7 @@ struct Rendering {
     let remembered = place.map { [site] in
       RememberedSite(memory, site: site, folder: $0.folder, texts: texts, world: scope.project.world)
     }
-    site.rememberedClaims = { remembered?.page(of: $0)?.claims.claims.map(\.claim) }
+    site.rememberedClaims = { remembered?.page(of: $0)?.entry.claims.map(\.claim) }
     run.remember(remembered)
     self.remembered = remembered
     self.site = site
@@ -184,7 +184,7 @@ struct Rendering {
 
   private func collect(_ groups: [[Job]], _ works: [[Work]]) -> Made {
     var made = Made(diagnostics: faults + site.diagnostics, drafts: drafts)
-    var claims: [Ledger.PageEntry] = []
+    var pages: [PageEntry] = []
     var memory = remembered?.current ?? SiteMemory()
     for path in remembered?.strangers ?? [] { memory.entries[path] = remembered?.entry(of: path, page: nil) }
     for (jobs, works) in zip(groups, works) {
@@ -196,7 +196,7 @@ struct Rendering {
         guard let page = work.page else { continue }
         made.files.append(File(path: page.path, bytes: page.html, owner: first.path, isPage: true))
         made.files += page.files.map { File(path: $0.path, bytes: $0.bytes, owner: first.path) }
-        claims.append(Ledger.PageEntry(page))
+        pages.append(PageEntry(page))
       }
       if let grid = first.grid { made.files += gridFiles(first.path, grid, jobs, works) }
       remember(first.path, works, in: &memory)
@@ -209,9 +209,9 @@ struct Rendering {
       guard let page = remembered?.page(of: path) else { continue }
       made.diagnostics += page.findings
       made.kept += page.outputs.map { Kept(path: $0.path, owner: path, isPage: $0.isPage) }
-      claims.append(page.claims)
+      pages.append(page.entry)
     }
-    addOthers(claims, to: &made, &memory)
+    addOthers(pages, to: &made, &memory)
     made.memory = remembered == nil ? nil : memory
     return made
   }
@@ -221,18 +221,18 @@ struct Rendering {
     memory.entries[path] = entry
   }
 
-  /// What belongs to the site as a whole, which follows from the outlines and the claims of all pages.
-  private func addOthers(_ claims: [Ledger.PageEntry], to made: inout Made, _ memory: inout SiteMemory) {
+  /// What belongs to the site as a whole, which follows from the outlines, the claims and the words of all pages.
+  private func addOthers(_ pages: [PageEntry], to made: inout Made, _ memory: inout SiteMemory) {
     guard scope.isWhole || scope.isStandalone else {
       made.files += site.resourceFiles.map { File(path: $0.path, bytes: $0.bytes) }
       return
     }
-    let key = remembered?.key(claims)
+    let key = remembered?.key(pages)
     if let key, let outputs = remembered?.others(key) {
       made.kept += outputs.map { Kept(path: $0.path, owner: nil, isPage: $0.isPage) }
       return
     }
-    made.files += site.otherFiles(claims).map { File(path: $0.path, bytes: $0.bytes) }
+    made.files += site.otherFiles(pages).map { File(path: $0.path, bytes: $0.bytes) }
     memory.others = key.map { SiteMemory.Others(key: $0) }
   }
 

@@ -46,7 +46,7 @@ struct TestSite {
     }
     let site = Site(project)
     diagnostics = project.configuration.diagnostics + site.diagnostics
-    var claims: [Ledger.PageEntry] = []
+    var claims: [PageEntry] = []
     for (path, notebook) in site.notebooks {
       let result = session(path).run(notebook)
       let page = site.page(of: path, result)
@@ -54,7 +54,7 @@ struct TestSite {
       diagnostics += result.diagnostics + page.diagnostics + site.diagnostics(of: path)
       add(page.path, page.html)
       for file in page.files { add(file.path, file.bytes) }
-      claims.append(Ledger.PageEntry(page))
+      claims.append(PageEntry(page))
     }
     for file in site.otherFiles(claims) { add(file.path, file.bytes) }
     diagnostics = diagnostics.sortedForPrinting()

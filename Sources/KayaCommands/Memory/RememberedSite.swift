@@ -77,11 +77,11 @@ final class RememberedSite: Sendable {
   }
 
   /// The digest of all that the files of the site as a whole follow from.
-  func key(_ claims: [Ledger.PageEntry]) -> Digest {
+  func key(_ pages: [PageEntry]) -> Digest {
     var out = ByteWriter()
     out.add(digest.hex)
-    out.add(claims.sorted { $0.page < $1.page }) { $1.write(to: &$0) }
-    // A search or a feed shows the text of pages.
+    out.add(pages.sorted { $0.page < $1.page }) { $1.write(to: &$0) }
+    // A feed shows the text of pages.
     if site.showsTexts {
       out.add(texts.sorted { $0.key < $1.key }) { out, pair in
         out.add(pair.key.text)
@@ -119,7 +119,7 @@ final class RememberedSite: Sendable {
     for read in result.outcome.nodes.flatMap(\.reads) { reads[read.path] = read }
     return SiteMemory.PageRecord(
       site: digest, reads: reads.values.sorted { $0.path < $1.path }, findings: findings,
-      claims: Ledger.PageEntry(page), values: result.outcome.valueDigests)
+      entry: PageEntry(page), values: result.outcome.valueDigests)
   }
 
   /// The notebooks of which nothing is remembered as they are now.

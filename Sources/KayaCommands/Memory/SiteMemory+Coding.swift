@@ -82,7 +82,7 @@ extension SiteMemory.PageRecord {
       out.add(read.digest.hex)
     }
     out.add(findings) { $1.write(to: &$0) }
-    claims.write(to: &out)
+    entry.write(to: &out)
     out.add(values.sorted { $0.key < $1.key }) { out, value in
       out.add(value.key)
       out.add(value.value.hex)
@@ -94,17 +94,18 @@ extension SiteMemory.PageRecord {
     Self(
       site: Digest(hex: try reader.text()),
       reads: try reader.list { Evaluation.FileRead(path: try $0.text(), digest: Digest(hex: try $0.text())) },
-      findings: try reader.list(Diagnostic.read), claims: try Ledger.PageEntry.read(&reader),
+      findings: try reader.list(Diagnostic.read), entry: try PageEntry.read(&reader),
       values: Dictionary(try reader.list { (try $0.text(), Digest(hex: try $0.text())) }) { first, _ in first },
       outputs: try reader.list(SiteMemory.Output.read))
   }
 }
 
-extension Ledger.PageEntry {
-  /// Writes the claims of a page as bytes.
+extension PageEntry {
+  /// Writes the entry as bytes.
   func write(to out: inout ByteWriter) {
     out.add(paper)
     out.add(page.text)
+    out.add(optional: words) { $0.add($1) }
     out.add(claims) { out, entry in
       let claim = entry.claim
       for text in [
@@ -118,6 +119,7 @@ extension Ledger.PageEntry {
   fileprivate static func read(_ reader: inout ByteReader) throws -> Self {
     let paper = try reader.text()
     let page = try SiteMemory.path(&reader)
+    let words = try reader.optional { try $0.text() }
     return Self(
       paper: paper, page: page,
       claims: try reader.list { reader in
@@ -127,7 +129,7 @@ extension Ledger.PageEntry {
           id: texts[0], statement: texts[1], published: texts[2], recomputed: texts[3], verdict: verdict,
           expected: Verdict(rawValue: texts[5]), each: texts[6], why: texts[7], line: try reader.int())
         return (claim, texts[8])
-      })
+      }, words: words)
   }
 }
 

@@ -22,8 +22,8 @@ struct SiteMemory: Sendable {
     var reads: [Evaluation.FileRead]
     /// What was said of it; never an error.
     var findings: [Diagnostic]
-    /// The claims it makes.
-    var claims: Ledger.PageEntry
+    /// Its claims and its words.
+    var entry: PageEntry
     /// The digests of the values of its names, for notebooks that take them over.
     var values: [String: Digest]
     /// The files it was written to.

@@ -115,7 +115,7 @@ final class LiveSite: Sendable {
     let pages = made.all.compactMap { $0?.page }
     var files: [ProjectPath: [UInt8]] = [:]
     for page in pages { for file in page.files { files[file.path] = file.bytes } }
-    for file in site.otherFiles(pages.map(Ledger.PageEntry.init)) { files[file.path] = file.bytes }
+    for file in site.otherFiles(pages.map(PageEntry.init)) { files[file.path] = file.bytes }
     return files
   }
 }

@@ -17,6 +17,8 @@ public struct Page: Sendable {
   public let claims: [(claim: ClaimRecord, anchor: String)]
   /// The ledger's name of the paper.
   public let paper: String
+  /// Its words for the search of the site, as JSON; none where nothing is searched.
+  public let words: String?
 
   /// Makes the page of a notebook; the cost is linear in its text and its shown results.
   init(
@@ -41,6 +43,7 @@ public struct Page: Sendable {
       values["imageDescription"] = .optional(context.notebook.frontMatter.imageDescription)
     }
     html = templates.bytes("page", values)
+    words = surroundings.isSearched ? parts.words(values) : nil
     self.path = path
     diagnostics = context.diagnostics
     files = context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } } + about.files
@@ -106,6 +109,14 @@ struct PageParts {
     values["faultsTitle"] = .text(words.faults)
     values["faults"] = .optional(context.homeless.map(FindingMarkup.node))
     return values
+  }
+
+  /// The words of the page, of its values for the template.
+  func words(_ values: [String: TemplateValue]) -> String {
+    let front = context.notebook.frontMatter
+    let head = ["subtitle", "abstract"].map { Node.group(values[$0]?.nodes ?? []).plainText }
+    let body = ["finding", "body", "footnotes", "claims"].flatMap { values[$0]?.nodes ?? [] }
+    return PageWords(head: head + front.keywords + front.authors.map(\.name), body: body).json
   }
 
   /// The finding at the top, if the notebook opens with one, and everything else.

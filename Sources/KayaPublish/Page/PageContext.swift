@@ -139,6 +139,8 @@ public struct PageSurroundings: Sendable {
   var claimCounts: @Sendable () -> [Node] = { [] }
   /// The point of a notebook's grid that the page shows.
   var point: Point?
+  /// Whether the site searches the words of its pages.
+  var isSearched = false
   /// The page beside which the notebook's text is offered, where it is not this one.
   var sourcePage: ProjectPath?
 

@@ -91,6 +91,8 @@ public struct Words: Sendable {
   var about: String { pick("About", "关于") }
   var references: String { pick("References", "参考文献") }
   var search: String { pick("Search", "搜索") }
+  var found: String { pick("Places found:", "找到：") }
+  var showAll: String { pick("Show all", "全部显示") }
   var nothingFound: String { pick("Nothing found for", "未找到") }
   var searchNeedsScript: String {
     pick("Search needs JavaScript. The pages of this site:", "搜索需要启用 JavaScript。本站页面：")

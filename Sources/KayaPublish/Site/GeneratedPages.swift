@@ -28,16 +28,16 @@ extension Site {
   /// Everything beside the pages of notebooks: ledger, reference, front page, redirects, pictures.
   ///
   /// Pages of the project win over pages of the same path that the site makes itself.
-  public func otherFiles(_ claims: [Ledger.PageEntry]) -> [File] {
+  public func otherFiles(_ pages: [PageEntry]) -> [File] {
     guard !project.isStandalone else { return resourceFiles.filter { !Pictures.isPicture($0.path) } }
     var files: [File] = ownNotebooks.sorted().compactMap(ownPage)
     if Navigation.needsList(index, project.configuration) {
       files.append(generated(GeneratedPages.list, words.allPages, index.list(from: GeneratedPages.list)))
     }
-    if hasLedger { files += ledgerFiles(Ledger(claims)) }
+    if hasLedger { files += ledgerFiles(Ledger(pages)) }
     if let registry = project.registry { files += ReferencePages(registry, site: self).files }
     files.append(notFoundPage)
-    if project.configuration.website.search == true { files.append(SearchPage(self).file) }
+    if project.configuration.website.search == true { files.append(SearchPage(self, pages).file) }
     files += redirects + resourceFiles + feeds
     if let base = project.configuration.website.siteURL?.value { files.append(sitemap(base)) }
     let taken = Set(index.entries.map(\.page)).subtracting(ownNotebooks.map(\.page))
@@ -86,13 +86,17 @@ extension Site {
     let path = GeneratedPages.notFound
     let front = ProjectPath(parts: ["index.html"])
     // The page is shown under any address, so its links should not start from it.
-    let home = project.configuration.website.siteURL.map { Self.absolute(front, below: $0.value) } ?? front.text
+    let base = project.configuration.website.siteURL?.value
+    let home = front.address(from: path, below: base)
     let link = Element("a", ["href": home], text: project.configuration.website.title ?? words.allPages)
-    var frame = frame(path)
-    frame.navigation = []
-    frame.sidebar = []
-    frame.home = home
+    var frame = frame(path, below: base)
+    frame.order = []
     frame.canonical = nil
+    if base == nil {
+      frame.navigation = []
+      frame.sidebar = []
+      frame.footer = []
+    }
     var values = frame.values(
       title: [.text(words.notFound)], windowTitle: words.notFound, description: "", kind: "site-page")
     values["body"] = .markup([Element("p", [:], [link.node]).node])
@@ -110,6 +114,8 @@ extension Site {
         let values: [String: TemplateValue] = [
           "lang": .text(words.code), "windowTitle": .text(entry.title), "title": .text(entry.title),
           "target": .text(target),
+          "canonical": .text(
+            entry.page.address(from: path, below: project.configuration.website.siteURL?.value)),
         ]
         return (path, templates.bytes("redirect", values))
       }

@@ -4,30 +4,6 @@ import KayaTables
 
 /// All claims of a site, by paper and verdict.
 public struct Ledger: Sendable {
-  /// The claims of one page.
-  public struct PageEntry: Sendable {
-    /// The ledger's name of the paper.
-    public var paper: String
-    /// The page.
-    public var page: ProjectPath
-    /// The claims with their anchors on the page.
-    public var claims: [(claim: ClaimRecord, anchor: String)]
-
-    /// The claims of one page.
-    public init(_ page: Page) {
-      paper = page.paper
-      self.page = page.path
-      claims = page.claims
-    }
-
-    /// The claims of a page that was made before.
-    public init(paper: String, page: ProjectPath, claims: [(claim: ClaimRecord, anchor: String)]) {
-      self.paper = paper
-      self.page = page
-      self.claims = claims
-    }
-  }
-
   /// The page of the ledger.
   static let page = ProjectPath(parts: ["claims.html"])
   /// The ledger as a file.

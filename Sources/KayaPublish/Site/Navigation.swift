@@ -97,30 +97,31 @@ struct Navigation: Sendable {
   // MARK: Elements
 
   /// The bar as seen from a page.
-  func bar(from page: ProjectPath) -> [Node] {
-    bar.isEmpty ? [] : [Element("ul", [:], bar.map { node($0, from: page, isBar: true) }).node]
+  func bar(from page: ProjectPath, below base: String? = nil) -> [Node] {
+    bar.isEmpty ? [] : [Element("ul", [:], bar.map { node($0, from: page, base, isBar: true) }).node]
   }
 
   /// The list at the side as seen from a page.
-  func side(from page: ProjectPath) -> [Node] {
-    side.isEmpty ? [] : [Element("ul", [:], side.map { node($0, from: page, isBar: false) }).node]
+  func side(from page: ProjectPath, below base: String? = nil) -> [Node] {
+    side.isEmpty ? [] : [Element("ul", [:], side.map { node($0, from: page, base, isBar: false) }).node]
   }
 
-  private func node(_ entry: Entry, from page: ProjectPath, isBar: Bool) -> Node {
+  private func node(_ entry: Entry, from page: ProjectPath, _ base: String?, isBar: Bool) -> Node {
     var content: [Node] = []
     switch entry.target {
     case .page(let target):
       let isHere = target == page
       content = [
         Element(
-          "a", ["href": target.relative(from: page), "aria-current": isHere ? "page" : nil], text: entry.text
+          "a", ["href": target.address(from: page, below: base), "aria-current": isHere ? "page" : nil],
+          text: entry.text
         ).node
       ]
     case .address(let address): content = [Element("a", ["href": address], text: entry.text).node]
     case nil: content = [Element("span", text: entry.text).node]
     }
     if !entry.entries.isEmpty {
-      let list = Element("ul", [:], entry.entries.map { node($0, from: page, isBar: false) }).node
+      let list = Element("ul", [:], entry.entries.map { node($0, from: page, base, isBar: false) }).node
       content =
         isBar
         ? [Element("details", [:], [Element("summary", text: entry.text).node, list]).node] : content + [list]

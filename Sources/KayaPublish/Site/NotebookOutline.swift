@@ -29,8 +29,6 @@ public struct NotebookOutline: Sendable {
   var makesClaims: Bool
   /// Whether it lists other pages.
   var hasListings: Bool
-  /// The words of its sections for the search of the site, as JSON; none where nothing is searched.
-  var sections: String?
   /// Whether it cites works.
   var cites: Bool
   /// Whether it asks for the font for formulas.
@@ -47,7 +45,7 @@ public struct NotebookOutline: Sendable {
   var settings: Digest
 
   /// The outline of a notebook with the numbers on its page; the cost is one walk over it.
-  init(_ notebook: Notebook, at path: ProjectPath, _ numbering: Numbering, isSearched: Bool = false) {
+  init(_ notebook: Notebook, at path: ProjectPath, _ numbering: Numbering) {
     let front = notebook.frontMatter
     title = SiteIndex.title(of: notebook, path)
     subtitle = front.subtitle?.content.plainText ?? ""
@@ -55,7 +53,6 @@ public struct NotebookOutline: Sendable {
     isOwn = notebook.source.path == path.text
     makesClaims = notebook.cells.contains { $0.isCode && $0.code.string.contains("claim(") }
     hasListings = !front.listings.isEmpty
-    sections = isSearched ? SearchPage.sections(of: notebook) : nil
     cites = Self.cites(notebook)
     wantsMathFont = front.format.embedsMathFont ?? false
     aliases = front.aliases.map { Alias(address: $0.value, place: notebook.place($0.span)) }
@@ -101,7 +98,6 @@ extension NotebookOutline {
       label.place.write(to: &out)
     }
     out.add(aliases) { $1.place.write(to: &$0) }
-    out.add(optional: sections) { $0.add($1) }
   }
 
   /// Reads an outline that was written.
@@ -133,7 +129,6 @@ extension NotebookOutline {
     settings = Digest(hex: try reader.text())
     let kinds = try reader.list { (try Self.kind(&$0), try Place.read(&$0)) }
     let places = try reader.list(Place.read)
-    sections = try reader.optional { try $0.text() }
     guard kinds.count == names.count, places.count == addresses.count else { throw ByteReader.Damaged() }
     aliases = zip(addresses, places).map { Alias(address: $0, place: $1) }
     labels = zip(names, kinds).map { Label(name: $0, kind: $1.0, place: $1.1) }

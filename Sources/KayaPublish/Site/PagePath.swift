@@ -15,6 +15,11 @@ extension ProjectPath {
     return String(name[..<dot])
   }
 
+  /// The address of this file from a page, or below the address of the published site where one is given.
+  func address(from page: ProjectPath, below base: String?) -> String {
+    base.map { Site.absolute(self, below: $0) } ?? relative(from: page)
+  }
+
   /// The address of this file in a page of the same site, such as `../data/a.csv`.
   func relative(from page: ProjectPath) -> String {
     let start = page.folder.parts

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaMarkup
 import KayaRuntime
 
@@ -34,6 +35,16 @@ struct ReferencePages {
 
   var files: [Site.File] {
     [indexPage, diagnosticsPage, templatesPage] + Self.families(registry).map(familyPage)
+  }
+
+  /// What the search of the site knows of the reference: names with what they are, by page.
+  var searched: [(title: String, path: ProjectPath, sections: JSON)] {
+    func sections(_ items: [(name: String, about: String)]) -> JSON {
+      .array(items.map { .array([.string($0.name), .string($0.name), .string(Self.sentence($0.about))]) })
+    }
+    return Self.families(registry).map { family in
+      (family.rawValue, Self.path(family), sections(functions(family).map { ($0.name, $0.summary) }))
+    } + [("Diagnostics", Self.diagnostics, sections(DiagnosticCode.allCases.map { ($0.rawValue, $0.explanation) }))]
   }
 
   private func functions(_ family: FunctionDeclaration.Family) -> [FunctionDeclaration] {

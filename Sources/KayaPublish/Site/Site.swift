@@ -126,6 +126,7 @@ public struct Site: Sendable {
     let words = frame.words
     surroundings.claimCounts = { [self] in project.isStandalone ? [] : claimCounts(from: page, words) }
     surroundings.trustsHTML = project.configuration.trustsHTML
+    surroundings.isSearched = project.configuration.website.search == true && !project.isStandalone
     if let here, let point {
       surroundings.point = PageSurroundings.Point(words: here.words, index: path.page)
       surroundings.sourcePage = path.page
@@ -171,26 +172,30 @@ public struct Site: Sendable {
     ]
   }
 
-  /// What stands around a page.
-  func frame(_ page: ProjectPath, language: String? = nil) -> PageFrame {
+  /// What stands around a page; its links lead on from it, or from the address of the site where one is given.
+  func frame(_ page: ProjectPath, language: String? = nil, below base: String? = nil) -> PageFrame {
     let words = language.map { Words(language: $0) } ?? words
     var frame = PageFrame(words: words, style: style, version: project.version)
     guard !project.isStandalone, !project.isSelfContained else { return frame }
     let website = project.configuration.website
     frame.siteTitle = website.title ?? "Kaya"
-    frame.home = ProjectPath(parts: ["index.html"]).relative(from: page)
-    frame.navigation = navigation.bar(from: page)
-    frame.sidebar = navigation.side(from: page)
+    frame.home = ProjectPath(parts: ["index.html"]).address(from: page, below: base)
+    frame.navigation = navigation.bar(from: page, below: base)
+    frame.sidebar = navigation.side(from: page, below: base)
     frame.order = navigation.order(from: page, words: words)
-    frame.footer = footer(from: page, words)
+    frame.footer = footer(from: page, below: base, words)
     frame.canonical = website.siteURL.map { Self.absolute(page, below: $0.value) }
-    if website.search == true, page != SearchPage.path { frame.search = SearchPage.path.relative(from: page) }
-    if let icon = website.favicon, let path = ProjectPath(icon.value) { frame.icon = path.relative(from: page) }
+    if website.search == true, page != SearchPage.path {
+      frame.search = SearchPage.path.address(from: page, below: base)
+    }
+    if let icon = website.favicon, let path = ProjectPath(icon.value) {
+      frame.icon = path.address(from: page, below: base)
+    }
     return frame
   }
 
   /// The words at the foot of a page, and the ways to what belongs to the site as a whole.
-  private func footer(from page: ProjectPath, _ words: Words) -> [Node] {
+  private func footer(from page: ProjectPath, below base: String?, _ words: Words) -> [Node] {
     var nodes: [Node] = project.configuration.website.footer.map { [.text($0 + " ")] } ?? []
     let ways: [(String, ProjectPath)] = [
       (words.ledger, Ledger.page), (words.reference, ReferencePages.index),
@@ -198,7 +203,7 @@ public struct Site: Sendable {
     ]
     for (text, target) in ways where index.target(of: target) != nil {
       if !nodes.isEmpty { nodes.append(.text(" ")) }
-      nodes.append(Element("a", ["href": target.relative(from: page)], text: text).node)
+      nodes.append(Element("a", ["href": target.address(from: page, below: base)], text: text).node)
     }
     return nodes
   }

@@ -102,9 +102,7 @@ struct SiteIndex: Sendable {
       let grid = project.rendersGrids ? ParameterGrid(notebook, fixed: project.fixedParameters) : nil
       return Entry(
         path,
-        NotebookOutline(
-          notebook, at: path, numbering, isSearched: configuration.website.search == true && !project.isStandalone),
-        DeferredNotebook(notebook), configuration,
+        NotebookOutline(notebook, at: path, numbering), DeferredNotebook(notebook), configuration,
         numbering: numbering, grid: grid)
     }
     let known = project.outlined.map { Entry($0.path, $0.outline, $0.notebook, configuration) }

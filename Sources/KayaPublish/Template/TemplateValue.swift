@@ -16,6 +16,9 @@ enum TemplateValue {
   /// Named values.
   case record([String: TemplateValue])
 
+  /// The elements, if it is markup.
+  var nodes: [Node] { if case .markup(let nodes) = self { nodes } else { [] } }
+
   /// Markup where there is some, else a false condition, so that a section around it disappears.
   static func optional(_ nodes: [Node]) -> TemplateValue { nodes.isEmpty ? .flag(false) : .markup(nodes) }
 

@@ -1,0 +1,74 @@
+import KayaJSON
+import KayaMarkup
+
+/// The words of a page as it is read, computed numbers included, by the headings they stand under.
+///
+/// What is folded away does not count: code, and the data behind figures.
+struct PageWords {
+  /// The words under one heading.
+  private struct Section {
+    var anchor = ""
+    var title = ""
+    var text = ""
+  }
+
+  private var sections: [Section]
+
+  /// So many letters of a section are searched; the rest of a longer one is not.
+  private static let longestSection = 20_000
+
+  /// Elements whose words are no part of the prose.
+  private static let passedOver: Set<String> = ["svg", "math", "script", "style", "pre", "button", "form"]
+
+  private static let headings: Set<String> = ["h2", "h3", "h4", "h5", "h6"]
+
+  /// Elements that stand in a line and do not part its words.
+  private static let inline: Set<String> = [
+    "a", "abbr", "b", "code", "del", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u",
+  ]
+
+  /// The words of a page's body; those of its head come before the first heading.
+  init(head: [String], body: [Node]) {
+    sections = [Section(text: head.filter { !$0.isEmpty }.joined(separator: " "))]
+    add(body)
+  }
+
+  /// The sections as JSON: `[[anchor, heading, text], …]`.
+  var json: String {
+    JSON.array(
+      sections.map { section in
+        let text = section.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return .array([
+          .string(section.anchor), .string(section.title), .string(String(text.prefix(Self.longestSection))),
+        ])
+      }
+    ).compactText
+  }
+
+  private mutating func add(_ nodes: [Node]) {
+    for node in nodes {
+      switch node {
+      case .text(let text): append(text)
+      case .group(let inner): add(inner)
+      case .element(let element): add(element)
+      case .raw: continue
+      }
+    }
+  }
+
+  private mutating func add(_ element: Element) {
+    let classes = Set((element[attribute: "class"] ?? "").split(separator: " "))
+    let isFolded = element.name == "details" && !classes.isDisjoint(with: ["code", "data", "hint"])
+    guard !Self.passedOver.contains(element.name), !isFolded else { return }
+    if Self.headings.contains(element.name), let id = element[attribute: "id"] {
+      sections.append(Section(anchor: id, title: Node.group(element.children).plainText))
+      return
+    }
+    let isInline = Self.inline.contains(element.name)
+    if !isInline { append(" ") }
+    add(element.children)
+    if !isInline { append(" ") }
+  }
+
+  private mutating func append(_ text: String) { sections[sections.count - 1].text += text }
+}

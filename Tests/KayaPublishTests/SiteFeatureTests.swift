@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaFunctions
 import Testing
 
 @testable import KayaPublish
@@ -133,6 +134,38 @@ import Testing
     }
     #expect(site["posts/one.html"].contains("<form class=\"search\" role=\"search\" action=\"../search.html\">"))
     #expect(!TestSite(Self.posts)["a.html"].contains("<form") && TestSite(Self.posts)["search.html"].isEmpty)
+  }
+
+  @Test func `what is computed is searched, and so is the reference`() {
+    let site = TestSite(
+      [
+        "_kaya.yml": "website:\n  search: true\n",
+        "a.md": "---\ntitle: A\n---\n\n## Part\n\nIt is `{kaya} 20 + 3`.\n\n```{kaya}\ntable(v = [4711])\n```\n",
+      ], registry: Kernel.registry)
+    let page = site["search.html"]
+    #expect(page.contains("[\"part\",\"Part\",\"It is 23. v 4711\"]"))
+    #expect(page.contains("[\"feols\",\"feols\",") && page.contains("[\"few-clusters\",\"few-clusters\","))
+    let bare = TestSite(
+      ["_kaya.yml": "website:\n  search: true\n  reference: false\n", "a.md": "A\n"], registry: Kernel.registry)
+    #expect(!bare["search.html"].contains("feols") && bare["reference/index.html"].isEmpty)
+    #expect(site["reference/settings.html"].contains("<code>toc-depth</code>"))
+  }
+
+  @Test func `sections may begin with either level of heading`() {
+    let front = "---\ntitle: T\nformat: {html: {number-sections: true}}\n---\n\n"
+    for text in ["# One\n\n## Two\n\n### Three\n", "## One\n\n### Two\n\n#### Three\n"] {
+      let page = TestSite(["a.md": front + text])["a.html"]
+      for part in [">1 </span>One</h2>", ">1.1 </span>Two</h3>", ">1.1.1 </span>Three</h4>"] {
+        #expect(page.contains(part), "\(text)")
+      }
+    }
+  }
+
+  @Test func `the page of lost addresses leads on from anywhere`() {
+    let site = TestSite(["_kaya.yml": "website:\n  site-url: https://e.org/x\n  search: true\n", "a.md": "A\n"])
+    let page = site["404.html"]
+    #expect(page.contains("action=\"https://e.org/x/search.html\"") && page.contains("href=\"https://e.org/x/a.html\""))
+    #expect(!page.contains("href=\"a.html\"") && !page.contains("href=\"about.html\""))
   }
 
   @Test func `pages say who they are to cards`() {

@@ -48,6 +48,8 @@ public struct ProjectConfiguration: Sendable {
     public var footer: String?
     /// Whether pages can be searched.
     public var search: Bool?
+    /// Whether the site holds the reference of all functions.
+    public var hasReference = true
     /// The bar at the top.
     public var navbar: [NavigationItem] = []
     /// The list at the side.

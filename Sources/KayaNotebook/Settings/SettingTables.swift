@@ -123,6 +123,7 @@ public enum SettingTables {
     SettingKey("favicon", .text, "The picture in the browser's tab."),
     SettingKey("page-footer", .text, "The words at the foot of each page."),
     SettingKey("search", .flag, "Whether pages can be searched."),
+    SettingKey("reference", .flag, "Whether the site holds the reference of all functions, as it does by itself."),
     SettingKey("navbar", .navigation, "The bar at the top."),
     SettingKey("sidebar", .navigation, "The list at the side."),
   ]

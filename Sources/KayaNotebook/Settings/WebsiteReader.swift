@@ -18,6 +18,7 @@ struct WebsiteReader {
       case "favicon": site.favicon = reader.located(path, entry.value)
       case "page-footer": site.footer = reader.text(path, entry.value)
       case "search": site.search = reader.bool(path, entry.value)
+      case "reference": site.hasReference = reader.bool(path, entry.value) ?? true
       case "navbar": site.navbar = navigation(path, entry.value)
       case "sidebar": site.sidebar = navigation(path, entry.value)
       default: break

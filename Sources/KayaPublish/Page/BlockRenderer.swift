@@ -47,9 +47,7 @@ struct BlockRenderer {
     let number = context.numbering.sectionNumber(heading)
     var content = inline.nodes(heading.content)
     if !number.isEmpty { content.insert(Element("span", ["class": "secno"], text: number + " ").node, at: 0) }
-    // The title is the page's one h1, so the notebook's own headings start below it.
-    let level = min(6, max(2, heading.level))
-    return Element("h\(level)", ["id": heading.id], content).node
+    return Element("h\(context.levels.level(of: heading))", ["id": heading.id], content).node
   }
 
   private func list(_ list: List) -> Node {

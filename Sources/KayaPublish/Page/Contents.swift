@@ -12,15 +12,16 @@ struct Contents {
   var nodes: [Node] {
     let settings = context.settings
     guard settings.toc ?? true else { return [] }
-    let headings = headings(context.notebook.body).filter { max(2, $0.level) <= settings.tocDepth + 1 }
+    let headings = headings(context.notebook.body).filter { context.levels.depth(of: $0) <= settings.tocDepth }
     guard headings.count >= Self.fewest || (settings.toc == true && !headings.isEmpty) else { return [] }
     let inline = InlineRenderer(context: context)
     let items = headings.map { heading -> Node in
       let number = context.numbering.sectionNumber(heading)
+      let level = context.levels.level(of: heading)
       let words = Self.withoutLinks(inline.nodes(heading.content))
       let link = Element(
         "a", ["href": "#\(AddressText.encoded(heading.id))"], (number.isEmpty ? [] : [.text(number + " ")]) + words)
-      return Element("li", ["class": heading.level > 2 ? "l\(heading.level)" : nil], [link.node]).node
+      return Element("li", ["class": level > 2 ? "l\(level)" : nil], [link.node]).node
     }
     return [
       Element("p", ["class": "contents-title"], text: settings.tocTitle ?? context.words.contents).node,

@@ -51,10 +51,12 @@ public struct Numbering: Sendable {
   private var isInTabs = 0
   private let settings: PageSettings
   private let solved: Set<String>
+  private let levels: HeadingLevels?
 
   /// Numbers everything on a page; the cost is one walk over the notebook.
   init(_ notebook: Notebook, _ settings: PageSettings) {
     self.settings = settings
+    levels = HeadingLevels(notebook)
     solved = Set(notebook.cells.filter(\.options.solution).compactMap(\.options.exercise?.value))
     visit(notebook.body, notebook)
     for footnote in notebook.footnotes { visit(footnote.blocks, notebook) }
@@ -64,6 +66,7 @@ public struct Numbering: Sendable {
   init(targets: [String: Target], _ settings: PageSettings) {
     self.targets = targets
     self.settings = settings
+    levels = nil
     solved = []
   }
 
@@ -137,8 +140,8 @@ public struct Numbering: Sendable {
 
   private mutating func add(_ heading: Heading) {
     var number = ""
-    if settings.numbersSections, isInTabs == 0, !heading.isUnnumbered, heading.level > 1 {
-      let depth = heading.level - 1
+    if settings.numbersSections, isInTabs == 0, !heading.isUnnumbered, let depth = levels?.depth(of: heading), depth > 0
+    {
       sections = Array(sections.prefix(depth)) + [Int](repeating: 0, count: max(0, depth - sections.count))
       sections[depth - 1] += 1
       number = sections.map(String.init).joined(separator: ".")

@@ -13,6 +13,7 @@ final class PageContext {
   let settings: PageSettings
   /// The numbers on the page.
   let numbering: Numbering
+  let levels: HeadingLevels
   /// The words of the page's language.
   let words: Words
   /// What the site knows of other pages.
@@ -50,6 +51,7 @@ final class PageContext {
     self.words = words
     self.surroundings = surroundings
     self.numbering = numbering ?? Numbering(result.notebook, settings)
+    levels = HeadingLevels(result.notebook)
     citations = PageCitations(result.notebook, surroundings.works, style: settings.citationStyle, words: words)
   }
 

@@ -59,7 +59,7 @@ struct PageWords {
   private mutating func add(_ element: Element) {
     let classes = Set((element[attribute: "class"] ?? "").split(separator: " "))
     let isFolded = element.name == "details" && !classes.isDisjoint(with: ["code", "data", "hint"])
-    guard !Self.passedOver.contains(element.name), !isFolded else { return }
+    guard !Self.passedOver.contains(element.name), !isFolded, !classes.contains("downloads") else { return }
     if Self.headings.contains(element.name), let id = element[attribute: "id"] {
       sections.append(Section(anchor: id, title: Node.group(element.children).plainText))
       return

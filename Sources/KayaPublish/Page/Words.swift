@@ -69,7 +69,6 @@ public struct Words: Sendable {
   var inputs: String { pick("Inputs", "输入文件") }
   var otherParameters: String { pick("other parameters", "其他参数") }
   var allParameters: String { pick("Pages by parameters", "各参数页面") }
-  var parameters: String { pick("Parameters", "参数") }
   var files: String { pick("Files of this page", "本页文件") }
   var notebookSource: String { pick("notebook", "源文件") }
   var results: String { pick("results", "结果") }

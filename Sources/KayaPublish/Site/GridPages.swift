@@ -42,12 +42,14 @@ extension Site {
     _ path: ProjectPath, _ grid: ParameterGrid, _ numbers: GridNumbers, _ words: Words
   ) -> Node {
     let head =
-      [Element("th", ["scope": "col"], text: words.parameters).node]
+      grid.names.map { Element("th", ["scope": "col"], text: $0).node }
       + numbers.shown.map { Element("th", ["scope": "col", "class": "num"], text: $0.name).node }
     let texts = numbers.shownTexts
     let rows = grid.points.enumerated().map { index, point -> Node in
-      let link = Element("a", ["href": path.page(of: point).relative(from: path.page)], text: point.words)
-      let cells = texts.map { Element("td", ["class": "num"], text: $0[index]).node }
+      let address = path.page(of: point).relative(from: path.page)
+      let link = Element("a", ["href": address, "aria-label": point.words], text: point.texts.first ?? "")
+      let others = point.texts.dropFirst().map { Element("td", text: $0).node }
+      let cells = others + texts.map { Element("td", ["class": "num"], text: $0[index]).node }
       return Element("tr", [:], [Element("th", ["scope": "row"], [link.node]).node] + cells).node
     }
     let table = Element(

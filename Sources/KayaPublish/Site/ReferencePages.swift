@@ -16,10 +16,11 @@ struct ReferencePages {
   /// The list of all functions.
   static let index = ProjectPath(parts: ["reference", "index.html"])
   private static let diagnostics = ProjectPath(parts: ["reference", "diagnostics.html"])
+  private static let settings = ProjectPath(parts: ["reference", "settings.html"])
   private static let templates = ProjectPath(parts: ["reference", "templates.html"])
 
   static func paths(_ registry: Registry) -> [ProjectPath] {
-    [index, diagnostics, templates] + families(registry).map(path)
+    [index, settings, diagnostics, templates] + families(registry).map(path)
   }
 
   /// The families that have functions, in the order of the reference.
@@ -34,17 +35,22 @@ struct ReferencePages {
   }
 
   var files: [Site.File] {
-    [indexPage, diagnosticsPage, templatesPage] + Self.families(registry).map(familyPage)
+    [indexPage, settingsPage, diagnosticsPage, templatesPage] + Self.families(registry).map(familyPage)
   }
 
   /// What the search of the site knows of the reference: names with what they are, by page.
   var searched: [(title: String, path: ProjectPath, sections: JSON)] {
-    func sections(_ items: [(name: String, about: String)]) -> JSON {
-      .array(items.map { .array([.string($0.name), .string($0.name), .string(Self.sentence($0.about))]) })
+    func sections(_ items: [(anchor: String, name: String, about: String)]) -> JSON {
+      .array(items.map { .array([.string($0.anchor), .string($0.name), .string(Self.sentence($0.about))]) })
     }
-    return Self.families(registry).map { family in
-      (family.rawValue, Self.path(family), sections(functions(family).map { ($0.name, $0.summary) }))
-    } + [("Diagnostics", Self.diagnostics, sections(DiagnosticCode.allCases.map { ($0.rawValue, $0.explanation) }))]
+    let families = Self.families(registry).map { family in
+      (family.rawValue, Self.path(family), sections(functions(family).map { ($0.name, $0.name, $0.summary) }))
+    }
+    let codes = DiagnosticCode.allCases.map { ($0.rawValue, $0.rawValue, $0.explanation) }
+    return families + [
+      ("Settings", Self.settings, sections(SettingsPage.searched)),
+      ("Diagnostics", Self.diagnostics, sections(codes)),
+    ]
   }
 
   private func functions(_ family: FunctionDeclaration.Family) -> [FunctionDeclaration] {
@@ -59,7 +65,10 @@ struct ReferencePages {
         "p", [:],
         [
           .text("Every function that a notebook can call, by family. The same text stands in the terminal: "),
-          Element("code", text: "kaya doc NAME").node, .text(". What a message means is in the list of "),
+          Element("code", text: "kaya doc NAME").node,
+          .text(". The keys of front matter, blocks and projects are in the list of "),
+          Element("a", ["href": Self.settings.relative(from: Self.index)], text: "settings").node,
+          .text(", what a message means in that of "),
           Element("a", ["href": Self.diagnostics.relative(from: Self.index)], text: "diagnostics").node,
           .text(", what a template can name in that of "),
           Element("a", ["href": Self.templates.relative(from: Self.index)], text: "templates").node, .text("."),
@@ -144,6 +153,12 @@ struct ReferencePages {
     return site.generated(
       Self.diagnostics, "Diagnostics", [Element("dl", ["class": "functions"], rows).node],
       description: "What each code in a message stands for.")
+  }
+
+  private var settingsPage: Site.File {
+    site.generated(
+      Self.settings, "Settings", SettingsPage.body,
+      description: "Every key that front matter, blocks and projects can bear.")
   }
 
   private var templatesPage: Site.File {

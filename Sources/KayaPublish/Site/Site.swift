@@ -25,6 +25,7 @@ public struct Site: Sendable {
   /// Numbers the pages of a project and checks their labels and links; linear in the text of the notebooks.
   public init(_ original: SiteProject) {
     var project = original
+    if !project.configuration.website.hasReference { project.registry = nil }
     words = Words(language: project.configuration.language?.value ?? "en")
     templates = PageTemplates(project.assets)
     style = StyleRules(StyleSheet.text(project.assets))

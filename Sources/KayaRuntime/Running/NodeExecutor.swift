@@ -1,7 +1,6 @@
 import KayaDiagnostics
 import KayaLanguage
 import KayaTables
-import Synchronization
 
 /// Runs one statement.
 struct NodeExecutor {
@@ -106,37 +105,4 @@ struct NodeExecutor {
         at: environment.place(node.span),
         help: ["end the pipe with `summarize(…)` or `ungroup()`, or group one verb by `by = …`"]))
   }
-}
-
-/// Why a SQL block failed, with the place in its text where it is known.
-public struct SQLFault: Error, Sendable {
-  /// What is wrong.
-  public var message: String
-  /// The bytes of the text it concerns.
-  public var range: Range<Int>?
-  /// Ways out.
-  public var help: [String]
-  /// Whether a limit was passed.
-  public var isLimit: Bool
-
-  /// A fault with all its parts.
-  public init(message: String, range: Range<Int>? = nil, help: [String] = [], isLimit: Bool = false) {
-    self.message = message
-    self.range = range
-    self.help = help
-    self.isLimit = isLimit
-  }
-}
-
-/// Results that threads put down, each at a place of its own.
-final class ResultSlots: Sendable {
-  private let slots: Mutex<[(NodeOutcome, CacheEntry?)?]>
-
-  init(count: Int) { slots = Mutex([(NodeOutcome, CacheEntry?)?](repeating: nil, count: count)) }
-
-  func set(_ index: Int, _ result: sending (NodeOutcome, CacheEntry?)) {
-    slots.withLock { $0[index] = result }
-  }
-
-  func get(_ index: Int) -> (NodeOutcome, CacheEntry?)? { slots.withLock { $0[index] } }
 }

@@ -82,7 +82,7 @@ struct Run {
 
   mutating func execute(_ ids: [Int]) {
     guard !ids.isEmpty else { return }
-    let results = ResultSlots(count: ids.count)
+    let results = Slots<(NodeOutcome, CacheEntry?)>(count: ids.count)
     let values = boundValues(for: ids)
     let environment = environment
     let nodes = ids.map { plan.nodes[$0] }
@@ -95,8 +95,8 @@ struct Run {
         key: wantsDigest ? keys[position]?.digest : nil)
       results.set(position, executor.run())
     }
-    for (position, id) in ids.enumerated() {
-      guard let (outcome, entry) = results.get(position) else { continue }
+    for ((position, id), result) in zip(ids.enumerated(), results.places) {
+      guard let (outcome, entry) = result else { continue }
       let (reason, origins) = (outcomes[id].reason, outcomes[id].origins)
       outcomes[id] = outcome
       outcomes[id].reason = reason

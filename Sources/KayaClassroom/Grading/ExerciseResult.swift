@@ -1,6 +1,6 @@
-import KayaDiagnostics
 import KayaNotebook
 import KayaRuntime
+import KayaTables
 
 /// What one answer came to.
 public struct ExerciseResult: Sendable {

@@ -18,6 +18,23 @@ struct Causes {
     return found
   }
 
+  /// The first causes of a captioned output, whose block may show several results.
+  func roots(ofOutput label: String) -> [String] {
+    let names = after.results.map(\.name).filter { Self.isOutput($0, of: [label]) }
+    var found: [String] = []
+    for name in names.isEmpty ? [label] : names {
+      found += roots(of: name).filter { !found.contains($0) }
+    }
+    return found
+  }
+
+  /// Whether a result is shown under a label: `tbl-x`, or `tbl-x-2` of a block with several.
+  static func isOutput(_ name: String, of labels: Set<String>) -> Bool {
+    if labels.contains(name) { return true }
+    guard let dash = name.lastIndex(of: "-"), Int(name[name.index(after: dash)...]) != nil else { return false }
+    return labels.contains(String(name[..<dash]))
+  }
+
   private func visit(_ name: String, _ seen: inout Set<String>, _ found: inout [String]) {
     guard seen.insert(name).inserted, let old = before.origins[name], let new = after.origins[name] else { return }
     let gone = old.filter { member in !new.contains { $0.key == member.key } }
@@ -50,6 +67,8 @@ struct Causes {
   private func words(_ cause: String, of name: String, isNew: Bool, isGone: Bool) -> String {
     if cause == "its text" { return name.hasPrefix("claim ") ? "the text of \(name)" : "the text of `\(name)`" }
     if let parameter = quoted(cause, after: "parameter ") {
+      // `params` stands for all of them.
+      if parameter == "params", let found = parameterWords { return found }
       let values = [before.parameters, after.parameters].map { members in
         members.first { $0.key == parameter }?.value.words ?? "none"
       }
@@ -62,6 +81,18 @@ struct Causes {
       return "\(cause) (version \(versions[0]) -> \(versions[1]))"
     }
     return isNew ? "\(cause), not used before" : isGone ? "\(cause), not used any more" : cause
+  }
+
+  /// The parameters that differ, with their values; nothing if none does.
+  private var parameterWords: String? {
+    let changed = after.parameters.filter { member in
+      before.parameters.first { $0.key == member.key }?.value != member.value
+    }
+    let words = changed.map { member in
+      let old = before.parameters.first { $0.key == member.key }?.value.words ?? "none"
+      return "parameter `\(member.key)` (\(old) -> \(member.value.words))"
+    }
+    return words.isEmpty ? nil : NumberWords.list(words)
   }
 
   /// The name in back-ticks after some words.

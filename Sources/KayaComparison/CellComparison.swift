@@ -5,6 +5,7 @@ struct CellComparison {
   let page: String
   let result: String
 
+  /// The differences of columns; where rows came or went, cells have no partners.
   func changes(_ a: JSON, _ b: JSON) -> [Change] {
     var found: [Change] = []
     for column in b.members {
@@ -26,6 +27,7 @@ struct CellComparison {
     switch (a.kind, b.kind) {
     case (.array(let x), .array(let y)) where x.count == y.count: return cells(column, x, y)
     case (.object, .object): return summary(column, a, b)
+    case (.array, .array), (.array, .object), (.object, .array): return nil
     default:
       guard a != b else { return nil }
       return change(column, a.words, b.words)
@@ -59,6 +61,6 @@ struct CellComparison {
         return Change(page: page, result: result, .cells, "\(column), \(key)", from: x, to: y)
       }
     }
-    return change(column, "", "other values")
+    return change(column, nil, nil)
   }
 }

@@ -18,7 +18,7 @@ public struct Change: Sendable, Equatable {
     case stars
     /// A standard error.
     case standardError = "standard error"
-    /// The number of observations or rows.
+    /// The number of observations.
     case n = "N"
     /// A fact of a model or result, such as R².
     case fact
@@ -30,6 +30,18 @@ public struct Change: Sendable, Equatable {
     case claim
     /// The mark that something is computed from synthetic data.
     case synthetic
+    /// A cell of a captioned table, as it is printed.
+    case printed = "printed cell"
+    /// A computed value in a sentence, as it is printed.
+    case text = "value in the text"
+  }
+
+  /// Where a change is printed.
+  public struct Place: Sendable, Equatable {
+    /// The table, the figure or the sentence, in words: `Table 3`.
+    public var output: String
+    /// The head of a table's column.
+    public var column: String
   }
 
   /// The page.
@@ -50,6 +62,8 @@ public struct Change: Sendable, Equatable {
   public var relative: Double?
   /// What the change follows from.
   public var causes: [String] = []
+  /// Where it is printed.
+  public var places: [Place] = []
 
   init(
     page: String, result: String = "", _ kind: Kind, _ part: String = "", _ before: String?, _ after: String?,
@@ -98,6 +112,10 @@ public struct Change: Sendable, Equatable {
       ("page", .string(page)), ("result", .string(result)), ("kind", .string(kind.rawValue)), ("part", .string(part)),
       ("before", text(before)), ("after", text(after)),
       ("difference", difference.map(JSON.double) ?? .null), ("relative", relative.map(JSON.double) ?? .null),
+      (
+        "places",
+        .array(places.map { .object([("output", .string($0.output)), ("column", .string($0.column))]) })
+      ),
       ("because", .array(causes.map(JSON.string))),
     ])
   }

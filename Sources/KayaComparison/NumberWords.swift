@@ -20,6 +20,12 @@ enum NumberWords {
     return (value > 0 ? "+" : "") + written(rounded(value, digits: 2)) + "%"
   }
 
+  /// Words in a row: `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
   private static func rounded(_ x: Double, digits: Int = 6) -> Double {
     guard x != 0, x.isFinite else { return x }
     let places = Double(digits - 1) - floor(log10(abs(x)))

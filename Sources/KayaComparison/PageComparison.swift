@@ -31,6 +31,7 @@ struct PageComparison {
     for result in before.results where !new.contains(result.name) {
       found.append(change(result.name, .result, "", Self.words(result), nil))
     }
+    found += ShownComparison(before: before, after: after, causes: causes).changes
     return found + ClaimComparison(before: before, after: after, causes: causes).changes
   }
 
@@ -63,10 +64,12 @@ struct PageComparison {
     var found: [Change] = []
     let marks = [a, b].map { $0.content["synthetic"] == .bool(true) ? "synthetic" : "observed" }
     if marks[0] != marks[1] { found.append(change(name, .synthetic, "", marks[0], marks[1])) }
-    for key in ["n", "rows"] {
-      if let x = a.content[key]?.number, let y = b.content[key]?.number, x != y {
-        found.append(change(name, .n, from: x, to: y))
-      }
+    // Only what is estimated has observations; the rows of a table are none.
+    if let x = Self.observations(a), let y = Self.observations(b), x != y {
+      found.append(change(name, .n, from: x, to: y))
+    }
+    if let x = a.content["rows"]?.number, let y = b.content["rows"]?.number, x != y {
+      found.append(change(name, .cells, "rows", from: x, to: y))
     }
     found += terms(name, a.content["terms"]?.items ?? [], b.content["terms"]?.items ?? [])
     found += facts(name, a.content["facts"] ?? .null, b.content["facts"] ?? .null)
@@ -76,6 +79,10 @@ struct PageComparison {
       found += values(name, "", x, y)
     }
     return found
+  }
+
+  private static func observations(_ result: PublishedPage.Result) -> Double? {
+    (result.content["n"] ?? result.content["facts"]?["n"])?.number
   }
 
   // MARK: Models

@@ -32,6 +32,10 @@ public struct PublishedPage: Sendable {
   public let results: [Result]
   /// The claims in order.
   public let claims: [Claim]
+  /// The captioned tables and figures in the order of the page.
+  public let shown: [ShownOutput]
+  /// The computed values of its sentences in the order of the page.
+  public let values: [ShownValue]
   /// What each result follows from, by its name; a claim's by `claim` and its id.
   let origins: [String: [JSON.Member]]
   /// The digest of each result.
@@ -70,11 +74,45 @@ public struct PublishedPage: Sendable {
     for item in about["claims"]?.items ?? [] {
       for id in item["ids"]?.items ?? [] { origins["claim \(id.text ?? "")"] = item["from"]?.members ?? [] }
     }
+    var lines: [String: [(file: String, line: Int)]] = [:]
+    for item in about["values"]?.items ?? [] {
+      guard let name = item["value"]?.text else { continue }
+      origins["value \(name)"] = item["from"]?.members ?? []
+      if let file = item["file"]?.text, let line = item["line"]?.number.flatMap({ Int(exactly: $0) }) {
+        lines[name, default: []].append((file, line))
+      }
+    }
+    shown = (file["shown"]?.items ?? []).compactMap { ShownOutput($0) }
+    var counts: [String: Int] = [:]
+    values = (file["values"]?.items ?? []).compactMap { item in
+      let name = item["value"]?.text ?? ""
+      let index = counts[name, default: 0]
+      counts[name] = index + 1
+      let known = lines[name] ?? []
+      return ShownValue(item, line: known.indices.contains(index) ? known[index] : nil)
+    }
     self.origins = origins
     self.digests = digests
     parameters = about["parameters"]?.members ?? []
     functions = about["functions"]?.members ?? []
     version = about["kaya"]?.text ?? ""
+  }
+}
+
+extension PublishedPage {
+  /// The kind of a result; nothing for an unknown name.
+  func kind(of name: String) -> String? { results.first { $0.name == name }?.kind }
+
+  /// Whether a captioned output is made of a result, without another between them.
+  func uses(_ name: String, in label: String) -> Bool {
+    origins.contains { Causes.isOutput($0.key, of: [label]) && $0.value.contains { $0.key == "`\(name)`" } }
+  }
+
+  /// Whether the data of a captioned table hold a term; one without data may hold any.
+  func shows(term: String, in label: String) -> Bool {
+    let tables = results.filter { Causes.isOutput($0.name, of: [label]) }
+    let terms = tables.compactMap { $0.content["columns"]?["term"] }
+    return terms.isEmpty || terms.contains { $0.items.contains { $0.text == term } }
   }
 }
 

@@ -6,6 +6,8 @@ import KayaJSON
 public struct SiteComparison: Sendable {
   /// The differences by page.
   public let changes: [Change]
+  /// What is told of each page in sentences, and which of its changes they tell.
+  private let revisions: [String: (lines: [String], covered: Set<Int>)]
   /// How many pages both sites have.
   public let comparedPages: Int
 
@@ -22,18 +24,25 @@ public struct SiteComparison: Sendable {
       return Causes(before: a, after: b)
     }
     var found: [Change] = []
+    var words: [String: (lines: [String], covered: Set<Int>)] = [:]
     var count = 0
     for path in Set(old.keys).union(new.keys).sorted() {
       switch (old[path], new[path]) {
       case (let a?, let b?):
         count += 1
-        found += PageComparison(before: a, after: b, neighbour: neighbour).changes
+        let changes = PageComparison(before: a, after: b, neighbour: neighbour).changes
+        let causes = Causes(before: a, after: b, neighbour: neighbour)
+        let revision = RevisionWords(
+          comparison: ShownComparison(before: a, after: b, causes: causes), changes: changes)
+        words[path] = (revision.lines, revision.covered)
+        found += changes
       case (nil, let b?): found.append(Change(page: path, .page, "", nil, Self.size(b)))
       case (let a?, nil): found.append(Change(page: path, .page, "", Self.size(a), nil))
       case (nil, nil): continue
       }
     }
     changes = found
+    revisions = words
     comparedPages = count
   }
 
@@ -47,17 +56,24 @@ public struct SiteComparison: Sendable {
   /// Whether no result differs.
   public var isEmpty: Bool { changes.isEmpty }
 
-  /// The differences of one page as lines, results first named and then told.
+  /// The differences of one page as lines: sentences on what is printed, then other results, named and told.
   public func lines(of page: String) -> [String] {
+    let own = changes.filter { $0.page == page }
+    let told = revisions[page]?.covered ?? []
+    let rest = own.enumerated().filter { !told.contains($0.offset) }.map(\.element)
+    return (revisions[page]?.lines ?? []) + Self.lines(rest)
+  }
+
+  private static func lines(_ changes: [Change]) -> [String] {
     var lines: [String] = []
     var result: String?
     var facts = 0
     func closeFacts() {
-      let more = facts - Self.mostFacts
+      let more = facts - mostFacts
       if more > 0 { lines.append("  and \(more) more fact\(more == 1 ? "" : "s")") }
       facts = 0
     }
-    for change in changes where change.page == page {
+    for change in changes {
       if change.kind == .page {
         lines.append(change.after == nil ? "no longer made (\(change.before ?? ""))" : "new (\(change.after ?? ""))")
         continue
@@ -69,7 +85,7 @@ public struct SiteComparison: Sendable {
         lines.append("\(change.result)\(causes)")
       }
       facts += change.kind == .fact ? 1 : 0
-      if change.kind != .fact || facts <= Self.mostFacts { lines.append("  " + change.line) }
+      if change.kind != .fact || facts <= mostFacts { lines.append("  " + change.line) }
     }
     closeFacts()
     return lines
@@ -95,6 +111,7 @@ public struct SiteComparison: Sendable {
     let parts = counts.filter { $0.count > 0 }.map { entry in
       switch entry.kind {
       case .n, .stars, .cells, .synthetic: "\(entry.count) × \(entry.kind.rawValue)"
+      case .text: "\(Self.count(entry.count, "value")) in the text"
       default: Self.count(entry.count, entry.kind.rawValue)
       }
     }

@@ -52,7 +52,7 @@ import Testing
     let folder = try #require(SiteFolder(place.path + "/_site"))
     let drift = Drift(rendering.run(RenderProgress(isShown: false)), published: folder, isWhole: true)
     let help = drift.diagnostics.flatMap(\.help).joined(separator: "\n")
-    #expect(help.contains("m, because of c.csv") && help.contains("x: estimate"))
+    #expect(help.contains("Table 1: `x` from ") && help.contains(", since `c.csv` changed"))
     #expect(drift.diagnostics.allSatisfy { $0.code == .drift })
   }
 

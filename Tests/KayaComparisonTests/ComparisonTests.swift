@@ -104,4 +104,110 @@ import Testing
     let site = PublishedSite(["a_files/results.json": Array("{\"page\": ".utf8)])
     #expect(site.pages.isEmpty && site.damaged == ["a_files/results.json"])
   }
+
+  // MARK: Sentences
+
+  /// A page with a captioned table of one model, a sentence and what both follow from.
+  private func paper(
+    number: String = "3", caption: String = "Main", label: String = "Pilot", cell: String, below: String = "(0.01)",
+    observations: String = "312", estimate: String = "0.05", data: String = "f1", text: String = "9.4%",
+    value: String = "pct(x, 1)", section: String = "Results", line: Int = 12
+  ) -> PublishedSite {
+    PublishedSite([
+      "a_files/results.json": Array(
+        """
+        {"page": "a.html", "notebook": "a.md", "results": [\(model(estimate)),
+          {"name": "tbl-main", "kind": "table", "rows": 1, "columns": {"model": [2], "term": ["did"], "estimate": [\(estimate)]}}],
+         "claims": [], "shown": [{"label": "tbl-main", "kind": "table", "number": "\(number)", "caption": "\(caption)",
+          "head": ["Term", "(1)", "(2) FE"], "body": [
+            {"cells": ["\(label)", "", "\(cell)"], "below": ["", "", "\(below)"]},
+            {"cells": ["Observations", "\(observations)", "\(observations)"]}]}],
+         "values": [{"value": "\(value)", "text": "\(text)", "section": "\(section)"}]}
+        """.utf8),
+      "a_files/manifest.json": Array(
+        """
+        {"results": [{"name": "m", "sha256": "\(data)", "from": {"its text": "1", "data/panel.csv": "\(data)"}},
+          {"name": "tbl-main", "sha256": "\(data)", "from": {"`m`": "\(data)"}}],
+         "values": [{"value": "\(value)", "file": "a.md", "line": \(line), "from": {"`m`": "\(data)"}}]}
+        """.utf8),
+    ])
+  }
+
+  @Test func `a change is told as a letter on a revision tells it`() {
+    let comparison = SiteComparison(
+      paper(cell: "0.0585***"), paper(cell: "0.0541**", estimate: "0.06", data: "f2", text: "9.5%"))
+    #expect(
+      comparison.lines(of: "a.html") == [
+        "Table 3 (Main), column (2) FE: `Pilot` from 0.0585*** (0.01) to 0.0541** (0.01), since `data/panel.csv` changed",
+        "In the text (line 12 of a.md, section Results): from 9.4% to 9.5%, since `data/panel.csv` changed",
+      ])
+    #expect(comparison.text.contains("1 printed cell, 1 value in the text"))
+    #expect(comparison.changes.contains { $0.kind == .estimate && $0.result == "m" })
+  }
+
+  @Test func `a table that moved is named with what it was, and one change in two columns is said once`() {
+    let lines = SiteComparison(
+      paper(cell: "0.05"), paper(number: "4", caption: "Baseline", cell: "0.05", observations: "310", data: "f2")
+    ).lines(of: "a.html")
+    #expect(
+      lines == [
+        "Table 4 (Baseline; before: Table 3, Main), columns (1) and (2) FE: `Observations` from 312 to 310, since "
+          + "`data/panel.csv` changed"
+      ])
+  }
+
+  @Test func `new numbers, new captions, new words for a row and moved sentences are no difference`() {
+    let after = paper(
+      number: "4", caption: "Baseline", label: "Pilot city", cell: "0.05", section: "Other", line: 40)
+    #expect(SiteComparison(paper(cell: "0.05"), after).isEmpty)
+  }
+
+  @Test func `a difference beyond the printed digits is told as one`() {
+    let lines = SiteComparison(paper(cell: "0.05"), paper(cell: "0.05", estimate: "0.0500001", data: "f2"))
+      .lines(of: "a.html")
+    #expect(
+      lines == ["Table 3 (Main): no printed digit differs, though its numbers do, since `data/panel.csv` changed"])
+  }
+
+  @Test func `a sentence that computes something else is compared with what stood in its place`() {
+    let lines = SiteComparison(paper(cell: "0.05"), paper(cell: "0.05", text: "9.41%", value: "pct(x, 2)"))
+      .lines(of: "a.html")
+    #expect(
+      lines == [
+        "In the text (line 12 of a.md, section Results): from 9.4% to 9.41%, since what the sentence computes changed"
+      ])
+  }
+
+  @Test func `what no captioned table shows is told by its name`() {
+    func site(_ estimate: String) -> PublishedSite {
+      self.site(model(estimate), manifest: "{}")
+    }
+    #expect(SiteComparison(site("0.5"), site("0.6")).lines(of: "a.html").first == "m")
+  }
+
+  @Test func `rows of a table are no observations`() {
+    func table(_ values: String, rows: Int) -> PublishedSite {
+      site("{\"name\": \"t\", \"kind\": \"table\", \"rows\": \(rows), \"columns\": {\"v\": [\(values)]}}")
+    }
+    let comparison = SiteComparison(table("1, 2", rows: 2), table("1, 2, 3", rows: 3))
+    #expect(comparison.changes.map(\.kind) == [.cells] && comparison.changes.first?.line.hasPrefix("rows:") ?? false)
+    func result(_ n: Int) -> PublishedSite {
+      site("{\"name\": \"e\", \"kind\": \"result\", \"facts\": {\"n\": \(n)}, \"rows\": 5, \"columns\": {}}")
+    }
+    #expect(SiteComparison(result(100), result(90)).changes.map(\.kind) == [.n])
+  }
+
+  @Test func `a figure is told by its number and caption`() {
+    func page(_ y: String) -> PublishedSite {
+      PublishedSite([
+        "a_files/results.json": Array(
+          """
+          {"page": "a.html", "results": [{"name": "c", "kind": "chart", "rows": 2, "columns": {"y": [1, \(y)]}},
+           {"name": "fig-x", "kind": "chart", "rows": 2, "columns": {"y": [1, \(y)]}}], "claims": [],
+           "shown": [{"label": "fig-x", "kind": "figure", "number": "2", "caption": "Trend"}]}
+          """.utf8)
+      ])
+    }
+    #expect(SiteComparison(page("2"), page("3")).lines(of: "a.html") == ["Figure 2 (Trend): y, row 2, from 2 to 3"])
+  }
 }

@@ -9,6 +9,8 @@ struct ManifestFile {
   let page: ProjectPath
   /// The files that the page reads beside its blocks, such as bibliographies.
   var others: [Evaluation.FileRead] = []
+  /// The values of the page's sentences, in its order.
+  var values: [KayaNotebook.Cell] = []
 
   /// The text of the file; nothing in it depends on the machine, the folder or the day.
   var text: String {
@@ -24,7 +26,9 @@ struct ManifestFile {
     let sources = result.notebook.sources.map { Self.file($0.path, Digest(of: $0.bytes)) }
     let inputs = Provenance(result.outcome, others).inputs.map { Self.file($0.path, $0.digest) }
     let results = NamedResults(result).entries.map(object)
-    for (name, list) in [("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims)] {
+    for (name, list) in [
+      ("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims), ("values", sentences),
+    ] {
       file.append((name, .array(list)))
     }
     return JSON.object(file).text(levels: 2)
@@ -57,6 +61,18 @@ struct ManifestFile {
     result.outcome.plan.nodes.compactMap { node in
       guard case .claims(let claims) = result.outcome.nodes[node.id].value, !claims.isEmpty else { return nil }
       return .object([("ids", .array(claims.map { .string($0.shownID) })), ("from", origins(of: node.id))])
+    }
+  }
+
+  /// What each value of a sentence follows from, and the line on which it stands.
+  private var sentences: [JSON] {
+    values.compactMap { cell in
+      guard let node = result.outcome.plan.nodes.first(where: { $0.cell == cell.id }) else { return nil }
+      let place = result.notebook.place(cell.span)
+      return .object([
+        ("value", .string(PageRecord.expression(cell))), ("file", .string(place.file)), ("line", .int(place.line)),
+        ("from", origins(of: node.id)),
+      ])
     }
   }
 }

@@ -46,9 +46,18 @@ struct OutputRenderer {
 
   // MARK: Captions
 
-  private func caption(_ kind: LabelKind, _ slot: Slot, isSynthetic: Bool, fallback: String = "") -> [Node] {
+  private func caption(
+    _ kind: LabelKind, _ slot: Slot, isSynthetic: Bool, fallback: String = "", table: PublicationTable? = nil
+  ) -> [Node] {
     let inline = InlineRenderer(context: context)
     var content = slot.caption.map { inline.nodes($0.content) } ?? (fallback.isEmpty ? [] : [.text(fallback)])
+    if let anchor = slot.anchor {
+      let number = slot.number.map(String.init) ?? context.numbering.target(of: anchor)?.number ?? ""
+      context.record.add(
+        PageRecord.Output(
+          kind: kind, label: cell.options.label == nil ? "" : anchor, number: number,
+          caption: Node.group(content).plainText, table: table))
+    }
     if let letter = slot.letter {
       content = [Element("span", ["class": "label"], text: "(\(letter))").node, .text(" ")] + content
     }
@@ -132,7 +141,7 @@ struct OutputRenderer {
     let anchor = anchor(slot)
     let label = slot.number.map { words.reference(.table, String($0)) } ?? words.table
     let node = TableMarkup(words: words).node(
-      table, caption: caption(.table, slot, isSynthetic: isSynthetic), id: isNamed ? anchor : nil,
+      table, caption: caption(.table, slot, isSynthetic: isSynthetic, table: table), id: isNamed ? anchor : nil,
       label: context.uniqueName(label))
     let name = fileName(anchor, isSynthetic)
     var printed = table

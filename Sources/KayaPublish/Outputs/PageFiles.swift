@@ -31,11 +31,12 @@ struct PageFiles {
 
   private var sourceName: String { ProjectPath(result.notebook.source.path)?.name ?? "notebook.md" }
 
-  /// The files by their path from the root of the site.
-  var files: [(path: ProjectPath, bytes: [UInt8])] {
-    let results = ResultsFile(result: result, page: page, paper: paper, claims: claims)
+  /// The files by their path from the root of the site, for a page on which this is printed.
+  func files(_ record: PageRecord) -> [(path: ProjectPath, bytes: [UInt8])] {
+    let results = ResultsFile(result: result, page: page, paper: paper, claims: claims, record: record)
+    let manifest = ManifestFile(result: result, page: page, others: others, values: record.values.map(\.cell))
     var files = [
-      (path("manifest.json", of: page), Array(ManifestFile(result: result, page: page, others: others).text.utf8)),
+      (path("manifest.json", of: page), Array(manifest.text.utf8)),
       (path("results.json", of: page), Array(results.text.utf8)),
     ]
     if offersSource, sourcePage == nil { files.append((path(sourceName, of: page), result.notebook.source.bytes)) }

@@ -45,6 +45,7 @@ struct BlockRenderer {
 
   private func heading(_ heading: Heading) -> Node {
     let number = context.numbering.sectionNumber(heading)
+    context.record.section = heading.content.plainText
     var content = inline.nodes(heading.content)
     if !number.isEmpty { content.insert(Element("span", ["class": "secno"], text: number + " ").node, at: 0) }
     return Element("h\(context.levels.level(of: heading))", ["id": heading.id], content).node

@@ -102,6 +102,7 @@ struct InlineRenderer {
       return fault(of: id)
     }
     let node = ValueText(words: context.words).inline(value)
+    if let cell = context.notebook.cell(id) { context.record.add(cell, node.plainText, in: context.notebook) }
     guard result.outcome.isSynthetic else { return node }
     return Element("span", ["class": "simulated", "title": context.words.synthetic], [node]).node
   }

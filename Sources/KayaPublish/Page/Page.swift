@@ -46,7 +46,9 @@ public struct Page: Sendable {
     words = surroundings.isSearched ? parts.words(values) : nil
     self.path = path
     diagnostics = context.diagnostics
-    files = context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } } + about.files
+    files =
+      context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } }
+      + about.files(context.record)
   }
 }
 

@@ -24,6 +24,8 @@ final class PageContext {
   let claims: PageClaims
   /// The works it cites.
   let citations: PageCitations
+  /// What stands on the page as it is printed.
+  var record = PageRecord()
   /// Whether the list of references has found its place.
   var hasListedReferences = false
   /// The ids of the listings that have found their place.

@@ -1,0 +1,113 @@
+/// The printed cells of the captioned tables of a page that differ, and the values in its sentences that do.
+struct ShownComparison {
+  let before: PublishedPage
+  let after: PublishedPage
+  let causes: Causes
+
+  /// A captioned output in both versions of the page.
+  struct Pair {
+    var old: ShownOutput
+    var new: ShownOutput
+  }
+
+  /// The captioned outputs that both pages have, in the order of the page as it is now.
+  var pairs: [Pair] {
+    let old = Dictionary(before.shown.map { ($0.label, $0) }) { first, _ in first }
+    return after.shown.compactMap { new in old[new.label].map { Pair(old: $0, new: new) } }
+  }
+
+  /// The differences: cells row by row, then the values of sentences.
+  var changes: [Change] { pairs.flatMap(cells) + values }
+
+  // MARK: Cells
+
+  private func cells(_ pair: Pair) -> [Change] {
+    guard pair.old.rows != pair.new.rows || pair.old.heads != pair.new.heads else { return [] }
+    let roots = causes.roots(ofOutput: pair.new.label)
+    let columns = self.columns(pair)
+    let old = Dictionary(pair.old.rows.map { ($0.name, $0) }) { first, _ in first }
+    var names = Set(pair.new.rows.map(\.name))
+    var found: [Change] = []
+    for row in pair.new.rows {
+      // A row under another name with the same cells says the same.
+      if old[row.name] == nil,
+        let same = pair.old.rows.first(where: { !names.contains($0.name) && $0.cells == row.cells })
+      {
+        names.insert(same.name)
+        continue
+      }
+      for column in columns {
+        let cell = column.new.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
+        let earlier = old[row.name]?.cells ?? []
+        let other = column.old.flatMap { earlier.indices.contains($0) ? earlier[$0] : nil } ?? ""
+        if cell != other { found.append(change(pair, row.name, column.head, other, cell, roots)) }
+      }
+    }
+    for row in pair.old.rows where !names.contains(row.name) {
+      for column in columns {
+        let cell = column.old.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
+        if !cell.isEmpty { found.append(change(pair, row.name, column.head, cell, "", roots)) }
+      }
+    }
+    return found
+  }
+
+  private func change(
+    _ pair: Pair, _ row: String, _ head: String, _ a: String, _ b: String, _ roots: [String]
+  ) -> Change {
+    var change = Change(
+      page: after.path, result: pair.new.label, .printed, row, a.isEmpty ? nil : a, b.isEmpty ? nil : b)
+    change.places = [Change.Place(output: pair.new.name, column: head)]
+    change.causes = roots
+    return change
+  }
+
+  /// The columns by their heads; one under another head at the same place is the same.
+  private func columns(_ pair: Pair) -> [(head: String, old: Int?, new: Int?)] {
+    let (a, b) = (pair.old.heads, pair.new.heads)
+    let known = b.indices.map { index -> (String, Int?, Int?) in
+      let isRenamed = a.count == b.count && !b.contains(a[index])
+      return (b[index], a.firstIndex(of: b[index]) ?? (isRenamed ? index : nil), index)
+    }
+    let taken = Set(known.compactMap(\.1))
+    let gone = a.indices.filter { !taken.contains($0) }.map { (a[$0], Optional($0), Int?.none) }
+    return known + gone
+  }
+
+  // MARK: Sentences
+
+  /// Values are known by what they compute, so that a paragraph may move; one that computes something else now is
+  /// compared with what stood at its place among its section's values.
+  private var values: [Change] {
+    let old = before.values
+    let new = after.values
+    let oldNames = Set(old.map(\.expression))
+    let newNames = Set(new.map(\.expression))
+    let texts = Dictionary(old.map { ($0.expression, $0) }) { first, _ in first }
+    var places: [String: [ShownValue]] = [:]
+    for value in new where !oldNames.contains(value.expression) { places[value.place, default: []].append(value) }
+    var partners: [String: ShownValue] = [:]
+    for (place, rewritten) in places {
+      let gone = old.filter { $0.place == place && !newNames.contains($0.expression) }
+      guard gone.count == rewritten.count else { continue }
+      for (a, b) in zip(gone, rewritten) { partners[b.expression] = a }
+    }
+    var found: [Change] = []
+    for value in new {
+      guard let other = texts[value.expression] ?? partners[value.expression], other.text != value.text else {
+        continue
+      }
+      if let index = found.firstIndex(where: { $0.result == value.expression }) {
+        found[index].places.append(Change.Place(output: value.whereabouts, column: ""))
+        continue
+      }
+      var change = Change(page: after.path, result: value.expression, .text, "", other.text, value.text)
+      change.places = [Change.Place(output: value.whereabouts, column: "")]
+      change.causes =
+        other.expression == value.expression
+        ? causes.roots(of: "value \(value.expression)") : ["what the sentence computes"]
+      found.append(change)
+    }
+    return found
+  }
+}

@@ -1,0 +1,106 @@
+import KayaJSON
+
+/// A captioned table or figure as it stands on a page.
+public struct ShownOutput: Sendable {
+  /// A row of a table as it is printed.
+  public struct Row: Sendable, Equatable {
+    /// Its first cell, with the heading of its group before it.
+    public var name: String
+    /// The other cells, each with what stands below it, such as a standard error.
+    public var cells: [String]
+  }
+
+  /// Its label, or its anchor on the page.
+  public var label: String
+  /// `table` or `figure`.
+  public var kind: String
+  /// Its number, with the letter of a part.
+  public var number: String
+  /// Its caption.
+  public var caption: String
+  /// The heads of a table's columns after the first.
+  public var heads: [String]
+  /// The rows of a table; none for a figure, and for a table that is too long for the file.
+  public var rows: [Row]
+
+  /// Reads an entry of `results.json`; nothing for another one.
+  init?(_ json: JSON) {
+    guard let label = json["label"]?.text, let kind = json["kind"]?.text else { return nil }
+    self.label = label
+    self.kind = kind
+    number = json["number"]?.text ?? ""
+    caption = json["caption"]?.text ?? ""
+    heads = Self.numbered((json["head"]?.items ?? []).dropFirst().map { $0.text ?? "" })
+    let found = (json["body"]?.items ?? []).compactMap { row -> Row? in
+      let cells = (row["cells"]?.items ?? []).map { $0.text ?? "" }
+      guard let first = cells.first else { return nil }
+      let below = (row["below"]?.items ?? []).map { $0.text ?? "" }
+      let whole = cells.enumerated().map { index, cell in
+        guard below.indices.contains(index), !below[index].isEmpty else { return cell }
+        return cell.isEmpty ? below[index] : "\(cell) \(below[index])"
+      }
+      let group = row["group"]?.text.map { "\($0): " } ?? ""
+      return Row(name: group + first, cells: Array(whole.dropFirst()))
+    }
+    let names = Self.numbered(found.map(\.name))
+    rows = zip(names, found).map { Row(name: $0, cells: $1.cells) }
+  }
+
+  /// Names with a number where one stands twice.
+  private static func numbered(_ names: [String]) -> [String] {
+    var counts: [String: Int] = [:]
+    return names.map { name in
+      counts[name, default: 0] += 1
+      let count = counts[name] ?? 1
+      return count == 1 ? name : "\(name) (\(count))"
+    }
+  }
+
+  /// What it is called: `Table 3`; without a number its label.
+  public var name: String {
+    number.isEmpty ? "`\(label)`" : "\(kind == "figure" ? "Figure" : "Table") \(number)"
+  }
+
+  /// Its name with its caption, and what both were before if they differ.
+  func title(before: ShownOutput?) -> String {
+    var words = caption.isEmpty ? "" : caption
+    if let before, before.name != name || before.caption != caption {
+      let old = before.name == name ? "" : before.name + (before.caption == caption ? "" : ", ")
+      words += (words.isEmpty ? "" : "; ") + "before: " + old + (before.caption == caption ? "" : before.caption)
+    }
+    return words.isEmpty ? name : "\(name) (\(words))"
+  }
+}
+
+/// A computed value in a sentence of a page.
+public struct ShownValue: Sendable {
+  /// What is computed.
+  public var expression: String
+  /// What stands in the sentence.
+  public var text: String
+  /// Where the sentence stands, in words: `section Results`.
+  public var place: String
+  /// The file and the line of the sentence, where they are known.
+  public var line: (file: String, line: Int)?
+
+  /// Reads an entry of `results.json`; nothing for another one.
+  init?(_ json: JSON, line: (file: String, line: Int)?) {
+    guard let expression = json["value"]?.text, let text = json["text"]?.text else { return nil }
+    self.expression = expression
+    self.text = text
+    self.line = line
+    if let section = json["section"]?.text {
+      place = section.isEmpty ? "" : "section \(section)"
+    } else if let label = json["caption"]?.text {
+      place = "the caption of `\(label)`"
+    } else {
+      place = json["setting"]?.text.map { "the \($0)" } ?? ""
+    }
+  }
+
+  /// Where it stands: `in the text (line 12 of paper.md, section Results)`.
+  var whereabouts: String {
+    let parts = [line.map { "line \($0.line) of \($0.file)" }, place.isEmpty ? nil : place].compactMap { $0 }
+    return parts.isEmpty ? "in the text" : "in the text (\(parts.joined(separator: ", ")))"
+  }
+}

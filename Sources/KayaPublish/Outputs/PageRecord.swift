@@ -1,0 +1,114 @@
+import KayaJSON
+import KayaNotebook
+import KayaRuntime
+
+/// What stands on a page as it is printed: its captioned tables and figures, and the computed values of its sentences.
+struct PageRecord {
+  /// A captioned table or figure.
+  struct Output {
+    /// Figure or table.
+    var kind: LabelKind
+    /// The author's label; empty without one.
+    var label: String
+    /// Its number, with the letter of a part; empty without one.
+    var number: String
+    /// Its caption, without the number.
+    var caption: String
+    /// The table as it is laid out.
+    var table: PublicationTable?
+  }
+
+  /// A computed value in a sentence.
+  struct Value {
+    /// Its cell.
+    var cell: KayaNotebook.Cell
+    /// What stands in the sentence.
+    var text: String
+    /// The heading above it.
+    var section: String
+    /// The label of the block in whose caption it stands.
+    var captioned: String?
+  }
+
+  /// The outputs in the order of the page.
+  private(set) var outputs: [Output] = []
+  /// The values in the order of the page, each once.
+  private(set) var values: [Value] = []
+  /// The heading above what is made now.
+  var section = ""
+  private var noted: Set<CellID> = []
+
+  mutating func add(_ output: Output) { outputs.append(output) }
+
+  /// Notes a value where it first stands; what is made again for a summary of the page counts once.
+  mutating func add(_ cell: KayaNotebook.Cell, _ text: String, in notebook: Notebook) {
+    guard noted.insert(cell.id).inserted else { return }
+    var captioned: String?
+    if case .option(_, let block) = cell.form { captioned = notebook.cell(block)?.options.label?.value ?? "" }
+    values.append(Value(cell: cell, text: text, section: section, captioned: captioned))
+  }
+
+  /// Of a table so many cells are written down.
+  private static let mostCells = 500
+
+  /// The outputs as JSON.
+  var shown: [JSON] {
+    outputs.map { output in
+      var object: [(String, JSON)] = [
+        ("label", .string(output.label)), ("kind", .string(output.kind == .figure ? "figure" : "table")),
+        ("number", .string(output.number)), ("caption", .string(output.caption)),
+      ]
+      if let table = output.table, table.columns.count * table.sections.reduce(0, { $0 + $1.count }) <= Self.mostCells {
+        object.append(("head", .array(Self.heads(table).map(JSON.string))))
+        object.append(("body", .array(Self.rows(table))))
+      }
+      return .object(object)
+    }
+  }
+
+  /// The heads of the columns, with what spans some of them: `(1) East`.
+  private static func heads(_ table: PublicationTable) -> [String] {
+    table.columns.enumerated().map { index, column in
+      let above = table.spanners.filter {
+        $0.columns.contains(index) && !$0.label.isEmpty && $0.columns.count < table.columns.count - 1
+      }
+      return ([column.label] + above.map(\.label)).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  /// The rows, each with the second line below it and the heading above it.
+  private static func rows(_ table: PublicationTable) -> [JSON] {
+    var rows: [[(String, JSON)]] = []
+    for section in table.sections {
+      var group: String?
+      for row in section {
+        let cells = JSON.array(row.cells.map { .string($0.text + $0.hanging) })
+        switch row.kind {
+        case .heading: group = row.cells.first?.text
+        case .continuation where !rows.isEmpty: rows[rows.count - 1].append(("below", cells))
+        case .data, .total, .continuation:
+          rows.append((group.map { [("group", JSON.string($0))] } ?? []) + [("cells", cells)])
+        }
+      }
+    }
+    return rows.map(JSON.object)
+  }
+
+  /// The values as JSON, known by what they compute, so that a paragraph may move.
+  var sentences: [JSON] {
+    values.map { value in
+      var object: [(String, JSON)] = [("value", .string(Self.expression(value.cell))), ("text", .string(value.text))]
+      switch value.cell.form {
+      case .frontMatter(let key): object.append(("setting", .string(key)))
+      case .option: object.append(("caption", .string(value.captioned ?? "")))
+      case .inline, .block: object.append(("section", .string(value.section)))
+      }
+      return .object(object)
+    }
+  }
+
+  /// What a value computes, on one line.
+  static func expression(_ cell: KayaNotebook.Cell) -> String {
+    cell.code.string.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
+  }
+}

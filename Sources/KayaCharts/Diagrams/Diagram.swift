@@ -10,6 +10,22 @@ public enum Diagram: Codable, Hashable, Sendable {
   case flow(Flow)
   /// Boxes with arrows that carry estimates.
   case path(PathDiagram)
+  /// A line as small as a word.
+  case spark(SparkLine)
+}
+
+/// A line as small as a word, without axes.
+public struct SparkLine: Codable, Hashable, Sendable {
+  /// The name of the values.
+  public var name: String
+  /// The values in their order; not a number where there is none.
+  public var values: [Double]
+
+  /// A line through values.
+  public init(name: String, values: [Double]) {
+    self.name = name
+    self.values = values
+  }
 }
 
 /// Values of named regions as equal squares on a grid.

@@ -18,6 +18,7 @@ struct DiagramDrawing {
     case .tree(let tree): try TreeNode.check(tree)
     case .radar(let radar): try RadarDrawing.check(radar)
     case .tileMap(let map): try TileMapDrawing.check(map)
+    case .spark: break
     }
     self.flow = flow
     self.path = path
@@ -30,6 +31,7 @@ struct DiagramDrawing {
     case .tree(let tree): TreeDrawing(tree: tree).draw(medium, width: width)
     case .flow: flow?.draw(medium, width: width, height: height) ?? Drawn(nodes: [], width: width, height: 0)
     case .path: path?.draw(medium, width: width, height: height) ?? Drawn(nodes: [], width: width, height: 0)
+    case .spark(let line): Spark.draw(line, width: width)
     }
   }
 
@@ -40,6 +42,7 @@ struct DiagramDrawing {
     case .tree(let tree): "Tree of \(tree.paths.first?.first ?? "items")"
     case .flow: "Flow chart"
     case .path: "Path diagram"
+    case .spark(let line): "Spark chart of \(CartesianDrawing.spoken(line.name))"
     }
   }
 
@@ -55,6 +58,7 @@ struct DiagramDrawing {
         + flow.links.prefix(12).map { "\($0.from) to \($0.to)" }.joined(separator: "; ") + "."
     case .path(let path):
       path.arrows.map { "\($0.from) to \($0.to): \($0.label)" }.joined(separator: "; ") + "."
+    case .spark(let line): Spark.description(line)
     }
   }
 }
@@ -86,6 +90,8 @@ extension Diagram {
         .categories("from", path.arrows.map(\.from)), .categories("to", path.arrows.map(\.to)),
         .categories("label", path.arrows.map(\.label)),
       ])
+    case .spark(let line):
+      ChartTable(columns: [.numbers(line.name, line.values)])
     }
   }
 }

@@ -8,7 +8,10 @@ public enum Spark {
   /// A line through values in their order, with gaps where they miss.
   ///
   /// `label` is read aloud in its place.
-  public static func line(_ values: [Double], label: String) -> Element {
+  public static func line(_ values: [Double], label: String) -> Element { root(path(values), label: label) }
+
+  /// The line itself, in a box of 70 × 18.
+  static func path(_ values: [Double]) -> PathData {
     let finite = values.filter(\.isFinite)
     var path = PathData()
     if let low = finite.min(), let high = finite.max() {
@@ -27,7 +30,21 @@ public enum Spark {
         if kept.count == 1, let only = kept.first { path.line(only.x + 0.5, only.y) }
       }
     }
-    return root(path, label: label)
+    return path
+  }
+
+  /// A line as a figure of its own: as small as in a cell, from the left.
+  static func draw(_ line: SparkLine, width: Double) -> Drawn {
+    var canvas = Canvas()
+    canvas.path(path(line.values), "s1", [Attribute("stroke-width", "1.6")])
+    return Drawn(nodes: canvas.nodes, width: width, height: height)
+  }
+
+  /// What is read aloud: how many values, from which to which.
+  static func description(_ line: SparkLine) -> String {
+    let known = line.values.filter(\.isFinite)
+    guard let low = known.min(), let high = known.max() else { return "No values." }
+    return "\(known.count) values from \(NumberText.short(low)) to \(NumberText.short(high))."
   }
 
   private static func root(_ path: PathData, label: String) -> Element {

@@ -27,7 +27,7 @@ struct TablePlot {
       return Chart.line(
         x: try column("x"), y: try column("y"), color: try optional("color"), low: try optional("low"),
         high: try optional("high"))
-    case "bars": return Chart.bars(category: words(try column("x")), value: try column("y"))
+    case "bars": return Chart.bars(category: ordinal(try column("x")), value: try column("y"))
     case "grouped":
       return Chart.grouped(x: words(try column("x")), y: try column("y"), color: words(try column("color")))
     case "stack", "share":
@@ -119,6 +119,18 @@ struct TablePlot {
     return .categories(column.name, values.map { $0.isNaN ? nil : NumberText.shortest($0) })
   }
 
+  /// Numbers have an order of their own: years stay on an axis, others become words from the least on.
+  private func ordinal(_ column: ChartColumn) -> ChartColumn {
+    guard case .numbers(let values) = column.values else { return column }
+    let known = values.filter(\.isFinite)
+    if known.allSatisfy({ $0 == $0.rounded() && (1000..<3000).contains($0) }) { return column }
+    var column = words(column)
+    if case .categories(let words, _) = column.values {
+      column.values = .categories(words, order: Set(known).sorted().map { NumberText.shortest($0) })
+    }
+    return column
+  }
+
   private func texts(_ column: ChartColumn) -> [String] {
     guard case .categories(let texts, _) = words(column).values else { return [] }
     return texts.map { $0 ?? "" }
@@ -171,15 +183,13 @@ struct TablePlot {
       .flow(Flow(links: from.indices.map { Flow.Link(from: from[$0], to: to[$0], value: values[$0]) })))
   }
 
-  /// A line as small as a word.
+  /// A line as small as a word, in the order of `x` where it is given.
   private func spark() throws -> Chart {
-    let values = try column("y")
-    let place = try optional("x") ?? .numbers("row", (0..<table.rowCount).map { Double($0 + 1) })
-    var channels: Channels = [.x: .column(place), .y: .column(values)]
-    channels[.color] = try optional("color").map(Channel.column)
-    var chart = Chart(channels, layers: [Layer(.line(width: 1.6, label: .none))])
-    chart.size = ChartSize(width: 240, height: 80)
-    chart.kind = "spark"
-    return chart
+    let values = try numbers("y")
+    var order = Array(values.indices)
+    if case .numbers(let places) = try optional("x")?.values {
+      order = order.filter { places[$0].isFinite }.sorted { (places[$0], $0) < (places[$1], $1) }
+    }
+    return Chart(.spark(SparkLine(name: try column("y").name, values: order.map { values[$0] })))
   }
 }

@@ -72,4 +72,28 @@ import Testing
     let own = "p = plot(c, kind = \"macc\", label = measure, width = saved, y = cost, price = 40)"
     #expect(try text(table + own).contains("carbon price 40"))
   }
+
+  @Test func `bars over years stand in their order, bars over words by value`() throws {
+    let table = "c = table(year = [2012, 2010, 2011], code = [3, 1, 2], name = [\"A\", \"B\", \"C\"], e = [1, 3, 2])\n"
+    func places(_ column: String, _ words: [String]) throws -> [String] {
+      let drawn = try text(table + "p = plot(c, kind = \"bars\", x = \(column), y = e)")
+      return words.filter { drawn.contains(">\($0)<") }.sorted { a, b in
+        (drawn.firstRange(of: ">\(a)<")?.lowerBound ?? drawn.startIndex)
+          < (drawn.firstRange(of: ">\(b)<")?.lowerBound ?? drawn.startIndex)
+      }
+    }
+    #expect(try places("year", ["2012", "2011", "2010"]) == ["2010", "2011", "2012"])
+    #expect(try places("name", ["A", "B", "C"]) == ["B", "C", "A"])
+    var order: [String] = []
+    let codes = chart(table + "p = plot(c, kind = \"bars\", x = code, y = e)")?.channels.column(.x)?.values
+    if case .categories(_, let found) = codes { order = found }
+    #expect(order == ["1", "2", "3"])
+  }
+
+  @Test func `a spark has no axes and is as small as in a cell`() throws {
+    let drawn = try text(
+      "c = table(year = [2012, 2010, 2011], e = [1, 3, 2])\np = plot(c, kind = \"spark\", x = year, y = e)")
+    #expect(!drawn.contains("<text") && drawn.contains("3 values from 1 to 3."))
+    #expect(drawn.contains(" 22\"") && drawn.contains("Spark chart of e"))
+  }
 }

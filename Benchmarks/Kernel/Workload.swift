@@ -1,5 +1,4 @@
 import KayaMethods
-import KayaNumerics
 
 /// A piece of work of a size that can be doubled.
 struct Workload: Sendable {

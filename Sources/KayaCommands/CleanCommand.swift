@@ -1,6 +1,5 @@
 import ArgumentParser
 import KayaDiagnostics
-import KayaRuntime
 
 /// `kaya clean`: removes what can be made again.
 struct CleanCommand: ParsableCommand {

@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaJSON
 
 /// The files of a new course: a small assignment that can be given out, answered and marked at once.

@@ -1,5 +1,4 @@
 import Glibc
-import KayaDiagnostics
 import KayaRuntime
 
 /// The files below a project's folder, as the runtime may see them.

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import KayaClassroom
 import KayaDiagnostics
 
 /// What a grading process says once it has run the teacher's file.

@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 import KayaClassroom
 import KayaDiagnostics
-import KayaFunctions
 import KayaRuntime
 
 /// The side of grading on which answers of students run: a process of its own, bounded in every way.

@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaFunctions
 import KayaNotebook
 import KayaPublish
 import KayaRuntime

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import KayaDiagnostics
-import KayaPublish
 import KayaRuntime
 
 /// `kaya render`: a page, or the site.

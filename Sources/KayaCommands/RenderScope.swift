@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaNotebook
 import KayaRuntime
 
 /// What a `kaya render` is about: one notebook by itself, some pages of a project, or all of it.

@@ -1,5 +1,4 @@
 import KayaComparison
-import KayaRuntime
 
 /// A folder with a rendered site, as it is on disk.
 struct SiteFolder {

@@ -1,6 +1,5 @@
 import KayaClassroom
 import KayaDiagnostics
-import KayaNotebook
 import KayaRuntime
 
 /// A student's file beside the one that was given out, where that is at hand.

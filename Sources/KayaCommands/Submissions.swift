@@ -1,5 +1,4 @@
 import Glibc
-import KayaClassroom
 import KayaDiagnostics
 import KayaRuntime
 

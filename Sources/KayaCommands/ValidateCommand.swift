@@ -1,8 +1,6 @@
 import ArgumentParser
 import KayaClassroom
 import KayaDiagnostics
-import KayaNotebook
-import KayaRuntime
 
 /// `kaya validate`: what a student can check alone.
 struct ValidateCommand: ParsableCommand {

@@ -1,6 +1,5 @@
 import Dispatch
 import KayaCommands
-import KayaDiagnostics
 import Synchronization
 
 /// A preview at work: a project, those who look at it, and what the terminal was told.

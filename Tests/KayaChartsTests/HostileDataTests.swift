@@ -1,5 +1,4 @@
 import KayaCharts
-import KayaMarkup
 import Testing
 
 /// Every mark on data that nobody wishes for.

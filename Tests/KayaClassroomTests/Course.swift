@@ -1,6 +1,5 @@
 import KayaDiagnostics
 import KayaFunctions
-import KayaNotebook
 import KayaRuntime
 
 @testable import KayaClassroom

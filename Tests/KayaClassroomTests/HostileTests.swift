@@ -1,5 +1,3 @@
-import KayaDiagnostics
-import KayaRuntime
 import Testing
 
 @testable import KayaClassroom

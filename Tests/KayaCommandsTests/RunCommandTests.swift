@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaRuntime
 import Testing
 

@@ -1,7 +1,5 @@
 import FoundationEssentials
 import Glibc
-import KayaDiagnostics
-import KayaRuntime
 
 @testable import KayaCommands
 

@@ -1,4 +1,3 @@
-import KayaLanguage
 import Testing
 
 /// A form of another language and the words its message must name.

@@ -1,8 +1,6 @@
 import KayaDiagnostics
 import Testing
 
-@testable import KayaNotebook
-
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else

@@ -1,7 +1,5 @@
 import Testing
 
-@testable import KayaPublish
-
 @Suite struct CitationTests {
   private static let bib = """
     @article{wang2023, author = {Wang, Jun and Zhang, Li}, title = {Markets}, journaltitle = {Energy Policy},

@@ -1,7 +1,5 @@
 import Testing
 
-@testable import KayaPublish
-
 @Suite struct HostileTextTests {
   private static let nasty = "</style></main><script>alert(1)</script>\" onload=\"x' & {{title}} {{{body}}} \u{1}0\u{1}"
 

@@ -1,7 +1,5 @@
 import Testing
 
-@testable import KayaPublish
-
 /// Ways to run a script, each in all places where an author's text can stand.
 @Suite struct InjectionTests {
   private static let calls = [

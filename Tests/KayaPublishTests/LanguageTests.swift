@@ -1,4 +1,3 @@
-import KayaRuntime
 import Testing
 
 @testable import KayaPublish

@@ -1,7 +1,5 @@
 import Testing
 
-@testable import KayaPublish
-
 @Suite struct LedgerTests {
   private static let files = [
     "w.md": """

@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import Testing
 
 @testable import KayaPublish

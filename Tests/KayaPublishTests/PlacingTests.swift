@@ -1,7 +1,5 @@
 import Testing
 
-@testable import KayaPublish
-
 /// Where parts of a page stand, as far as its markup and style decide it.
 @Suite struct PlacingTests {
   @Test func `the number of an equation stands outside the box in which the formula scrolls`() {

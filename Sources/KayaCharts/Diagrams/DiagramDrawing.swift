@@ -1,5 +1,3 @@
-import KayaMarkup
-
 /// A diagram that has been checked and can be drawn.
 struct DiagramDrawing {
   let diagram: Diagram

@@ -1,5 +1,3 @@
-import KayaMarkup
-
 /// Lays out and draws a chart with axes: legend, titles, panels.
 struct CartesianDrawing {
   static let tickSize = 12.0

@@ -1,5 +1,3 @@
-import KayaMarkup
-
 /// Sizes of all panels of a chart: domains, ticks, margins.
 struct PlotPlan {
   let drawing: CartesianDrawing

@@ -1,6 +1,5 @@
 import KayaDiagnostics
 import KayaNotebook
-import KayaRuntime
 
 /// What a student answers to one exercise: text, and nothing else of the student's block.
 public struct Answer: Sendable {

@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaLanguage
 
 /// What can be known of a `check(…)` without running it.

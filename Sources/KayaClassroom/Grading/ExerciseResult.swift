@@ -1,4 +1,3 @@
-import KayaNotebook
 import KayaRuntime
 import KayaTables
 

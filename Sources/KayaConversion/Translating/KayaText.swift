@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaJSON
 
 /// A piece of Kaya code with how loosely its last operator binds.

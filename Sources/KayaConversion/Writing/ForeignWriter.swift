@@ -1,6 +1,5 @@
 import KayaDiagnostics
 import KayaJSON
-import KayaNotebook
 
 /// Writes a notebook of ours for another tool: its prose as it is, its blocks and values as listings that keep what they
 /// are, so that the way back restores them.

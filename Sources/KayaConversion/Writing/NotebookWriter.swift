@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaNotebook
 
 /// Writes a document of another tool as a notebook of ours.
 struct NotebookWriter {

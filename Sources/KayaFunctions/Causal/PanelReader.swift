@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaLanguage
 import KayaMethods
 import KayaRuntime
 import KayaTables

@@ -1,5 +1,4 @@
 import KayaCharts
-import KayaDiagnostics
 import KayaLanguage
 import KayaRuntime
 import KayaTables

@@ -1,7 +1,6 @@
 import Glibc
 import KayaCharts
 import KayaDiagnostics
-import KayaLanguage
 import KayaRuntime
 import KayaTables
 

@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaLanguage
 import KayaMethods
 import KayaRuntime

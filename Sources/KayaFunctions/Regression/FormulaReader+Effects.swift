@@ -1,6 +1,5 @@
 import KayaDiagnostics
 import KayaLanguage
-import KayaMethods
 import KayaRuntime
 import KayaTables
 

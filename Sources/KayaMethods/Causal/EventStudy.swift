@@ -1,5 +1,3 @@
-import KayaNumerics
-
 /// The choices behind an event study.
 public struct EventStudyOptions: Sendable {
   /// What happens to rows beyond the window.

@@ -1,5 +1,3 @@
-import KayaNumerics
-
 /// One group-time effect with the influence of every unit on it.
 struct GroupTimeEstimate {
   /// The effect; nothing where it cannot be estimated.

@@ -1,5 +1,3 @@
-import KayaNumerics
-
 /// The choices behind a mediation analysis.
 public struct MediationOptions: Sendable {
   /// The variance of the three regressions and its conventions.

@@ -1,5 +1,3 @@
-import KayaNumerics
-
 /// The regression of a panel's outcome on given columns and its controls, with unit and period effects.
 struct PanelRegression {
   private let sample: PanelSample

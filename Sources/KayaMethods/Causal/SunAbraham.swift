@@ -1,5 +1,3 @@
-import KayaNumerics
-
 /// The choices behind interaction-weighted event studies.
 public struct SunAbrahamOptions: Sendable {
   /// The event time that the others are compared with.

@@ -1,5 +1,3 @@
-import KayaNumerics
-
 /// Which rows have everything a regression needs.
 struct RowSelection {
   private(set) var dropped: [DroppedRow] = []

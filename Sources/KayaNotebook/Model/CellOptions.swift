@@ -1,5 +1,3 @@
-import KayaDiagnostics
-
 /// The options of a block, from its leading `#|` lines; none means the author did not say.
 public struct CellOptions: Sendable {
   /// How the code of a block is shown.

@@ -1,5 +1,3 @@
-import KayaDiagnostics
-
 /// The settings at the start of a notebook; none means the author did not say.
 public struct FrontMatter: Sendable {
   /// The title.

@@ -1,5 +1,3 @@
-import KayaDiagnostics
-
 extension InlineScanner {
   /// `@key` or `@fig-x` in the text.
   mutating func reference(_ at: Int, _ range: Range<Int>) -> Int {

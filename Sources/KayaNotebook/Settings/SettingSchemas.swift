@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaJSON
 
 /// JSON schemas of settings, by which editors complete and check what authors write.

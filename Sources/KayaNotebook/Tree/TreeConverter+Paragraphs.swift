@@ -1,5 +1,3 @@
-import KayaDiagnostics
-
 extension TreeConverter {
   /// A paragraph, or what stands alone in one: a figure, an equation, the caption of a table.
   mutating func paragraph(_ node: MarkdownNode, _ span: Span, into builder: inout DivBuilder) {

@@ -1,5 +1,3 @@
-import KayaCommands
-
 /// Answers with the pages and files of the project.
 struct PageHandler: Handler {
   let session: PreviewSession

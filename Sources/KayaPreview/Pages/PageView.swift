@@ -1,5 +1,4 @@
 import KayaCommands
-import KayaDiagnostics
 
 /// What a visitor sees at an address, before the script is added.
 struct PageView: Sendable {

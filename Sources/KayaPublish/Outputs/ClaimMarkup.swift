@@ -1,6 +1,5 @@
 import KayaMarkup
 import KayaRuntime
-import KayaTables
 
 /// Claims as a table: what the paper says, what was recomputed, and the verdict as a word.
 struct ClaimMarkup {

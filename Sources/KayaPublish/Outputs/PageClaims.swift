@@ -1,4 +1,3 @@
-import KayaNotebook
 import KayaRuntime
 
 /// The claims of a page, each with an anchor of its own.

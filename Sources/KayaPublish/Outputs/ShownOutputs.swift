@@ -1,6 +1,5 @@
 import KayaNotebook
 import KayaRuntime
-import KayaTables
 
 /// What a block shows, in the order of its statements.
 struct ShownOutputs {

@@ -1,7 +1,5 @@
-import KayaDiagnostics
 import KayaMarkup
 import KayaNotebook
-import KayaRuntime
 
 /// Makes elements of the blocks of a notebook.
 struct BlockRenderer {

@@ -2,7 +2,6 @@ import KayaCitations
 import KayaDiagnostics
 import KayaMarkup
 import KayaNotebook
-import KayaRuntime
 
 /// The citations of a page and the list of what they cite.
 struct PageCitations {

@@ -1,6 +1,4 @@
-import KayaDiagnostics
 import KayaMarkup
-import KayaNotebook
 
 /// What stands around the content of a page of any kind, as the site gives it.
 struct PageFrame: Sendable {

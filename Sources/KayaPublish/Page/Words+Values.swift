@@ -1,5 +1,4 @@
 import KayaRuntime
-import KayaTables
 
 /// The words of values that stand in sentences and tables.
 extension Words {

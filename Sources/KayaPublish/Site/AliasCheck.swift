@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaNotebook
 import KayaRuntime
 
 /// Checks that former addresses of pages are nobody else's.

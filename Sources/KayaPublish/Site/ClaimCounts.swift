@@ -1,5 +1,4 @@
 import KayaMarkup
-import KayaNotebook
 import KayaRuntime
 
 extension Site {

@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime

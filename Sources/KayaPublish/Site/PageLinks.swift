@@ -1,6 +1,4 @@
-import KayaDiagnostics
 import KayaMarkup
-import KayaNotebook
 import KayaRuntime
 
 /// Where the addresses and labels in a notebook lead, seen from its page.

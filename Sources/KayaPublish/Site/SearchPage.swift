@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaJSON
 import KayaMarkup
 import KayaRuntime

@@ -1,5 +1,3 @@
-import KayaDiagnostics
-
 /// The templates and the files of the site, by path such as `templates/page.html` and `site/style.css`.
 ///
 /// The program carries them; a project replaces any of them by a file at the same path.

@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaMarkup
 import Mustache
 
 /// The page templates, read and checked.

@@ -1,5 +1,4 @@
 import KayaLanguage
-import KayaTables
 
 /// Makes the keys of statements: what their values follow from, and nothing else.
 ///

@@ -1,6 +1,3 @@
-import KayaCharts
-import KayaTables
-
 /// Writes values of the language as bytes and reads them back.
 ///
 /// The bytes serve two ends: their digest tells whether a value changed, and the cache keeps them. A result is

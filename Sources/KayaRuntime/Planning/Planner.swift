@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaLanguage
 import KayaNotebook
 
 /// Finds out what a notebook will do before anything runs.

@@ -1,6 +1,3 @@
-import KayaDiagnostics
-import KayaLanguage
-
 /// A kernel function: its signature, its words and its work, declared in one place.
 ///
 /// The argument check, the reference pages, `kaya doc` and the evaluator all read this declaration.

@@ -1,6 +1,5 @@
 import KayaDiagnostics
 import KayaNotebook
-import KayaTables
 
 /// Reads, plans and runs one notebook of a project.
 public struct NotebookSession: Sendable {

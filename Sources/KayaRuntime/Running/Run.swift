@@ -1,5 +1,3 @@
-import KayaDiagnostics
-
 /// A run in progress.
 struct Run {
   let runner: Runner

@@ -1,4 +1,3 @@
-import KayaDiagnostics
 import KayaTables
 
 /// Runs a plan: every statement once, after those it needs, independent ones side by side.

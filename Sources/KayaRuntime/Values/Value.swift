@@ -1,4 +1,3 @@
-import KayaCharts
 import KayaTables
 
 /// Everything an expression of the language can be worth.

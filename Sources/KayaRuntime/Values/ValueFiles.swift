@@ -1,5 +1,4 @@
 import KayaCharts
-import KayaDiagnostics
 import KayaJSON
 import KayaTables
 

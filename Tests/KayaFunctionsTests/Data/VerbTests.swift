@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaRuntime
 import KayaTables
 import Testing
 

@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaRuntime
 import Testing
 
 /// Sums of some sixty terms in another order.

@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaRuntime
 import Testing
 
 /// Efficiency measures of notebooks against exact rational programs.

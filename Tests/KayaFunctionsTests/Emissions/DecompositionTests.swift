@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaRuntime
 import Testing
 
 /// Sums of few terms against sixty digits.

@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaRuntime
 import Testing
 
 @Suite struct PolicyTests {

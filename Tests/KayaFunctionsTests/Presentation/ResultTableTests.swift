@@ -1,5 +1,4 @@
 import KayaRuntime
-import KayaTables
 import Testing
 
 @Suite struct ResultTableTests {

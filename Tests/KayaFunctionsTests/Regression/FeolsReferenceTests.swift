@@ -1,7 +1,5 @@
 import FoundationEssentials
 import KayaDiagnostics
-import KayaRuntime
-import KayaTables
 import Testing
 
 /// Models of notebooks against dense algebra and pyfixest.

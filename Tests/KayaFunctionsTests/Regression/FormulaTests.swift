@@ -1,6 +1,4 @@
 import KayaDiagnostics
-import KayaRuntime
-import KayaTables
 import Testing
 
 @Suite struct FormulaTests {

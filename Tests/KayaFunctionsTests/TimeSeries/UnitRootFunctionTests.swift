@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaRuntime
 import Testing
 
 /// Least squares on up to a dozen regressors by another factorization.

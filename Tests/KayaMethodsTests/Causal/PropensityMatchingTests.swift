@@ -1,4 +1,3 @@
-import KayaNumerics
 import Testing
 
 @testable import KayaMethods

@@ -108,6 +108,34 @@ extension PublishedPage {
     origins.contains { Causes.isOutput($0.key, of: [label]) && $0.value.contains { $0.key == "`\(name)`" } }
   }
 
+  /// The models that a captioned table is made of, by the number of their column; those that are sure.
+  func models(in label: String) -> [Int: String] {
+    guard let data = results.first(where: { $0.name == label })?.content["columns"] else { return [:] }
+    let numbers = data["model"]?.items ?? []
+    let terms = data["term"]?.items ?? []
+    let estimates = data["estimate"]?.items ?? []
+    guard numbers.count == terms.count, terms.count == estimates.count else { return [:] }
+    var rows: [Int: [String: JSON]] = [:]
+    for index in numbers.indices {
+      guard let number = numbers[index].number.flatMap({ Int(exactly: $0) }), let term = terms[index].text else {
+        return [:]
+      }
+      rows[number, default: [:]][term] = estimates[index]
+    }
+    var found: [Int: String] = [:]
+    for model in results where model.kind == "model" && uses(model.name, in: label) {
+      let own = (model.content["terms"]?.items ?? []).compactMap { item in
+        item["term"]?.text.map { ($0, item["estimate"] ?? .null) }
+      }
+      for (number, printed) in rows where found[number] == nil {
+        if own.allSatisfy({ term, estimate in printed[term].map { PageComparison.isSame($0, estimate) } ?? false }) {
+          found[number] = model.name
+        }
+      }
+    }
+    return found
+  }
+
   /// Whether the data of a captioned table hold a term; one without data may hold any.
   func shows(term: String, in label: String) -> Bool {
     let tables = results.filter { Causes.isOutput($0.name, of: [label]) }

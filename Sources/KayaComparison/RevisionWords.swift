@@ -22,7 +22,7 @@ struct RevisionWords {
       let change = changes[index]
       if change.kind == .printed || change.kind == .text { return true }
       return Causes.isOutput(change.result, of: shown) || lines.contains(change.line + change.since)
-        || isInATable(change) || isInASentence(change)
+        || isInATable(change) || isInAFigure(change) || isInASentence(change)
     }
     return Set(told)
   }
@@ -93,10 +93,12 @@ struct RevisionWords {
     var lines: [String] = []
     var titled: Set<String> = []
     for pair in comparison.pairs where pair.new.kind == "figure" || pair.new.rows.isEmpty {
-      for change in changes where change.kind != .printed && Causes.isOutput(change.result, of: [pair.new.label]) {
-        let part = change.part.isEmpty ? "the data" : change.part
-        lines.append("\(title(pair, &titled)): \(part), \(change.fromTo)\(change.since)")
-      }
+      let own = changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
+      guard let first = own.first else { continue }
+      let others = own.dropFirst().map { $0.part.prefix { $0 != "," } }
+      let more = others.isEmpty ? "" : "; also \(NumberWords.list(others.map(String.init)))"
+      let part = first.part.isEmpty ? "the data" : first.part
+      lines.append("\(title(pair, &titled)): \(part), \(first.fromTo)\(more)\(first.since)")
     }
     return lines
   }
@@ -126,6 +128,15 @@ struct RevisionWords {
     }
   }
 
+  /// Whether a captioned figure that was told draws a result.
+  private func isInAFigure(_ change: Change) -> Bool {
+    guard comparison.after.kind(of: change.result) == "result" else { return false }
+    return comparison.pairs.contains { pair in
+      pair.new.kind == "figure" && comparison.after.uses(change.result, in: pair.new.label)
+        && changes.contains { Causes.isOutput($0.result, of: [pair.new.label]) }
+    }
+  }
+
   /// Whether a plain value stands in a sentence that was told.
   private func isInASentence(_ change: Change) -> Bool {
     change.kind == .value && changes.contains { $0.kind == .text && $0.result == change.result }
@@ -133,24 +144,24 @@ struct RevisionWords {
 }
 
 extension Change {
-  /// `from 9.4% to 9.5%`.
+  /// `from 9.4% to 9.5%`; an interval stands in quotes.
   var fromTo: String {
+    func quoted(_ text: String) -> String { text.contains(" to ") ? "“\(text)”" : text }
     switch (before, after) {
-    case (nil, let after?): "new: \(after)"
-    case (let before?, nil): "no longer there, was \(before)"
-    case (let before?, let after?): "from \(before) to \(after)"
-    case (nil, nil): "changed"
+    case (nil, let after?): return "new: \(after)"
+    case (let before?, nil): return "no longer there, was \(before)"
+    case (let before?, let after?): return "from \(quoted(before)) to \(quoted(after))"
+    case (nil, nil): return "other values"
     }
   }
 
-  /// `, since `data/panel.csv` changed`.
+  /// `, since `data/panel.csv` and the text of `m` changed`.
   var since: String {
     guard !causes.isEmpty else { return "" }
-    let words = causes.map { cause -> String in
-      let isFile = !cause.contains("`") && !cause.contains(" ")
-      let name = isFile ? "`\(cause)`" : cause
-      return cause.contains(", not used") ? name : "\(name) changed"
-    }
-    return ", since \(NumberWords.list(words))"
+    let words = causes.map { !$0.contains("`") && !$0.contains(" ") ? "`\($0)`" : $0 }
+    let changed = words.filter { !$0.contains(", not used") }
+    let used = words.filter { $0.contains(", not used") }
+    let first = changed.isEmpty ? [] : [NumberWords.list(changed) + " changed"]
+    return ", since \(NumberWords.list(first + used))"
   }
 }

@@ -23,7 +23,14 @@ struct ShownComparison {
 
   private func cells(_ pair: Pair) -> [Change] {
     guard pair.old.rows != pair.new.rows || pair.old.heads != pair.new.heads else { return [] }
-    let roots = causes.roots(ofOutput: pair.new.label)
+    let whole = causes.roots(ofOutput: pair.new.label)
+    let models = after.models(in: pair.new.label)
+    // The column of a model follows from that model, not from its neighbours.
+    func roots(_ column: Int?) -> [String] {
+      guard let name = column.flatMap({ models[$0 + 1] }) else { return whole }
+      let own = causes.roots(of: name)
+      return own.isEmpty ? whole : own
+    }
     let columns = self.columns(pair)
     let old = Dictionary(pair.old.rows.map { ($0.name, $0) }) { first, _ in first }
     var names = Set(pair.new.rows.map(\.name))
@@ -40,13 +47,13 @@ struct ShownComparison {
         let cell = column.new.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
         let earlier = old[row.name]?.cells ?? []
         let other = column.old.flatMap { earlier.indices.contains($0) ? earlier[$0] : nil } ?? ""
-        if cell != other { found.append(change(pair, row.name, column.head, other, cell, roots)) }
+        if cell != other { found.append(change(pair, row.name, column.head, other, cell, roots(column.new))) }
       }
     }
     for row in pair.old.rows where !names.contains(row.name) {
       for column in columns {
         let cell = column.old.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
-        if !cell.isEmpty { found.append(change(pair, row.name, column.head, cell, "", roots)) }
+        if !cell.isEmpty { found.append(change(pair, row.name, column.head, cell, "", roots(column.new))) }
       }
     }
     return found

@@ -197,6 +197,33 @@ import Testing
     #expect(SiteComparison(result(100), result(90)).changes.map(\.kind) == [.n])
   }
 
+  @Test func `a column follows from its own model`() {
+    func page(_ b: String, _ text: String) -> PublishedSite {
+      let models = [("m", "0.5"), ("k", b)].map { name, estimate in
+        "{\"name\": \"\(name)\", \"kind\": \"model\", \"n\": 9, \"terms\": [{\"term\": \"x\", \"estimate\": \(estimate)}]}"
+      }
+      return PublishedSite([
+        "a_files/results.json": Array(
+          """
+          {"page": "a.html", "results": [\(models.joined(separator: ",")), {"name": "tbl-t", "kind": "table", "rows": 2,
+            "columns": {"model": [1, 2], "term": ["x", "x"], "estimate": [0.5, \(b)]}}], "claims": [],
+           "shown": [{"label": "tbl-t", "kind": "table", "number": "1", "caption": "T", "head": ["", "(1)", "(2)"],
+            "body": [{"cells": ["x", "0.5", "\(b)"]}]}]}
+          """.utf8),
+        "a_files/manifest.json": Array(
+          """
+          {"results": [{"name": "m", "sha256": "", "from": {"its text": "\(text)"}},
+           {"name": "k", "sha256": "", "from": {"its text": "\(text)", "data/k.csv": "\(text)"}},
+           {"name": "tbl-t", "sha256": "", "from": {"`m`": "\(text)", "`k`": "\(text)"}}]}
+          """.utf8),
+      ])
+    }
+    #expect(
+      SiteComparison(page("0.6", "1"), page("0.7", "2")).lines(of: "a.html") == [
+        "Table 1 (T), column (2): `x` from 0.6 to 0.7, since the text of `k` and `data/k.csv` changed"
+      ])
+  }
+
   @Test func `a figure is told by its number and caption`() {
     func page(_ y: String) -> PublishedSite {
       PublishedSite([

@@ -45,7 +45,7 @@ import Testing
     ),
     ("select(d, a, starts_with(\"b\"), c:e)", "d |> select(a, starts_with(\"b\"), c..e)"),
     ("d |> select(-a, -b)", "d |> drop(a, b)"),
-    ("left_join(d, d, by = c(\"a\" = \"b\"))", "d |> join(d, by = {a = b}, how = \"left\")"),
+    ("left_join(d, d, by = c(\"a\" = \"b\"))", "d |> join(d, by = {a = b}, how = \"left\", suffix = [\".x\", \".y\"])"),
     ("d[d$year < 2012, ]", "d |> where(year < 2012)"),
     ("d$y <- log10(d$x)", "d_2 = mutate(d, y = log(x) / log(10))"),
     ("x <- mean(d$x) / 2^-1", "x = mean(d.x) / 2 ^ (-1)"),
@@ -92,6 +92,15 @@ import Testing
       "feols(y ~ sunab(start, year) | city + year, d, cluster = ~region)",
       "sunab(d, y ~ 1 | city + year, treated_at = start, cluster = region)"
     ),
+    (
+      "d |> group_by(k) |> summarise(across(c(a, b), ~ mean(.x, na.rm = TRUE)), n = n())",
+      "d |> summarize(across([a, b], mean), n = n(), by = [k])"
+    ),
+    ("x <- quantile(d$gdp, 0.9)", "x = quantile(d.gdp, 0.9)"),
+    ("feols(y ~ i(rel, ref = -1) | id + t, d)", "feols(d, y ~ i(rel, ref = -1) | id + t)"),
+    ("ms <- list(A = lm(y ~ x, d), B = lm(y ~ z, d))", "ms = [ols(d, y ~ x), ols(d, y ~ z)]"),
+    ("x <- c(a = \"A\", \"b c\" = \"B\")", "x = {a = \"A\", \"b c\" = \"B\"}"),
+    ("ggplot(d) + geom_point(aes(a, b))", "chart(d)\n    |> point(x = a, y = b)"),
     ("d %<>% filter(x > 1)", "d_2 = d |> where(x > 1)"),
     ("lm(y ~ x, data = filter(d, x > 1))", "ols(d |> where(x > 1), y ~ x)"),
     ("d %>% lm(y ~ x, data = .)", "ols(d, y ~ x)"),
@@ -116,7 +125,7 @@ import Testing
     "plm(y ~ x, data = d)", "feols(y ~ poly(x, 2), data = d)", "feols(y ~ ., data = d)", "lm(y ~ x)",
     "feols(y ~ x, data = d, panel.id = ~a + b)", "glm(y ~ x, family = poisson, data = d)", "d |> group_by(a)",
     "for (i in 1:3) print(i)", "f <- function(x) x + 1", "read.csv(\"https://a.example/x.csv\")", "d[[1]]",
-    "mean(unknown)", "d |> mutate(across(everything(), log))", "read.csv(\"a.csv\", sep = \";\")", "x <- c(a = 1)",
+    "mean(unknown)", "d |> mutate(across(where(is.numeric), log))", "read.csv(\"a.csv\", sep = \";\")", "x <- c(a = 1)",
     "left_join(d, d)", "\"\\u00e9\"", "1e", "(", "a b", "d %>% mutate(n = nrow(.))", "params$start", "d$x <- NULL",
     "ggplot(d, aes(x, y)) + geom_smooth()", "ggplot(d, aes(x, y)) + geom_bar(stat = \"identity\")",
     "ggplot(d, aes(x, y)) + geom_line() + ylim(0, 1)", "coef(d)[\"x\"]", "kable(d, col.names = c(\"A\"))",
@@ -238,9 +247,12 @@ import Testing
     ("d[\"l\"] = np.log(d[\"x\"])", "d_2 = mutate(d, l = log(x))"),
     ("e = d[d[\"x\"] > 1]", "e = d |> where(x > 1)"),
     ("e = d.query(\"x > 1 and y == 'a'\").head(3)", "e = d\n    |> where(x > 1 and y == \"a\")\n    |> head(3)"),
-    ("e = d.merge(d, on=\"k\", how=\"left\")", "e = d |> join(d, by = k, how = \"left\")"),
+    ("e = d.merge(d, on=\"k\", how=\"left\")", "e = d |> join(d, by = k, how = \"left\", suffix = [\"_x\", \"_y\"])"),
     ("print(d)", "d"), ("len(d)", "rows(d)"), ("import numpy as np", "-"), ("%matplotlib inline", "-"),
-    ("d.shape[0]", "rows(d)"), ("d[[\"a\", \"b\"]].describe()", "d\n    |> select(a, b)\n    |> describe()"),
+    ("d.shape[0]", "rows(d)"), ("print(len(d))", "rows(d)"),
+    ("d[\"t\"] = d[\"s\"].notna().astype(int)", "d_2 = mutate(d, t = if_else(not is_na(s), 1, 0))"),
+    ("d[\"t\"] = (d[\"s\"] >= 2013).astype(int)", "d_2 = mutate(d, t = if_else(s >= 2013, 1, 0))"),
+    ("d[[\"a\", \"b\"]].describe()", "d\n    |> select(a, b)\n    |> describe()"),
     ("x = d[\"a\"].mean()", "x = mean(d.a)"), ("d[\"a\"].nunique()", "rows(d |> drop_na(a) |> distinct(a))"),
     ("d[d[\"a\"].isin([1, 2])]", "d |> where(a in [1, 2])"),
     ("d.groupby(\"k\")[\"x\"].mean()", "d\n    |> summarize(x = mean(x), by = k)\n    |> arrange(k)"),
@@ -261,7 +273,7 @@ import Testing
   @Test(arguments: [
     "np.std(d[\"x\"])", "d.groupby(\"a\").mean()", "x = [i for i in range(3)]", "def f(x):\n    return x", "f\"{x}\"",
     "d.plot()", "d.shape", "d.columns", "d.shape[1]", "d.index", "d.x = 1", "d.iloc[0]", "d[\"x\"].std(ddof=0)",
-    "d.groupby(\"k\").apply(f)", "d.reset_index()", "%time f()",
+    "d.groupby(\"k\").apply(f)", "d[\"x\"].astype(int)", "print(\"a\")", "d.reset_index()", "%time f()",
   ])
   func pythonThatIsNotSureStays(code: String) {
     #expect(translated("d = pd.read_csv(\"d.csv\")\n" + code, .python).last?.hasPrefix("?") ?? false)

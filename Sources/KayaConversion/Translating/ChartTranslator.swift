@@ -38,10 +38,12 @@ struct ChartTranslator {
 
   /// The table, its verbs, and `chart(…)`.
   private mutating func start(_ arguments: [ForeignArgument]) throws(Untranslated) -> [String] {
-    guard arguments.count == 2, case .call(.name("aes"), let channels) = arguments[1].value else {
-      throw Untranslated("`ggplot` is sure only with a table and `aes`")
+    var texts: [String] = []
+    switch (arguments.count, arguments.last?.value) {
+    case (1, _): break
+    case (2, .call(.name("aes"), let channels)?): texts = try self.channels(channels)
+    default: throw Untranslated("`ggplot` is sure only with a table and `aes`")
     }
-    let texts = try self.channels(channels)
     if case .name(let table) = arguments[0].value {
       return ["chart(\(([try expressions.tableName(table)] + texts).joined(separator: ", ")))"]
     }
@@ -59,11 +61,11 @@ struct ChartTranslator {
   ]
 
   private mutating func channels(
-    _ channels: [ForeignArgument], isLayer: Bool = false
+    _ channels: [ForeignArgument]
   ) throws(Untranslated) -> [String] {
     var found: [(name: String, value: String)] = []
     for (index, channel) in channels.enumerated() {
-      let name = channel.name ?? (isLayer ? "" : index == 0 ? "x" : index == 1 ? "y" : "")
+      let name = channel.name ?? (index == 0 ? "x" : index == 1 ? "y" : "")
       guard let ours = Self.names[name] else { throw Untranslated("the channel `\(name)` is not known here") }
       // One number for all puts all points into one group, which ours are without a colour.
       if ours == "group", case .number = channel.value { continue }
@@ -118,7 +120,7 @@ struct ChartTranslator {
     for argument in arguments {
       switch (argument.name, argument.value) {
       case (nil, .call(.name("aes"), let channels)), ("mapping", .call(.name("aes"), let channels)):
-        options += try self.channels(channels, isLayer: true)
+        options += try self.channels(channels)
       case ("xintercept", let value) where name == "geom_vline": options.append("x = \(try place(value))")
       case ("yintercept", let value) where name == "geom_hline": options.append("y = \(try place(value))")
       case ("linetype", .string(let word)) where ours == "rule" && ["dashed", "dotted", "solid"].contains(word):

@@ -17,6 +17,12 @@ extension ExpressionTranslator {
     case .call(.name("unname"), let arguments), .call(.name("as.numeric"), let arguments):
       guard arguments.count == 1 else { return nil }
       return try modelPart(arguments[0].value)
+    case .index(.member(.name(let model), "coefficients"), let index):
+      guard index.count == 1, case .string(let term) = index[0].value else { return nil }
+      return try number("coef", of: model, term)
+    case .member(.name(let model), "nobs"):
+      guard let binding = bindings[model], binding.kind == .model, !binding.isPlainModel else { return nil }
+      return KayaText("\(binding.name).n")
     case .call(.name("nobs"), let arguments):
       guard arguments.count == 1, case .name(let model) = arguments[0].value else { return nil }
       return KayaText("\(try modelName(model)).n")

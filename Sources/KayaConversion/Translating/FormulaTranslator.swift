@@ -96,7 +96,23 @@ struct FormulaTranslator {
     return ""
   }
 
+  /// `i(f, x, ref = -1)` of fixest.
+  private mutating func levels(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    var parts: [String] = []
+    for (index, argument) in arguments.enumerated() {
+      switch (argument.name, argument.value) {
+      case (nil, .name(let column)) where index < 2: parts.append(KayaText.name(column).text)
+      case ("ref", .number(let number)): parts.append("ref = \(number)")
+      case ("ref", .prefix("-", .number(let number))): parts.append("ref = -\(number)")
+      case ("ref", .string(let word)): parts.append("ref = \(KayaText.string(word).text)")
+      default: throw Untranslated("this call of `i` in a formula is not known here")
+      }
+    }
+    return "i(\(parts.joined(separator: ", ")))"
+  }
+
   private mutating func call(_ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    if name == "i" { return try levels(arguments) }
     guard arguments.count >= 1, arguments.allSatisfy({ $0.name == nil }) else {
       throw Untranslated("`\(name)` in a formula is not known here")
     }

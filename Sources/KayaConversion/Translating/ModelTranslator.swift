@@ -47,19 +47,34 @@ struct ModelTranslator {
     return ExpressionTranslator.Typed(text: "plot(\(binding.name))", kind: .chart)
   }
 
-  /// `list("OLS" = m1, "FE" = m2)`; nothing for a list of anything else.
-  private func list(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed? {
-    var names: [String] = []
-    for argument in arguments {
-      guard case .name(let name) = argument.value, let binding = expressions.bindings[name], binding.kind == .model
-      else { return nil }
-      names.append(binding.name)
+  /// `list("OLS" = m1, "FE" = lm(…))` and `c(x = "Words")`; nothing for a list of anything else.
+  private mutating func list(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed? {
+    if !arguments.isEmpty, arguments.allSatisfy({ Self.isWord($0) }) {
+      return ExpressionTranslator.Typed(text: try labels(.call(.name("c"), arguments)), kind: .words)
     }
-    guard !names.isEmpty else { return nil }
+    var texts: [String] = []
+    for argument in arguments {
+      switch argument.value {
+      case .name(let name):
+        guard let binding = expressions.bindings[name], binding.kind == .model else { return nil }
+        texts.append(binding.name)
+      case .call(.name("lm"), _), .call(.name("feols"), _), .call(.name("glm"), _):
+        let model = try expressions.typed(argument.value)
+        guard model.kind == .model else { return nil }
+        texts.append(model.text)
+      default: return nil
+      }
+    }
+    guard !texts.isEmpty else { return nil }
     var binding = ForeignBinding(name: "", kind: .models)
     let heads = arguments.compactMap(\.name)
-    binding.heads = heads.count == names.count ? heads : []
-    return ExpressionTranslator.Typed(text: KayaText.list(names).text, binding: binding)
+    binding.heads = heads.count == texts.count ? heads : []
+    return ExpressionTranslator.Typed(text: KayaText.list(texts).text, binding: binding)
+  }
+
+  private static func isWord(_ argument: ForeignArgument) -> Bool {
+    guard argument.name != nil, case .string = argument.value else { return false }
+    return true
   }
 
   private mutating func linear(
@@ -159,7 +174,7 @@ struct ModelTranslator {
     switch binding.kind {
     case .model: return ExpressionTranslator.Typed(text: binding.name, kind: .value)
     case .table: return ExpressionTranslator.Typed(text: "describe(\(binding.name))", kind: .table)
-    case .chart, .value, .result, .models: return ExpressionTranslator.Typed(text: binding.name, kind: .value)
+    case .chart, .value, .result, .models, .words: return ExpressionTranslator.Typed(text: binding.name, kind: .value)
     }
   }
 
@@ -174,9 +189,12 @@ struct ModelTranslator {
         let found = try self.models(value)
         models += found.names
         heads += found.heads
-      case ("coef_map", let words), ("coef_rename", let words), ("dict", let words):
+      case ("coef_rename", let words), ("dict", let words): options.append("labels = \(try labels(words))")
+      case ("coef_map", let words):
         options.append("labels = \(try labels(words))")
-        if argument.name == "coef_map" { left.append("coef_map") }
+        expressions.remark("`coef_map` leaves out the terms it does not name; here write `keep = [\"…\"]`")
+      case ("headers", .call(.name("c"), let parts)):
+        heads = parts.compactMap { if case .string(let word) = $0.value { word } else { nil } }
       default: left.append(argument.name ?? "")
       }
     }
@@ -195,6 +213,10 @@ struct ModelTranslator {
 
   /// Words for terms, from `c("did" = "Pilot")`.
   private func labels(_ expression: ForeignExpression) throws(Untranslated) -> String {
+    if case .name(let name) = expression {
+      let binding = try expressions.binding(name)
+      if binding.kind == .words { return binding.name }
+    }
     guard case .call(.name("c"), let parts) = expression else {
       throw Untranslated("words for terms are not named here").at(expression)
     }
@@ -233,8 +255,8 @@ struct ModelTranslator {
     switch expression {
     case .call(.name("print"), let arguments), .call(.name("display"), let arguments):
       guard arguments.count == 1 else { return nil }
-      if case .name = arguments[0].value { return try expressions.typed(arguments[0].value) }
-      return try python(arguments[0].value)
+      if case .string = arguments[0].value { return nil }
+      return try expressions.typed(arguments[0].value)
     case .call(.member(.call(.member(.name("smf"), let kind), let arguments), "fit"), let fit):
       return try formulaModel(kind, arguments, fit)
     case .call(.member(.name("pf"), "feols"), let arguments): return try pyfixest(arguments)

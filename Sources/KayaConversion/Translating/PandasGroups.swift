@@ -54,7 +54,7 @@ struct PandasGroups {
 
   /// The table with a row for each group, in the order of pandas.
   func pipe(_ tables: inout TableTranslator) throws(Untranslated) -> TableTranslator.Pipe {
-    guard var pipe = try tables.pipe(table) else { throw Untranslated("it is no table that is known here").at(table) }
+    guard var pipe = try tables.pipe(table) else { throw tables.notATable(table) }
     let keys = try tables.names(keys)
     var texts: [String] = []
     for part in parts {

@@ -45,6 +45,14 @@ enum SeriesMethods {
     case "notna", "notnull":
       guard arguments.isEmpty else { throw unknown }
       return KayaText("not is_na(\(try expressions.value(column, in: place).text))", .not)
+    case "astype":
+      // Of a truth value only: what a text or a fraction becomes is another matter.
+      guard arguments.map(\.value) == [.name("int")], isCondition(column) else { throw unknown }
+      let condition = try expressions.value(column, in: place).text
+      if !condition.contains("is_na(") {
+        expressions.remark("pandas takes a comparison with a missing value as false; here the result is missing")
+      }
+      return .call("if_else", [condition, "1", "0"])
     case "isin":
       guard arguments.count == 1, arguments[0].name == nil, case .list = arguments[0].value else { throw unknown }
       let list = try expressions.value(arguments[0].value, in: place)
@@ -74,6 +82,15 @@ enum SeriesMethods {
       guard arguments.count == 1, case .string(let name) = arguments[0].value else { return nil }
       return (try expressions.tableName(table), KayaText.name(name).text)
     default: return nil
+    }
+  }
+
+  private static func isCondition(_ expression: ForeignExpression) -> Bool {
+    switch expression {
+    case .group(let inner): isCondition(inner)
+    case .infix(let symbol, _, _): ["==", "!=", "<", "<=", ">", ">=", "&", "|"].contains(symbol)
+    case .call(.member(_, let method), _): ["isna", "notna", "isnull", "notnull", "isin", "between"].contains(method)
+    default: false
     }
   }
 

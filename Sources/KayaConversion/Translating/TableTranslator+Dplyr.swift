@@ -91,6 +91,10 @@ extension TableTranslator {
   ) throws(Untranslated) -> String {
     var parts: [String] = []
     for argument in arguments {
+      if argument.name == nil, !isNames, case .call(.name("across"), let inner) = argument.value {
+        parts.append(try across(inner))
+        continue
+      }
       guard let name = argument.name, !name.hasPrefix(".") else { throw unknown(verb) }
       let value =
         isNames
@@ -101,7 +105,35 @@ extension TableTranslator {
     return parts.joined(separator: ", ")
   }
 
-  private func selection(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+  /// `across(c(a, b), mean)` and `across(a, ~ mean(.x, na.rm = TRUE))`.
+  private mutating func across(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    guard arguments.count >= 2, arguments[0].name == nil || arguments[0].name == ".cols" else {
+      throw unknown("across")
+    }
+    let picked = try selection([ForeignArgument(name: nil, value: arguments[0].value)])
+    guard picked.hasPrefix("select(") else { throw unknown("across") }
+    let columns = String(picked.dropFirst("select(".count).dropLast())
+    var skipsMissing = arguments.dropFirst(2).contains { $0.name == "na.rm" && $0.value == .name("TRUE") }
+    guard arguments.count == (skipsMissing ? 3 : 2) else { throw unknown("across") }
+    var function = ""
+    switch arguments[1].value {
+    case .name(let name): function = name
+    case .prefix("~", .call(.name(let name), let inner)):
+      guard inner.first?.value == .name(".x") || inner.first?.value == .name(".") else { throw unknown("across") }
+      skipsMissing = inner.dropFirst().contains { $0.name == "na.rm" && $0.value == .name("TRUE") }
+      guard inner.count == (skipsMissing ? 2 : 1) else { throw unknown("across") }
+      function = name
+    default: throw unknown("across")
+    }
+    let aggregates: Set<String> = ["mean", "median", "sd", "var", "sum", "min", "max"]
+    guard aggregates.contains(function) || ["log", "exp", "sqrt", "abs"].contains(function) else {
+      throw unknown("across")
+    }
+    if aggregates.contains(function), !skipsMissing { expressions.remark(ValueFunctions.missingRemark) }
+    return "across(\(columns.contains(",") ? "[\(columns)]" : columns), \(function))"
+  }
+
+  func selection(_ arguments: [ForeignArgument]) throws(Untranslated) -> String {
     var kept: [String] = []
     var left: [String] = []
     for argument in arguments {
@@ -164,7 +196,9 @@ extension TableTranslator {
     }
     let other = try table(arguments[0].value)
     let how = verb.dropLast("_join".count)
-    return "join(\(other), by = \(try keys(arguments[1].value))\(how == "inner" ? "" : ", how = \"\(how)\""))"
+    let option = how == "inner" ? "" : ", how = \"\(how)\""
+    // A column of both tables gets dplyr's endings.
+    return "join(\(other), by = \(try keys(arguments[1].value))\(option), suffix = [\".x\", \".y\"])"
   }
 
   /// `"k"`, `c("k", "l")`, `c("a" = "b")` and `join_by(k)`.

@@ -70,7 +70,7 @@ extension TableTranslator {
         guard argument.name == "how", case .string(let word) = argument.value else { throw unknown(method) }
         how = word == "inner" ? "" : ", how = \"\(word == "outer" ? "full" : word)\""
       }
-      return "join(\(try table(other.value)), by = \(try keys(on.value))\(how))"
+      return "join(\(try table(other.value)), by = \(try keys(on.value))\(how), suffix = [\"_x\", \"_y\"])"
     case "describe":
       guard arguments.isEmpty else { throw unknown(method) }
       return "describe()"

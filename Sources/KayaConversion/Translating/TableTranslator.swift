@@ -84,7 +84,7 @@ struct TableTranslator {
   }
 
   /// Why what should be a table is none.
-  private func notATable(_ expression: ForeignExpression) -> Untranslated {
+  func notATable(_ expression: ForeignExpression) -> Untranslated {
     switch expression {
     case .name(let name) where expressions.bindings[name] == nil:
       do throws(Untranslated) {

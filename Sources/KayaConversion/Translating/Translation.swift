@@ -46,6 +46,8 @@ struct ForeignBinding: Sendable {
     case result
     case chart
     case value
+    /// Words by name, such as labels of terms.
+    case words
   }
 
   /// The name in the translated notebook.

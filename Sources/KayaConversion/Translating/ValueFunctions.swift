@@ -17,6 +17,9 @@ enum ValueFunctions {
     "mean": "mean", "median": "median", "sd": "sd", "var": "var", "sum": "sum", "min": "min", "max": "max",
   ]
 
+  /// What is said of aggregates without `na.rm`.
+  static let missingRemark = "aggregates leave out missing values here; without `na.rm = TRUE` those of R give `NA`"
+
   static func translated(
     _ name: String, _ arguments: [ForeignArgument], in place: ExpressionTranslator.Place,
     _ expressions: inout ExpressionTranslator
@@ -29,7 +32,7 @@ enum ValueFunctions {
       let rest = arguments.filter { $0.name != "na.rm" }
       guard rest.count == 1, rest[0].name == nil else { throw unknown(name) }
       if expressions.language == .r, !arguments.contains(where: { $0.name == "na.rm" && isTrue($0.value) }) {
-        expressions.remark("aggregates leave out missing values here; without `na.rm = TRUE` those of R give `NA`")
+        expressions.remark(missingRemark)
       }
       return .call(ours, [try expressions.value(rest[0].value, in: place).text])
     }
@@ -77,6 +80,11 @@ enum ValueFunctions {
       guard let table = try tables.translated(arguments[0].value, &remarks) else { throw unknown(name) }
       remarks.forEach { expressions.remark($0.text, isNews: $0.isNews) }
       return .call("rows", [table])
+    case ("quantile", 2) where expressions.language == .r:
+      guard arguments[1].name == nil || arguments[1].name == "probs", case .number(let p) = arguments[1].value else {
+        throw unknown(name)
+      }
+      return .call("quantile", [try expressions.value(arguments[0].value, in: place).text, p])
     case ("n_distinct", 1) where isPlain && place == .names:
       return try differentValues(arguments[0].value, expressions)
     case ("length", 1), ("len", 1):

@@ -14,7 +14,7 @@ public enum ChartStyle {
     .kc{display:block;width:100%;height:auto;font:13px/1 system-ui,sans-serif;fill:var(--ink);stroke-width:2.2}
     .kn{display:none}
     @media screen and (max-width:40rem){.kw{display:none}.kn{display:block}}
-    @media print{.kc{max-height:68mm}}
+    @media print{.kc{max-height:68mm}.kt{max-width:120mm;max-height:225mm}}
     .kc .a{fill:var(--soft);font-size:12px;font-variant-numeric:tabular-nums}.kc .q{fill:var(--soft)}
     .kc .l{font-size:12.5px}.kc .v,.kc .n{font-size:12px}.kc .n{fill:var(--soft);font-style:italic}
     .kc .b{font-weight:600}.kc .m{text-anchor:middle}.kc .e{text-anchor:end}.kc .w{fill:var(--page)}

@@ -37,13 +37,19 @@ struct ClaimMarkup {
       Element("th", ["scope": "col"], text: name).node
     }
     let table = Element(
-      "table", ["class": "claims"],
+      "table",
+      ["class": "claims", "style": Self.heads(words.claimHeads)],
       [
         Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node,
       ])
     return Element(
       "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [table.node]
     ).node
+  }
+
+  /// The heads that stand before the numbers on a phone, where a claim is a block of lines, for the style to use.
+  private static func heads(_ heads: [String]) -> String {
+    "--a:'\(heads[heads.count - 2])';--b:'\(heads[heads.count - 1])'"
   }
 
   /// Verdict, statement, published and recomputed number of a claim.
@@ -56,8 +62,17 @@ struct ClaimMarkup {
     }
     return [
       Element("td", ["class": "verdict \(claim.verdict.rawValue)"], verdict).node, Element("td", [:], statement).node,
-      Element("td", text: Self.shown(claim.published)).node, Element("td", text: Self.shown(claim.recomputed)).node,
+      Element("td", text: Self.shown(claim.published)).node, Element("td", text: recomputed(claim)).node,
     ]
+  }
+
+  /// A condition holds or does not.
+  private func recomputed(_ claim: ClaimRecord) -> String {
+    switch claim.recomputed {
+    case "true": words.holds
+    case "false": words.holdsNot
+    default: Self.shown(claim.recomputed)
+    }
   }
 
   private static func shown(_ text: String) -> String { TableLayout.displayed(text) }

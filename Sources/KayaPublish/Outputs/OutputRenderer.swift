@@ -46,11 +46,15 @@ struct OutputRenderer {
 
   // MARK: Captions
 
+  /// The words of the author's caption.
+  private func words(of slot: Slot) -> [Node] {
+    slot.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
+  }
+
   private func caption(
-    _ kind: LabelKind, _ slot: Slot, isSynthetic: Bool, fallback: String = "", table: PublicationTable? = nil
+    _ kind: LabelKind, _ slot: Slot, _ words: [Node], isSynthetic: Bool, table: PublicationTable? = nil
   ) -> [Node] {
-    let inline = InlineRenderer(context: context)
-    var content = slot.caption.map { inline.nodes($0.content) } ?? (fallback.isEmpty ? [] : [.text(fallback)])
+    var content = words
     if let anchor = slot.anchor {
       let number = slot.number.map(String.init) ?? context.numbering.target(of: anchor)?.number ?? ""
       context.record.add(
@@ -81,6 +85,8 @@ struct OutputRenderer {
     }
     if let height = cell.options.figureHeight { chart.size.height = min(max(height, 1), 20) * Self.unitsAnInch }
     if let alt = cell.options.figureDescriptions.first { chart.words.alt = alt.content.plainText }
+    let claim = words(of: slot)
+    if !claim.isEmpty { chart.words.title = Node.group(claim).plainText }
     let anchor = anchor(slot)
     let drawn: ChartFigure
     let data: KayaTables.Table
@@ -93,15 +99,15 @@ struct OutputRenderer {
       return fault("this chart cannot be drawn", help: [])
     }
     var parts: [Node] = []
-    let content = caption(
-      .figure, slot, isSynthetic: isSynthetic, fallback: slot.caption == nil ? drawn.words.title ?? "" : "")
+    let plain: [Node] = drawn.words.title.map { $0.isEmpty ? [] : [.text($0)] } ?? []
+    let content = caption(.figure, slot, claim.isEmpty ? plain : claim, isSynthetic: isSynthetic)
     var head: [Node] = content.isEmpty ? [] : [Element("span", ["class": "claim"], content).node]
     if let subtitle = drawn.words.subtitle { head.append(Element("span", ["class": "unit"], text: subtitle).node) }
     if !head.isEmpty { parts.append(Element("figcaption", [:], head).node) }
     parts += drawn.nodes
     parts += notes(drawn)
     parts += ChartDataMarkup(context: context).nodes(
-      data, drawn, name: fileName(anchor, isSynthetic),
+      data, chart, drawn, name: fileName(anchor, isSynthetic),
       label: slot.number.map { words.reference(.figure, String($0)) } ?? drawn.title, isSynthetic: isSynthetic)
     return Element("figure", ["id": anchor, "class": width], parts).node
   }
@@ -141,7 +147,8 @@ struct OutputRenderer {
     let anchor = anchor(slot)
     let label = slot.number.map { words.reference(.table, String($0)) } ?? words.table
     let node = TableMarkup(words: words).node(
-      table, caption: caption(.table, slot, isSynthetic: isSynthetic, table: table), id: isNamed ? anchor : nil,
+      table, caption: caption(.table, slot, words(of: slot), isSynthetic: isSynthetic, table: table),
+      id: isNamed ? anchor : nil,
       label: context.uniqueName(label))
     let name = fileName(anchor, isSynthetic)
     var printed = table

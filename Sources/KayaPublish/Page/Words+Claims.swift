@@ -11,6 +11,20 @@ extension Words {
   var all: String { pick("all", "合计") }
 
   /// The heads of a table of claims.
+  var holds: String { pick("holds", "成立") }
+  var holdsNot: String { pick("does not hold", "不成立") }
+
+  /// What a verdict means.
+  func meaning(of verdict: Verdict) -> String {
+    switch verdict {
+    case .reproduced: pick("the recomputed number prints as published", "重算值与发表值打印相同")
+    case .consistent: pick("both agree within the rounding of printed digits", "在印刷位数的舍入范围内相符")
+    case .contradicted: pick("they cannot both be right, whatever the rounding", "无论如何舍入，二者不能同时正确")
+    case .unchecked: pick("it could not be checked", "无法核对")
+    case .simulated: pick("computed from data made to order, it says nothing of the paper", "由人工数据计算，不说明论文")
+    }
+  }
+
   var claimHeads: [String] {
     [
       pick("Claim", "论断"), pick("Verdict", "结论"), pick("Statement", "内容"), pick("Published", "发表值"),

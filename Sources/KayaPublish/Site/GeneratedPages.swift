@@ -33,7 +33,10 @@ extension Site {
     if Navigation.needsList(index, project.configuration) {
       files.append(generated(GeneratedPages.list, words.allPages, index.list(from: GeneratedPages.list)))
     }
-    if hasLedger { files += ledgerFiles(Ledger(pages)) }
+    if hasLedger {
+      let titles = Dictionary(index.entries.map { ($0.page, $0.title) }) { first, _ in first }
+      files += ledgerFiles(Ledger(pages, titles: titles))
+    }
     if let registry = project.registry { files += ReferencePages(registry, site: self).files }
     files.append(notFoundPage)
     if project.configuration.website.search == true { files.append(SearchPage(self, pages).file) }

@@ -10,8 +10,11 @@ public struct Ledger: Sendable {
   static let file = ProjectPath(parts: ["claims.csv"])
 
   private let pages: [PageEntry]
+  private let titles: [ProjectPath: String]
 
-  init(_ pages: [PageEntry]) {
+  /// The ledger of pages; their titles by path stand beside the names of papers.
+  init(_ pages: [PageEntry], titles: [ProjectPath: String] = [:]) {
+    self.titles = titles
     self.pages = pages.filter { !$0.claims.isEmpty }.sorted { ($0.paper, $0.page) < ($1.paper, $1.page) }
   }
 
@@ -46,7 +49,9 @@ public struct Ledger: Sendable {
   func body(words: Words) -> [Node] {
     guard !pages.isEmpty else { return [Element("p", text: words.noClaims).node] }
     let download = Element("a", ["href": Self.file.relative(from: Self.page), "download": "claims.csv"], text: "CSV")
-    return [summary(from: Self.page, words), Element("p", ["class": "downloads"], [download.node]).node]
+    return [
+      summary(from: Self.page, words), meanings(words), Element("p", ["class": "downloads"], [download.node]).node,
+    ]
       + papers(from: Self.page, words: words) { _ in true }
   }
 
@@ -54,6 +59,21 @@ public struct Ledger: Sendable {
   func body(of verdict: Verdict, words: Words) -> [Node] {
     let page = Self.page(of: verdict)
     return [summary(from: page, words)] + papers(from: page, words: words) { $0 == verdict }
+  }
+
+  /// What the verdicts mean.
+  private func meanings(_ words: Words) -> Node {
+    let markup = ClaimMarkup(words: words)
+    let parts = verdicts.enumerated().flatMap { index, verdict -> [Node] in
+      [.text(index > 0 ? "; " : ""), markup.verdict(verdict), .text(words.colon + words.meaning(of: verdict))]
+    }
+    return Element("p", ["class": "notes"], parts + [.text(".")]).node
+  }
+
+  /// The title of a paper's page, where one page alone is about it.
+  private func title(of paper: String) -> String? {
+    let found = pages.filter { $0.paper == paper }
+    return found.count == 1 ? titles[found[0].page].flatMap { $0 == paper ? nil : $0 } : nil
   }
 
   private var paperNames: [String] {
@@ -96,11 +116,18 @@ public struct Ledger: Sendable {
           + [Element("td", ["class": "num"], text: String(claims.count)).node]
       ).node
     }
+    let all = pages.flatMap(\.claims)
+    let totals = verdicts.map { verdict in all.filter { $0.claim.verdict == verdict }.count } + [all.count]
+    let total = Element(
+      "tr", ["class": "total"],
+      [Element("th", ["scope": "row"], text: words.all).node]
+        + totals.map { Element("td", ["class": "num"], text: String($0)).node })
     let table = Element(
       "table", [:],
       [
         Element("caption", text: words.claimsByVerdict).node,
-        Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node,
+        Element("thead", [:], [Element("tr", [:], head).node]).node,
+        Element("tbody", [:], rows + (rows.count > 1 ? [total.node] : [])).node,
       ])
     return Element(
       "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": words.claimsByVerdict],
@@ -125,7 +152,11 @@ public struct Ledger: Sendable {
       }
       guard !rows.isEmpty else { return [] }
       return [
-        Element("h2", ["id": "paper-\(number + 1)"], text: paper).node,
+        Element(
+          "h2", ["id": "paper-\(number + 1)"],
+          [.text(title(of: paper) ?? paper)]
+            + (title(of: paper) == nil ? [] : [.text(" "), Element("span", ["class": "soft"], text: paper).node])
+        ).node,
         markup.table(rows, label: words.ledger + words.colon + paper),
       ]
     }

@@ -106,7 +106,8 @@ struct ReferencePages {
   private func section(_ function: FunctionDeclaration) -> Node {
     var parts: [Node] = [
       Element("h2", ["id": function.name], [Element("code", text: function.name).node]).node,
-      pre(function.signature), Element("p", [:], PlainProse.nodes(Self.sentence(function.summary))).node,
+      pre(Self.lines(of: function.signature)),
+      Element("p", [:], PlainProse.nodes(Self.sentence(function.summary))).node,
     ]
     if !function.parameters.isEmpty {
       let rows = function.parameters.flatMap { parameter -> [Node] in
@@ -123,13 +124,34 @@ struct ReferencePages {
       parts.append(Element("dl", ["class": "parameters"], rows).node)
     }
     parts.append(
-      Element("p", [:], [Element("strong", text: "Returns").node, .text(" " + Self.sentence(function.returns))]).node)
+      Element(
+        "p", [:],
+        [Element("strong", text: "Returns").node, .text(" ")] + PlainProse.nodes(Self.sentence(function.returns))
+      ).node)
     parts += function.details.map { Element("p", [:], PlainProse.nodes($0)).node }
     if !function.source.isEmpty {
       parts.append(Element("p", [:], [Element("strong", text: "Source").node, .text(" " + function.source)]).node)
     }
     if !function.example.isEmpty { parts.append(pre(function.example)) }
     return Element("section", ["class": "function", "aria-labelledby": function.name], parts).node
+  }
+
+  /// A signature in lines that fit the column, those after the first set in.
+  private static func lines(of signature: String) -> String {
+    let widest = 76
+    guard signature.count > widest else { return signature }
+    var lines = [""]
+    for word in signature.split(separator: " ", omittingEmptySubsequences: false) {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + word.count + 1 > widest, last.hasSuffix(",") || last.hasSuffix(";") {
+        lines.append("    " + word)
+      } else {
+        lines[lines.count - 1] += " " + word
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 
   private static func optional(_ parameter: ParameterDeclaration) -> String {

@@ -20,11 +20,6 @@ struct Console {
     isQuiet = common.quiet
   }
 
-  /// Whether a stream is a terminal on which colours are wanted.
-  static func hasColor(_ descriptor: Int32) -> Bool {
-    isatty(descriptor) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
-  }
-
   /// Writes findings on standard error, in the format asked for, and gives back what counts for the exit code.
   @discardableResult
   func report(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
@@ -41,7 +36,7 @@ struct Console {
         }
       }
       if !shown.isEmpty {
-        Console.error(DiagnosticPrinter(color: Console.hasColor(STDERR_FILENO)).text(shown))
+        Console.error(DiagnosticPrinter(color: Streams.hasColor(STDERR_FILENO)).text(shown))
       }
     }
     return sorted
@@ -53,18 +48,8 @@ struct Console {
   }
 
   /// Writes to standard output.
-  static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func out(_ text: String) { _ = Streams.write(Array(text.utf8), to: STDOUT_FILENO) }
 
   /// Writes to standard error.
-  static func error(_ text: String) { write(text, to: STDERR_FILENO) }
-
-  private static func write(_ text: String, to descriptor: Int32) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return }
-      rest = rest.dropFirst(count)
-    }
-  }
+  static func error(_ text: String) { _ = Streams.write(Array(text.utf8), to: STDERR_FILENO) }
 }

@@ -89,19 +89,11 @@ enum Files {
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileFault(path: path, reason: lastError()) }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + written }, bytes.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 {
-        let reason = lastError()
-        close(descriptor)
-        unlink(temporary)
-        throw FileFault(path: path, reason: reason)
-      }
-      written += count
+    guard Streams.write(bytes, to: descriptor) else {
+      let reason = lastError()
+      close(descriptor)
+      unlink(temporary)
+      throw FileFault(path: path, reason: reason)
     }
     let isFlushed = fsync(descriptor) == 0
     close(descriptor)

@@ -48,7 +48,7 @@ final class GradingLog: Sendable {
     let line = GradingJSON.encode(Line(key: key, fingerprint: fingerprint, marks: marks)) + [UInt8(ascii: "\n")]
     descriptor.withLock { descriptor in
       guard descriptor >= 0 else { return }
-      _ = line.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      _ = Streams.write(line, to: descriptor)
     }
   }
 

@@ -12,20 +12,7 @@ enum MessagePipe {
   /// Writes a message; false if the other side is gone.
   static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     let length = withUnsafeBytes(of: UInt64(bytes.count).littleEndian) { Array($0) }
-    return send(length, descriptor) && send(bytes, descriptor)
-  }
-
-  private static func send(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + sent }, bytes.count - sent)
-      }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return false }
-      sent += count
-    }
-    return true
+    return Streams.write(length, to: descriptor) && Streams.write(bytes, to: descriptor)
   }
 
   /// Reads a message; without `seconds` it waits for ever.

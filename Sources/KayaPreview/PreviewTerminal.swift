@@ -20,7 +20,7 @@ final class PreviewTerminal: Sendable {
   private let state = Mutex(State())
 
   init(
-    isQuiet: Bool, isVerbose: Bool, hasColor: Bool = PreviewTerminal.hasColor,
+    isQuiet: Bool, isVerbose: Bool, hasColor: Bool = Streams.hasColor(STDERR_FILENO),
     write: @escaping @Sendable (String) -> Void = PreviewTerminal.error
   ) {
     self.isQuiet = isQuiet
@@ -77,16 +77,5 @@ final class PreviewTerminal: Sendable {
     "\(number) \(thing)\(number == 1 ? "" : "s")"
   }
 
-  static let hasColor =
-    isatty(STDERR_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
-
-  @Sendable static func error(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return }
-      rest = rest.dropFirst(count)
-    }
-  }
+  @Sendable static func error(_ text: String) { _ = Streams.write(Array(text.utf8), to: STDERR_FILENO) }
 }

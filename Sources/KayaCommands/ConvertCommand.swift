@@ -77,7 +77,11 @@ struct ConvertCommand: ParsableCommand {
       counts.append("\(count(conversion.kept, "statement")) kept as \(conversion.kept == 1 ? "a listing" : "listings")")
     }
     if conversion.setup > 0 { counts.append("\(count(conversion.setup, "line")) of setup not needed") }
-    if conversion.carried > 0 { counts.append("\(count(conversion.carried, "block or value")) shown and not run") }
+    if conversion.carried > 0 {
+      counts.append(
+        conversion.carried == 1
+          ? "1 block or value shown and not run" : "\(conversion.carried) blocks and values shown and not run")
+    }
     if !counts.isEmpty { words += ": " + counts.joined(separator: ", ") }
     let notes = findings.filter { $0.severity == .note }.count
     if notes > 0, !common.verbose { words += " (--verbose lists \(notes) more note\(notes == 1 ? "" : "s"))" }

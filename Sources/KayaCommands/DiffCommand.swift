@@ -6,10 +6,11 @@ import KayaDiagnostics
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Tell which estimates, signs, stars, N and claims differ between two sites, and why.",
+    abstract: "Tell what differs between the results of two sites, in sentences for a letter on a revision, and why.",
     discussion: """
       A and B are folders with rendered sites. Results are compared, not texts: where only the prose was edited, there \
-      is no difference. The exit code is 0 whatever is found.
+      is no difference. Captioned tables come with their numbers as printed, and so do computed values of sentences; \
+      other results come by their names. The exit code is 0 whatever is found.
 
       EXAMPLES
         kaya render --output-dir before           # then revise the paper, and

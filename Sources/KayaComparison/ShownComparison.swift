@@ -3,6 +3,8 @@ struct ShownComparison {
   let before: PublishedPage
   let after: PublishedPage
   let causes: Causes
+  /// The captioned outputs that both pages have, in the order of the page as it is now.
+  let pairs: [Pair]
 
   /// A captioned output in both versions of the page.
   struct Pair {
@@ -10,10 +12,12 @@ struct ShownComparison {
     var new: ShownOutput
   }
 
-  /// The captioned outputs that both pages have, in the order of the page as it is now.
-  var pairs: [Pair] {
+  init(before: PublishedPage, after: PublishedPage, causes: Causes) {
+    self.before = before
+    self.after = after
+    self.causes = causes
     let old = Dictionary(before.shown.map { ($0.label, $0) }) { first, _ in first }
-    return after.shown.compactMap { new in old[new.label].map { Pair(old: $0, new: new) } }
+    pairs = after.shown.compactMap { new in old[new.label].map { Pair(old: $0, new: new) } }
   }
 
   /// The differences: cells row by row, then the values of sentences.

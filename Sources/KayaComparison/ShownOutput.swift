@@ -10,7 +10,7 @@ public struct ShownOutput: Sendable {
     public var cells: [String]
   }
 
-  /// Its label, or its anchor on the page.
+  /// Its label; without one its caption.
   public var label: String
   /// `table` or `figure`.
   public var kind: String
@@ -26,10 +26,12 @@ public struct ShownOutput: Sendable {
   /// Reads an entry of `results.json`; nothing for another one.
   init?(_ json: JSON) {
     guard let label = json["label"]?.text, let kind = json["kind"]?.text else { return nil }
-    self.label = label
+    let caption = json["caption"]?.text ?? ""
+    // Without a label an output is known by its caption.
+    self.label = label.isEmpty ? caption : label
     self.kind = kind
     number = json["number"]?.text ?? ""
-    caption = json["caption"]?.text ?? ""
+    self.caption = caption
     heads = Self.numbered((json["head"]?.items ?? []).dropFirst().map { $0.text ?? "" })
     let found = (json["body"]?.items ?? []).compactMap { row -> Row? in
       let cells = (row["cells"]?.items ?? []).map { $0.text ?? "" }

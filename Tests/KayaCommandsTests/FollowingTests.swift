@@ -56,6 +56,29 @@ import Testing
     #expect(drift.diagnostics.allSatisfy { $0.code == .drift })
   }
 
+  @Test func `values of sentences and printed tables are published, and a moved paragraph is no difference`() throws {
+    let place = try project()
+    let sentence = "The slope is `{kaya} fmt(coef(m, \"x\"), 3)`.\n"
+    let table = "```{kaya}\n#| label: tbl-r\n#| tbl-cap: Models\nregtable(m, labels = {x = \"Slope\"})\n```\n"
+    func render(_ notebook: String, to folder: String) throws -> PublishedSite {
+      try place.write("a.md", notebook)
+      #expect(place.run(["render", place.path, "-q", "--output-dir", place.path + "/" + folder]) == 0)
+      return try #require(SiteFolder(place.path + "/" + folder)).site
+    }
+    let first = try render(Self.notebook + table + "\n## Last\n\n" + sentence, to: "one")
+    let page = try #require(first.pages.first { $0.path == "a.html" })
+    #expect(page.shown.map(\.name) == ["Table 1", "Table 2"] && page.shown.last?.caption == "Models")
+    #expect(page.shown.last?.rows.first?.name == "Slope")
+    #expect(page.values.first?.place == "section Last" && page.values.first?.line?.line == 25)
+    let moved = try render(Self.notebook + sentence + "\nMore.\n\n" + table, to: "two")
+    #expect(SiteComparison(first, moved).isEmpty)
+    try place.write("c.csv", Self.data.split(separator: "\n").dropLast().joined(separator: "\n") + "\nC,2,1.9,0.4\n")
+    let lines = SiteComparison(first, try render(Self.notebook + sentence + "\n" + table, to: "three")).lines(
+      of: "a.html")
+    #expect(lines.contains { $0.hasPrefix("Table 1: `x` from ") || $0.hasPrefix("Table 1, and Table 2 (Models): `x`") })
+    #expect(lines.contains { $0.hasPrefix("In the text (line 17 of a.md): from ") && $0.hasSuffix("`c.csv` changed") })
+  }
+
   @Test func `one byte of a page, a missing and a forgotten page are drift`() throws {
     let place = try project()
     #expect(place.run(["render", place.path, "-q"]) == 0)

@@ -226,13 +226,17 @@ struct Rendering {
       made.files += site.resourceFiles.map { File(path: $0.path, bytes: $0.bytes) }
       return
     }
-    let key = remembered?.key(pages)
-    if let key, let outputs = remembered?.others(key) {
+    let keys = remembered?.keys(pages)
+    if let keys, let outputs = remembered?.others(keys.others) {
       made.kept += outputs.map { Kept(path: $0.path, owner: nil, isPage: $0.isPage) }
+      guard remembered?.hasSearched(keys.search) == false, let search = site.searchFile(pages) else { return }
+      made.kept.removeAll { $0.path == search.path }
+      made.files.append(File(path: search.path, bytes: search.bytes))
+      memory.others?.search = keys.search
       return
     }
     made.files += site.otherFiles(pages).map { File(path: $0.path, bytes: $0.bytes) }
-    memory.others = key.map { SiteMemory.Others(key: $0) }
+    memory.others = keys.map { SiteMemory.Others(key: $0.others, search: $0.search) }
   }
 
   private func gridFiles(_ path: ProjectPath, _ grid: ParameterGrid, _ jobs: [Job], _ works: [Work]) -> [File] {

@@ -49,6 +49,7 @@ final class ProjectRun: Sendable {
   func session(_ path: ProjectPath, _ request: Request = Request()) -> NotebookSession {
     var session = NotebookSession(registry: Kernel.registry, world: world, path: path)
     session.limits = project.limits
+    session.caches = project.configuration.execute.cache ?? true
     session.evaluates = project.configuration.execute.eval ?? true
     session.language = project.configuration.language?.value ?? "en"
     session.version = Version.text

@@ -69,6 +69,18 @@ import Testing
     #expect(try explained() == [])
   }
 
+  @Test func `what is not to be cached runs each time`() throws {
+    for text in [
+      "```{kaya}\n#| cache: false\nn = 1\n```\n", "---\nexecute: {cache: false}\n---\n\n```{kaya}\nn = 1\n```\n",
+    ] {
+      let place = try Workplace(["a.md": text])
+      for _ in 0..<2 {
+        let made = Rendering(try RenderScope(place.path + "/a.md")).run(RenderProgress(isShown: false))
+        #expect(made.explanations.count == (text.hasPrefix("---") ? 0 : 1))
+      }
+    }
+  }
+
   @Test func `a project becomes a site`() throws {
     let folder = try Folder(Self.project)
     #expect(try folder.render() == .clean)

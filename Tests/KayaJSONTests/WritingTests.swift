@@ -47,7 +47,8 @@ import Testing
   @Test func `numbers are written with the fewest digits that read back`() {
     #expect(JSON.shortest(2) == "2" && JSON.shortest(-0.0) == "0" && JSON.shortest(-0.1) == "-0.1")
     #expect(
-      JSON.shortest(1e21) == "1e+21" && JSON.shortest(-1e15) == "-1000000000000000" && JSON.shortest(.leastNonzeroMagnitude) == "5e-324"
+      JSON.shortest(1e21) == "1e+21" && JSON.shortest(-1e15) == "-1000000000000000"
+        && JSON.shortest(.leastNonzeroMagnitude) == "5e-324"
     )
     #expect(JSON.shortest(0x1p54.nextDown) == "18014398509481982" && JSON.shortest(0x1p54) == "1.8014398509481984e+16")
     #expect(JSON.double(.infinity) == .null && JSON.double(.nan) == .null)

@@ -168,6 +168,17 @@ import Testing
     #expect(!page.contains("href=\"a.html\"") && !page.contains("href=\"about.html\""))
   }
 
+  @Test func `the size of figures and the way to the source may stand in settings`() {
+    let block = "```{kaya}\ntable(x = [1, 2], y = [1, 2]) |> chart(x = x, y = y) |> line()\n```\n"
+    let usual = TestSite(["a.md": block])["a.html"]
+    let site = TestSite([
+      "_kaya.yml": "website: {repo-url: https://e.org/r}\nformat: {html: {fig-height: 9}}\n", "a.md": block,
+    ])
+    #expect(usual.contains("viewBox=\"0 0 640 ") && !usual.contains("e.org"))
+    #expect(site["a.html"].contains("<a href=\"https://e.org/r\">Source code</a>"))
+    #expect(site["a.html"].contains("kc kw kt") && !usual.contains(" kt\""))
+  }
+
   @Test func `pages say who they are to cards`() {
     var files = Self.posts
     files["a.md"] = "---\ntitle: A & B\ndescription: Says it\nimage: p.png\nimage-alt: Plot\nauthor: [X, Y]\n---\n"

@@ -54,7 +54,7 @@ extension Chart {
     let width = max(drawn.width, standard)
     let left = (drawn.width - width) / 2
     // On paper a drawing is held low; one that is tall would become too small to read.
-    let classes = drawn.height > 0.6 * width ? classes + " kt" : classes
+    let classes = classes.hasSuffix("kw") && drawn.height > 0.6 * width ? classes + " kt" : classes
     let box = [left, 0, width, drawn.height + 4].map { Coordinate.text($0, decimals: 0) }.joined(separator: " ")
     return Element(
       "svg",

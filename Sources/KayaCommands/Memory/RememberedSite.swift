@@ -76,11 +76,17 @@ final class RememberedSite: Sendable {
     return found
   }
 
-  /// The digest of all that the files of the site as a whole follow from.
-  func key(_ pages: [PageEntry]) -> Digest {
+  /// The digests of all that the files of the site as a whole follow from, and of the words that are searched.
+  func keys(_ pages: [PageEntry]) -> (others: Digest, search: Digest) {
     var out = ByteWriter()
+    var words = ByteWriter()
     out.add(digest.hex)
-    out.add(pages.sorted { $0.page < $1.page }) { $1.write(to: &$0) }
+    out.add(pages.sorted { $0.page < $1.page }) { out, page in
+      var page = page
+      words.add(optional: page.words) { $0.add($1) }
+      page.words = nil
+      page.write(to: &out)
+    }
     // A feed shows the text of pages.
     if site.showsTexts {
       out.add(texts.sorted { $0.key < $1.key }) { out, pair in
@@ -88,10 +94,14 @@ final class RememberedSite: Sendable {
         out.add(pair.value.digest.hex)
       }
     }
-    return Digest(of: out.bytes)
+    return (Digest(of: out.bytes), Digest(of: words.bytes))
   }
 
-  /// The files of the site as a whole, if all they follow from is as it was and they are there.
+  /// Whether the words that are searched are as they were.
+  func hasSearched(_ key: Digest) -> Bool { memory.others?.search == key }
+
+  /// The files of the site as a whole, if all they follow from is as it was and they are there;
+  /// the page that searches follows from more.
   func others(_ key: Digest) -> [SiteMemory.Output]? {
     guard let others = memory.others, others.key == key, SiteMemory.areIntact(others.outputs, in: folder) else {
       return nil
@@ -150,6 +160,7 @@ extension SiteMemory {
       if let owner = file.owner { written[owner, default: []].append(output) } else { rest.append(output) }
     }
     for (path, outputs) in written where entries[path]?.page != nil { entries[path]?.page?.outputs = outputs }
-    if others?.outputs.isEmpty ?? false { others?.outputs = rest }
+    let renewed = Set(rest.map(\.path))
+    if let kept = others?.outputs { others?.outputs = kept.filter { !renewed.contains($0.path) } + rest }
   }
 }

@@ -15,7 +15,9 @@ extension SiteMemory {
     var reader = ByteReader(body)
     let pairs = try? reader.list { (try Self.path(&$0), try Entry.read(&$0)) }
     let others = try? reader.optional { reader in
-      Others(key: Digest(hex: try reader.text()), outputs: try reader.list(Output.read))
+      Others(
+        key: Digest(hex: try reader.text()), search: Digest(hex: try reader.text()),
+        outputs: try reader.list(Output.read))
     }
     guard let pairs, let others, reader.isAtEnd else { return }
     entries = Dictionary(pairs) { first, _ in first }
@@ -31,6 +33,7 @@ extension SiteMemory {
     }
     out.add(optional: others) { out, others in
       out.add(others.key.hex)
+      out.add(others.search.hex)
       out.add(others.outputs) { $1.write(to: &$0) }
     }
     return Array((Self.form + Digest(of: out.bytes).hex + "\n").utf8) + out.bytes

@@ -48,6 +48,8 @@ struct SiteMemory: Sendable {
   struct Others: Sendable {
     /// The digest of all they follow from.
     var key: Digest
+    /// The digest of the words that are searched, from which the page that searches follows besides.
+    var search: Digest
     /// The files.
     var outputs: [Output] = []
   }

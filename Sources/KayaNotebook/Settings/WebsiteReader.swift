@@ -14,7 +14,7 @@ struct WebsiteReader {
       case "title": site.title = reader.text(path, entry.value)
       case "description": site.description = reader.text(path, entry.value)
       case "site-url": site.siteURL = address(path, entry.value)
-      case "repo-url": site.repositoryURL = reader.located(path, entry.value)
+      case "repo-url": site.repositoryURL = address(path, entry.value)
       case "favicon": site.favicon = reader.located(path, entry.value)
       case "page-footer": site.footer = reader.text(path, entry.value)
       case "search": site.search = reader.bool(path, entry.value)
@@ -34,7 +34,7 @@ struct WebsiteReader {
     for scheme in ["https://", "http://"] where lower.hasPrefix(scheme) && lower.count > scheme.count { return text }
     let bare = text.value.drop { $0 == "/" || $0 == ":" }
     reader.reading.report(
-      .error, reader.wrong, "`\(key)` is the whole address of the site, not `\(text.value)`", at: text.span,
+      .error, reader.wrong, "`\(key)` is a whole address, not `\(text.value)`", at: text.span,
       help: lower.contains("://") ? ["it begins with `https://`"] : ["write `https://\(bare)`"])
     return nil
   }

@@ -78,12 +78,14 @@ struct OutputRenderer {
 
   private func figure(_ chart: Chart, _ slot: Slot, isSynthetic: Bool) -> Node {
     var chart = words.said(chart)
-    if let width = cell.options.figureWidth {
+    if let width = cell.options.figureWidth ?? context.settings.figureWidth {
       chart.size.width = min(max(width, 2), 20) * Self.unitsAnInch
     } else if chart.size.width == nil, width == "wide" {
       chart.size.width = Self.wideUnits
     }
-    if let height = cell.options.figureHeight { chart.size.height = min(max(height, 1), 20) * Self.unitsAnInch }
+    if let height = cell.options.figureHeight ?? context.settings.figureHeight {
+      chart.size.height = min(max(height, 1), 20) * Self.unitsAnInch
+    }
     if let alt = cell.options.figureDescriptions.first { chart.words.alt = alt.content.plainText }
     let claim = words(of: slot)
     if !claim.isEmpty { chart.words.title = Node.group(claim).plainText }

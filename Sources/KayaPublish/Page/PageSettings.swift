@@ -23,6 +23,9 @@ struct PageSettings: Sendable {
   let tocTitle: String?
   /// Whether sections are numbered.
   let numbersSections: Bool
+  /// The size of figures in inches where their blocks do not say.
+  let figureWidth: Double?
+  let figureHeight: Double?
   /// How works are cited.
   let citationStyle: CitationStyle
   /// Whether the page carries its pictures and files in itself.
@@ -45,6 +48,8 @@ struct PageSettings: Sendable {
     let style = front.citationStyle ?? project?.citationStyle
     citationStyle = style.flatMap { CitationStyle(rawValue: $0.value) } ?? .authorDate
     numbersSections = front.format.numberSections ?? format.numberSections ?? false
+    figureWidth = front.format.figureWidth ?? format.figureWidth
+    figureHeight = front.format.figureHeight ?? format.figureHeight
     embedsResources = front.format.embedsResources ?? format.embedsResources ?? false
     embedsMathFont = front.format.embedsMathFont ?? format.embedsMathFont ?? false
   }

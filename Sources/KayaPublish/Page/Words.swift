@@ -87,6 +87,7 @@ public struct Words: Sendable {
   var allPages: String { pick("All pages", "全部页面") }
   var notFound: String { pick("There is no such page", "没有这个页面") }
   var reference: String { pick("Reference", "函数参考") }
+  var repository: String { pick("Source code", "源代码") }
   var about: String { pick("About", "关于") }
   var references: String { pick("References", "参考文献") }
   var search: String { pick("Search", "搜索") }

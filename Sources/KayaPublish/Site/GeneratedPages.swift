@@ -39,11 +39,16 @@ extension Site {
     }
     if let registry = project.registry { files += ReferencePages(registry, site: self).files }
     files.append(notFoundPage)
-    if project.configuration.website.search == true { files.append(SearchPage(self, pages).file) }
-    files += redirects + resourceFiles + feeds
+    files += [searchFile(pages)].compactMap { $0 } + redirects + resourceFiles + feeds
     if let base = project.configuration.website.siteURL?.value { files.append(sitemap(base)) }
     let taken = Set(index.entries.map(\.page)).subtracting(ownNotebooks.map(\.page))
     return files.filter { !taken.contains($0.path) }
+  }
+
+  /// The page that searches the words of all pages; none where nothing is searched.
+  public func searchFile(_ pages: [PageEntry]) -> File? {
+    let isTaken = index.entries.contains { $0.page == SearchPage.path }
+    return project.configuration.website.search == true && !isTaken ? SearchPage(self, pages).file : nil
   }
 
   private func ownPage(_ path: ProjectPath) -> File? {

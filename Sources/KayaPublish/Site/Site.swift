@@ -206,6 +206,10 @@ public struct Site: Sendable {
       if !nodes.isEmpty { nodes.append(.text(" ")) }
       nodes.append(Element("a", ["href": target.address(from: page, below: base)], text: text).node)
     }
+    if let repository = project.configuration.website.repositoryURL?.value {
+      if !nodes.isEmpty { nodes.append(.text(" ")) }
+      nodes.append(Element("a", ["href": repository], text: words.repository).node)
+    }
     return nodes
   }
 

@@ -17,6 +17,8 @@ public struct NotebookSession: Sendable {
   public var language = "en"
   /// Whether blocks run where neither they nor the front matter say so.
   public var evaluates = true
+  /// Whether results may be taken from the store where the front matter does not say so.
+  public var caches = true
   /// The student's id, if the notebook is rendered for one.
   public var student: String?
   /// How many threads may work.
@@ -96,9 +98,12 @@ public struct NotebookSession: Sendable {
     let (plan, parameters, faults) = plan(notebook)
     let front = notebook.frontMatter
     let environment = environment(of: notebook, texts: plan.texts, parameters: parameters)
-    let runner = Runner(
-      environment: environment, jobs: jobs, store: store, cacheName: cacheName(parameters), version: version,
+    let caches = front.execute.cache ?? caches
+    var runner = Runner(
+      environment: environment, jobs: jobs, store: caches ? store : nil, cacheName: cacheName(parameters),
+      version: version,
       shared: shared, runSQL: SQLRunner.run)
+    runner.uncached = Set(notebook.cells.filter { $0.options.cache == false }.map(\.id))
     let outcome = runner.run(plan)
     let all =
       notebook.diagnostics + faults + ParameterGrid.unused(in: notebook, plan) + outcome.diagnostics

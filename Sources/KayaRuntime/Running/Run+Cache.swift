@@ -26,6 +26,10 @@ extension Run {
 
   private mutating func restore(_ node: Plan.Node, _ key: KeyBuilder.Key) -> Bool {
     guard let cache else { return false }
+    if runner.uncached.contains(node.cell) {
+      outcomes[node.id].reason = "its block says `cache: false`"
+      return false
+    }
     guard let entry = cache.entries[key.identity] else {
       outcomes[node.id].reason = cache.entries.isEmpty ? "not in the cache" : "new"
       return false

@@ -1,5 +1,7 @@
 import KayaTables
 
+import struct KayaNotebook.CellID
+
 /// Runs a plan: every statement once, after those it needs, independent ones side by side.
 public struct Runner: Sendable {
   /// What all statements share.
@@ -8,6 +10,8 @@ public struct Runner: Sendable {
   public var jobs: Int
   /// Where results are kept between runs; nothing runs everything.
   public var store: (any CacheStore)?
+  /// Blocks whose results are never taken from the store.
+  public var uncached: Set<CellID> = []
   /// The name of the notebook's entries in the store.
   public var cacheName: String
   /// The version of the program; results of another one are not used.

@@ -46,7 +46,14 @@ import Testing
     ("c.md", "```{kaya}\nmine = from_notebook(\"a.md\", total) * 2\nmine\n```\n"), ("c.csv", "v\n1\n2\n5\n"),
     ("a.md", "```{kaya}\ntotal = from_notebook(\"b.md\", other)\n```\n"),
     ("b.md", "```{kaya}\nother = from_notebook(\"c.md\", mine)\n```\n"), ("a.md", files["a.md"]),
-    ("_kaya.yml", "website:\n  title: Q\n"), ("b.md", "---\ntitle: Bee\ndraft: true\n---\n\nGone.\n"),
+    (
+      "l.md",
+      "---\ntitle: L\nlisting: {contents: [\"*.md\"], feed: true}\n---\n"
+    ),
+    ("_kaya.yml", "website:\n  title: Q\n  site-url: https://e.org\n  search: true\n"),
+    ("b.md", "---\ntitle: B\ndescription: New\n---\n\nSearched words.\n"),
+    ("b.md", "---\ntitle: B\ndescription: Newer\n---\n\nOther searched words.\n"),
+    ("b.md", "---\ntitle: Bee\ndraft: true\n---\n\nGone.\n"),
     ("templates/footer.html", "<footer class=\"page-foot\">Ours</footer>\n"),
     ("g.md", "---\nvary: {k: [1, 2]}\n---\n\n## Own {#sec-g}\n\n`{kaya} k`\n"), ("b.md", "See @sec-g.\n"),
     ("g.md", "---\nvary: {k: [3, 1]}\n---\n\n## Own {#sec-g}\n\n`{kaya} k`\n"), ("c.md", nil),

@@ -10,6 +10,10 @@ public struct ChartFigure: Sendable {
   public let title: String
   /// What a screen reader says then: kind, range, extremes, last values.
   public let description: String
+  /// The numbers behind the drawing.
+  public let table: ChartTable
+  /// The words of the axes by the names of the columns they show.
+  public let columnLabels: [String: String]
   /// The author's words, for caption, source and note.
   public let words: ChartWords
   /// What the drawing left out or summed up.
@@ -46,7 +50,8 @@ extension Chart {
     let narrow = composed.draw(.narrow, size: size)
     return ChartFigure(
       wide: Self.root(wide, "kc kw", labels: labels, names), narrow: Self.root(narrow, "kc kn", labels: labels, []),
-      title: title, description: description, words: words, remarks: composed.remarks)
+      title: title, description: description, table: composed.table, columnLabels: composed.columnLabels, words: words,
+      remarks: composed.remarks)
   }
 
   private static func root(_ drawn: Drawn, _ classes: String, labels: String, _ names: [Node]) -> Element {

@@ -3,13 +3,20 @@ extension Chart {
   ///
   /// Layers that share the chart's rows share the table's rows; others follow below, told apart by a column `layer`.
   public func dataTable() throws(ChartError) -> ChartTable {
-    if let diagram { return diagram.table }
-    if panels.isEmpty { return ChartTable(stacking: TableBlocks(try ChartModel(self)).blocks, by: "layer") }
-    var blocks: [(name: String, columns: [ChartColumn])] = []
-    for (index, panel) in panels.enumerated() {
-      blocks.append((panel.words.title ?? String(index + 1), try panel.dataTable().columns))
+    try ComposedChart(self).table
+  }
+}
+
+extension ComposedChart {
+  /// The numbers behind the chart.
+  var table: ChartTable {
+    switch content {
+    case .plot(let model): ChartTable(stacking: TableBlocks(model).blocks, by: "layer")
+    case .diagram: chart.diagram?.table ?? ChartTable(stacking: [], by: "layer")
+    case .panels(let members, _):
+      ChartTable(
+        stacking: members.enumerated().map { ($1.chart.words.title ?? String($0 + 1), $1.table.columns) }, by: "panel")
     }
-    return ChartTable(stacking: blocks, by: "panel")
   }
 }
 

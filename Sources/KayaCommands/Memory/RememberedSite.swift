@@ -87,13 +87,6 @@ final class RememberedSite: Sendable {
       page.words = nil
       page.write(to: &out)
     }
-    // A feed shows the text of pages.
-    if site.showsTexts {
-      out.add(texts.sorted { $0.key < $1.key }) { out, pair in
-        out.add(pair.key.text)
-        out.add(pair.value.digest.hex)
-      }
-    }
     return (Digest(of: out.bytes), Digest(of: words.bytes))
   }
 

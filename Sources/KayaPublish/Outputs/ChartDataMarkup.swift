@@ -11,13 +11,13 @@ struct ChartDataMarkup {
   private static let shownCells = 60
 
   func nodes(
-    _ data: KayaTables.Table, _ chart: Chart, _ drawn: ChartFigure, name: String, label: String, isSynthetic: Bool
+    _ data: KayaTables.Table, _ drawn: ChartFigure, name: String, label: String, isSynthetic: Bool
   ) -> [Node] {
     let words = context.words
     let rows = min(data.rowCount, max(6, Self.shownCells / max(1, data.columnCount)))
     var options = TableLayout.Options(rows: rows, words: words.tables)
     options.showsAllRows = true
-    options.labels = chart.columnLabels
+    options.labels = drawn.columnLabels
     let layout = TableLayout(data, options: options).publication
     let links = Downloads(context: context).links(
       [

@@ -94,7 +94,7 @@ struct OutputRenderer {
     let data: KayaTables.Table
     do {
       drawn = try chart.figure(id: anchor, said: words.said)
-      data = try KayaTables.Table(chartData: chart.dataTable())
+      data = try KayaTables.Table(chartData: drawn.table)
     } catch let error as ChartError {
       return fault(error.message, help: error.help)
     } catch {
@@ -109,7 +109,7 @@ struct OutputRenderer {
     parts += drawn.nodes
     parts += notes(drawn)
     parts += ChartDataMarkup(context: context).nodes(
-      data, chart, drawn, name: fileName(anchor, isSynthetic),
+      data, drawn, name: fileName(anchor, isSynthetic),
       label: slot.number.map { words.reference(.figure, String($0)) } ?? drawn.title, isSynthetic: isSynthetic)
     return Element("figure", ["id": anchor, "class": width], parts).node
   }

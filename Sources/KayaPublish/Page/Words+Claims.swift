@@ -10,7 +10,7 @@ extension Words {
   var paper: String { pick("Paper", "论文") }
   var all: String { pick("all", "合计") }
 
-  /// The heads of a table of claims.
+  /// What is recomputed of a condition.
   var holds: String { pick("holds", "成立") }
   var holdsNot: String { pick("does not hold", "不成立") }
 
@@ -25,6 +25,11 @@ extension Words {
     }
   }
 
+  /// The signs between meanings in a row, and at their end.
+  var semicolon: String { pick("; ", "；") }
+  var fullStop: String { pick(".", "。") }
+
+  /// The heads of a table of claims.
   var claimHeads: [String] {
     [
       pick("Claim", "论断"), pick("Verdict", "结论"), pick("Statement", "内容"), pick("Published", "发表值"),

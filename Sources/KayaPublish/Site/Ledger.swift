@@ -65,9 +65,12 @@ public struct Ledger: Sendable {
   private func meanings(_ words: Words) -> Node {
     let markup = ClaimMarkup(words: words)
     let parts = verdicts.enumerated().flatMap { index, verdict -> [Node] in
-      [.text(index > 0 ? "; " : ""), markup.verdict(verdict), .text(words.colon + words.meaning(of: verdict))]
+      [
+        .text(index > 0 ? words.semicolon : ""), markup.verdict(verdict),
+        .text(words.colon + words.meaning(of: verdict)),
+      ]
     }
-    return Element("p", ["class": "notes"], parts + [.text(".")]).node
+    return Element("p", ["class": "notes"], parts + [.text(words.fullStop)]).node
   }
 
   /// The title of a paper's page, where one page alone is about it.

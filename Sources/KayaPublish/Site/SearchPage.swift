@@ -6,7 +6,6 @@ import KayaRuntime
 struct SearchPage {
   static let path = ProjectPath(parts: ["search.html"])
   private let site: Site
-
   private let pages: [PageEntry]
 
   init(_ site: Site, _ pages: [PageEntry]) {

@@ -2,9 +2,6 @@ import KayaNotebook
 import KayaRuntime
 
 extension Site {
-  /// Whether files of the site as a whole show the texts of pages, not only their outlines.
-  public var showsTexts: Bool { project.configuration.website.siteURL != nil }
-
   /// The bibliographies that a notebook cites from.
   public func bibliographies(of path: ProjectPath, _ notebook: Notebook) -> [ProjectPath] {
     SiteProject.wantedBibliographies(of: [(path, notebook)], project.configuration)

@@ -14,7 +14,7 @@ import Testing
   }
 
   /// The words of a drawing in the order they are drawn, whatever group they stand in.
-  private func words(_ node: Node, classes: String = "") -> [Word] {
+  private func words(_ node: Node, classes: String = "", shift: (x: Double, y: Double) = (0, 0)) -> [Word] {
     switch node {
     case .element(let element) where element.name == "text":
       let own = classes + " " + (element[attribute: "class"] ?? "")
@@ -22,13 +22,17 @@ import Testing
       return [
         Word(
           text: element.children.map { if case .text(let text) = $0 { text } else { "" } }.joined(),
-          x: Double(element[attribute: "x"] ?? "") ?? 0, y: Double(element[attribute: "y"] ?? "") ?? 0,
-          isTurned: turn != nil, classes: own.split(separator: " "))
+          x: shift.x + (Double(element[attribute: "x"] ?? "") ?? 0),
+          y: shift.y + (Double(element[attribute: "y"] ?? "") ?? 0), isTurned: turn != nil,
+          classes: own.split(separator: " "))
       ]
     case .element(let element):
       let own = classes + " " + (element.name == "g" ? element[attribute: "class"] ?? "" : "")
-      return element.children.flatMap { words($0, classes: own) }
-    case .group(let nodes): return nodes.flatMap { words($0, classes: classes) }
+      let moved = (element[attribute: "transform"] ?? "").dropFirst("translate(".count).dropLast()
+        .split(separator: " ").compactMap { Double($0) }
+      let inner = (x: shift.x + (moved.first ?? 0), y: shift.y + (moved.count > 1 ? moved[1] : 0))
+      return element.children.flatMap { words($0, classes: own, shift: inner) }
+    case .group(let nodes): return nodes.flatMap { words($0, classes: classes, shift: shift) }
     default: return []
     }
   }
@@ -53,7 +57,7 @@ import Testing
     let links = Self.sectors.enumerated().map { index, name in
       Flow.Link(from: ["Coal", "Natural gas"][index % 2], to: name, value: index == 3 ? 0.1 : 10)
     }
-    for drawing in try drawings(Chart(.flow(Flow(links: links)))) {
+    for (drawing, size) in zip(try drawings(Chart(.flow(Flow(links: links)))), [12, 10.5]) {
       let words = words(drawing)
       for name in Self.sectors {
         #expect(words.map(\.text).joined(separator: " ").contains(name), "\(name)")
@@ -61,7 +65,7 @@ import Testing
       #expect(!words.contains { $0.text.hasSuffix("-") || $0.text.hasSuffix("…") })
       #expect(words.allSatisfy { $0.y + 3 <= height(drawing) })
       let width = drawing[attribute: "viewBox"]?.split(separator: " ").compactMap { Double($0) }[2] ?? 0
-      #expect(words.allSatisfy { $0.x + TextMeasure.width($0.text, size: 12) * 0.94 <= width })
+      #expect(words.allSatisfy { $0.x + TextMeasure.width($0.text, size: size) * 0.94 <= width })
     }
   }
 
@@ -72,6 +76,64 @@ import Testing
       let parts = words(drawing).map(\.text).filter { $0 != "Coal" }
       #expect(parts.joined().replacing("-", with: "") == long)
     }
+  }
+
+  @Test func aFlowWritesTheAmountsOfItsWeights() throws {
+    let links = [Flow.Link(from: "Coal", to: "Power", value: 30), Flow.Link(from: "Gas", to: "Power", value: 21)]
+    let texts = words(try Chart(.flow(Flow(links: links))).figure(id: "x").wide).map(\.text)
+    #expect(texts == ["Coal 30", "Power 51", "Gas 21"])
+    let counted = Chart(.flow(Flow(links: links.map { Flow.Link(from: $0.from, to: $0.to) })))
+    #expect(words(try counted.figure(id: "x").wide).map(\.text) == ["Coal", "Power", "Gas"])
+  }
+
+  @Test func longNamesStandAboveTheirBarsOnAPhone() throws {
+    let names = [
+      "Communications equipment, computers and other electronic equipment", "Smelting and pressing of ferrous metals",
+    ]
+    let chart = Chart.bars(category: .categories("industry", names), value: .numbers("firms", [76, 51]))
+    let drawing = try chart.figure(id: "x").narrow
+    let words = words(drawing)
+    let above = words.filter { $0.classes.contains("h") && $0.classes.contains("a") }
+    #expect(above.map(\.text).joined(separator: " ") == names.joined(separator: " "))
+    #expect(above.allSatisfy { $0.x < 20 })
+  }
+
+  @Test func rowsOfAGridStayDistinguishableOnAPhone() throws {
+    let names = ["Non-metallic mining and other mineral extraction", "Non-metallic mineral products and others"]
+    let chart = Chart.heatmap(
+      x: .categories("city", ["Wuxi", "Ningbo"]), y: .categories("industry", names), value: .numbers("share", [1, 2]))
+    let texts = words(try chart.figure(id: "x").narrow).map(\.text)
+    #expect(Set(texts.filter { $0.hasSuffix("…") }).count == texts.filter { $0.hasSuffix("…") }.count)
+    #expect(texts.contains { $0.hasPrefix("Non-metallic mining") })
+    #expect(texts.contains { $0.hasPrefix("Non-metallic mineral") })
+  }
+
+  @Test func twoAxesNeedNoLegendBesideTheirTitles() throws {
+    let years = ChartColumn.numbers("year", [2019, 2020, 2021])
+    var chart = Chart.barLine(x: years, bars: .numbers("added", [10, 12, 15]), line: .numbers("share", [4, 3, 2]))
+    chart.words.y = "Value added, billion yuan"
+    chart.words.y2 = "Share, %"
+    let texts = words(try chart.figure(id: "x").wide).map(\.text)
+    #expect(!texts.contains("added") && !texts.contains("share"))
+    #expect(texts.contains("Value added, billion yuan") && texts.contains("Share, %"))
+  }
+
+  @Test func theNumberAtTheRimOfARadarStandsOutsideIt() throws {
+    let radar = Radar(
+      dimensions: ["Output", "Energy", "Carbon", "Research"],
+      profiles: [Radar.Profile(name: "Beijing", values: [0.93, 0.9, 0.95, 0.9])])
+    let words = words(try Chart(.radar(radar)).figure(id: "x").wide)
+    let rim = words.first { $0.text == "1.0" || $0.text == "1.00" }
+    let center = (x: 320.0, y: 170.0)
+    let far = rim.map { abs($0.x - center.x) + abs($0.y - 4 - center.y) } ?? 0
+    #expect(far > 140)
+  }
+
+  @Test func theTotalOfAbatementHasTheUnitOfItsAxis() throws {
+    var chart = steps
+    chart.words.x = "Potential, Mt CO₂"
+    #expect(try chart.figure(id: "x").remarks == ["Total potential 56 Mt CO₂."])
+    #expect(try steps.figure(id: "x").remarks == ["Total potential 56."])
   }
 
   @Test func boxesOfAPathAreAsLargeAsTheirWords() throws {
@@ -134,7 +196,7 @@ import Testing
 
   @Test func ticksStandAtMultiplesOfTheirStep() {
     for (lower, upper) in [(0.974, 1.13), (1.02, 1.19), (7.3, 31.9), (-0.17, 0.46), (96, 1043)] {
-      let ticks = ExtendedTicks.positions(lower, upper, target: 4)
+      let ticks = RoundTicks(lower, upper, target: 5).positions
       let step = ticks[1] - ticks[0]
       #expect(ticks.allSatisfy { abs($0 / step - ($0 / step).rounded()) < 1e-6 }, "\(ticks)")
     }

@@ -46,10 +46,52 @@ import Testing
     #expect(first.ticks.count == second.ticks.count)
     #expect(first.domain.upperBound >= 99.5 && second.domain.upperBound >= 312)
     #expect(first.domain.lowerBound == 0 && second.domain.lowerBound == 0)
+    for (first, second) in [(292.0, 7.1), (62, 65), (270, 996), (995, 13), (190, 9.1), (900, 62), (440, 2.4)] {
+      let pair = PairedTicks(first: 0...first, second: 0...second)
+      for step in [pair.firstStep, pair.secondStep] {
+        let power = NumberText.log10Floor(step)
+        let factor = step / (Double("1e\(Int(power))") ?? 1)
+        #expect([1, 2, 2.5, 5].contains { abs($0 - factor) < 1e-9 }, "\(first) and \(second): \(step)")
+      }
+    }
+    let placebo = PairedTicks(first: 0...28.9, second: 0...1, ends: (nil, 1))
+    #expect(placebo.axis(step: placebo.secondStep).ticks.last == 1)
     let mixed = PairedTicks(first: -20...60, second: -0.5...4)
     #expect(mixed.below > 0)
     #expect(mixed.axis(step: mixed.firstStep).domain.lowerBound <= -20)
     #expect(mixed.axis(step: mixed.secondStep).domain.lowerBound <= -0.5)
+  }
+
+  /// Domains of published figures with the numbers that a person would set there.
+  @Test func ticksAreThoseThatAPersonWouldPick() {
+    let axes: [(ClosedRange<Double>, [Double])] = [
+      (0.974...1.13, [1, 1.05, 1.1]), (0.86...0.965, [0.86, 0.88, 0.9, 0.92, 0.94, 0.96]),
+      (0...303, [0, 100, 200, 300]),
+      (0...447, [0, 100, 200, 300, 400]), (-0.05...0.16, [-0.05, 0, 0.05, 0.1, 0.15]), (1.1...11.3, [2, 4, 6, 8, 10]),
+      (0...0.5, [0, 0.1, 0.2, 0.3, 0.4, 0.5]), (44.6...66.5, [45, 50, 55, 60, 65]),
+    ]
+    for (domain, wanted) in axes {
+      let ticks = RoundTicks(domain.lowerBound, domain.upperBound, target: 5).positions
+      #expect(ticks.count == wanted.count && zip(ticks, wanted).allSatisfy { abs($0 - $1) < 1e-9 }, "\(ticks)")
+    }
+  }
+
+  @Test func barsEndBelowATickWhereThatCostsLittle() {
+    let growth = RoundTicks.Growth(ofStep: 0.5, ofLength: 0.12)
+    let positive = RoundTicks(0, 198, target: 5, growth: growth)
+    #expect(positive.domain == 0...200 && positive.positions == [0, 50, 100, 150, 200])
+    let mixed = RoundTicks(-47, 147, target: 5, growth: growth)
+    #expect(mixed.domain == -50...150 && mixed.positions == [-50, 0, 50, 100, 150])
+    #expect(RoundTicks(0, 198, target: 5).domain == 0...198)
+    #expect(RoundTicks(3, 3, target: 5).positions.isEmpty)
+    #expect(RoundTicks(-.infinity, 3, target: 5).positions.isEmpty)
+  }
+
+  @Test func zeroStaysWhereWordsAreThinnedOut() {
+    var axis = PlotAxis(lower: -5.5, upper: 6.5)
+    let options = AxisOptions(ticks: .at((-5...6).map(Double.init)))
+    axis.chooseTicks(options, length: 200, every: 60, years: nil) { TextMeasure.width($0, size: 12) }
+    #expect(axis.ticks.contains { $0.value == 0 } && axis.ticks.count < 12)
   }
 
   @Test func ticksStayInsideTheDomain() {

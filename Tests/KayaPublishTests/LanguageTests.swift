@@ -178,7 +178,7 @@ import Testing
       "LMDI-I，加法形式，2010 至 2020，首末两期比较；零值取极限。"
     ),
     ("3 of 10 rows are left out: 2 without `x`, 1 of weight 0.", "10 行中剔除 3 行：2 行缺少 `x`，1 行权重为 0。"),
-    ("estimate and 95% interval", "估计值与 95% 置信区间"), ("estimate 0.057", "估计值 0.057"),
+    ("Estimate and 95% interval", "估计值与 95% 置信区间"), ("estimate 0.057", "估计值 0.057"),
     ("Bar chart of co2 by city. 2 values, lowest 1 at A, highest 2 at B.", "条形图：co2，按 city。2 个值，最低 1（A），最高 2（B）。"),
     ("An author's own words. Weighted by income.", "An author's own words. 以 income 加权。"),
     ("碳价 of the author, without meaning", "碳价 of the author, without meaning"),
@@ -210,7 +210,7 @@ import Testing
     for word in ["距处理的期数", ">处理前<", "碳价 40", "总减排潜力 30。", "净变化", "事件研究图", "potential of the author"] {
       #expect(page.contains(word), "\(word)")
     }
-    for word in ["periods since", ">before<", "carbon price", "Total potential", ">net<", "Event study", "lowest"] {
+    for word in ["Periods since", ">before<", "carbon price", "Total potential", ">Net<", "Event study", "lowest"] {
       #expect(!page.contains(word), "\(word)")
     }
   }

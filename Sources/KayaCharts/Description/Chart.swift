@@ -152,7 +152,7 @@ public struct ChartWords: Codable, Hashable, Sendable {
   public var other: String?
 
   /// The usual name of the sum of parts.
-  public static let usualNet = "net"
+  public static let usualNet = "Net"
   /// The usual name of what is drawn together.
   public static let usualOther = "other"
 

@@ -3,10 +3,12 @@ import KayaMarkup
 /// Places items in columns and draws links as bands between them.
 struct FlowLayout {
   private static let barWidth = 9.0
-  private static let size = 12.0
 
   let flow: Flow
   let graph: LayeredGraph
+
+  /// The size of words: on a phone a little smaller, so that fewer are broken.
+  private static func size(_ medium: Medium) -> Double { medium == .wide ? 12 : 10.5 }
 
   init(_ flow: Flow) throws(ChartError) {
     if flow.links.contains(where: { !($0.value > 0) || !$0.value.isFinite }) {
@@ -25,48 +27,78 @@ struct FlowLayout {
     var middle: Double { box.y + box.height / 2 }
   }
 
-  /// Where columns stand: the last one leaves the room on its right that its words need, the others share the rest.
+  /// Where columns stand: the last one leaves the room on its right that its words need, the others share the rest by
+  /// their longest words.
   private struct Columns {
-    let cell: Double
-    /// The widths that words may take, beside the last column and beside the others.
-    let rooms: (last: Double, inner: Double)
+    /// The left edges of the columns.
+    let lefts: [Double]
+    /// The widths that words may take beside each column.
+    let rooms: [Double]
+    let size: Double
 
     private static let gap = 5.0
 
-    init(_ graph: LayeredGraph, width: Double, _ medium: Medium) {
-      let last = graph.members(graph.depth - 1).map { graph.items[$0] }
-      let inner = graph.items.indices.filter { graph.columns[$0] < graph.depth - 1 }.map { graph.items[$0] }
+    init(_ graph: LayeredGraph, names: [String], width: Double, _ medium: Medium) {
+      size = FlowLayout.size(medium)
+      let size = size
+      let members = (0..<graph.depth).map { column in graph.members(column).map { names[$0] } }
+      let words = members.map { TextMeasure.longestWord($0, size: size) + 1 }
       let fixed = FlowLayout.barWidth + Self.gap
       let share = width / Double(graph.depth) - fixed
-      let word = TextMeasure.longestWord(last, size: FlowLayout.size)
+      let last = members.last ?? []
       // No word of the last column is broken unless it is wider than half of the drawing.
-      let beside = min(max(word, min(TextMeasure.widest(last, size: FlowLayout.size), share)), width / 2 - fixed) + 1
-      cell = (width - beside - fixed) / Double(max(graph.depth - 1, 1))
+      let whole = min(TextMeasure.widest(last, size: size), share)
+      let beside = min(max(words.last ?? 0, whole), width / 2 - fixed) + 1
+      let cells = Self.shared(width - beside - fixed, among: words.dropLast().map { $0 + fixed + 4 })
+      lefts = cells.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
       // A link should be seen between two columns, but words come first.
-      let free = cell - fixed - (medium == .wide ? 60 : 22)
-      let needed = min(TextMeasure.longestWord(inner, size: FlowLayout.size) + 1, cell - fixed - 6)
-      rooms = (beside, max(free, needed, 30))
+      rooms =
+        zip(cells, words).map { cell, word in
+          max(cell - fixed - (medium == .wide ? 60 : 22), min(word, cell - fixed - 4), 30)
+        } + [beside]
     }
 
-    func x(_ column: Int) -> Double { Double(column) * cell }
-
-    /// The name of an item in lines; only a word that has no room at all is broken.
-    func lines(_ index: Int, of graph: LayeredGraph) -> [String] {
-      let room = graph.columns[index] == graph.depth - 1 ? rooms.last : rooms.inner
-      return TextMeasure.wrap(graph.items[index], to: room, size: FlowLayout.size, lines: 40, breaking: true)
+    /// Equal shares of a width, but none below its need as long as all needs can be met.
+    private static func shared(_ width: Double, among needs: [Double]) -> [Double] {
+      let total = needs.reduce(0, +)
+      guard total < width else { return needs.map { _ in width / Double(max(needs.count, 1)) } }
+      var shares = needs.map { _ in width / Double(needs.count) }
+      for _ in needs {
+        let short = needs.indices.filter { shares[$0] <= needs[$0] }
+        let rest = width - short.reduce(0) { $0 + needs[$1] }
+        let others = Double(needs.count - short.count)
+        for index in needs.indices { shares[index] = short.contains(index) ? needs[index] : rest / others }
+      }
+      return shares
     }
+
+    func x(_ column: Int) -> Double { lefts[column] }
+
+    /// A name beside a column in lines; only a word that has no room at all is broken.
+    func lines(_ name: String, _ column: Int) -> [String] {
+      TextMeasure.wrap(name, to: rooms[column], size: size, lines: 40, breaking: true)
+    }
+  }
+
+  /// The names of the items, with what flows through them where links have weights.
+  private var names: [String] {
+    guard flow.links.contains(where: { $0.value != 1 }) else { return graph.items }
+    let amounts = graph.items.indices.map(weight)
+    let labels = ValueLabels(amounts, format: .automatic)
+    return zip(graph.items, amounts).map { "\($0) \(labels.text($1))" }
   }
 
   func draw(_ medium: Medium, width: Double, height: Double?) -> Drawn {
     var canvas = Canvas()
-    let columns = Columns(graph, width: width, medium)
+    let names = names
+    let columns = Columns(graph, names: names, width: width, medium)
     let top = flow.stages.isEmpty ? 0 : 24.0
-    let lines = graph.items.indices.map { columns.lines($0, of: graph) }
+    let lines = graph.items.indices.map { columns.lines(names[$0], graph.columns[$0]) }
     let unit = unit(lines, wanted: height.map { $0 - top } ?? (medium == .wide ? 330 : 360))
     var items = placed(lines, unit: unit, columns, top: top)
     let bottom = items.map { max($0.box.bottom, $0.middle + minimum($0.lines) / 2) }.max() ?? top
     for (index, stage) in flow.stages.prefix(graph.depth).enumerated() {
-      let room = index == graph.depth - 1 ? width - columns.x(index) : columns.cell - 6
+      let room = (index == graph.depth - 1 ? width : columns.x(index + 1) - 6) - columns.x(index)
       canvas.text(TextMeasure.shortened(stage, to: room), x: columns.x(index), y: 13, "b")
     }
     drawLinks(&items, unit: unit, on: &canvas)
@@ -74,9 +106,13 @@ struct FlowLayout {
       var path = PathData()
       path.rectangle(x: item.box.x, y: item.box.y, width: item.box.width, height: item.box.height)
       canvas.path(path, "f\(token(index).suffix)")
-      let first = item.middle + 4.2 - 6.5 * Double(item.lines.count - 1)
-      for (row, line) in item.lines.enumerated() {
-        canvas.text(line, x: item.box.right + 5, y: first + 13 * Double(row), "v h")
+    }
+    canvas.group("h", [Attribute("font-size", columns.size)]) { canvas in
+      for item in items {
+        let first = item.middle + 4.2 - 6.5 * Double(item.lines.count - 1)
+        for (row, line) in item.lines.enumerated() {
+          canvas.text(line, x: item.box.right + 5, y: first + 13 * Double(row))
+        }
       }
     }
     return Drawn(nodes: canvas.nodes, width: width, height: bottom + 4)

@@ -41,11 +41,12 @@ struct RadarDrawing {
     let largest = radar.profiles.flatMap(\.values).filter(\.isFinite).max() ?? 1
     let wanted = radar.upper ?? largest
     let rim = wanted > 0 && wanted.isFinite ? wanted : 1
+    // The rim is the first round number that no value lies beyond.
     let ticks = ExtendedTicks.positions(0, rim, target: 5).filter { $0 > 0 }
-    let step = ticks.count > 1 ? ticks[1] - ticks[0] : rim
+    let step = ticks.count > 1 ? ticks[1] - ticks[0] : ticks.first ?? rim
     let end = radar.upper ?? max(rim, step > 0 ? (rim / step - 1e-9).rounded(.up) * step : rim)
-    let beyond = (ticks.last ?? 0) < end * (1 - 1e-9) && radar.upper == nil ? [end] : []
-    return (end, ticks.filter { $0 <= end * (1 + 1e-9) } + beyond)
+    let inside = ticks.filter { $0 < end * (1 - 1e-9) }
+    return (end, inside + [end])
   }
 
   private func angle(_ index: Int) -> Double {
@@ -71,12 +72,60 @@ struct RadarDrawing {
     canvas.path(path, "g")
   }
 
+  /// The numbers of the rings between the two spokes where they are clearest of profiles and names; a number that would
+  /// still lie on a profile is left out, the rim's never.
   private func drawRingLabels(
     _ rings: [Double], rim: Double, _ center: (x: Double, y: Double), _ reach: Double, on canvas: inout Canvas
   ) {
     let labels = TickLabels(rings, format: .automatic, isLog: false)
-    canvas.group("a h") { canvas in
-      for ring in rings { canvas.text(labels.text(ring), x: center.x + 4, y: center.y - reach * ring / rim + 4) }
+    let lines = radar.profiles.flatMap { profile in outline(profile, rim: rim, center, reach) }
+    let half = Double.pi / Double(radar.dimensions.count)
+    let choices = radar.dimensions.indices.map { spoke -> [(text: String, box: Box, isFree: Bool, isRim: Bool)] in
+      let angle = angle(spoke) + half
+      return rings.map { ring in
+        let text = labels.text(ring)
+        // Between spokes a ring runs nearer to the centre; the number of the rim stands outside, where no profile is.
+        let isRim = ring == rings.last
+        let far = reach * ring / rim * cos(half) + (isRim ? 12 : 0)
+        let width = TextMeasure.width(text, size: 12) * 0.94
+        let box = Box(
+          x: center.x + far * cos(angle) - width / 2, y: center.y + far * sin(angle) - 7, width: width, height: 14)
+        return (text, box, !lines.contains { Self.meets($0, box) }, isRim)
+      }
+    }
+    let best = choices.enumerated().max { a, b in
+      let (first, second) = (a.element.count(where: \.isFree), b.element.count(where: \.isFree))
+      return first == second ? a.offset > b.offset : first < second
+    }
+    canvas.group("a m h") { canvas in
+      for label in best?.element ?? [] where label.isFree || label.isRim {
+        canvas.text(label.text, x: label.box.x + label.box.width / 2, y: label.box.y + 11)
+      }
+    }
+  }
+
+  /// The sides of a profile.
+  private func outline(
+    _ profile: Radar.Profile, rim: Double, _ center: (x: Double, y: Double), _ reach: Double
+  ) -> [(from: (x: Double, y: Double), to: (x: Double, y: Double))] {
+    let corners = radar.dimensions.indices.compactMap { dimension -> (x: Double, y: Double)? in
+      let value = dimension < profile.values.count ? profile.values[dimension] : .nan
+      guard value.isFinite else { return nil }
+      let share = (value / rim).clamped(to: 0...1.2)
+      return (center.x + reach * share * cos(angle(dimension)), center.y + reach * share * sin(angle(dimension)))
+    }
+    guard let first = corners.first else { return [] }
+    return zip(corners, corners.dropFirst() + [first]).map { ($0, $1) }
+  }
+
+  /// Whether a side comes into a box; looked at in steps of two units.
+  private static func meets(_ side: (from: (x: Double, y: Double), to: (x: Double, y: Double)), _ box: Box) -> Bool {
+    let (dx, dy) = (side.to.x - side.from.x, side.to.y - side.from.y)
+    let steps = max(1, Int((max(abs(dx), abs(dy)) / 2).rounded(.up).clamped(to: 1...2_000)))
+    return (0...steps).contains { step in
+      let share = Double(step) / Double(steps)
+      let (x, y) = (side.from.x + dx * share, side.from.y + dy * share)
+      return x > box.x - 1 && x < box.right + 1 && y > box.y && y < box.bottom
     }
   }
 
@@ -85,18 +134,11 @@ struct RadarDrawing {
   ) {
     let profile = radar.profiles[index]
     let token = ColorToken.hues[index % ColorToken.hues.count]
+    let sides = outline(profile, rim: rim, center, reach)
+    guard let first = sides.first else { return }
     var path = PathData()
-    var isOpen = false
-    for dimension in radar.dimensions.indices {
-      let value = dimension < profile.values.count ? profile.values[dimension] : .nan
-      guard value.isFinite else { continue }
-      let share = (value / rim).clamped(to: 0...1.2)
-      let x = center.x + reach * share * cos(angle(dimension))
-      let y = center.y + reach * share * sin(angle(dimension))
-      if isOpen { path.line(x, y) } else { path.move(x, y) }
-      isOpen = true
-    }
-    guard isOpen else { return }
+    path.move(first.from.x, first.from.y)
+    for side in sides.dropLast() { path.line(side.to.x, side.to.y) }
     path.close()
     let dash = DashPattern.allCases[index % DashPattern.allCases.count]
     canvas.path(

@@ -11,7 +11,7 @@ struct AxisPainter {
   private var marks: Set<String> { Set(model.layers.filter { !$0.standsAlone }.map(\.markName)) }
 
   func drawGrid(on canvas: inout Canvas) {
-    var path = PathData()
+    var path = PathData(decimals: 0)
     if frame.values.categories == nil {
       for tick in frame.values.ticks { strokeAcross(frame.value(tick.value), &path) }
     }
@@ -56,13 +56,13 @@ struct AxisPainter {
     let hasZero = isPlain && values.lower <= 0 && values.upper >= 0 && !isBare
     let zero = hasZero ? frame.value(0) : nil
     if let zero {
-      var path = PathData()
+      var path = PathData(decimals: 0)
       strokeAcross(zero, &path)
       canvas.path(path, "z")
     }
     let isAtEdge = zero.map { abs($0 - (frame.isFlipped ? box.x : box.bottom)) < 1 } ?? false
     if !isAtEdge, !frame.isFlipped, frame.positions.categories == nil, !marks.isSubset(of: ["slope"]) {
-      var path = PathData()
+      var path = PathData(decimals: 0)
       path.move(box.x, box.bottom)
       path.line(box.right, box.bottom)
       canvas.path(path, "x")
@@ -84,7 +84,7 @@ struct AxisPainter {
 
   private func drawTickMarks(on canvas: inout Canvas) {
     guard !frame.isFlipped, frame.positions.categories == nil, !marks.contains("slope") else { return }
-    var path = PathData()
+    var path = PathData(decimals: 0)
     for tick in frame.positions.ticks {
       let x = frame.position(tick.value)
       path.move(x, box.bottom)
@@ -94,7 +94,9 @@ struct AxisPainter {
   }
 
   private func drawLeft(on canvas: inout Canvas) {
-    if frame.isFlipped {
+    if frame.headRoom > 0 {
+      drawNamesAbove(on: &canvas)
+    } else if frame.isFlipped {
       drawNames(frame.positions.ticks.map { (frame.position($0.value), $0.label) }, on: &canvas)
     } else if frame.values.categories != nil {
       drawNames(frame.values.ticks.map { (frame.value($0.value), $0.label) }, on: &canvas)
@@ -123,11 +125,26 @@ struct AxisPainter {
     }
   }
 
+  /// Names above their marks, over the grid.
+  private func drawNamesAbove(on canvas: inout Canvas) {
+    let ticks = frame.positions.ticks
+    let band = box.height / Double(max(ticks.count, 1))
+    canvas.group("a h") { canvas in
+      for tick in ticks {
+        let lines = plan.wrappedAbove(tick.label)
+        let top = frame.position(tick.value) - (band - frame.headRoom) / 2
+        for (row, line) in lines.enumerated() {
+          canvas.text(line, x: box.x + 4, y: top - 2 - 13 * Double(lines.count - 1 - row))
+        }
+      }
+    }
+  }
+
   private func drawBottom(on canvas: inout Canvas) {
     let ticks = frame.isFlipped ? frame.values.ticks : frame.positions.ticks
     if !frame.isFlipped, frame.positions.categories != nil {
       let row = NameRow(ticks.map(\.label), band: box.width / Double(max(ticks.count, 1)))
-      canvas.group("a") { canvas in
+      canvas.group(row.classes) { canvas in
         row.draw(on: &canvas, at: ticks.map { frame.position($0.value) }, y: box.bottom)
       }
       return
@@ -159,7 +176,7 @@ struct EndLabelPainter {
     let gap = plan.isNarrow ? 14.0 : 15.0
     let places = LabelSpreading.spread(
       points.map(\.y), gap: gap, lower: frame.box.y - 2, upper: frame.box.bottom + 4)
-    var leaders = PathData()
+    var leaders = PathData(decimals: 0)
     canvas.group(isStart ? "v e" : "v") { canvas in
       for (index, label) in labels.enumerated() {
         let point = points[index]

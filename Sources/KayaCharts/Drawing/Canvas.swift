@@ -22,7 +22,7 @@ struct Canvas {
     var attributes = more
     if let classes { attributes.insert(Attribute("class", classes), at: 0) }
     attributes.append(Attribute("d", data.text))
-    let children: [Node] = title.map { [.element("title", text: $0)] } ?? []
+    let children: [Node] = title.flatMap { $0.isEmpty ? nil : [.element("title", text: $0)] } ?? []
     return Element("path", attributes: attributes, children: children)
   }
 
@@ -35,7 +35,7 @@ struct Canvas {
   static func textElement(
     _ words: String, x: Double, y: Double, _ classes: String = "", turn: Double? = nil
   ) -> Element {
-    let (left, top) = (Coordinate.text(x, decimals: 1), Coordinate.text(y, decimals: 1))
+    let (left, top) = (Coordinate.text(x, decimals: 0), Coordinate.text(y, decimals: 0))
     let turned = turn.map { "translate(\(left) \(top))rotate(\(Coordinate.text($0, decimals: 0)))" }
     return Element(
       "text",
@@ -60,7 +60,30 @@ struct Canvas {
     var attributes = more
     if !classes.isEmpty { attributes.insert(Attribute("class", classes), at: 0) }
     if let order = Self.halo(classes) { attributes.append(Attribute("paint-order", order)) }
-    add(Element("g", attributes: attributes, children: inner.nodes))
+    add(Self.sharing(Element("g", attributes: attributes, children: inner.nodes)))
+  }
+
+  /// A row or column of words whose common coordinate is told once, by the group.
+  private static func sharing(_ group: Element) -> Element {
+    let texts = group.children.compactMap { node -> Element? in
+      guard case .element(let element) = node, element.name == "text", element[attribute: "transform"] == nil else {
+        return nil
+      }
+      return element
+    }
+    guard texts.count >= 4, texts.count == group.children.count, let first = texts.first else { return group }
+    for name in ["x", "y"] {
+      guard let place = first[attribute: name], texts.allSatisfy({ $0[attribute: name] == place }) else { continue }
+      var group = group
+      group[attribute: "transform"] = name == "x" ? "translate(\(place))" : "translate(0 \(place))"
+      group.children = texts.map { text in
+        var text = text
+        text[attribute: name] = nil
+        return .element(text)
+      }
+      return group
+    }
+    return group
   }
 }
 

@@ -68,8 +68,9 @@ struct CartesianDrawing {
       entries.count == 1 && !model.legend.contains { $0.sample == .netLine || $0.sample == .dot(.ring) }
       && model.measures.count < 2 && model.panels.count < 2
     // Two axes with titles in the colour of their series say what a legend would.
+    let tokens = [axisToken(1), axisToken(2)].compactMap { $0 }
     let isOnAxes =
-      entries.count == 2 && model.chart.axis2 != nil && model.chart.words.y != nil && model.chart.words.y2 != nil
+      entries.count == 2 && Set(tokens).count == 2 && valueTitle(1) != nil && valueTitle(2) != nil
     guard !entries.isEmpty, isForced || !(isLonely || isOnAxes) else { return nil }
     return Legend(
       entries: entries, title: model.chart.words.color ?? model.chart.color.label, usesRanks: !usesEndLabels)
@@ -188,7 +189,7 @@ extension CartesianDrawing {
   private func automaticValueTitle(_ axis: Int) -> String? {
     if model.values.categories != nil { return nil }
     let layers = model.layers.filter { $0.axis == axis && !$0.standsAlone }
-    if layers.contains(where: { $0.markName == "density" }) { return "density" }
+    if layers.contains(where: { $0.markName == "density" }) { return "Density" }
     if layers.contains(where: { ["rank_lines", "dumbbell"].contains($0.markName) }) { return nil }
     let names = layers.compactMap { $0.channels.column(model.valueRole)?.name }
     let distinct = Set(names)
@@ -221,7 +222,7 @@ extension CartesianDrawing {
       return false
     }
     let isCrowded = labels.count > ColorToken.hues.count
-    let share = medium == .wide ? 0.34 : isCrowded ? 0.45 : 0.3
+    let share = medium == .wide ? 0.34 : isCrowded ? 0.45 : 0.36
     return TextMeasure.widest(labels.map(\.text)) <= share * width && labels.count <= 16
   }
 }

@@ -21,6 +21,8 @@ struct Frame {
   let positions: PlotAxis
   let values: PlotAxis
   let secondValues: PlotAxis?
+  /// Room at the top of each band down the left, where its name stands above its mark.
+  var headRoom = 0.0
 
   /// The point of a position and a value.
   func point(_ place: Place, axis: Int = 1) -> (x: Double, y: Double) {
@@ -31,8 +33,14 @@ struct Frame {
 
   /// The coordinate of a position.
   func position(_ p: Double) -> Double {
-    isFlipped
-      ? positions.position(p, from: box.y, to: box.bottom) : positions.position(p, from: box.x, to: box.right)
+    guard isFlipped else { return positions.position(p, from: box.x, to: box.right) }
+    guard headRoom > 0, let count = positions.categories?.count, count > 0 else {
+      return positions.position(p, from: box.y, to: box.bottom)
+    }
+    let along = positions.position(p, from: 0, to: Double(count))
+    let band = along.rounded(.down).clamped(to: 0...Double(count - 1))
+    let height = box.height / Double(count)
+    return box.y + height * band + headRoom + (height - headRoom) * (along - band)
   }
 
   /// The coordinate of a value.

@@ -54,13 +54,13 @@ struct Legend {
   }
 
   private func drawSample(_ entry: LegendEntry, on canvas: inout Canvas, x: Double, y: Double) {
-    var path = PathData()
+    var path = PathData(decimals: 0)
     switch entry.sample {
     case .bar(let opacity):
       path.rectangle(x: x + 3, y: y - 6, width: 12, height: 12)
       canvas.path(path, "f\(entry.token.suffix)", Painter.fillOpacity(opacity))
     case .line(var dash, let rank):
-      if usesRanks, let rank { dash = DashPattern.allCases[rank % DashPattern.allCases.count] }
+      if usesRanks, let rank, entry.token != .mute { dash = DashPattern.allCases[rank % DashPattern.allCases.count] }
       path.move(x, y)
       path.line(x + Self.sampleWidth, y)
       canvas.path(path, Painter.stroke(entry.token, dash))
@@ -98,11 +98,11 @@ struct ClassLegend {
     let top = besides ? y + 1 : y + 17
     for index in 0..<classes.count {
       let paint = classes.paint(index)
-      var path = PathData()
+      var path = PathData(decimals: 0)
       path.rectangle(x: left + Double(index) * swatch, y: top, width: swatch - 1, height: 12)
       canvas.path(path, "f\(paint.token.suffix)", [Attribute("fill-opacity", paint.opacity)])
     }
-    var frame = PathData()
+    var frame = PathData(decimals: 0)
     frame.rectangle(x: left, y: top, width: swatch * Double(classes.count) - 1, height: 12)
     canvas.path(frame, "g")
     let every = widest + 4 > swatch ? 2 : 1

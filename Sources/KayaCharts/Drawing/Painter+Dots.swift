@@ -69,6 +69,19 @@ extension Painter {
   }
 
   private mutating func paintSingly(_ points: [(x: Double, y: Double)], _ shape: DotShape) {
+    if shape.marker == .circle, shape.radii.count == 1, let radius = shape.radii.first {
+      var attributes = [Attribute("stroke-width", 2 * radius)]
+      if shape.opacity < 1 { attributes.append(Attribute("stroke-opacity", shape.opacity)) }
+      canvas.group("s\(shape.token.suffix) r", attributes) { canvas in
+        for (index, point) in points.enumerated() {
+          var path = PathData()
+          path.move(point.x, point.y)
+          path.line(point.x, point.y)
+          canvas.add(Canvas.pathElement(path, nil, title: shape.titles[index]))
+        }
+      }
+      return
+    }
     canvas.group(Self.classes(shape), opacity(shape)) { canvas in
       for (index, point) in points.enumerated() {
         var path = PathData()

@@ -4,7 +4,7 @@ import KayaMarkup
 extension Painter {
   mutating func paint(_ rule: RuleShape) {
     guard let line = line(of: rule) else { return }
-    var path = PathData()
+    var path = PathData(decimals: 0)
     let box = frame.box
     if line.isUpright {
       path.move(line.place, box.y)
@@ -51,7 +51,9 @@ extension Painter {
       }
     }
     let inside = spots.filter { $0.x >= box.x - 2 && $0.right <= box.right + 6 && $0.y > box.y - 18 }
-    guard let spot = inside.first(where: isFree) ?? inside.first ?? spots.first else { return }
+    let clear = inside.filter(isFree)
+    let best = clear.first { spot in !lines.contains { $0.meets(spot) } }
+    guard let spot = best ?? clear.first ?? inside.first ?? spots.first else { return }
     taken.append(spot)
     let isLeft = line.isUpright && spot.x < line.place
     let x = isLeft ? line.place - 5 : line.isUpright ? spot.x : spot.right
@@ -77,7 +79,7 @@ extension Painter {
       to: (frame.isFlipped ? box.y : box.x)...(frame.isFlipped ? box.bottom : box.right))
     let high = (ends.max() ?? 0).clamped(
       to: (frame.isFlipped ? box.y : box.x)...(frame.isFlipped ? box.bottom : box.right))
-    var path = PathData()
+    var path = PathData(decimals: 0)
     if frame.isFlipped {
       path.rectangle(x: box.x, y: low, width: box.width, height: high - low)
     } else {
@@ -105,7 +107,8 @@ extension Painter {
     if let room = shape.room, !fits(shape, room) { return }
     var classes = shape.isItalic ? "n h" : shape.token == .ink ? "" : "t\(shape.token.suffix)"
     let anchor = anchorClass(shape)
-    if shape.side == .above { classes = classes.contains("h") ? classes : classes + " h" }
+    // Words above and beyond marks stand over the grid.
+    if shape.side == .above || shape.side == .beyond { classes = classes.contains("h") ? classes : classes + " h" }
     if !anchor.isEmpty { classes += " " + anchor }
     let words = shape.items.compactMap { written($0, shape) }
     canvas.group((classes + (shape.isItalic ? "" : " v")).trimmedSpaces) { canvas in
@@ -163,16 +166,19 @@ extension Painter {
     let candidates = [
       (0.0, 0.0), (width / 2 + lift + 8, lift + 11), (-width / 2 - lift - 8, lift + 11), (0, 2 * lift + 24),
     ]
+    var spots: [(x: Double, y: Double, words: Box)] = []
     for (dx, dy) in candidates {
       let x = (spot.x + dx).clamped(to: (box.x + width / 2)...max(box.right + 8 - width / 2, box.x + width / 2))
-      let words = Box(x: x - width / 2, y: spot.y + dy - 11, width: width, height: 14)
+      let words = Box(x: x - width / 2, y: spot.y + dy - 10, width: width, height: 12)
       guard words.y > box.y - 18, words.bottom < box.bottom + 2 else { continue }
-      if !taken.contains(where: { $0.meets(words) }) {
-        taken.append(words)
-        return (x, spot.y + dy)
-      }
+      if !taken.contains(where: { $0.meets(words) }) { spots.append((x, spot.y + dy, words)) }
     }
-    return nil
+    let best = spots.first { spot in
+      !strokes.contains { $0.meets(spot.words) } && !covered.contains { $0.meets(spot.words) }
+    }
+    guard let chosen = best ?? spots.first else { return nil }
+    taken.append(chosen.words)
+    return (chosen.x, chosen.y)
   }
 
   /// Names of steps: level above the step where that meets nothing, also somewhat beside its middle or above a rule,

@@ -10,6 +10,8 @@ struct Painter {
   var covered: [Box] = []
   /// Places that rules run through.
   var strokes: [Box] = []
+  /// Places that lines run through, where they are few.
+  var lines: [Box] = []
   /// Whether lines are told apart by dashes, because a legend names them.
   let usesRanks: Bool
 
@@ -44,9 +46,9 @@ struct Painter {
     }
   }
 
-  /// The dash of a line: its own, or that of its rank.
-  func dash(_ dash: DashPattern, _ rank: Int?) -> DashPattern {
-    guard usesRanks, let rank else { return dash }
+  /// The dash of a line: its own, or that of its rank; grey tells itself apart.
+  func dash(_ dash: DashPattern, _ rank: Int?, _ token: ColorToken) -> DashPattern {
+    guard usesRanks, let rank, token != .mute else { return dash }
     return DashPattern.allCases[rank % DashPattern.allCases.count]
   }
 
@@ -61,10 +63,26 @@ extension Painter {
     for run in line.runs where run.count > 1 {
       let points = Reduction.outline(run.map { frame.point($0, axis: line.axis) }, isFlipped: frame.isFlipped)
       trace(points, line.curve, &path)
+      keepClear(points)
     }
     if line.hasHalo { canvas.path(path, "so", [Attribute("stroke-width", line.width + 2.6)]) }
     let title = canvas.hasHovers ? line.title : nil
-    canvas.path(path, Self.stroke(line.token, dash(line.dash, line.rank)), Self.width(line.width), title: title)
+    canvas.path(
+      path, Self.stroke(line.token, dash(line.dash, line.rank, line.token)), Self.width(line.width), title: title)
+  }
+
+  /// Notes the places of a line in pieces short enough to be told from the room beside them.
+  private mutating func keepClear(_ points: [(x: Double, y: Double)]) {
+    guard points.count <= 200, lines.count < 2_000 else { return }
+    for (from, to) in zip(points, points.dropFirst()) {
+      let pieces = Int((max(abs(to.x - from.x), abs(to.y - from.y)) / 10).rounded(.up).clamped(to: 1...100))
+      for piece in 0..<pieces {
+        let (a, b) = (Double(piece) / Double(pieces), Double(piece + 1) / Double(pieces))
+        let (x, y) = (from.x + (to.x - from.x) * a, from.y + (to.y - from.y) * a)
+        let (endX, endY) = (from.x + (to.x - from.x) * b, from.y + (to.y - from.y) * b)
+        lines.append(Box(x: min(x, endX), y: min(y, endY), width: abs(endX - x) + 1, height: abs(endY - y) + 1))
+      }
+    }
   }
 
   private func trace(_ points: [(x: Double, y: Double)], _ curve: LineShape.Curve, _ path: inout PathData) {
@@ -93,6 +111,7 @@ extension Painter {
       let low = run.map { frame.point(Place(p: $0.p, v: $0.low), axis: ribbon.axis) }
       let top = Reduction.outline(high, isFlipped: frame.isFlipped)
       guard let first = top.first else { continue }
+      if ribbon.outline > 0 { keepClear(top) }
       path.move(first.x, first.y)
       for point in top.dropFirst() { path.line(point.x, point.y) }
       let isLevel = run.allSatisfy { $0.low == run[0].low }
@@ -103,7 +122,7 @@ extension Painter {
     var classes = "f\(ribbon.token.suffix)"
     var attributes = Self.fillOpacity(ribbon.opacity)
     if ribbon.outline > 0 {
-      classes += " " + Self.stroke(ribbon.token, dash(ribbon.dash, ribbon.rank))
+      classes += " " + Self.stroke(ribbon.token, dash(ribbon.dash, ribbon.rank, ribbon.token))
       attributes.append(Attribute("stroke-width", ribbon.outline))
     }
     canvas.path(path, classes, attributes, title: canvas.hasHovers ? ribbon.title : nil)
@@ -113,20 +132,22 @@ extension Painter {
     let drawn = shape.bars.map { (box: box(of: $0, shape), title: $0.title) }
     if shape.includesZero { covered += drawn.prefix(500).map(\.box) }
     let classes = "f\(shape.token.suffix)"
-    if canvas.hasHovers, drawn.count > 1 {
+    // Wide bars may begin at whole units; thin ones would look uneven.
+    let decimals = drawn.contains { (frame.isFlipped ? $0.box.height : $0.box.width) < 8 } ? 1 : 0
+    if canvas.hasHovers, drawn.count > 1, drawn.contains(where: { !$0.title.isEmpty }) {
       canvas.group(classes, Self.fillOpacity(shape.opacity)) { canvas in
-        for bar in drawn { canvas.add(Canvas.pathElement(Self.path([bar.box]), nil, title: bar.title)) }
+        for bar in drawn { canvas.add(Canvas.pathElement(Self.path([bar.box], decimals), nil, title: bar.title)) }
       }
     } else {
       let title = canvas.hasHovers && drawn.count == 1 ? drawn.first?.title : nil
       let boxes =
         drawn.count > 1_500 ? Reduction.columns(drawn.map(\.box), isFlipped: frame.isFlipped) : drawn.map(\.box)
-      canvas.path(Self.path(boxes), classes, Self.fillOpacity(shape.opacity), title: title)
+      canvas.path(Self.path(boxes, decimals), classes, Self.fillOpacity(shape.opacity), title: title)
     }
   }
 
-  private static func path(_ boxes: [Box]) -> PathData {
-    var path = PathData()
+  private static func path(_ boxes: [Box], _ decimals: Int) -> PathData {
+    var path = PathData(decimals: decimals)
     for box in boxes { path.rectangle(x: box.x, y: box.y, width: box.width, height: box.height) }
     return path
   }

@@ -48,46 +48,54 @@ struct PlotAxis {
       ticks: names.enumerated().map { Tick(value: Double($0), label: $1) }, categories: names)
   }
 
-  /// Chooses ticks for a length; year axes also mark the first and last year of the data.
-  mutating func chooseTicks(_ options: AxisOptions, length: Double, every: Double, years: ClosedRange<Double>?) {
-    let target = max(2, Int((length / every).rounded()))
-    let values: [Double]
+  /// Chooses ticks for a length; year axes also mark the first and last year of the data, and ends that `growth` leaves
+  /// free may move out to the next tick.
+  ///
+  /// Where words stand beside each other, `wordWidth` tells how wide they are: fewer round numbers are taken until all
+  /// fit, and of given ones only every few.
+  mutating func chooseTicks(
+    _ options: AxisOptions, length: Double, every: Double, years: ClosedRange<Double>?,
+    growth: RoundTicks.Growth = .none, wordWidth: ((String) -> Double)? = nil
+  ) {
+    let format = years != nil && options.format == .automatic ? .plain : options.format
     switch options.ticks {
     case .named(let named):
       ticks = named.filter { inside($0.value) }.map { Tick(value: $0.value, label: $0.label) }
-      return
-    case .at(let positions): values = positions.filter(inside)
-    case .count(let count): values = round(target: min(max(count, 2), 40))
+    case .at(let positions): setTicks(positions.filter(inside), format)
+    case .count(let count): setTicks(round(target: min(max(count, 2), 40), growth), format)
     case .automatic:
       if let years {
-        values = WholeTicks.years(
-          lower, upper, first: years.lowerBound, last: years.upperBound, most: max(2, Int(length / 58) + 1))
+        let most = max(2, Int(length / 58) + 1)
+        setTicks(WholeTicks.years(lower, upper, first: years.lowerBound, last: years.upperBound, most: most), format)
       } else {
-        values = round(target: target)
+        let whole = (lower, upper)
+        for target in stride(from: max(3, Int((length / every).rounded())), through: 3, by: -1) {
+          (lower, upper) = whole
+          setTicks(round(target: target, growth), format)
+          if wordWidth.map({ fit(length, $0) }) ?? true { break }
+        }
       }
     }
-    let plain = years != nil && options.format == .automatic
-    let labels = TickLabels(values, format: plain ? .plain : options.format, isLog: isLog)
+    if let wordWidth { thinOut(length: length, wordWidth) }
+  }
+
+  private mutating func setTicks(_ values: [Double], _ format: NumberFormat) {
+    let labels = TickLabels(values, format: format, isLog: isLog)
     ticks = values.map { Tick(value: $0, label: labels.text($0)) }
   }
 
-  /// Round numbers inside the domain, as near to the wanted count as there are.
-  private func round(target: Int) -> [Double] {
-    var best: [Double] = []
-    for extra in 0..<5 {
-      let values =
-        isLog
-        ? WholeTicks.logarithmic(lower, upper, target: target + extra)
-        : ExtendedTicks.positions(lower, upper, target: target + extra)
-      let kept = values.filter(inside)
-      let miss = abs(kept.count - target)
-      let bestMiss = abs(best.count - target)
-      if kept.count >= 2, best.isEmpty || miss < bestMiss || (miss == bestMiss && kept.count > best.count) {
-        best = kept
-      }
-      if best.count == target { break }
+  /// Round numbers inside the domain, about as many as wanted.
+  private mutating func round(target: Int, _ growth: RoundTicks.Growth) -> [Double] {
+    var values: [Double]
+    if isLog {
+      values = WholeTicks.logarithmic(lower, upper, target: target)
+    } else {
+      let chosen = RoundTicks(lower, upper, target: target, growth: growth)
+      (lower, upper) = (chosen.domain.lowerBound, chosen.domain.upperBound)
+      values = chosen.positions
     }
-    return best.isEmpty ? [lower, upper].filter(inside) : best
+    values = values.filter(inside)
+    return values.isEmpty ? [lower, upper].filter(inside) : values
   }
 
   private func inside(_ value: Double) -> Bool {
@@ -95,20 +103,23 @@ struct PlotAxis {
     return value >= lower - slack && value <= upper + slack
   }
 
-  /// Drops ticks evenly until their labels fit beside each other.
-  mutating func thinOut(length: Double, labelWidth: (String) -> Double) {
-    guard ticks.count > 2 else { return }
-    let places = ticks.map { position($0.value, from: 0, to: length) }
-    for step in 1..<ticks.count {
-      let kept = stride(from: 0, to: ticks.count, by: step).map { $0 }
-      let fits = zip(kept, kept.dropFirst()).allSatisfy { a, b in
-        abs(places[b] - places[a]) >= (labelWidth(ticks[a].label) + labelWidth(ticks[b].label)) / 2 + 4
-      }
-      if fits {
-        ticks = kept.map { ticks[$0] }
-        return
-      }
+  /// Whether the words of neighbouring ticks stand apart.
+  private func fit(_ length: Double, _ width: (String) -> Double) -> Bool {
+    zip(ticks, ticks.dropFirst()).allSatisfy { a, b in
+      abs(position(b.value, from: 0, to: length) - position(a.value, from: 0, to: length))
+        >= (width(a.label) + width(b.label)) / 2 + 4
     }
-    ticks = [ticks[0]]
+  }
+
+  /// Drops ticks evenly until their words fit beside each other; zero stays.
+  private mutating func thinOut(length: Double, _ width: (String) -> Double) {
+    guard ticks.count > 2 else { return }
+    let all = ticks
+    let anchor = all.firstIndex { $0.value == 0 } ?? 0
+    for step in 1..<all.count {
+      ticks = stride(from: anchor % step, to: all.count, by: step).map { all[$0] }
+      if fit(length, width) { return }
+    }
+    ticks = [all[anchor]]
   }
 }

@@ -35,7 +35,7 @@ extension PlotPlan {
     let panel = model.panels[index]
     let frame = Frame(
       box: box, isFlipped: isFlipped, positions: axes[index].positions, values: axes[index].values,
-      secondValues: axes[index].second)
+      secondValues: axes[index].second, headRoom: headRoom)
     if let title = panel.title {
       let left = isFlipped && drawing.columns == 1 ? 0 : box.x
       canvas.text(

@@ -12,17 +12,55 @@ extension PlotPlan {
   func startText(_ label: EndLabel) -> String { isNarrow ? label.short ?? label.text : label.text }
 
   /// The most that words beside a plot may take.
-  var endLabelLimit: Double { drawing.width * (isNarrow ? 0.45 : 0.36) }
+  var endLabelLimit: Double {
+    // Ranks and slopes say little between their ends; the names say what they are.
+    let isNamed = model.layers.contains { ["rank_lines", "slope"].contains($0.markName) }
+    return drawing.width * (isNarrow ? (isNamed ? 0.54 : 0.45) : 0.36)
+  }
 
   /// The most that names down the left may take.
-  var nameLimit: Double { drawing.width * (isNarrow ? 0.36 : 0.38) }
+  var nameLimit: Double {
+    drawing.width * (isNarrow ? (model.values.categories == nil ? 0.36 : 0.46) : 0.38)
+  }
+
+  /// Room above each mark for its name, where names would take three lines or more beside the marks of a phone.
+  var headRoom: Double {
+    guard isNarrow, isFlipped, drawing.columns == 1, nameLines > 2 else { return 0 }
+    let names = model.panels.flatMap { $0.positions.categories ?? [] }
+    return 13 * Double(names.map { wrappedAbove($0).count }.max() ?? 1) + 4
+  }
+
+  /// A name above its mark.
+  func wrappedAbove(_ name: String) -> [String] {
+    TextMeasure.wrap(name, to: drawing.width - 8, size: tickSize, lines: 2)
+  }
+
+  /// The lines of a row's name in a grid: two on a phone, three on a wide page, and one more where two names would
+  /// become the same.
+  var gridLines: Int {
+    let names = model.values.categories ?? []
+    let least = isNarrow ? 2 : 3
+    let wrapped = names.map { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: least, breaking: true) }
+    let most = wrapped.map(\.count).max() ?? 1
+    return Set(wrapped).count < Set(names).count ? most + 1 : most
+  }
 
   var leftMargin: Double {
     if startLabelWidth > 0 { return startLabelWidth }
+    if headRoom > 0 { return max(4, firstWordBeyond) }
     if isFlipped { return widestName(axes.flatMap { $0.positions.ticks.map(\.label) }) }
     if model.values.categories != nil { return widestName(axes.flatMap { $0.values.ticks.map(\.label) }) }
     let widest = TextMeasure.widest(axes.flatMap { $0.values.ticks.map(\.label) }, size: tickSize)
     return widest > 0 ? widest + 8 : 4
+  }
+
+  /// How far the first word below the plot reaches out to its left.
+  private var firstWordBeyond: Double {
+    axes.map(\.values).compactMap { axis in
+      axis.ticks.first.map {
+        TextMeasure.width($0.label, size: tickSize) / 2 - axis.position($0.value, from: 0, to: plotWidth)
+      }
+    }.max() ?? 0
   }
 
   private func widestName(_ names: [String]) -> Double {
@@ -79,7 +117,10 @@ extension PlotPlan {
     if let wanted = drawing.wantedHeight {
       let rows = Double(drawing.rowCount)
       let used = drawing.headHeight + rows * margins.top + (rows - 1) * margins.rowGap + margins.bottom + titleHeight
-      return Array(repeating: max((wanted - used) / rows, 40), count: count)
+      let height = max((wanted - used) / rows, 40)
+      // On a phone rows keep the height that their names need.
+      let isList = isNarrow && (isFlipped || model.values.categories != nil)
+      return (0..<count).map { isList ? max(height, naturalHeight($0)) : height }
     }
     return (0..<count).map { naturalHeight($0) }
   }
@@ -124,7 +165,8 @@ extension PlotPlan {
         series = max(series, min(model.colors.categories.count, 6))
       }
     }
-    if series > 1 { return 13 * Double(series) + 10 }
+    if series > 1 { return 13 * Double(series) + 10 + headRoom }
+    if headRoom > 0 { return headRoom + 24 }
     let names = model.panels.compactMap { $0.positions.categories?.count }.max() ?? 1
     return names > 40 ? 17 : max(25, 13 * Double(nameLines) + 5)
   }
@@ -139,7 +181,8 @@ extension PlotPlan {
 
   private func gridHeight(rows: Int, _ index: Int) -> Double {
     let columns = Double(max(model.panels[index].positions.categories?.count ?? 1, 1))
-    let cell = (plotWidth / columns * 0.7).clamped(to: (isNarrow ? 20 : 24)...(isNarrow ? 30 : 36))
+    let square = (plotWidth / columns * 0.7).clamped(to: (isNarrow ? 20 : 24)...(isNarrow ? 30 : 36))
+    let cell = rows > 60 ? square : max(square, 13 * Double(gridLines) + 1)
     return min(Double(max(rows, 1)) * cell, 1600)
   }
 
@@ -179,66 +222,5 @@ extension PlotPlan {
     guard let room = texts.room, let axis = axes.first?.positions else { return true }
     let unit = plotWidth / (axis.upper - axis.lower)
     return texts.items.allSatisfy { TextMeasure.width($0.text, size: tickSize) * 0.94 <= unit * room }
-  }
-}
-
-/// Names under a row of bands: on one line, wrapped, slanted, or only every few of them.
-struct NameRow {
-  enum Manner { case lines(Int), slanted, thinned }
-
-  private static let size = CartesianDrawing.tickSize
-  private static let longest = 120.0
-
-  let names: [String]
-  let band: Double
-  let manner: Manner
-
-  init(_ names: [String], band: Double) {
-    self.names = names
-    self.band = band
-    let limit = band - 3
-    let fits = { (lines: Int) in
-      names.allSatisfy { name in
-        let wrapped = TextMeasure.wrap(name, to: limit, size: Self.size, lines: lines)
-        return !wrapped.contains { $0.hasSuffix("…") && !name.hasSuffix("…") }
-      }
-    }
-    if fits(1) {
-      manner = .lines(1)
-    } else if band >= 34, fits(2) {
-      manner = .lines(2)
-    } else if band >= 34, fits(3) {
-      manner = .lines(3)
-    } else {
-      manner = band >= 13 ? .slanted : .thinned
-    }
-  }
-
-  var height: Double {
-    switch manner {
-    case .lines(let count): 8 + 14 * Double(count)
-    case .slanted, .thinned:
-      min(TextMeasure.widest(names, size: Self.size), Self.longest) * 0.78 + 16
-    }
-  }
-
-  /// Every how many names one is written.
-  var step: Int {
-    if case .thinned = manner { Int((13 / max(band, 0.01)).rounded(.up).clamped(to: 1...100_000)) } else { 1 }
-  }
-
-  func draw(on canvas: inout Canvas, at places: [Double], y: Double) {
-    for index in stride(from: 0, to: names.count, by: step) where index < places.count {
-      switch manner {
-      case .lines(let count):
-        let lines = TextMeasure.wrap(names[index], to: band - 3, size: Self.size, lines: count)
-        for (row, line) in lines.enumerated() {
-          canvas.text(line, x: places[index], y: y + 16 + 14 * Double(row), "m")
-        }
-      case .slanted, .thinned:
-        let name = TextMeasure.shortened(names[index], to: Self.longest, size: Self.size)
-        canvas.text(name, x: places[index] + 4, y: y + 14, "e", turn: -52)
-      }
-    }
   }
 }

@@ -121,8 +121,9 @@ extension PlotPlan {
       axis.ticks = slopeTicks(shapes)
       return axis
     }
-    axis.chooseTicks(options, length: length, every: isNarrow ? 70 : 95, years: Self.years(model))
-    axis.thinOut(length: length) { TextMeasure.width($0, size: CartesianDrawing.tickSize) }
+    axis.chooseTicks(
+      options, length: length, every: isNarrow ? 60 : 95, years: Self.years(model),
+      wordWidth: wordWidth(beside: !isFlipped))
     return axis
   }
 
@@ -164,11 +165,28 @@ extension PlotPlan {
       lower: range.lowerBound, upper: range.upperBound, isLog: options.kind == .log,
       isReversed: options.reverse != isRank)
     makeRoomForWords(&axis, shapes, options, length: length, number)
-    axis.chooseTicks(options, length: length, every: isFlipped ? (isNarrow ? 75 : 95) : 65, years: nil)
+    let every = isFlipped ? (isNarrow ? 60.0 : 95) : isNarrow ? 45 : 52
+    axis.chooseTicks(
+      options, length: length, every: every, years: nil, growth: growth(shapes, options, number, isRank || isShare),
+      wordWidth: wordWidth(beside: isFlipped))
     if isShare, let last = axis.ticks.indices.last { axis.ticks[last].label += "%" }
     if isRank || model.layers.contains(where: { $0.markName == "slope" }) { axis.ticks = [] }
-    if isFlipped { axis.thinOut(length: length) { TextMeasure.width($0, size: CartesianDrawing.tickSize) } }
     return axis
+  }
+
+  /// Bars and areas may end below a tick; other marks need no more room than they have.
+  private func growth(_ shapes: [Shape], _ options: AxisOptions, _ number: Int, _ isFixed: Bool) -> RoundTicks.Growth {
+    guard !isFixed else { return .none }
+    let fromZero = shapes.contains { $0.needsZero(axis: number) }
+    return RoundTicks.Growth(
+      lower: options.lower == nil, upper: options.upper == nil, ofStep: fromZero ? 0.5 : 0.2,
+      ofLength: fromZero ? 0.12 : 0.04)
+  }
+
+  /// How wide the words of ticks are, for an axis along which they stand beside each other.
+  private func wordWidth(beside: Bool) -> ((String) -> Double)? {
+    guard beside else { return nil }
+    return { TextMeasure.width($0, size: CartesianDrawing.tickSize) }
   }
 
   private func domain(_ shapes: [Shape], axis number: Int) -> Domain {
@@ -197,7 +215,8 @@ extension PlotPlan {
       let (low, high) = domain.isEmpty ? (0, 1) : (domain.lower, domain.upper)
       return min(options.lower ?? low, 0)...max(options.upper ?? high, 0)
     }
-    let pair = PairedTicks(first: range(1), second: range(2))
+    let pair = PairedTicks(
+      first: range(1), second: range(2), ends: (model.valueOptions(1).upper, model.valueOptions(2).upper))
     axes.values = Self.axis(pair.axis(step: pair.firstStep), model.valueOptions(1))
     axes.second = Self.axis(pair.axis(step: pair.secondStep), model.valueOptions(2))
   }
@@ -217,7 +236,8 @@ extension PlotPlan {
     let high = max(axes.positions.upper, axes.values.upper)
     (axes.positions.lower, axes.positions.upper) = (low, high)
     (axes.values.lower, axes.values.upper) = (low, high)
-    axes.positions.chooseTicks(model.positionOptions, length: along, every: 80, years: nil)
+    axes.positions.chooseTicks(
+      model.positionOptions, length: along, every: 80, years: nil, wordWidth: wordWidth(beside: true))
     axes.values.ticks = axes.positions.ticks
   }
 }

@@ -2,10 +2,10 @@
 public enum ChartStyle {
   /// The colour tokens, light and dark; a page sets them once for text and charts.
   public static let tokens = """
-    :root{color-scheme:light dark;--page:#fff;--ink:#1c1f24;--soft:#565d68;--grid:#e7eaee;--mute:#b9bfc8;\
+    :root{color-scheme:light dark;--page:#fff;--ink:#1c1f24;--soft:#565d68;--grid:#e7eaee;--mute:#8a919c;\
     --c1:#17429c;--c2:#b3420a;--c3:#0d9d97;--c4:#9a45dc;--c5:#cf7c10;--c6:#561540;--t3:#0b7772;--t5:#96590a}
     @media screen and (prefers-color-scheme:dark){:root{--page:#14171c;--ink:#e6e8ec;--soft:#a3abb8;--grid:#272c34;\
-    --mute:#4c5561;--c1:#7fb0ff;--c2:#f59a50;--c3:#6ff0e0;--c4:#a866ff;--c5:#f3e650;--c6:#f2468f;--t3:#6ff0e0;\
+    --mute:#6d7783;--c1:#7fb0ff;--c2:#f59a50;--c3:#6ff0e0;--c4:#a866ff;--c5:#f3e650;--c6:#f2468f;--t3:#6ff0e0;\
     --t5:#f3e650}}
     """
 

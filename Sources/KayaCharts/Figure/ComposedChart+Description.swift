@@ -36,10 +36,23 @@ struct PlotDescription {
   }
 
   var title: String {
-    let value = main?.channels.column(model.valueRole)?.name
-    let position = main?.channels.column(model.positionRole)?.name
-    let about = [value, position].compactMap { $0.map(CartesianDrawing.spoken) }.joined(separator: " by ")
+    let about = [spoken(model.valueRole), spoken(model.positionRole)].compactMap { $0 }.joined(separator: " by ")
     return about.isEmpty ? kind : "\(kind) of \(about)"
+  }
+
+  /// What an axis shows: its title as it stands in a sentence, or the column's name.
+  private func spoken(_ role: ChannelRole) -> String? {
+    guard let main, let name = main.channels.column(role)?.name else { return nil }
+    let words = model.chart.words
+    let title: String? =
+      switch (role, main.axis) {
+      case (.x, _): words.x ?? model.chart.x.label
+      case (_, 2): words.y2 ?? model.chart.axis2?.label
+      default: words.y ?? model.chart.y.label
+      }
+    guard let title, !title.isEmpty else { return CartesianDrawing.spoken(name) }
+    let isPlain = title.dropFirst().first?.isLowercase ?? false
+    return isPlain ? title.prefix(1).lowercased() + title.dropFirst() : title
   }
 
   var text: String {
@@ -97,7 +110,10 @@ struct PlotDescription {
     guard isOrdered, let first = sorted.first, let last = sorted.last, points.count > 1 else {
       return "\(head)\(count), lowest \(say(low)), highest \(say(high))."
     }
-    return "\(head)\(count) from \(say(first)) to \(say(last)), lowest \(say(low)), highest \(say(high))."
+    // The ends are told already.
+    let extremes = [("lowest", low), ("highest", high)].filter { $0.1 != first && $0.1 != last }
+    return "\(head)\(count) from \(say(first)) to \(say(last))"
+      + extremes.map { ", \($0) \(say($1))" }.joined() + "."
   }
 
   private func cellSentences(_ rows: LayerRows) -> [String] {

@@ -116,7 +116,17 @@ extension LayerBuilder {
         (stacks.places[place], tops[place] > 0 ? max(total, tops[place]) : total)
       }
     }
+    if isGroup || rows.series.count == 1 { dropTitles() }
     addNumbers(places, written: isGroup ? places.map(\.1) : stacks.totals, width: isGroup ? halfWidth : 2 * halfWidth)
+  }
+
+  /// Bars that carry their numbers need no words for hovering.
+  private mutating func dropTitles() {
+    for index in shapes.indices {
+      guard case .bars(var bars) = shapes[index] else { continue }
+      for place in bars.bars.indices { bars.bars[place].title = "" }
+      shapes[index] = .bars(bars)
+    }
   }
 
   private mutating func addNumbers(_ places: [(Double, Double)], written: [Double], width: Double) {

@@ -21,6 +21,9 @@ extension LayerBuilder {
     steps = steps.enumerated().sorted { ($0.element.height, $0.offset) < ($1.element.height, $1.offset) }.map(\.element)
     let total = steps.reduce(0) { $0 + $1.width }
     addSteps(merged(steps, below: 0.01 * total), total: total)
+    let label = model.chart.words.x ?? model.chart.x.label
+    let unit = label?.split(separator: ",").dropFirst().last.map { " " + String($0).trimmedSpaces } ?? ""
+    if total > 0 { remarks.append("Total potential \(NumberText.short(total))\(unit).") }
     for series in rows.series where !series.name.isEmpty && rows.series.count > 1 {
       legend.append(LegendEntry(name: series.name, token: series.token, sample: .bar(opacity: 1)))
     }

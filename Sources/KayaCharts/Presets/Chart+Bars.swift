@@ -82,10 +82,6 @@ extension Chart {
       let label = "carbon price \(NumberText.short(carbonPrice))"
       chart.layers.append(Layer(.rule(label: label), [.y: .number(carbonPrice)]))
     }
-    if case .numbers(let widths) = abatement.values {
-      let total = widths.filter { $0.isFinite && $0 > 0 }.reduce(0, +)
-      chart.words.note = "Total potential \(NumberText.short(total))."
-    }
     chart.kind = "marginal abatement cost"
     return chart
   }

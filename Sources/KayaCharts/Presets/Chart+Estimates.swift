@@ -72,7 +72,8 @@ extension Chart {
         chart.layers.insert(Layer(shade), at: 0)
       }
     }
-    chart.words.x = "periods since treatment"
+    chart.words.x = "Periods since treatment"
+    chart.words.y = "Estimate and 95% interval"
     chart.kind = "event study"
     return chart
   }
@@ -102,7 +103,7 @@ extension Chart {
         Layer(.text, words, inherits: false),
       ])
     if channels[.facet] != nil { chart.facet = FacetOptions(columns: 1, free: .y) }
-    chart.words.x = "estimate and 95% interval"
+    chart.words.x = "Estimate and 95% interval"
     chart.kind = "coefficient"
     return chart
   }
@@ -123,8 +124,8 @@ extension Chart {
       Layer(.rule(label: label), [.x: .number(actual), .dash: .text("dashed")]),
     ]
     chart.axis2 = AxisOptions(lower: 0, upper: 1)
-    chart.words.x = "estimates with permuted treatment"
-    chart.words.y = "density"
+    chart.words.x = "Estimates with permuted treatment"
+    chart.words.y = "Density"
     chart.words.y2 = "p value"
     var note = "\(estimates.count) draws"
     if let seed { note += ", seed \(seed)" }
@@ -142,7 +143,7 @@ extension Chart {
     var chart = Chart(
       [.y: .column(variable), .from: .column(before), .to: .column(after)], layers: [Layer(.dumbbell)])
     for limit in [-10.0, 10] { chart.layers.append(Layer(.rule(), [.x: .number(limit)])) }
-    chart.words.x = "standardized difference, %"
+    chart.words.x = "Standardized difference, %"
     chart.kind = "balance"
     return chart
   }

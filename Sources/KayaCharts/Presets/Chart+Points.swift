@@ -15,6 +15,8 @@ extension Chart {
   /// Predictions against what was observed, on one domain with the line of equality.
   public static func predicted(actual: ChartColumn, predicted: ChartColumn) -> Chart {
     var chart = Chart([.x: .column(actual), .y: .column(predicted)], layers: [Layer(.identity), Layer(.point())])
+    chart.words.x = "Observed"
+    chart.words.y = "Predicted"
     let pairs = Self.pairs(actual, predicted)
     if !pairs.isEmpty {
       let count = Double(pairs.count)
@@ -33,6 +35,8 @@ extension Chart {
   public static func residuals(fitted: ChartColumn, residual: ChartColumn) -> Chart {
     var chart = Chart([.x: .column(fitted), .y: .column(residual)])
     chart.layers = [Layer(.rule(), [.y: .number(0), .dash: .text("solid")]), Layer(.point())]
+    chart.words.x = "Fitted"
+    chart.words.y = "Residual"
     chart.kind = "residual"
     return chart
   }

@@ -24,7 +24,7 @@ extension Chart {
       let label = "k = \(NumberText.short(chosen))"
       chart.layers.append(Layer(.rule(label: label), [.x: .number(chosen), .dash: .text("dashed")]))
     }
-    chart.words.x = "ridge penalty k"
+    chart.words.x = "Ridge penalty k"
     chart.kind = "ridge trace"
     return chart
   }

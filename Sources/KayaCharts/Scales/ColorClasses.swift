@@ -17,7 +17,7 @@ struct ColorClasses: Hashable, Sendable {
     } else if highest - lowest <= max(abs(highest), abs(lowest)) * 1e-12 {
       bounds = [lowest, highest]
     } else {
-      bounds = Self.round(lowest, highest, classes: classes)
+      bounds = Self.round(lowest, highest, classes: classes, most: wanted == nil ? 6 : classes)
     }
   }
 
@@ -60,22 +60,20 @@ struct ColorClasses: Hashable, Sendable {
     return (0...classes).map { (Double($0) - Double(classes) / 2) * width }
   }
 
-  private static func round(_ lowest: Double, _ highest: Double, classes: Int) -> [Double] {
-    for step in candidates((highest - lowest) / Double(classes)) {
-      let from = (lowest / step + 1e-9).rounded(.down)
-      let to = (highest / step - 1e-9).rounded(.up)
-      if to - from <= Double(classes), to - from >= 2 {
-        return (0...Int(to - from)).map { (from + Double($0)) * step }
+  /// Bounds at multiples of 1, 2, 2.5 or 5; of other steps only where these leave fewer than three classes.
+  private static func round(_ lowest: Double, _ highest: Double, classes: Int, most: Int) -> [Double] {
+    let unit = tenTo(NumberText.log10Floor((highest - lowest) / Double(classes)))
+    for (factors, least) in [([0.5, 1, 2, 2.5, 5, 10, 20], 3.0), ([1.5, 3, 4, 6, 8, 15], 3), ([1, 2, 5, 10, 20], 2)] {
+      for step in factors.map({ $0 * unit }) where step > 0 {
+        let from = (lowest / step + 1e-9).rounded(.down)
+        let to = (highest / step - 1e-9).rounded(.up)
+        if to - from <= Double(most), to - from >= least {
+          return (0...Int(to - from)).map { (from + Double($0)) * step }
+        }
       }
     }
     let width = (highest - lowest) / Double(classes)
     return (0...classes).map { lowest + Double($0) * width }
-  }
-
-  private static func candidates(_ width: Double) -> [Double] {
-    let power = NumberText.log10Floor(width)
-    let unit = tenTo(power)
-    return [0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 15, 20].map { $0 * unit }.filter { $0 >= width * 0.7 && $0 > 0 }
   }
 
   private static func roundUp(_ width: Double) -> Double {

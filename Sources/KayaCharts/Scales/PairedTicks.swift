@@ -12,16 +12,22 @@ struct PairedTicks {
   private(set) var below = 0
 
   /// The steps that waste least of either axis; each range must include zero.
-  init(first: ClosedRange<Double>, second: ClosedRange<Double>) {
+  ///
+  /// Both sides step by 1, 2, 2.5 or 5 times a power of ten. `ends` are upper ends that axes should keep to, as 1 of a
+  /// probability.
+  init(first: ClosedRange<Double>, second: ClosedRange<Double>, ends: (Double?, Double?) = (nil, nil)) {
     var bestCost = Double.infinity
-    for above in 0...7 {
-      for below in 0...7 where (3...8).contains(above + below) {
+    for above in 0...8 {
+      for below in 0...8 where (3...8).contains(above + below) {
         guard let a = Self.step(for: first, above, below), let b = Self.step(for: second, above, below) else {
           continue
         }
         let count = Double(above + below)
         let use = Self.length(first) / (a * count) * (Self.length(second) / (b * count))
-        let cost = -log(max(use, 1e-9)) + 0.08 * abs(count - 5)
+        let misses = [(ends.0, a), (ends.1, b)].count { end, step in
+          end.map { abs($0 - step * Double(above)) > 1e-9 * abs($0) } ?? false
+        }
+        let cost = -log(max(use, 1e-9)) + 0.06 * abs(count - 5) + 0.4 * Double(misses)
         if cost < bestCost - 1e-12 {
           bestCost = cost
           (self.above, self.below, firstStep, secondStep) = (above, below, a, b)
@@ -44,6 +50,6 @@ struct PairedTicks {
       above > 0 ? range.upperBound / Double(above) : 0, below > 0 ? -range.lowerBound / Double(below) : 0)
     guard needed > 0, needed.isFinite else { return nil }
     let power = pow(10, floor(log10(needed)))
-    return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].first { $0 * power >= needed * (1 - 1e-12) }.map { $0 * power }
+    return [1, 2, 2.5, 5, 10].first { $0 * power >= needed * (1 - 1e-12) }.map { $0 * power }
   }
 }

@@ -36,7 +36,7 @@ enum WholeTicks {
     let decades = log10(upper) - log10(lower)
     let inside = { (value: Double) in value >= lower * (1 - 1e-9) && value <= upper * (1 + 1e-9) }
     if decades < 0.7 {
-      return ExtendedTicks.positions(lower, upper, target: max(target, 2)).filter { $0 > 0 && inside($0) }
+      return RoundTicks(lower, upper, target: max(target, 2)).positions.filter { $0 > 0 && inside($0) }
     }
     if decades * 3 <= Double(max(target, 4)) * 1.5 {
       return stride(from: from, through: to, by: 1).flatMap { power in

@@ -48,6 +48,8 @@ struct ResultPlot {
   var comparisons: Chart {
     var chart = Chart.scatter(x: column("weight"), y: column("estimate"), color: column("type"), fit: false)
     chart.words.note = result.notes.first
+    chart.words.x = "Weight"
+    chart.words.y = "Estimate"
     if let twfe = result.glance["twfe"]?.asNumber {
       chart.layers.append(Layer(.rule(label: "two-way estimate"), [.y: .number(twfe), .dash: .text("dashed")]))
     }
@@ -67,8 +69,8 @@ struct ResultPlot {
       }
     }
     return Chart.balance(
-      variable: .categories("variable", variables.map { labels[$0] }), before: .numbers("before", side("unmatched")),
-      after: .numbers("after", side("matched")))
+      variable: .categories("variable", variables.map { labels[$0] }), before: .numbers("Before", side("unmatched")),
+      after: .numbers("After", side("matched")))
   }
 
   var mediation: Chart {

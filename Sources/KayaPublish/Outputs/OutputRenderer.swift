@@ -129,7 +129,7 @@ struct OutputRenderer {
   }
 
   private func notes(_ drawn: ChartFigure) -> [Node] {
-    var lines: [String] = drawn.remarks
+    var lines = drawn.remarks.map(words.said)
     if let note = drawn.words.note { lines.insert(note, at: 0) }
     if let source = drawn.words.source { lines.append(words.source + words.colon + source) }
     guard !lines.isEmpty else { return [] }

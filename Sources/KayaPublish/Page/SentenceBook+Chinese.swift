@@ -135,25 +135,37 @@ extension SentenceBook {
     = 其他（{1}）
     before
     = 处理前
-    periods since treatment
+    Periods since treatment
     = 距处理的期数
-    estimate and 95% interval
+    Estimate and 95% interval
     = 估计值与 95% 置信区间
-    estimates with permuted treatment
+    Estimates with permuted treatment
     = 置换处理后的估计值
-    density
+    Density
     = 密度
+    Fitted
+    = 拟合值
+    Residual
+    = 残差
+    Observed
+    = 观测值
+    Predicted
+    = 预测值
+    Weight
+    = 权重
+    Estimate
+    = 估计值
     p value
     = p 值
-    standardized difference, %
+    Standardized difference, %
     = 标准化偏差，%
-    ridge penalty k
+    Ridge penalty k
     = 岭参数 k
     two-way estimate
     = 双向固定效应估计
     total
     = 合计
-    net
+    Net
     = 净变化
     other
     = 其他
@@ -183,6 +195,18 @@ extension SentenceBook {
     = {1}：{2} 个值，从 {4} 的 {3} 到 {6} 的 {5}，最低 {7}（{8}），最高 {9}（{10}）。
     {} values from {} at {} to {} at {}, lowest {} at {}, highest {} at {}.
     = {1} 个值，从 {3} 的 {2} 到 {5} 的 {4}，最低 {6}（{7}），最高 {8}（{9}）。
+    {}: {} values from {} at {} to {} at {}, highest {} at {}.
+    = {1}：{2} 个值，从 {4} 的 {3} 到 {6} 的 {5}，最高 {7}（{8}）。
+    {} values from {} at {} to {} at {}, highest {} at {}.
+    = {1} 个值，从 {3} 的 {2} 到 {5} 的 {4}，最高 {6}（{7}）。
+    {}: {} values from {} at {} to {} at {}, lowest {} at {}.
+    = {1}：{2} 个值，从 {4} 的 {3} 到 {6} 的 {5}，最低 {7}（{8}）。
+    {} values from {} at {} to {} at {}, lowest {} at {}.
+    = {1} 个值，从 {3} 的 {2} 到 {5} 的 {4}，最低 {6}（{7}）。
+    {}: {} values from {} at {} to {} at {}.
+    = {1}：{2} 个值，从 {4} 的 {3} 到 {6} 的 {5}。
+    {} values from {} at {} to {} at {}.
+    = {1} 个值，从 {3} 的 {2} 到 {5} 的 {4}。
     {}: {} values, lowest {} at {}, highest {} at {}.
     = {1}：{2} 个值，最低 {3}（{4}），最高 {5}（{6}）。
     {} values, lowest {} at {}, highest {} at {}.

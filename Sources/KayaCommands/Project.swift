@@ -88,7 +88,13 @@ struct Project: Sendable {
   /// The notebooks of the project in the order of their paths: all `.md`, `.qmd` and `.Rmd` files whose path has no
   /// part that starts with `_` or `.` or ends in `_files`, below `folder`, or those that `project: {render: …}` lists.
   func notebooks(below folder: ProjectPath = ProjectPath(parts: [])) -> [ProjectPath] {
-    let listed = configuration.render.map(\.value)
+    let listed = configuration.render.map { entry in
+      let isOut = entry.value.hasPrefix("!")
+      return (pattern: PathPattern(String(entry.value.dropFirst(isOut ? 1 : 0))), isOut: isOut)
+    }
+    func isOpen(_ folder: ProjectPath) -> Bool {
+      listed.isEmpty || listed.contains { !$0.isOut && $0.pattern.reaches(into: folder.text) }
+    }
     // What teachers keep and students hand in is nobody's page.
     let closed: Set<String> = configuration.type?.value == "course" ? ["source", "submitted", "feedback"] : []
     var found: [ProjectPath] = []
@@ -99,7 +105,7 @@ struct Project: Sendable {
         // Beside a page stands the text of its notebook, in a site that may have been rendered anywhere.
         case .folder
         where path.text != outputFolder && !name.hasSuffix("_files")
-          && (!closed.contains(path.text) || !listed.isEmpty):
+          && (!closed.contains(path.text) || !listed.isEmpty) && isOpen(path):
           visit(path)
         case .file where path.isNotebook: found.append(path)
         default: continue
@@ -110,13 +116,7 @@ struct Project: Sendable {
     guard !listed.isEmpty else { return found }
     return found.filter { path in
       var isIn = false
-      for entry in listed {
-        if entry.hasPrefix("!") {
-          if PathPattern(String(entry.dropFirst())).fits(path.text) { isIn = false }
-        } else if PathPattern(entry).fits(path.text) {
-          isIn = true
-        }
-      }
+      for entry in listed where isIn == entry.isOut && entry.pattern.fits(path.text) { isIn = !entry.isOut }
       return isIn
     }
   }

@@ -125,7 +125,7 @@ struct RenderCommand: ParsableCommand {
     let changed = try output.write(made.files, kept: made.kept, isWhole: isWhole, isPart: isPart)
     if var memory = made.memory {
       memory.note(made.files, in: output.folder)
-      output.keep(memory)
+      output.keep(memory, made.pieces)
     }
     let pages = made.files.filter(\.isPage).map(\.path) + made.kept.filter(\.isPage).map(\.path)
     let changedPages = pages.filter(changed.contains).count

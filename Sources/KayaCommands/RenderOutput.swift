@@ -1,4 +1,5 @@
 import Glibc
+import KayaPublish
 import KayaRuntime
 
 /// The folder of the published site.
@@ -27,7 +28,20 @@ struct RenderOutput {
   var memory: SiteMemory { (try? Files.read(memoryPath)).map { SiteMemory($0) } ?? SiteMemory() }
 
   /// Keeps what is known of the site; without it the next build only takes longer.
-  func keep(_ memory: SiteMemory) { _ = try? Files.update(memory.bytes, at: memoryPath) }
+  func keep(_ memory: SiteMemory, _ pieces: [(notebook: ProjectPath, bytes: [UInt8])] = []) {
+    for (notebook, bytes) in pieces { _ = try? Files.update(bytes, at: piecesPath(notebook)) }
+    _ = try? Files.update(memory.bytes, at: memoryPath)
+  }
+
+  /// What the blocks of a page showed when it was last made; nothing if it is not what was kept last.
+  func pieces(of notebook: ProjectPath, _ digest: Digest) -> PagePieces? {
+    guard let bytes = try? Files.read(piecesPath(notebook)), Digest(of: bytes) == digest else { return nil }
+    return try? PagePieces(bytes)
+  }
+
+  private func piecesPath(_ notebook: ProjectPath) -> String {
+    memoryPath + "-pieces/" + Digest(of: notebook.text).short
+  }
 
   /// Writes the files that changed and removes those that are no longer made; gives back the paths that changed.
   ///

@@ -32,6 +32,8 @@ extension Rendering {
     var kept: [Kept] = []
     /// What is to be kept of the site once its files are written.
     var memory: SiteMemory?
+    /// What the blocks of the pages show, as it is kept with the memory.
+    var pieces: [(notebook: ProjectPath, bytes: [UInt8])] = []
     /// What was found.
     var diagnostics: [Diagnostic] = []
     /// A line for each block that ran.

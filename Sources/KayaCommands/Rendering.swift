@@ -77,7 +77,7 @@ struct Rendering {
     var site = Site(project)
     self.faults = faults
     let remembered = place.map { [site] in
-      RememberedSite(memory, site: site, folder: $0.folder, texts: texts, world: scope.project.world)
+      RememberedSite(memory, site: site, output: $0, texts: texts, world: scope.project.world)
     }
     site.rememberedClaims = { remembered?.page(of: $0)?.entry.claims.map(\.claim) }
     run.remember(remembered)
@@ -104,6 +104,10 @@ struct Rendering {
     var result: NotebookSession.Result?
     var record: SiteMemory.PageRecord?
     var page: Page?
+    /// What its blocks show, as it is kept.
+    var pieces: [UInt8]?
+    /// The files of the last page that stay.
+    var kept: [SiteMemory.Output] = []
     var diagnostics: [Diagnostic] = []
     var explanations: [String] = []
   }
@@ -154,24 +158,41 @@ struct Rendering {
     let (run, site, remembered) = (run, site, remembered)
     Threads.forEach(all.count, jobs: jobs) { index in
       let job = all[index]
-      do {
-        let result = try Self.result(of: job, run)
-        let page = site.page(of: job.path, result, point: job.point)
-        slots.set(
-          index,
-          Work(
-            result: job.grid == nil ? nil : result,
-            record: job.grid == nil ? remembered?.record(of: job.path, result, page) : nil, page: page,
-            diagnostics: result.diagnostics + page.diagnostics + site.diagnostics(of: job.path),
-            explanations: RenderExplanation(result, point: job.words).lines))
-      } catch let failure as Failure {
-        slots.set(index, Work(diagnostics: failure.diagnostics))
-      } catch {
-        slots.set(index, Work(diagnostics: [Diagnostic(.internalFault, "\(error)")]))
-      }
+      slots.set(index, Self.reword(job, site, remembered) ?? Self.make(job, site, remembered, run))
       progress.advance(job.path.text)
     }
     return slots.all
+  }
+
+  /// Makes a page of which only prose has changed from what its blocks showed when it was last made.
+  private static func reword(_ job: Job, _ site: Site, _ remembered: RememberedSite?) -> Work? {
+    guard let rewording = remembered?.rewording(of: job.path) else { return nil }
+    let page = site.page(
+      of: job.path, rewording.notebook, rewording: rewording.pieces, manifest: rewording.manifest)
+    let findings = rewording.notebook.diagnostics + page.diagnostics + site.diagnostics(of: job.path)
+    let made = Set(page.files.map(\.path) + [page.path])
+    var record = remembered?.record(rewording, page, findings)
+    let kept = rewording.record.outputs.filter { !made.contains($0.path) }
+    record?.outputs = kept
+    return Work(record: record, page: page, kept: kept, diagnostics: findings)
+  }
+
+  private static func make(_ job: Job, _ site: Site, _ remembered: RememberedSite?, _ run: ProjectRun) -> Work {
+    do {
+      let result = try result(of: job, run)
+      let page = site.page(of: job.path, result, point: job.point)
+      var record = job.grid == nil ? remembered?.record(of: job.path, result, page) : nil
+      let pieces = record.map { _ in page.pieces.bytes }
+      record?.pieces = pieces.map { Digest(of: $0) }
+      return Work(
+        result: job.grid == nil ? nil : result, record: record, page: page, pieces: pieces,
+        diagnostics: result.diagnostics + page.diagnostics + site.diagnostics(of: job.path),
+        explanations: RenderExplanation(result, point: job.words).lines)
+    } catch let failure as Failure {
+      return Work(diagnostics: failure.diagnostics)
+    } catch {
+      return Work(diagnostics: [Diagnostic(.internalFault, "\(error)")])
+    }
   }
 
   private static func result(of job: Job, _ run: ProjectRun) throws -> NotebookSession.Result {
@@ -195,6 +216,8 @@ struct Rendering {
         guard let page = work.page else { continue }
         made.files.append(File(path: page.path, bytes: page.html, owner: first.path, isPage: true))
         made.files += page.files.map { File(path: $0.path, bytes: $0.bytes, owner: first.path) }
+        made.kept += work.kept.map { Kept(path: $0.path, owner: first.path, isPage: $0.isPage) }
+        if let pieces = work.pieces { made.pieces.append((first.path, pieces)) }
         pages.append(PageEntry(page))
       }
       if let grid = first.grid { made.files += gridFiles(first.path, grid, jobs, works) }

@@ -1,11 +1,15 @@
 extension Node {
-  /// The text inside, without markup; already written markup counts as nothing.
+  /// The text inside, without markup; already written markup counts as the words it is said to have.
   ///
   /// The cost is linear in the size of the tree.
   public var plainText: String {
     var text = ""
     walk { node in
-      if case .text(let part) = node { text += part }
+      switch node {
+      case .text(let part): text += part
+      case .raw(let markup): text += markup.words
+      case .element, .group: break
+      }
     }
     return text
   }

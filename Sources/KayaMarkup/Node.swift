@@ -48,7 +48,12 @@ extension Element {
 public struct TrustedMarkup: Hashable, Sendable {
   /// The serialized text.
   public var text: String
+  /// What it says, without markup, for those who ask for the words of a page.
+  public var words: String
 
   /// Markup that is written as it stands.
-  public init(_ text: String) { self.text = text }
+  public init(_ text: String, words: String = "") {
+    self.text = text
+    self.words = words
+  }
 }

@@ -32,6 +32,60 @@ import Testing
     "c.csv": "v\n1\n2\n3\n", "p.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
   ]
 
+  /// A notebook whose prose has most of what stands between blocks.
+  private static let report = """
+    ---
+    title: Report of `{kaya} n`
+    bibliography: w.bib
+    ---
+
+    ::: {.finding}
+    It rose to `{kaya} n`.
+    :::
+
+    ## What
+
+    One paragraph.[^a] As @key says, see @fig-r and @tbl-p.
+
+    | a | b |
+    |---|---|
+    | 1 | `{kaya} n` |
+
+    : Prose {#tbl-p}
+
+    ```{kaya}
+    #| label: fig-r
+    #| fig-cap: "Rising to `{kaya} n` [@key]"
+    n = 3
+    chart(table(x = [1, 2, 3], y = [1, 2, n]), x = x, y = y) |> line()
+    claim("R1", "three", published = 3, recomputed = n)
+    claim("R2", "four", published = 4, recomputed = n, expect = contradicted)
+    ```
+
+    ## Then
+
+    - An item with `{kaya} n + 1`.
+
+    ```{kaya}
+    table(v = [1, 2])
+    ```
+
+    [^a]: A note of `{kaya} n`.
+
+    """
+
+  /// Edits of the report's prose and of what is more than prose, with whether blocks may stay as they were shown.
+  private static let rewritings: [(old: String, new: String, isProse: Bool)] = [
+    ("One paragraph.", "One longer paragraph,\nof two lines with $x^2$.\n\nAnd another one.", true),
+    ("It rose to", "It _rose_ at last to", true), ("An item with", "Some item with a [link](b.md) and", true),
+    ("A note of", "A changed note of", true), ("And another one.\n\n", "", true), ("| 1 |", "| 7 |", true),
+    ("see @fig-r", "see @fig-none", true), ("@fig-none", "@fig-r", false), ("Some item", "Other item", true),
+    ("## Then", "## Later", false), ("As @key says", "As @other and @key say", false),
+    ("`{kaya} n + 1`", "`{kaya} n + 2`", false), ("Rising to", "Growing to", false), ("[1, 2, n]", "[2, 2, n]", false),
+    ("title: Report", "title: A report", false), ("Other item", "Last item", true),
+    ("| 7 | `{kaya} n` |", "| `{kaya} n` | 7 |", true),
+  ]
+
   /// Each is made in turn; a text of nothing removes the file.
   private static let edits: [(name: String, text: String?)] = [
     ("b.md", "---\ntitle: B\n---\n\nOther words. See @tbl-a and [A](a.md#sec-one). ![p](p.svg)\n"),
@@ -79,6 +133,33 @@ import Testing
         fresh.files.map { ($0.path.text, String(decoding: $0.bytes, as: UTF8.self)) }
       ) { first, _ in first }
       #expect(try all(place.path + "/_site") == wanted, "\(name)")
+    }
+  }
+
+  @Test func `when only prose changes, what blocks show stays as it was, and the page is as made from nothing`() throws
+  {
+    let place = try Workplace()
+    for (name, text) in Self.files { try place.write(name, text) }
+    try place.write("_kaya.yml", "website:\n  title: P\n  search: true\n")
+    try place.write(
+      "w.bib", "@book{key, author={A, B}, title={T}, year=2001}\n@book{other, author={C, D}, title={U}, year=2002}\n")
+    var text = Self.report
+    try place.write("r.md", text)
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    for edit in Self.rewritings {
+      text = text.replacing(edit.old, with: edit.new)
+      try place.write("r.md", text)
+      let scope = try RenderScope(place.path + "/r.md")
+      let output = RenderOutput(folder: place.path + "/_site", project: place.path)
+      let made = Rendering(scope, output: output).run(RenderProgress(isShown: false))
+      #expect(made.kept.contains { $0.path.text == "r_files/results.json" } == edit.isProse, "\(edit.new)")
+      _ = place.run(["render", place.path, "-q"])
+      let fresh = Rendering(try RenderScope(place.path), usesCache: false).run(RenderProgress(isShown: false))
+      let wanted = Dictionary(
+        fresh.files.map { ($0.path.text, String(decoding: $0.bytes, as: UTF8.self)) }
+      ) { first, _ in first }
+      #expect(try all(place.path + "/_site") == wanted, "\(edit.new)")
+      #expect(made.files.allSatisfy { wanted[$0.path.text] == String(decoding: $0.bytes, as: UTF8.self) })
     }
   }
 

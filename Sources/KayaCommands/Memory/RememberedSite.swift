@@ -1,5 +1,7 @@
 import Glibc
 import KayaDiagnostics
+import KayaJSON
+import KayaNotebook
 import KayaPublish
 import KayaRuntime
 import Synchronization
@@ -14,17 +16,18 @@ final class RememberedSite: Sendable {
 
   private let memory: SiteMemory
   private let site: Site
-  private let folder: String
+  private let output: RenderOutput
   private let texts: [ProjectPath: Text]
   private let world: DiskWorld
   private let digest: Digest
   private let files = Mutex<[String: Digest?]>([:])
   private let pages = Mutex<[ProjectPath: SiteMemory.PageRecord?]>([:])
+  private let rewordings = Mutex<[ProjectPath: Rewording?]>([:])
 
-  init(_ memory: SiteMemory, site: Site, folder: String, texts: [ProjectPath: Text], world: DiskWorld) {
+  init(_ memory: SiteMemory, site: Site, output: RenderOutput, texts: [ProjectPath: Text], world: DiskWorld) {
     self.memory = memory
     self.site = site
-    self.folder = folder
+    self.output = output
     self.texts = texts
     self.world = world
     digest = site.digest(program: Self.program)
@@ -43,29 +46,70 @@ final class RememberedSite: Sendable {
     page(of: path, for: [])
   }
 
-  /// The digest of the value of a name in a notebook, if nothing it follows from has changed.
-  func digest(of name: String, in path: ProjectPath) -> Digest? { page(of: path)?.values[name] }
-
-  /// The page of a notebook for those that take over values, each from the next.
-  private func page(of path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {
-    if let known = pages.withLock({ $0[path] }) { return known }
-    guard !askers.contains(path) else { return nil }
-    let page = currentPage(of: path, for: askers + [path])
-    pages.withLock { $0[path] = .some(page) }
-    return page
+  /// A page of which nothing but prose has changed, with what it can be made from.
+  struct Rewording: Sendable {
+    /// The page as it was.
+    var record: SiteMemory.PageRecord
+    /// The notebook as it is.
+    var notebook: Notebook
+    /// What its blocks show.
+    var pieces: PagePieces
+    /// The manifest of the page as it was.
+    var manifest: JSON
   }
 
-  private func currentPage(of path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {
-    guard let entry = memory.entries[path], let page = entry.page, texts[path]?.digest == entry.text,
-      page.site == digest, page.reads.allSatisfy({ isAsItWas($0, askers) }),
-      SiteMemory.areIntact(page.outputs, in: folder)
+  /// The page of a notebook of which nothing but prose has changed.
+  func rewording(of path: ProjectPath) -> Rewording? { rewording(of: path, for: []) }
+
+  /// The digest of the value of a name in a notebook, if nothing it follows from has changed.
+  func digest(of name: String, in path: ProjectPath) -> Digest? { values(of: path, for: [])?[name] }
+
+  /// The digests of the values of a notebook, for those that take them over, each from the next.
+  private func values(of path: ProjectPath, for askers: [ProjectPath]) -> [String: Digest]? {
+    (page(of: path, for: askers) ?? rewording(of: path, for: askers)?.record)?.values
+  }
+
+  private func page(of path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {
+    known(pages, path, askers) { askers in
+      memory.entries[path]?.text == texts[path]?.digest ? valid(path, askers) : nil
+    }
+  }
+
+  private func rewording(of path: ProjectPath, for askers: [ProjectPath]) -> Rewording? {
+    known(rewordings, path, askers) { askers in
+      guard let text = texts[path], memory.entries[path]?.text != text.digest, let page = valid(path, askers),
+        page.findings.isEmpty, Borrowing(text.bytes).standsAlone, let notebook = site.notebook(of: path)?.value,
+        let pieces = page.pieces.flatMap({ output.pieces(of: path, $0) }), pieces.fit(notebook),
+        let bytes = try? Files.read(output.folder + "/" + Page.manifest(of: path.page).text),
+        let manifest = try? JSON(bytes)
+      else { return nil }
+      return Rewording(record: page, notebook: notebook, pieces: pieces, manifest: manifest)
+    }
+  }
+
+  /// What was found out of a page, or is now; nothing for a page that is asked of on the way to itself.
+  private func known<Found: Sendable>(
+    _ all: borrowing Mutex<[ProjectPath: Found?]>, _ path: ProjectPath, _ askers: [ProjectPath],
+    _ find: ([ProjectPath]) -> Found?
+  ) -> Found? {
+    if let known = all.withLock({ $0[path] }) { return known }
+    guard !askers.contains(path) else { return nil }
+    let found = find(askers + [path])
+    all.withLock { $0[path] = .some(found) }
+    return found
+  }
+
+  /// The page as it was, if all it follows from besides its own text is as it was, and its files are there.
+  private func valid(_ path: ProjectPath, _ askers: [ProjectPath]) -> SiteMemory.PageRecord? {
+    guard let page = memory.entries[path]?.page, page.site == digest,
+      page.reads.allSatisfy({ isAsItWas($0, askers) }), SiteMemory.areIntact(page.outputs, in: output.folder)
     else { return nil }
     return page
   }
 
   private func isAsItWas(_ read: Evaluation.FileRead, _ askers: [ProjectPath]) -> Bool {
     guard let borrowed = read.borrowed else { return digest(of: read.path) == read.digest }
-    return page(of: borrowed.notebook, for: askers)?.values[borrowed.name] == read.digest
+    return values(of: borrowed.notebook, for: askers)?[borrowed.name] == read.digest
   }
 
   /// The digest of a file of the project; several pages may have read it.
@@ -96,7 +140,7 @@ final class RememberedSite: Sendable {
   /// The files of the site as a whole, if all they follow from is as it was and they are there;
   /// the page that searches follows from more.
   func others(_ key: Digest) -> [SiteMemory.Output]? {
-    guard let others = memory.others, others.key == key, SiteMemory.areIntact(others.outputs, in: folder) else {
+    guard let others = memory.others, others.key == key, SiteMemory.areIntact(others.outputs, in: output.folder) else {
       return nil
     }
     return others.outputs
@@ -123,6 +167,15 @@ final class RememberedSite: Sendable {
     return SiteMemory.PageRecord(
       site: digest, reads: reads.values.sorted { $0.path < $1.path }, findings: findings,
       entry: PageEntry(page), values: result.outcome.valueDigests)
+  }
+
+  /// What to remember of a page that was made from the pieces of the last one.
+  func record(_ rewording: Rewording, _ page: Page, _ findings: [Diagnostic]) -> SiteMemory.PageRecord? {
+    guard !findings.hasErrors else { return nil }
+    var record = rewording.record
+    record.findings = findings
+    record.entry = PageEntry(page)
+    return record
   }
 
   /// The notebooks of which nothing is remembered as they are now.
@@ -152,7 +205,11 @@ extension SiteMemory {
       let output = Output(path: file.path, isPage: file.isPage, stamp: stamp)
       if let owner = file.owner { written[owner, default: []].append(output) } else { rest.append(output) }
     }
-    for (path, outputs) in written where entries[path]?.page != nil { entries[path]?.page?.outputs = outputs }
+    for (path, outputs) in written {
+      let renewed = Set(outputs.map(\.path))
+      let kept = entries[path]?.page?.outputs.filter { !renewed.contains($0.path) } ?? []
+      entries[path]?.page?.outputs = kept + outputs
+    }
     let renewed = Set(rest.map(\.path))
     if let kept = others?.outputs { others?.outputs = kept.filter { !renewed.contains($0.path) } + rest }
   }

@@ -3,7 +3,7 @@ import KayaPublish
 import KayaRuntime
 
 extension SiteMemory {
-  private static let form = "kaya pages 2\n"
+  private static let form = "kaya pages 3\n"
 
   /// The memory that bytes hold; none if they are of another form or damaged, which costs only time.
   init(_ bytes: [UInt8]) {
@@ -91,6 +91,7 @@ extension SiteMemory.PageRecord {
       out.add(value.value.hex)
     }
     out.add(outputs) { $1.write(to: &$0) }
+    out.add(optional: pieces) { $0.add($1.hex) }
   }
 
   fileprivate static func read(_ reader: inout ByteReader) throws -> Self {
@@ -99,7 +100,7 @@ extension SiteMemory.PageRecord {
       reads: try reader.list { Evaluation.FileRead(path: try $0.text(), digest: Digest(hex: try $0.text())) },
       findings: try reader.list(Diagnostic.read), entry: try PageEntry.read(&reader),
       values: Dictionary(try reader.list { (try $0.text(), Digest(hex: try $0.text())) }) { first, _ in first },
-      outputs: try reader.list(SiteMemory.Output.read))
+      outputs: try reader.list(SiteMemory.Output.read), pieces: try reader.optional { Digest(hex: try $0.text()) })
   }
 }
 
@@ -110,12 +111,9 @@ extension PageEntry {
     out.add(page.text)
     out.add(optional: words) { $0.add($1) }
     out.add(claims) { out, entry in
-      let claim = entry.claim
-      for text in [
-        claim.id, claim.statement, claim.published, claim.recomputed, claim.verdict.rawValue,
-        claim.expected?.rawValue ?? "", claim.each, claim.why, entry.anchor,
-      ] { out.add(text) }
-      out.add(claim.line)
+      ClaimCoder.write(to: &out, entry.claim)
+      out.add(entry.anchor)
+      out.add(entry.claim.line)
     }
   }
 
@@ -126,12 +124,10 @@ extension PageEntry {
     return Self(
       paper: paper, page: page,
       claims: try reader.list { reader in
-        let texts = try (0..<9).map { _ in try reader.text() }
-        guard let verdict = Verdict(rawValue: texts[4]) else { throw ByteReader.Damaged() }
-        let claim = ClaimRecord(
-          id: texts[0], statement: texts[1], published: texts[2], recomputed: texts[3], verdict: verdict,
-          expected: Verdict(rawValue: texts[5]), each: texts[6], why: texts[7], line: try reader.int())
-        return (claim, texts[8])
+        var claim = try ClaimCoder.read(&reader)
+        let anchor = try reader.text()
+        claim.line = try reader.int()
+        return (claim, anchor)
       }, words: words)
   }
 }

@@ -28,6 +28,8 @@ struct SiteMemory: Sendable {
     var values: [String: Digest]
     /// The files it was written to.
     var outputs: [Output] = []
+    /// The digest of the pieces it is made of, which are kept apart.
+    var pieces: Digest?
   }
 
   /// What is known of a notebook.

@@ -23,8 +23,8 @@ struct ManifestFile {
     if let student = conditions.student { file.append(("student", .string(student))) }
     file.append(("parameters", JSON(.record(conditions.parameters)) ?? .null))
     file.append(("functions", functions))
-    let sources = result.notebook.sources.map { Self.file($0.path, Digest(of: $0.bytes)) }
-    let inputs = Provenance(result.outcome, others).inputs.map { Self.file($0.path, $0.digest) }
+    let sources = Self.sources(of: result.notebook)
+    let inputs = Provenance(result.outcome).adding(others).inputs.map { Self.file($0.path, $0.digest) }
     let results = NamedResults(result).entries.map(object)
     for (name, list) in [
       ("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims), ("values", sentences),
@@ -32,6 +32,34 @@ struct ManifestFile {
       file.append((name, .array(list)))
     }
     return JSON.object(file).text(levels: 2)
+  }
+
+  /// A manifest with the digests and lines of a notebook of which nothing but prose has changed.
+  static func text(rewording old: JSON, of notebook: Notebook, values: [KayaNotebook.Cell]) -> String {
+    let members = old.members.map { member -> (String, JSON) in
+      switch member.key {
+      case "sources": (member.key, .array(sources(of: notebook)))
+      case "values": (member.key, .array(moved(member.value.items, to: values, in: notebook)))
+      default: (member.key, member.value)
+      }
+    }
+    return JSON.object(members).text(levels: 2)
+  }
+
+  /// The values with their lines; what has no value in the manifest is passed over.
+  private static func moved(_ values: [JSON], to cells: [KayaNotebook.Cell], in notebook: Notebook) -> [JSON] {
+    var rest = cells[...]
+    return values.map { value in
+      let wanted = value["value"]?.text
+      guard let place = rest.firstIndex(where: { PageTranscript.expression($0) == wanted }) else { return value }
+      let line = notebook.place(rest[place].span).line
+      rest = rest[(place + 1)...]
+      return .object(value.members.map { ($0.key, $0.key == "line" ? .int(line) : $0.value) })
+    }
+  }
+
+  private static func sources(of notebook: Notebook) -> [JSON] {
+    notebook.sources.map { file($0.path, Digest(of: $0.bytes)) }
   }
 
   private static func file(_ path: String, _ digest: Digest) -> JSON {
@@ -70,7 +98,7 @@ struct ManifestFile {
       guard let node = result.outcome.plan.nodes.first(where: { $0.cell == cell.id }) else { return nil }
       let place = result.notebook.place(cell.span)
       return .object([
-        ("value", .string(PageRecord.expression(cell))), ("file", .string(place.file)), ("line", .int(place.line)),
+        ("value", .string(PageTranscript.expression(cell))), ("file", .string(place.file)), ("line", .int(place.line)),
         ("from", origins(of: node.id)),
       ])
     }

@@ -57,8 +57,8 @@ struct OutputRenderer {
     var content = words
     if let anchor = slot.anchor {
       let number = slot.number.map(String.init) ?? context.numbering.target(of: anchor)?.number ?? ""
-      context.record.add(
-        PageRecord.Output(
+      context.transcript.add(
+        PageTranscript.Output(
           kind: kind, label: cell.options.label == nil ? "" : anchor, number: number,
           caption: Node.group(content).plainText, table: table))
     }

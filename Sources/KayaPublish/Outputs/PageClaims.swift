@@ -1,3 +1,4 @@
+import KayaNotebook
 import KayaRuntime
 
 /// The claims of a page, each with an anchor of its own.
@@ -7,11 +8,15 @@ struct PageClaims {
 
   /// All claims in the order of the text.
   let all: [Anchored]
+  /// The claims with their places in the notebook, as they are kept.
+  let placed: [PagePieces.Claim]
   private let byNode: [Int: [Anchored]]
 
-  init(_ outcome: Outcome) {
+  /// The claims that a notebook makes.
+  init(_ outcome: Outcome, in notebook: Notebook) {
     var counts: [String: Int] = [:]
     var all: [Anchored] = []
+    var placed: [PagePieces.Claim] = []
     var byNode: [Int: [Anchored]] = [:]
     for (node, made) in zip(outcome.plan.nodes, outcome.nodes) {
       guard let value = made.value else { continue }
@@ -26,11 +31,32 @@ struct PageClaims {
         counts[name] = count
         return (claim, count == 1 ? name : "\(name)--\(count)")
       }
-      if !found.isEmpty { byNode[node.id] = found }
+      guard !found.isEmpty else { continue }
+      byNode[node.id] = found
       all += found
+      let start = Self.line(of: node.cell, in: notebook)
+      placed += found.map {
+        PagePieces.Claim(record: $0.claim, anchor: $0.anchor, cell: node.cell, line: line - start)
+      }
     }
     self.all = all
+    self.placed = placed
     self.byNode = byNode
+  }
+
+  /// The claims as they were kept, on the lines on which they stand now.
+  init(_ kept: [PagePieces.Claim], in notebook: Notebook) {
+    all = kept.map { claim in
+      var record = claim.record
+      record.line = Self.line(of: claim.cell, in: notebook) + claim.line
+      return (record, claim.anchor)
+    }
+    placed = kept
+    byNode = [:]
+  }
+
+  private static func line(of cell: CellID, in notebook: Notebook) -> Int {
+    notebook.cell(cell).map { notebook.place($0.span).line } ?? 0
   }
 
   /// The claims that a statement makes.

@@ -1,3 +1,4 @@
+import KayaJSON
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime
@@ -32,15 +33,24 @@ struct PageFiles {
   private var sourceName: String { ProjectPath(result.notebook.source.path)?.name ?? "notebook.md" }
 
   /// The files by their path from the root of the site, for a page on which this is printed.
-  func files(_ record: PageRecord) -> [(path: ProjectPath, bytes: [UInt8])] {
-    let results = ResultsFile(result: result, page: page, paper: paper, claims: claims, record: record)
-    let manifest = ManifestFile(result: result, page: page, others: others, values: record.values.map(\.cell))
-    var files = [
+  func files(_ transcript: PageTranscript) -> [(path: ProjectPath, bytes: [UInt8])] {
+    let results = ResultsFile(result: result, page: page, paper: paper, claims: claims, transcript: transcript)
+    let manifest = ManifestFile(result: result, page: page, others: others, values: transcript.values.map(\.cell))
+    return [
       (path("manifest.json", of: page), Array(manifest.text.utf8)),
       (path("results.json", of: page), Array(results.text.utf8)),
-    ]
-    if offersSource, sourcePage == nil { files.append((path(sourceName, of: page), result.notebook.source.bytes)) }
-    return files
+    ] + sourceFile
+  }
+
+  /// The files of those that differ where only prose has changed: the manifest, and the notebook's own text.
+  func files(_ transcript: PageTranscript, rewording manifest: JSON) -> [(path: ProjectPath, bytes: [UInt8])] {
+    let cells = transcript.values.map(\.cell)
+    let text = ManifestFile.text(rewording: manifest, of: result.notebook, values: cells)
+    return [(path("manifest.json", of: page), Array(text.utf8))] + sourceFile
+  }
+
+  private var sourceFile: [(path: ProjectPath, bytes: [UInt8])] {
+    offersSource && sourcePage == nil ? [(path(sourceName, of: page), result.notebook.source.bytes)] : []
   }
 
   /// Links to the files, as seen from the page.

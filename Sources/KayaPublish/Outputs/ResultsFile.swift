@@ -10,7 +10,7 @@ struct ResultsFile {
   let page: ProjectPath
   let paper: String
   let claims: [ClaimRecord]
-  let record: PageRecord
+  let transcript: PageTranscript
 
   /// So many cells of a table stand in the file; a larger one is summed up by column.
   private static let mostCells = 500
@@ -27,7 +27,7 @@ struct ResultsFile {
     let results = NamedResults(result).entries.flatMap { objects($0.name, $0.value, $0.isSynthetic) }
     file += [
       ("results", .array(results.map(JSON.object))), ("claims", .array(claims.map(Self.object))),
-      ("shown", .array(record.shown)), ("values", .array(record.sentences)),
+      ("shown", .array(transcript.shown)), ("values", .array(transcript.sentences)),
     ]
     return JSON.object(file).text(levels: 2)
   }

@@ -32,7 +32,7 @@ struct BlockRenderer {
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
     case .listing(let listing): self.listing(listing)
-    case .cell(let id): CellRenderer(context: context).node(id)
+    case .cell(let id): context.piece(of: id) { CellRenderer(context: context).node(id) }
     case .equation(let equation): self.equation(equation)
     case .thematicBreak: Element("hr").node
     case .rawHTML(let html):
@@ -43,7 +43,7 @@ struct BlockRenderer {
 
   private func heading(_ heading: Heading) -> Node {
     let number = context.numbering.sectionNumber(heading)
-    context.record.section = heading.content.plainText
+    context.transcript.section = heading.content.plainText
     var content = inline.nodes(heading.content)
     if !number.isEmpty { content.insert(Element("span", ["class": "secno"], text: number + " ").node, at: 0) }
     return Element("h\(context.levels.level(of: heading))", ["id": heading.id], content).node

@@ -96,15 +96,22 @@ struct InlineRenderer {
   // MARK: Values
 
   private func value(_ id: CellID) -> Node {
-    guard let result = context.outcome.results(of: id).first else { return fault(of: id) }
-    guard let value = result.outcome.value else {
-      if result.outcome.state == .toDo { return Element("span", ["class": "todo"], text: "______").node }
-      return fault(of: id)
-    }
+    context.value(of: id) { shown(id) } ?? missing(id)
+  }
+
+  private func shown(_ id: CellID) -> (node: Node, words: String)? {
+    guard let outcome = context.outcome.results(of: id).first?.outcome, let value = outcome.value else { return nil }
     let node = ValueText(words: context.words).inline(value)
-    if let cell = context.notebook.cell(id) { context.record.add(cell, node.plainText, in: context.notebook) }
-    guard result.outcome.isSynthetic else { return node }
-    return Element("span", ["class": "simulated", "title": context.words.synthetic], [node]).node
+    guard outcome.isSynthetic else { return (node, node.plainText) }
+    let mark = Element("span", ["class": "simulated", "title": context.words.synthetic], [node])
+    return (mark.node, node.plainText)
+  }
+
+  private func missing(_ id: CellID) -> Node {
+    if context.outcome.results(of: id).first?.outcome.state == .toDo {
+      return Element("span", ["class": "todo"], text: "______").node
+    }
+    return fault(of: id)
   }
 
   private func fault(of id: CellID) -> Node {

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime
@@ -20,16 +21,16 @@ public struct Page: Sendable {
   /// Its words for the search of the site, as JSON; none where nothing is searched.
   public let words: String?
 
+  /// What its blocks show, from which the page can be made again when only prose has changed.
+  public let pieces: PagePieces
+
   /// Makes the page of a notebook; the cost is linear in its text and its shown results.
-  init(
-    _ result: NotebookSession.Result, path: ProjectPath, base: String? = nil, surroundings: PageSurroundings,
-    frame: PageFrame,
-    templates: PageTemplates, settings: PageSettings, numbering: Numbering? = nil, more: [Diagnostic] = []
-  ) {
-    var result = result
-    result.diagnostics += more
+  init(_ material: Material, path: ProjectPath, base: String? = nil, around: Around) {
+    let result = material.result
+    let surroundings = around.surroundings
     let context = PageContext(
-      result, words: frame.words, surroundings: surroundings, settings: settings, numbering: numbering)
+      result, words: around.frame.words, surroundings: surroundings, settings: around.settings,
+      numbering: around.numbering, kept: material.pieces)
     let source = ProjectPath(result.notebook.source.path) ?? ProjectPath(parts: [result.notebook.source.path])
     paper = result.notebook.frontMatter.paper?.value ?? source.stem
     claims = context.claims.all
@@ -37,18 +38,57 @@ public struct Page: Sendable {
       result: result, page: path, paper: paper, claims: claims.map(\.claim), sourcePage: surroundings.sourcePage,
       others: context.citations.works.files)
     let parts = PageParts(context: context, about: about)
-    var values = parts.values(in: frame)
+    var values = parts.values(in: around.frame)
     if let image = context.notebook.frontMatter.image {
       values["image"] = .optional(Self.absolute(image.value, path, surroundings.links, base))
       values["imageDescription"] = .optional(context.notebook.frontMatter.imageDescription)
     }
-    html = templates.bytes("page", values)
+    html = around.templates.bytes("page", values)
     words = surroundings.isSearched ? parts.words(values) : nil
     self.path = path
     diagnostics = context.diagnostics
-    files =
-      context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } }
-      + about.files(context.record)
+    let own: [(path: ProjectPath, bytes: [UInt8])]
+    switch material {
+    case .run: own = about.files(context.transcript)
+    case .pieces(_, let manifest, _): own = about.files(context.transcript, rewording: manifest)
+    }
+    files = context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } } + own
+    pieces = context.pieces
+  }
+}
+
+extension Page {
+  /// Where the manifest of a page stands.
+  public static func manifest(of page: ProjectPath) -> ProjectPath {
+    ProjectPath(parts: PageFiles.folder(of: page).parts + ["manifest.json"])
+  }
+}
+
+extension Page {
+  /// What a page is made from.
+  enum Material {
+    /// A run of its notebook.
+    case run(NotebookSession.Result)
+    /// A notebook of which only prose has changed since its blocks were shown, with the manifest of the last page.
+    case pieces(PagePieces, manifest: JSON, NotebookSession.Result)
+
+    /// The run; of kept pieces one in which nothing ran.
+    var result: NotebookSession.Result {
+      switch self {
+      case .run(let result), .pieces(_, _, let result): result
+      }
+    }
+
+    var pieces: PagePieces? { if case .pieces(let pieces, _, _) = self { pieces } else { nil } }
+  }
+
+  /// What a page needs besides its notebook.
+  struct Around {
+    var surroundings: PageSurroundings
+    var frame: PageFrame
+    var templates: PageTemplates
+    var settings: PageSettings
+    var numbering: Numbering?
   }
 }
 
@@ -77,7 +117,7 @@ struct PageParts {
   func values(in frame: PageFrame) -> [String: TemplateValue] {
     let words = context.words
     let head = PageHead(context: context)
-    let provenance = Provenance(context.outcome, context.citations.works.files)
+    let provenance = context.provenance.adding(context.citations.works.files)
     let title = head.title
     let point = context.surroundings.point
     let window = Node.group(title).plainText + (point.map { " (\($0.words))" } ?? "")
@@ -91,7 +131,7 @@ struct PageParts {
     values["abstractTitle"] = .text(words.abstract)
     values["contents"] = .optional(Contents(context: context).nodes)
     values["contentsTitle"] = .text(words.contents)
-    values["synthetic"] = .flag(context.outcome.isSynthetic)
+    values["synthetic"] = .flag(context.isSynthetic)
     values["notice"] = .text(words.syntheticNotice)
     let (opening, body) = sections()
     values["finding"] = .optional(opening)

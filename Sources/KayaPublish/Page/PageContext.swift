@@ -7,8 +7,12 @@ import KayaRuntime
 final class PageContext {
   /// The notebook.
   let notebook: Notebook
-  /// What its blocks came to.
+  /// What its blocks came to; nothing where they are shown as they were kept.
   let outcome: Outcome
+  /// What its blocks showed on the last page, where nothing but prose has changed.
+  let kept: PagePieces?
+  /// What its blocks show on this page.
+  private var made = PagePieces()
   /// How the page is to look.
   let settings: PageSettings
   /// The numbers on the page.
@@ -25,7 +29,7 @@ final class PageContext {
   /// The works it cites.
   let citations: PageCitations
   /// What stands on the page as it is printed.
-  var record = PageRecord()
+  var transcript = PageTranscript()
   /// Whether the list of references has found its place.
   var hasListedReferences = false
   /// The ids of the listings that have found their place.
@@ -36,20 +40,19 @@ final class PageContext {
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private var shown: Set<Diagnostic> = []
   private var pending: [Diagnostic] = []
-  private var anchors: Set<String> = []
-  private var names: Set<String> = []
-  private var outputCount = 0
+  private var names = PageNames()
   private var proseCounts: [LabelKind: Int] = [:]
 
   init(
     _ result: NotebookSession.Result, words: Words, surroundings: PageSurroundings, settings: PageSettings,
-    numbering: Numbering? = nil
+    numbering: Numbering? = nil, kept: PagePieces? = nil
   ) {
     self.settings = settings
+    self.kept = kept
     notebook = result.notebook
     outcome = result.outcome
     findings = result.diagnostics
-    claims = PageClaims(result.outcome)
+    claims = kept.map { PageClaims($0.claims, in: result.notebook) } ?? PageClaims(result.outcome, in: result.notebook)
     self.words = words
     self.surroundings = surroundings
     self.numbering = numbering ?? Numbering(result.notebook, settings)
@@ -93,10 +96,10 @@ final class PageContext {
   // MARK: Names
 
   /// Notes that something on the page bears an anchor; false if the anchor is taken.
-  func take(_ anchor: String) -> Bool { anchors.insert(anchor).inserted }
+  func take(_ anchor: String) -> Bool { names.take(anchor) }
 
   /// Whether something on the page bears an anchor already.
-  func isTaken(_ anchor: String) -> Bool { anchors.contains(anchor) }
+  func isTaken(_ anchor: String) -> Bool { names.isTaken(anchor) }
 
   /// The number of the next captioned thing of a kind in the prose; the page is made in the order it is numbered.
   func nextNumber(_ kind: LabelKind) -> String? {
@@ -107,20 +110,60 @@ final class PageContext {
   }
 
   /// An anchor for an output that has none of its own.
-  func nextAnchor() -> String {
-    outputCount += 1
-    return "output-\(outputCount)"
-  }
+  func nextAnchor() -> String { names.nextAnchor() }
 
   /// A name for a region of the page that no other one bears.
-  func uniqueName(_ name: String) -> String {
-    var result = name
-    var number = 2
-    while !names.insert(result).inserted {
-      result = "\(name) (\(number))"
-      number += 1
+  func uniqueName(_ name: String) -> String { names.unique(name) }
+
+  // MARK: Pieces
+
+  /// Where the numbers of the page come from.
+  var provenance: Provenance { kept?.provenance ?? Provenance(outcome) }
+
+  /// Whether anything on the page is computed from synthetic data.
+  var isSynthetic: Bool { kept?.isSynthetic ?? outcome.isSynthetic }
+
+  /// What the blocks of the page show, once it is made.
+  var pieces: PagePieces {
+    if let kept { return kept }
+    var pieces = made
+    pieces.frame = NotebookFrame.digest(of: notebook)
+    pieces.claims = claims.placed
+    pieces.provenance = provenance
+    pieces.isSynthetic = isSynthetic
+    return pieces
+  }
+
+  /// What a block shows: as it was kept, or as it is made now, which is kept for the next time.
+  func piece(of id: CellID, _ make: () -> Node) -> Node {
+    if let known = kept?.blocks[id] {
+      names.take(known.names)
+      for value in known.values { note(value, kept?.values[value]?.words ?? "") }
+      return .raw(TrustedMarkup(known.markup, words: known.words))
     }
-    return result
+    let before = (names: names, values: transcript.values.count)
+    let node = make()
+    let piece = PagePieces.Piece(
+      markup: node.serialized(), words: surroundings.isSearched ? PageWords.text(of: [node]) : "",
+      names: names.taken(since: before.names), values: transcript.values.dropFirst(before.values).map(\.cell.id))
+    made.blocks[id] = piece
+    return .raw(TrustedMarkup(piece.markup, words: piece.words))
+  }
+
+  /// A value in running text: as it was kept, or as it is made now; none where it has none.
+  func value(of id: CellID, _ make: () -> (node: Node, words: String)?) -> Node? {
+    if let known = kept?.values[id] {
+      note(id, known.words)
+      return .raw(TrustedMarkup(known.markup, words: known.words))
+    }
+    guard let (node, words) = make() else { return nil }
+    made.values[id] = PagePieces.Value(markup: node.serialized(), words: words)
+    note(id, words)
+    return node
+  }
+
+  private func note(_ id: CellID, _ words: String) {
+    if let cell = notebook.cell(id) { transcript.add(cell, words, in: notebook) }
   }
 }
 

@@ -45,13 +45,20 @@ struct PageWords {
     ).compactText
   }
 
+  /// The words of what stands under one heading.
+  static func text(of nodes: [Node]) -> String {
+    var words = PageWords(head: [], body: [])
+    words.add(nodes)
+    return words.sections.map(\.text).joined(separator: " ")
+  }
+
   private mutating func add(_ nodes: [Node]) {
     for node in nodes {
       switch node {
       case .text(let text): append(text)
       case .group(let inner): add(inner)
       case .element(let element): add(element)
-      case .raw: continue
+      case .raw(let markup): append(markup.words)
       }
     }
   }

@@ -28,12 +28,9 @@ public struct PlainPage: Sendable {
 
   /// Some prose of a notebook as it stands on a page; inline values, which would have to be computed, show nothing.
   public func prose(_ blocks: [Block], of notebook: Notebook) -> [Node] {
-    var planner = Planner(
-      registry: Registry(functions: [], aliases: []), world: MemoryWorld([:]), folder: ProjectPath(parts: []))
-    let outcome = Outcome(plan: planner.plan([], texts: []), nodes: [])
     let path = ProjectPath(notebook.source.path) ?? ProjectPath(parts: ["page.md"])
     let context = PageContext(
-      NotebookSession.Result(notebook: notebook, outcome: outcome, diagnostics: []), words: words,
+      NotebookSession.Result(notebook: notebook, outcome: .none, diagnostics: []), words: words,
       surroundings: PageSurroundings(links: PageLinks(standalone: path)),
       settings: PageSettings(notebook.frontMatter))
     return BlockRenderer(context).nodes(blocks)

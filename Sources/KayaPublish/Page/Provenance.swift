@@ -5,21 +5,39 @@ import KayaTables
 /// Where the numbers of a page come from: the files read, with their digests, and the rows used.
 struct Provenance {
   /// The inputs by path, each once.
-  let inputs: [Evaluation.FileRead]
+  private(set) var inputs: [Evaluation.FileRead] = []
   /// The rows of the tables as the statements that read them leave them.
-  let rows: Int
+  private(set) var rows = 0
 
-  /// The files that blocks read and those that the page reads besides, such as bibliographies.
-  init(_ outcome: Outcome, _ others: [Evaluation.FileRead] = []) {
-    var found: [String: Evaluation.FileRead] = [:]
-    for read in others { found[read.path] = read }
-    var rows = 0
+  /// No inputs.
+  init() {}
+
+  /// Inputs that were kept.
+  init(inputs: [Evaluation.FileRead], rows: Int) {
+    self.inputs = inputs
+    self.rows = rows
+  }
+
+  /// The files that blocks read.
+  init(_ outcome: Outcome) {
     for node in outcome.nodes where !node.reads.isEmpty {
-      for read in node.reads { found[read.path] = read }
       if case .table(let table) = node.value { rows += table.rowCount }
     }
+    add(outcome.nodes.flatMap(\.reads))
+  }
+
+  /// Adds files, such as the bibliographies that a page reads besides.
+  mutating func add(_ reads: [Evaluation.FileRead]) {
+    var found: [String: Evaluation.FileRead] = [:]
+    for read in reads + inputs { found[read.path] = read }
     inputs = found.values.sorted { $0.path.unicodeScalars.lexicographicallyPrecedes($1.path.unicodeScalars) }
-    self.rows = rows
+  }
+
+  /// The inputs with some more.
+  func adding(_ reads: [Evaluation.FileRead]) -> Provenance {
+    var sum = self
+    sum.add(reads)
+    return sum
   }
 
   /// One digest over all inputs.

@@ -25,6 +25,6 @@ extension Site {
   private func verdicts(of entry: SiteIndex.Entry) -> [Verdict] {
     if let known = rememberedClaims(entry.source) { return known.map(\.verdict) }
     guard let run = project.runNeighbour else { return [] }
-    return PageClaims(run(entry.source, entry.notebook).outcome).all.map(\.claim.verdict)
+    return PageClaims(run(entry.source, entry.notebook).outcome, in: entry.notebook).all.map(\.claim.verdict)
   }
 }

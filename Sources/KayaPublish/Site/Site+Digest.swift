@@ -30,7 +30,8 @@ extension Site {
       out.add(pair.key.text)
       out.add(raw: pair.value)
     }
-    out.add(index.resources.sorted { $0.key < $1.key }) { out, pair in
+    // Of linked notebooks the outlines tell.
+    out.add(index.resources.filter { index.entry(of: $0.key) == nil }.sorted { $0.key < $1.key }) { out, pair in
       out.add(pair.key.text)
       switch pair.value {
       case .present: out.add("")

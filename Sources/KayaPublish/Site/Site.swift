@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime
@@ -100,12 +101,27 @@ public struct Site: Sendable {
   /// The page of a notebook of the site with its results; for a notebook with a grid that of the point of
   /// the number given.
   public func page(of path: ProjectPath, _ result: NotebookSession.Result, point: Int? = nil) -> Page {
-    let settings = PageSettings(result.notebook.frontMatter, project.configuration)
+    var result = result
+    result.diagnostics += diagnostics(of: path)
+    return page(of: path, .run(result), point: point)
+  }
+
+  /// The page of a notebook of which only prose has changed since its last page was made, from what its blocks showed
+  /// there and the manifest of that page; such a page has no files but those that changed.
+  public func page(of path: ProjectPath, _ notebook: Notebook, rewording pieces: PagePieces, manifest: JSON) -> Page {
+    let findings = notebook.diagnostics + diagnostics(of: path)
+    let result = NotebookSession.Result(notebook: notebook, outcome: .none, diagnostics: findings)
+    return page(of: path, .pieces(pieces, manifest: manifest, result))
+  }
+
+  private func page(of path: ProjectPath, _ material: Page.Material, point: Int? = nil) -> Page {
+    let front = material.result.notebook.frontMatter
+    let settings = PageSettings(front, project.configuration)
     let points = grid(of: path)?.points ?? []
     let here = point.flatMap { points.indices.contains($0) ? points[$0] : nil }
     let page = here.map { path.page(of: $0) } ?? path.page
     var surroundings: PageSurroundings
-    var frame = frame(page, language: result.notebook.frontMatter.language?.value)
+    var frame = frame(page, language: front.language?.value)
     if project.isStandalone {
       var links = PageLinks(standalone: path, pictures: Pictures.data(project.resources))
       links.page = page
@@ -135,10 +151,10 @@ public struct Site: Sendable {
     }
     if path.page.text == "404.html" { frame.order = [] }
     var made = Page(
-      result, path: page, base: project.configuration.website.siteURL?.value, surroundings: surroundings, frame: frame,
-      templates: templates, settings: settings, numbering: index.entry(of: path)?.knownNumbering,
-      more: diagnostics(of: path)
-    )
+      material, path: page, base: project.configuration.website.siteURL?.value,
+      around: Page.Around(
+        surroundings: surroundings, frame: frame, templates: templates, settings: settings,
+        numbering: index.entry(of: path)?.knownNumbering))
     if project.embedsMathFont || settings.embedsMathFont { made.embed(project.mathFont, for: path) }
     return made
   }

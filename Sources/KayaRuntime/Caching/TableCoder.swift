@@ -91,15 +91,17 @@ enum TableCoder {
 }
 
 /// Writes claims as bytes and reads them back; their lines belong to the text, not to the value.
-enum ClaimCoder {
-  static func write(to out: inout ByteWriter, _ claim: ClaimRecord) {
+package enum ClaimCoder {
+  /// Writes all of a claim but its line.
+  package static func write(to out: inout ByteWriter, _ claim: ClaimRecord) {
     for text in [claim.id, claim.statement, claim.published, claim.recomputed, claim.verdict.rawValue] { out.add(text) }
     out.add(claim.expected?.rawValue ?? "")
     out.add(claim.each)
     out.add(claim.why)
   }
 
-  static func read(_ reader: inout ByteReader) throws -> ClaimRecord {
+  /// Reads a claim that was written.
+  package static func read(_ reader: inout ByteReader) throws -> ClaimRecord {
     let texts = try (0..<8).map { _ in try reader.text() }
     guard let verdict = Verdict(rawValue: texts[4]) else { throw ByteReader.Damaged() }
     return ClaimRecord(

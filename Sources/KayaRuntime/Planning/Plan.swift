@@ -45,17 +45,17 @@ public struct Plan: Sendable {
   }
 
   /// The nodes in the order of the text.
-  public var nodes: [Node]
+  public var nodes: [Node] = []
   /// The nodes in the order in which they can run.
-  public var order: [Int]
+  public var order: [Int] = []
   /// For each name the node that binds it.
-  public var bindings: [String: Int]
+  public var bindings: [String: Int] = [:]
   /// The functions of the notebook.
-  public var functions: [String: OwnFunction]
+  public var functions: [String: OwnFunction] = [:]
   /// The functions with a fault, which nothing can call.
   public var brokenFunctions: Set<String> = []
   /// The notebook's texts, by the number in each span.
-  public var texts: [MappedText]
+  public var texts: [MappedText] = []
   /// What was found, in no order.
-  public var diagnostics: [Diagnostic]
+  public var diagnostics: [Diagnostic] = []
 }

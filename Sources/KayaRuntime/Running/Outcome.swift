@@ -63,6 +63,9 @@ public struct Outcome: Sendable {
     self.rowLimit = rowLimit
   }
 
+  /// The outcome of nothing.
+  public static let none = Outcome(plan: Plan(), nodes: [])
+
   /// Everything that was found, at planning and while running.
   public var diagnostics: [Diagnostic] { plan.diagnostics + nodes.flatMap(\.diagnostics) }
 

@@ -1,17 +1,29 @@
 /// A pattern of paths: `*` is any text within a part, `**` any text, a folder stands for all in it.
 public struct PathPattern: Sendable {
   private let pattern: [Character]
+  /// What stands before the first sign that stands for others.
+  private let start: String
+  private let isPlain: Bool
 
   /// A pattern as `_kaya.yml` writes it.
   public init(_ text: String) {
     var text = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
     if text.hasPrefix("/") { text = String(text.dropFirst()) }
-    if text.hasSuffix("/") { text += "**" }
-    pattern = Array(text)
+    let isFolder = text.hasSuffix("/")
+    start = String(text.prefix { $0 != "*" && $0 != "?" })
+    isPlain = start == text
+    pattern = Array(isFolder ? text + "**" : text)
+  }
+
+  /// Whether paths in a folder can fit.
+  public func reaches(into folder: String) -> Bool {
+    (folder + "/").hasPrefix(start) || start.hasPrefix(folder + "/")
   }
 
   /// Whether a path fits, or lies in a folder that does.
   public func fits(_ path: String) -> Bool {
+    guard path.hasPrefix(start) else { return false }
+    if isPlain { return path == start || start.hasSuffix("/") || path.dropFirst(start.count).first == "/" }
     if matches(Array(path)) { return true }
     var folder = path
     while let slash = folder.lastIndex(of: "/") {

@@ -3,7 +3,7 @@ import KayaNotebook
 import KayaRuntime
 
 /// What stands on a page as it is printed: its captioned tables and figures, and the computed values of its sentences.
-struct PageRecord {
+struct PageTranscript {
   /// A captioned table or figure.
   struct Output {
     /// Figure or table.

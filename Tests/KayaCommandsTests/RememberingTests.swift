@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import Testing
 
 @testable import KayaCommands
@@ -67,7 +68,7 @@ import Testing
     - An item with `{kaya} n + 1`.
 
     ```{kaya}
-    table(v = [1, 2])
+    ols(table(v = [1, 2, 4, na], w = [1, 2, 3, 4]), v ~ w).n
     ```
 
     [^a]: A note of `{kaya} n`.
@@ -159,6 +160,10 @@ import Testing
         fresh.files.map { ($0.path.text, String(decoding: $0.bytes, as: UTF8.self)) }
       ) { first, _ in first }
       #expect(try all(place.path + "/_site") == wanted, "\(edit.new)")
+      func notes(_ found: [Diagnostic]) -> [String] {
+        found.filter { $0.place?.file == "r.md" }.map { DiagnosticPrinter().text($0) }
+      }
+      #expect(notes(made.diagnostics) == notes(fresh.diagnostics) && !notes(made.diagnostics).isEmpty)
       #expect(made.files.allSatisfy { wanted[$0.path.text] == String(decoding: $0.bytes, as: UTF8.self) })
     }
   }

@@ -131,31 +131,3 @@ extension PageEntry {
       }, words: words)
   }
 }
-
-extension Diagnostic {
-  fileprivate func write(to out: inout ByteWriter) {
-    for text in [severity.rawValue, code.rawValue, message, label] { out.add(text) }
-    out.add(optional: place) { $1.write(to: &$0) }
-    out.add(help) { $0.add($1) }
-    out.add(facts) { out, fact in
-      out.add(fact.name)
-      out.add(fact.value)
-      out.add(fact.isNumber)
-    }
-  }
-
-  fileprivate static func read(_ reader: inout ByteReader) throws -> Diagnostic {
-    let texts = try (0..<4).map { _ in try reader.text() }
-    guard let severity = Severity(rawValue: texts[0]), let code = DiagnosticCode(rawValue: texts[1]) else {
-      throw ByteReader.Damaged()
-    }
-    return Diagnostic(
-      severity, code, texts[2], at: try reader.optional(Place.read), label: texts[3],
-      help: try reader.list { try $0.text() },
-      facts: try reader.list { reader in
-        var fact = Diagnostic.Fact(try reader.text(), try reader.text())
-        fact.isNumber = try reader.flag()
-        return fact
-      })
-  }
-}

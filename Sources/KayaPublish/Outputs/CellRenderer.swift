@@ -68,7 +68,7 @@ struct CellRenderer {
   private func findings(_ cell: KayaNotebook.Cell, onlyErrors: Bool) -> [Node] {
     let results = context.outcome.results(of: cell.id)
     let block = context.notebook.place(cell.span)
-    var found = context.findings.filter { $0.place.map { Self.isInside($0, block) } ?? false }
+    var found = context.findings.filter { $0.place.map(block.contains) ?? false }
     for (_, outcome) in results {
       for diagnostic in outcome.diagnostics where !found.contains(diagnostic) { found.append(diagnostic) }
     }
@@ -77,10 +77,6 @@ struct CellRenderer {
         && ($0.isError || ($0.severity == .warning && !onlyErrors))
     }
     return context.claim(found).map(FindingMarkup.node) + skipped(results, hasErrors: found.hasErrors)
-  }
-
-  private static func isInside(_ place: Place, _ block: Place) -> Bool {
-    place.file == block.file && place.line >= block.line && place.line <= block.endLine
   }
 
   private func skipped(_ results: [(node: Plan.Node, outcome: NodeOutcome)], hasErrors: Bool) -> [Node] {

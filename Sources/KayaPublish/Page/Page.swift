@@ -30,7 +30,7 @@ public struct Page: Sendable {
     let surroundings = around.surroundings
     let context = PageContext(
       result, words: around.frame.words, surroundings: surroundings, settings: around.settings,
-      numbering: around.numbering, kept: material.pieces)
+      numbering: around.numbering, kept: material.pieces, more: around.findings)
     let source = ProjectPath(result.notebook.source.path) ?? ProjectPath(parts: [result.notebook.source.path])
     paper = result.notebook.frontMatter.paper?.value ?? source.stem
     claims = context.claims.all
@@ -89,6 +89,8 @@ extension Page {
     var templates: PageTemplates
     var settings: PageSettings
     var numbering: Numbering?
+    /// What was found in the site that concerns the page.
+    var findings: [Diagnostic]
   }
 }
 

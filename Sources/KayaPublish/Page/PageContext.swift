@@ -13,6 +13,10 @@ final class PageContext {
   let kept: PagePieces?
   /// What its blocks show on this page.
   private var made = PagePieces()
+  /// Whether nothing was found while the blocks were shown.
+  private var isQuiet = true
+  /// What was found while the notebook was read, planned and run.
+  private let ran: [Diagnostic]
   /// How the page is to look.
   let settings: PageSettings
   /// The numbers on the page.
@@ -22,7 +26,7 @@ final class PageContext {
   let words: Words
   /// What the site knows of other pages.
   let surroundings: PageSurroundings
-  /// What was found while the notebook was read, planned and run.
+  /// What was found before the page is made: in the run, and in the site.
   let findings: [Diagnostic]
   /// The claims of the page.
   let claims: PageClaims
@@ -45,13 +49,14 @@ final class PageContext {
 
   init(
     _ result: NotebookSession.Result, words: Words, surroundings: PageSurroundings, settings: PageSettings,
-    numbering: Numbering? = nil, kept: PagePieces? = nil
+    numbering: Numbering? = nil, kept: PagePieces? = nil, more: [Diagnostic] = []
   ) {
     self.settings = settings
     self.kept = kept
     notebook = result.notebook
     outcome = result.outcome
-    findings = result.diagnostics
+    ran = result.diagnostics
+    findings = result.diagnostics + more
     claims = kept.map { PageClaims($0.claims, in: result.notebook) } ?? PageClaims(result.outcome, in: result.notebook)
     self.words = words
     self.surroundings = surroundings
@@ -128,6 +133,8 @@ final class PageContext {
     if let kept { return kept }
     var pieces = made
     pieces.frame = NotebookFrame.digest(of: notebook)
+    let read = Set(notebook.diagnostics)
+    pieces.notes = isQuiet ? PagePieces.notes(ran.filter { !read.contains($0) }, in: notebook) : nil
     pieces.claims = claims.placed
     pieces.provenance = provenance
     pieces.isSynthetic = isSynthetic
@@ -141,8 +148,9 @@ final class PageContext {
       for value in known.values { note(value, kept?.values[value]?.words ?? "") }
       return .raw(TrustedMarkup(known.markup, words: known.words))
     }
-    let before = (names: names, values: transcript.values.count)
+    let before = (names: names, values: transcript.values.count, diagnostics: diagnostics.count)
     let node = make()
+    if diagnostics.count > before.diagnostics { isQuiet = false }
     let piece = PagePieces.Piece(
       markup: node.serialized(), words: surroundings.isSearched ? PageWords.text(of: [node]) : "",
       names: names.taken(since: before.names), values: transcript.values.dropFirst(before.values).map(\.cell.id))

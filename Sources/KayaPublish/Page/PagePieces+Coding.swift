@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import KayaNotebook
 import KayaRuntime
 
@@ -22,6 +23,7 @@ extension PagePieces {
     }
     out.add(provenance.rows)
     out.add(isSynthetic)
+    out.add(optional: notes) { out, notes in out.add(notes) { $1.write(to: &$0) } }
     return out.bytes
   }
 
@@ -39,6 +41,7 @@ extension PagePieces {
     }
     provenance = Provenance(inputs: inputs, rows: try reader.int())
     isSynthetic = try reader.flag()
+    notes = try reader.optional { reader in try reader.list { try Note(&$0) } }
     guard reader.isAtEnd else { throw ByteReader.Damaged() }
   }
 }
@@ -74,6 +77,20 @@ extension PagePieces.Claim {
   fileprivate init(_ reader: inout ByteReader) throws {
     record = try ClaimCoder.read(&reader)
     anchor = try reader.text()
+    cell = CellID(try reader.int())
+    line = try reader.int()
+  }
+}
+
+extension PagePieces.Note {
+  fileprivate func write(to out: inout ByteWriter) {
+    finding.write(to: &out)
+    out.add(cell.index)
+    out.add(line)
+  }
+
+  fileprivate init(_ reader: inout ByteReader) throws {
+    finding = try Diagnostic.read(&reader)
     cell = CellID(try reader.int())
     line = try reader.int()
   }

@@ -1,4 +1,4 @@
-import KayaMarkup
+import KayaDiagnostics
 import KayaNotebook
 import KayaRuntime
 
@@ -39,6 +39,16 @@ public struct PagePieces: Sendable {
     var line: Int
   }
 
+  /// Something the author may want to know of a block, with its place in it.
+  struct Note: Sendable {
+    /// What there is to know.
+    var finding: Diagnostic
+    /// The block.
+    var cell: CellID
+    /// How many lines below the start of the block.
+    var line: Int
+  }
+
   /// The frame they follow from; none while they are being made.
   var frame: Digest?
   /// The blocks by their cells.
@@ -52,6 +62,41 @@ public struct PagePieces: Sendable {
   /// Whether anything is computed from synthetic data.
   var isSynthetic = false
 
+  /// What was found in the blocks; nothing if it is more than notes, which a page must be made anew for.
+  var notes: [Note]? = []
+
   /// Whether a notebook differs only in its prose from the one these pieces are of.
-  public func fit(_ notebook: Notebook) -> Bool { frame == NotebookFrame.digest(of: notebook) }
+  public func fit(_ notebook: Notebook) -> Bool {
+    notes != nil && frame == NotebookFrame.digest(of: notebook)
+  }
+
+  /// What was found in the blocks, on the lines on which they stand now.
+  public func findings(in notebook: Notebook) -> [Diagnostic] {
+    (notes ?? []).map { note in
+      var finding = note.finding
+      guard let cell = notebook.cell(note.cell), let place = finding.place else { return finding }
+      let shift = notebook.place(cell.span).line + note.line - place.line
+      finding.place?.line += shift
+      finding.place?.endLine += shift
+      return finding
+    }
+  }
+
+  /// The findings as notes of their blocks; nothing if one is more than a note or belongs to no block.
+  static func notes(_ findings: [Diagnostic], in notebook: Notebook) -> [Note]? {
+    let blocks = notebook.cells.filter(\.isBlock).map { (cell: $0.id, place: notebook.place($0.span)) }
+    var notes: [Note] = []
+    for finding in findings {
+      guard finding.severity == .note, let place = finding.place,
+        let block = blocks.first(where: { $0.place.contains(place) })
+      else { return nil }
+      notes.append(Note(finding: finding, cell: block.cell, line: place.line - block.place.line))
+    }
+    return notes
+  }
+}
+
+extension Place {
+  /// Whether another place lies in the lines of this one.
+  func contains(_ other: Place) -> Bool { other.file == file && other.line >= line && other.line <= endLine }
 }

@@ -139,19 +139,3 @@ extension NotebookOutline {
     return kind
   }
 }
-
-extension Place {
-  /// Writes the place as bytes.
-  package func write(to out: inout ByteWriter) {
-    out.add(file)
-    for number in [line, column, endLine, endColumn] { out.add(number) }
-    out.add(snippet)
-  }
-
-  /// Reads a place that was written.
-  package static func read(_ reader: inout ByteReader) throws -> Place {
-    Place(
-      file: try reader.text(), line: try reader.int(), column: try reader.int(), endLine: try reader.int(),
-      endColumn: try reader.int(), snippet: try reader.text())
-  }
-}

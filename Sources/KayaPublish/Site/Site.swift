@@ -101,16 +101,13 @@ public struct Site: Sendable {
   /// The page of a notebook of the site with its results; for a notebook with a grid that of the point of
   /// the number given.
   public func page(of path: ProjectPath, _ result: NotebookSession.Result, point: Int? = nil) -> Page {
-    var result = result
-    result.diagnostics += diagnostics(of: path)
-    return page(of: path, .run(result), point: point)
+    page(of: path, .run(result), point: point)
   }
 
   /// The page of a notebook of which only prose has changed since its last page was made, from what its blocks showed
   /// there and the manifest of that page; such a page has no files but those that changed.
   public func page(of path: ProjectPath, _ notebook: Notebook, rewording pieces: PagePieces, manifest: JSON) -> Page {
-    let findings = notebook.diagnostics + diagnostics(of: path)
-    let result = NotebookSession.Result(notebook: notebook, outcome: .none, diagnostics: findings)
+    let result = NotebookSession.Result(notebook: notebook, outcome: .none, diagnostics: notebook.diagnostics)
     return page(of: path, .pieces(pieces, manifest: manifest, result))
   }
 
@@ -154,7 +151,7 @@ public struct Site: Sendable {
       material, path: page, base: project.configuration.website.siteURL?.value,
       around: Page.Around(
         surroundings: surroundings, frame: frame, templates: templates, settings: settings,
-        numbering: index.entry(of: path)?.knownNumbering))
+        numbering: index.entry(of: path)?.knownNumbering, findings: diagnostics(of: path)))
     if project.embedsMathFont || settings.embedsMathFont { made.embed(project.mathFont, for: path) }
     return made
   }

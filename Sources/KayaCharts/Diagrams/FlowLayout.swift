@@ -7,8 +7,8 @@ struct FlowLayout {
   let flow: Flow
   let graph: LayeredGraph
 
-  /// The size of words: on a phone a little smaller, so that fewer are broken.
-  private static func size(_ medium: Medium) -> Double { medium == .wide ? 12 : 10.5 }
+  /// The size of words: a little smaller between many columns on a phone, so that fewer are broken.
+  private static func size(_ medium: Medium, columns: Int) -> Double { medium == .wide || columns < 3 ? 12 : 10.5 }
 
   init(_ flow: Flow) throws(ChartError) {
     if flow.links.contains(where: { !($0.value > 0) || !$0.value.isFinite }) {
@@ -39,7 +39,7 @@ struct FlowLayout {
     private static let gap = 5.0
 
     init(_ graph: LayeredGraph, names: [String], width: Double, _ medium: Medium) {
-      size = FlowLayout.size(medium)
+      size = FlowLayout.size(medium, columns: graph.depth)
       let size = size
       let members = (0..<graph.depth).map { column in graph.members(column).map { names[$0] } }
       let words = members.map { TextMeasure.longestWord($0, size: size) + 1 }

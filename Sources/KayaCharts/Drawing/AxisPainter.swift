@@ -47,13 +47,16 @@ struct AxisPainter {
     }
   }
 
-  /// The rule at zero in the colour of the text; without one a thin line closes the plot below.
-  func drawZero(on canvas: inout Canvas) {
+  /// Whether the plot has a rule at zero of its own.
+  var hasZero: Bool {
     let values = frame.values
-    let isPlain = values.categories == nil && !values.isLog
     let isBare =
       marks.isSubset(of: ["rank_lines", "slope"]) || marks.isSubset(of: ["point", "fit", "identity", "text"])
-    let hasZero = isPlain && values.lower <= 0 && values.upper >= 0 && !isBare
+    return values.categories == nil && !values.isLog && values.lower <= 0 && values.upper >= 0 && !isBare
+  }
+
+  /// The rule at zero in the colour of the text; without one a thin line closes the plot below.
+  func drawZero(on canvas: inout Canvas) {
     let zero = hasZero ? frame.value(0) : nil
     if let zero {
       var path = PathData(decimals: 0)

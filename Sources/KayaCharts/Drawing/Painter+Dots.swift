@@ -50,7 +50,7 @@ extension Painter {
   /// Discs as strokes of no length with round ends: the shortest form there is.
   private mutating func paintStrokes(_ points: [(x: Double, y: Double)], _ shape: DotShape) {
     let isMany = points.count > 150
-    var path = PathData(decimals: isMany ? 0 : 1)
+    var path = PathData(decimals: 0)
     for point in isMany ? Reduction.sorted(points) : points {
       path.move(point.x, point.y)
       path.line(point.x, point.y)
@@ -74,7 +74,7 @@ extension Painter {
       if shape.opacity < 1 { attributes.append(Attribute("stroke-opacity", shape.opacity)) }
       canvas.group("s\(shape.token.suffix) r", attributes) { canvas in
         for (index, point) in points.enumerated() {
-          var path = PathData()
+          var path = PathData(decimals: 0)
           path.move(point.x, point.y)
           path.line(point.x, point.y)
           canvas.add(Canvas.pathElement(path, nil, title: shape.titles[index]))

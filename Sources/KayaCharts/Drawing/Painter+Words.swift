@@ -169,14 +169,15 @@ extension Painter {
     var spots: [(x: Double, y: Double, words: Box)] = []
     for (dx, dy) in candidates {
       let x = (spot.x + dx).clamped(to: (box.x + width / 2)...max(box.right + 8 - width / 2, box.x + width / 2))
-      let words = Box(x: x - width / 2, y: spot.y + dy - 10, width: width, height: 12)
+      let words = Box(x: x - width / 2, y: spot.y + dy - 10, width: width, height: 11)
       guard words.y > box.y - 18, words.bottom < box.bottom + 2 else { continue }
       if !taken.contains(where: { $0.meets(words) }) { spots.append((x, spot.y + dy, words)) }
     }
-    let best = spots.first { spot in
+    let clear = spots.filter { spot in
       !strokes.contains { $0.meets(spot.words) } && !covered.contains { $0.meets(spot.words) }
     }
-    guard let chosen = best ?? spots.first else { return nil }
+    let best = clear.first { spot in !lines.contains { $0.meets(spot.words) } }
+    guard let chosen = best ?? clear.first ?? spots.first else { return nil }
     taken.append(chosen.words)
     return (chosen.x, chosen.y)
   }

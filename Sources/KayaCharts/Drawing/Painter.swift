@@ -59,7 +59,10 @@ struct Painter {
 
 extension Painter {
   mutating func paint(_ line: LineShape) {
-    var path = PathData()
+    let count = line.runs.map(\.count).max() ?? 0
+    // Corners far apart may stand at whole units; close ones would make a curve look ragged.
+    let isCoarse = line.curve != .flat && Double(count) * 30 < (frame.isFlipped ? frame.box.height : frame.box.width)
+    var path = PathData(decimals: isCoarse ? 0 : 1)
     for run in line.runs where run.count > 1 {
       let points = Reduction.outline(run.map { frame.point($0, axis: line.axis) }, isFlipped: frame.isFlipped)
       trace(points, line.curve, &path)
@@ -163,7 +166,7 @@ extension Painter {
   }
 
   mutating func paint(_ shape: SegmentShape) {
-    var path = PathData()
+    var path = PathData(decimals: 0)
     for (from, to) in shape.segments {
       let (a, b) = (frame.point(from, axis: shape.axis), frame.point(to, axis: shape.axis))
       path.move(a.x, a.y)

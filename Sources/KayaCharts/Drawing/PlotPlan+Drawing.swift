@@ -44,10 +44,12 @@ extension PlotPlan {
     var painter = Painter(frame: frame, hasHovers: canvas.hasHovers, usesRanks: !drawing.usesEndLabels)
     for shape in panel.shapes { if case .field = shape { painter.paint(shape) } }
     AxisPainter(plan: self, frame: frame, index: index).drawGrid(on: &painter.canvas)
+    let hasZero = AxisPainter(plan: self, frame: frame, index: index).hasZero
     let lastFill = panel.shapes.lastIndex { $0.isFill }
     if lastFill == nil { AxisPainter(plan: self, frame: frame, index: index).drawZero(on: &painter.canvas) }
     for (order, shape) in panel.shapes.enumerated() {
       if case .field = shape { continue }
+      if hasZero, shape.isPlainZero { continue }
       if !shape.isWords { painter.paint(shape) }
       if order == lastFill { AxisPainter(plan: self, frame: frame, index: index).drawZero(on: &painter.canvas) }
     }
@@ -83,6 +85,12 @@ extension Shape {
     case .ribbon(let ribbon): ribbon.includesZero
     default: false
     }
+  }
+
+  /// Whether the shape is a rule at zero that says no more than the plot's own.
+  var isPlainZero: Bool {
+    guard case .rule(let rule) = self, case .value(0) = rule.along else { return false }
+    return rule.axis == 1 && rule.label == nil && rule.token == .ink
   }
 
   /// Whether the shape is words, which come after all marks.

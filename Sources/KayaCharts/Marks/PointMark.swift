@@ -23,7 +23,7 @@ extension LayerBuilder {
             DotShape(
               places: points.map { Place(p: $0.p + offset, v: $0.v) },
               radii: radii.count == 1 ? radii : points.map { radii[$0.row] }, token: token, marker: marker,
-              opacity: (opacity ?? (isAccessory ? 1 : 0.6)).clamped(to: 0.05...1),
+              opacity: (opacity ?? (isAccessory || rows.rows.count <= 40 ? 1 : 0.6)).clamped(to: 0.05...1),
               titles: rows.rows.count <= ChartModel.mostHovers ? points.map { title(series, $0.p, $0.v) } : [],
               axis: axis)))
       }

@@ -79,7 +79,7 @@ struct Rendering {
     let remembered = place.map { [site] in
       RememberedSite(memory, site: site, output: $0, texts: texts, world: scope.project.world)
     }
-    site.rememberedClaims = { remembered?.page(of: $0)?.entry.claims.map(\.claim) }
+    site.rememberedClaims = { remembered?.claims(of: $0) }
     run.remember(remembered)
     self.remembered = remembered
     self.site = site

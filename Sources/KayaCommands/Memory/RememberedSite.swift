@@ -64,9 +64,17 @@ final class RememberedSite: Sendable {
   /// The digest of the value of a name in a notebook, if nothing it follows from has changed.
   func digest(of name: String, in path: ProjectPath) -> Digest? { values(of: path, for: [])?[name] }
 
+  /// The claims of a notebook, if nothing they follow from has changed; their lines may have.
+  func claims(of path: ProjectPath) -> [ClaimRecord]? { shown(path, for: [])?.entry.claims.map(\.claim) }
+
   /// The digests of the values of a notebook, for those that take them over, each from the next.
   private func values(of path: ProjectPath, for askers: [ProjectPath]) -> [String: Digest]? {
-    (page(of: path, for: askers) ?? rewording(of: path, for: askers)?.record)?.values
+    shown(path, for: askers)?.values
+  }
+
+  /// The page of a notebook whose blocks show what they showed.
+  private func shown(_ path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {
+    page(of: path, for: askers) ?? rewording(of: path, for: askers)?.record
   }
 
   private func page(of path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {

@@ -232,12 +232,12 @@ extension [Inline] {
       switch last {
       case .softBreak, .lineBreak: removeLast()
       case .text(let text):
-        let kept = String(text.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
-        if kept.isEmpty {
+        let blanks = text.utf8.reversed().prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+        if blanks == text.utf8.count {
           removeLast()
           continue
         }
-        if kept.utf8.count != text.utf8.count { self[count - 1] = .text(kept) }
+        if blanks > 0 { self[count - 1] = .text(String(decoding: text.utf8.dropLast(blanks), as: UTF8.self)) }
         return
       default: return
       }

@@ -37,12 +37,26 @@ struct PageWords {
   var json: String {
     JSON.array(
       sections.map { section in
-        let text = section.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return .array([
-          .string(section.anchor), .string(section.title), .string(String(text.prefix(Self.longestSection))),
-        ])
+        .array([.string(section.anchor), .string(section.title), .string(Self.searched(section.text))])
       }
     ).compactText
+  }
+
+  /// The words with one blank between them, cut where a section is too long.
+  private static func searched(_ text: String) -> String {
+    var words = String.UnicodeScalarView()
+    var isApart = false
+    for scalar in text.unicodeScalars {
+      if scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace {
+        isApart = !words.isEmpty
+      } else {
+        if isApart { words.append(" ") }
+        isApart = false
+        words.append(scalar)
+      }
+    }
+    let found = String(words)
+    return found.utf8.count <= longestSection ? found : String(found.prefix(longestSection))
   }
 
   /// The words of what stands under one heading.

@@ -65,6 +65,7 @@ struct SearchPage {
 
   /// JSON that cannot end the element it stands in.
   static func escaped(_ json: String) -> String {
-    json.split(separator: "<", omittingEmptySubsequences: false).joined(separator: "\\u003c")
+    let parts = json.utf8.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false)
+    return parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\\u003c")
   }
 }

@@ -92,15 +92,15 @@ public struct ProjectPath: Hashable, Sendable, Comparable {
   ///
   /// Nothing if the text leaves the project's root or names a drive.
   public func resolving(_ text: String) -> ProjectPath? {
-    guard !text.contains("\0") else { return nil }
-    var result = text.hasPrefix("/") ? [] : parts
-    for part in text.split(separator: "/", omittingEmptySubsequences: true) {
-      switch part {
+    guard !text.utf8.contains(0) else { return nil }
+    var result = text.utf8.first == UInt8(ascii: "/") ? [] : parts
+    for bytes in text.utf8.split(separator: UInt8(ascii: "/")) {
+      switch String(Substring(bytes)) {
       case ".": continue
       case "..":
         guard !result.isEmpty else { return nil }
         result.removeLast()
-      default: result.append(String(part))
+      case let part: result.append(part)
       }
     }
     return ProjectPath(parts: result)

@@ -59,10 +59,7 @@ struct Painter {
 
 extension Painter {
   mutating func paint(_ line: LineShape) {
-    let count = line.runs.map(\.count).max() ?? 0
-    // Corners far apart may stand at whole units; close ones would make a curve look ragged.
-    let isCoarse = line.curve != .flat && Double(count) * 30 < (frame.isFlipped ? frame.box.height : frame.box.width)
-    var path = PathData(decimals: isCoarse ? 0 : 1)
+    var path = PathData()
     for run in line.runs where run.count > 1 {
       let points = Reduction.outline(run.map { frame.point($0, axis: line.axis) }, isFlipped: frame.isFlipped)
       trace(points, line.curve, &path)

@@ -122,7 +122,7 @@ extension PlotPlan {
       return axis
     }
     axis.chooseTicks(
-      options, length: length, every: isNarrow ? 60 : 75, years: Self.years(model),
+      options, length: length, every: isNarrow ? 60 : (length / 4).clamped(to: 60...95), years: Self.years(model),
       wordWidth: wordWidth(beside: !isFlipped))
     return axis
   }

@@ -64,7 +64,9 @@ extension Chart {
     return Element(
       "svg",
       [
-        "class": classes, "viewBox": box, "preserveAspectRatio": "xMinYMin", "role": "img", "aria-labelledby": labels,
+        "class": classes, "viewBox": box,
+        // Only on paper, where the wide drawing alone is shown, is a height given from outside.
+        "preserveAspectRatio": classes.hasPrefix("kc kw") ? "xMinYMin" : nil, "role": "img", "aria-labelledby": labels,
       ], names + drawn.nodes)
   }
 

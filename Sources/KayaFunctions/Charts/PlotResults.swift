@@ -46,7 +46,12 @@ struct ResultPlot {
   }
 
   var comparisons: Chart {
-    var chart = Chart.scatter(x: column("weight"), y: column("estimate"), color: column("type"), fit: false)
+    // In the picture a type reads as a sentence begins: "Earlier vs later treated".
+    let types = (table["type"]?.strings?.values ?? []).map { type in
+      type.map { String($0.prefix(1)) + $0.dropFirst().lowercased() }
+    }
+    var chart = Chart.scatter(
+      x: column("weight"), y: column("estimate"), color: .categories("type", types), fit: false)
     chart.words.note = result.notes.first
     chart.words.x = "Weight"
     chart.words.y = "Estimate"

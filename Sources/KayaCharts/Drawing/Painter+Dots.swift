@@ -15,6 +15,9 @@ extension Painter {
         return Box(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius)
       }
     }
+    if points.count > Self.mostAvoided, points.count <= Self.cloudLimit {
+      lines += points.map { Box(x: $0.x - 2, y: $0.y - 2, width: 4, height: 4) }
+    }
     if shape.radii.count == 1, points.count > Self.cloudLimit {
       let distinct = Reduction.distinct(points)
       if distinct.count > Self.cloudLimit { return paintCloud(points, shape) }

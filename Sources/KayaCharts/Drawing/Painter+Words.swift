@@ -51,9 +51,10 @@ extension Painter {
       }
     }
     let inside = spots.filter { $0.x >= box.x - 2 && $0.right <= box.right + 6 && $0.y > box.y - 18 }
-    let clear = inside.filter(isFree)
-    let best = clear.first { spot in !lines.contains { $0.meets(spot) } }
-    guard let spot = best ?? clear.first ?? inside.first ?? spots.first else { return }
+    let clear = inside.filter(isFree).map { spot in (spot, crossed: lines.count { $0.meets(spot) }) }
+    // The first of those that cross least.
+    let best = clear.min { $0.crossed < $1.crossed }?.0
+    guard let spot = best ?? inside.first ?? spots.first else { return }
     taken.append(spot)
     let isLeft = line.isUpright && spot.x < line.place
     let x = isLeft ? line.place - 5 : line.isUpright ? spot.x : spot.right

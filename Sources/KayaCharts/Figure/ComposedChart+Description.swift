@@ -104,10 +104,11 @@ struct PlotDescription {
       return series.name.isEmpty ? "No values." : "\(series.name): no values."
     }
     let head = series.name.isEmpty ? "" : "\(series.name): "
-    let count = points.count == 1 ? "1 value" : "\(points.count) values"
+    let count = "\(points.count) values"
     let say = { (place: Place) in "\(NumberText.short(place.v)) at \(builder.positionName(place.p))" }
+    if points.count == 1 { return "\(head)1 value, \(say(low))." }
     let sorted = LayerBuilder.sorted(points)
-    guard isOrdered, let first = sorted.first, let last = sorted.last, points.count > 1 else {
+    guard isOrdered, let first = sorted.first, let last = sorted.last else {
       return "\(head)\(count), lowest \(say(low)), highest \(say(high))."
     }
     // The ends are told already.

@@ -211,9 +211,9 @@ extension SentenceBook {
     = {1}：{2} 个值，最低 {3}（{4}），最高 {5}（{6}）。
     {} values, lowest {} at {}, highest {} at {}.
     = {1} 个值，最低 {2}（{3}），最高 {4}（{5}）。
-    {}: 1 value, lowest {} at {}, highest {} at {}.
+    {}: 1 value, {} at {}.
     = {1}：1 个值，{2}（{3}）。
-    1 value, lowest {} at {}, highest {} at {}.
+    1 value, {} at {}.
     = 1 个值，{1}（{2}）。
     {} values from {} to {}.
     = {1} 个值，从 {2} 到 {3}。

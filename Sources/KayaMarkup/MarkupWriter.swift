@@ -1,7 +1,9 @@
 /// Writes a tree of nodes into one buffer of UTF-8 bytes.
 ///
 /// Text and attribute values are escaped, characters that neither HTML nor XML allows become U+FFFD, and an attribute
-/// named twice is written once. The tree is walked without recursion, so depth costs memory only. Linear in its size.
+/// named twice is written once. End tags that HTML can do without are left out, but never at the end of what is
+/// written, where another writer may go on. The tree is walked without recursion, so depth costs memory only. Linear in
+/// its size.
 public struct MarkupWriter {
   /// The two ways to write a tree.
   public enum Syntax: Sendable {
@@ -18,6 +20,8 @@ public struct MarkupWriter {
   private enum Step {
     case node(Node, Space)
     case end(String)
+    /// An end tag that may be left out before what follows.
+    case optionalEnd(String)
   }
 
   private enum Space { case html, foreign, rawText }
@@ -34,6 +38,7 @@ public struct MarkupWriter {
     while let step = pending.popLast() {
       switch step {
       case .end(let name): writeEnd(name)
+      case .optionalEnd(let name): if !endsAnyway(name, before: &pending) { writeEnd(name) }
       case .node(.text(let text), .rawText): writeRawText(text)
       case .node(.text(let text), _): writeEscaped(text, .text)
       case .node(.raw(let markup), _): bytes.append(contentsOf: markup.text.utf8)
@@ -64,7 +69,7 @@ public struct MarkupWriter {
     } else {
       bytes.append(UInt8(ascii: ">"))
       if inside == .html { keepFirstLineEnd(of: element) }
-      pending.append(.end(name))
+      pending.append(inside == .html && OptionalEnds.canLack(name) ? .optionalEnd(name) : .end(name))
       for child in element.children.reversed() { pending.append(.node(child, inside)) }
     }
   }
@@ -77,6 +82,23 @@ public struct MarkupWriter {
     case (.foreign, "foreignObject"), (.foreign, "mtext"): .html
     default: space
     }
+  }
+
+  /// Whether what comes next ends the element without an end tag.
+  private func endsAnyway(_ name: String, before pending: inout [Step]) -> Bool {
+    while let next = pending.last {
+      switch next {
+      case .end(let parent), .optionalEnd(let parent): return OptionalEnds.endsWithin(name, parent)
+      case .node(.group(let nodes), let space):
+        pending.removeLast()
+        for node in nodes.reversed() { pending.append(.node(node, space)) }
+      case .node(.element(let element), _):
+        return Names.isElementName(element.name) && OptionalEnds.endsBefore(name, element.name)
+      case .node(.text(let text), _) where text.isEmpty: pending.removeLast()
+      case .node: return false
+      }
+    }
+    return false
   }
 
   private mutating func writeEnd(_ name: String) {

@@ -22,7 +22,7 @@ import Testing
     #expect(
       page.contains("<tr id=\"claim-C05\">") && page.contains("<tr id=\"claim-C05--2\">")
         && page.contains("<a href=\"#claim-C05--2\">C05</a>"))
-    #expect(page.contains("<span class=\"verdict unchecked\">unchecked</span>"))
+    #expect(page.contains("<dt class=\"verdict unchecked\">unchecked<dd>"))
     #expect(page.contains("raw data not public"))
   }
 
@@ -30,7 +30,7 @@ import Testing
     let page = TestSite.page(
       "```{kaya}\n#| include: false\nclaim(\"H1\", \"hidden\", published = 1, recomputed = 1)\n```\n")
     #expect(
-      page.main("page.html").contains("<td>hidden</td>") && page.main("page.html").contains("<tr id=\"claim-H1\">"))
+      page.main("page.html").contains("<td>hidden<td>") && page.main("page.html").contains("<tr id=\"claim-H1\">"))
   }
 
   @Test func `the ledger is a file with a line for each claim`() {
@@ -48,7 +48,7 @@ import Testing
     #expect(page.contains("<a href=\"claims/contradicted.html#paper-1\">1</a>"))
     #expect(page.contains("<h2 id=\"paper-2\">z</h2>"))
     #expect(page.contains("<tr class=\"unexpected\">") && page.contains("<tr class=\"total\">"))
-    #expect(page.contains("<td>does not hold</td>") && !page.contains("<td>false</td>"))
+    #expect(page.contains("<td>does not hold<") && !page.contains("<td>false<"))
     let contradicted = site.main("claims/contradicted.html")
     #expect(contradicted.contains("<a href=\"../sub/z.html#claim-W40\">W40</a>") && !contradicted.contains(">Y03<"))
     #expect(site["claims/simulated.html"].isEmpty)

@@ -1,5 +1,5 @@
-/// Reads a page as strictly as its writer promises to write: every element closed in order, every attribute quoted,
-/// every id once.
+/// Reads a page as strictly as its writer promises to write: every element closed in order, by its end tag or by what
+/// HTML says ends it, every part of a table and list where it belongs, every attribute quoted, every id once.
 struct MarkupCheck {
   /// What is wrong.
   private(set) var faults: [String] = []
@@ -13,6 +13,34 @@ struct MarkupCheck {
   private(set) var names: [String] = []
 
   private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input", "col"]
+
+  /// The elements that end with their parent.
+  private static let endsWithParent: Set<String> = ["td", "th", "tr", "tbody", "li", "dd", "p"]
+  /// Where an element must stand.
+  private static let parents: [String: Set<String>] = [
+    "td": ["tr"], "th": ["tr"], "tr": ["thead", "tbody"], "thead": ["table"], "tbody": ["table"], "caption": ["table"],
+    "li": ["ul", "ol"], "dt": ["dl"], "dd": ["dl"],
+  ]
+  /// The elements that a start tag ends, one after the other.
+  private static let ended: [String: [Set<String>]] = [
+    "td": [["td", "th"]], "th": [["td", "th"]], "tr": [["td", "th"], ["tr"]],
+    "tbody": [["td", "th"], ["tr"], ["thead", "tbody"]], "li": [["p"], ["li"]], "dt": [["p"], ["dd", "dt"]],
+    "dd": [["p"], ["dd", "dt"]], "p": [["p"]],
+  ]
+  /// What cannot stand in a paragraph and so ends it.
+  private static let endsParagraph: Set<String> = [
+    "article", "aside", "blockquote", "details", "div", "dl", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3",
+    "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "pre", "section", "table", "ul",
+  ]
+  /// What holds words only.
+  private static let inline: Set<String> = ["b", "i", "u", "em", "strong", "code", "span", "sub", "sup", "a"]
+
+  private static func end(before name: String, _ open: inout [String]) {
+    for names in ended[name] ?? (endsParagraph.contains(name) ? [["p"]] : []) {
+      if let last = open.last, names.contains(last) { open.removeLast() }
+    }
+  }
 
   init(_ text: String) {
     var open: [String] = []
@@ -33,10 +61,19 @@ struct MarkupCheck {
       if tag.hasPrefix("!") { continue }
       if tag.hasPrefix("/") {
         let name = String(tag.dropFirst())
+        // An end tag ends the elements within that may go without one of their own.
+        while let last = open.last, last != name, Self.endsWithParent.contains(last) { open.removeLast() }
         if open.popLast() != name { faults.append("</\(name)> closes another element") }
         continue
       }
       let name = String(tag.prefix { !$0.isWhitespace && $0 != "/" })
+      Self.end(before: name, &open)
+      if let parents = Self.parents[name], !parents.contains(open.last ?? "") {
+        faults.append("<\(name)> stands in <\(open.last ?? "nothing")>")
+      }
+      if Self.inline.contains(open.last ?? ""), Self.endsParagraph.contains(name) || name == "p" {
+        faults.append("<\(name)> stands in <\(open.last ?? "")>")
+      }
       elementCount += 1
       names.append(name)
       read(attributes: String(tag.dropFirst(name.count)), of: name)

@@ -108,7 +108,7 @@ import Testing
     let main = site.main("list.html")
     #expect(
       main.contains(
-        "<tbody><tr><td><a href=\"other.html\">Other</a></td><td>2020-01-01</td></tr><tr><td><a href=\"posts/one.html\">"
+        "<tbody><tr><td><a href=\"other.html\">Other</a><td>2020-01-01<tr><td><a href=\"posts/one.html\">"
       ))
     #expect(main.contains("<ul class=\"listing\">"))
     files["list.md"] = "---\ntitle: L\nlisting:\n  type: tabel\n  sort: dat\n---\n"

@@ -102,11 +102,14 @@ public struct Tree: Codable, Hashable, Sendable {
   public var paths: [[String]]
   /// Words after each leaf, such as a weight; empty for none.
   public var values: [String]
+  /// What the names at each depth are, from the root on; empty if not known.
+  public var levels: [String]
 
   /// A hierarchy from the ways to its leaves.
-  public init(paths: [[String]], values: [String] = []) {
+  public init(paths: [[String]], values: [String] = [], levels: [String] = []) {
     self.paths = paths
     self.values = values
+    self.levels = levels
   }
 }
 

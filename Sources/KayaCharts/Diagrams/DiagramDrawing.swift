@@ -95,8 +95,10 @@ extension Diagram {
 }
 
 extension Tree {
+  /// How many names the longest way has.
+  var depth: Int { paths.map(\.count).max() ?? 0 }
+
   fileprivate var table: ChartTable {
-    let depth = paths.map(\.count).max() ?? 0
     var columns = (0..<depth).map { level in
       ChartColumn.categories("level_\(level + 1)", paths.map { level < $0.count ? $0[level] : nil })
     }

@@ -12,8 +12,8 @@ public struct ChartFigure: Sendable {
   public let description: String
   /// The numbers behind the drawing.
   public let table: ChartTable
-  /// The words of the axes by the names of the columns they show.
-  public let columnLabels: [String: String]
+  /// The same numbers as one prints them: one table, or one a panel.
+  public let printed: [PrintedTable]
   /// The author's words, for caption, source and note.
   public let words: ChartWords
   /// What the drawing left out or summed up.
@@ -37,7 +37,7 @@ extension Chart {
   /// `id` must be unique on the page; the ids of title and description are made from it. The cost is linear in the rows,
   /// but for ranks, which are quadratic in the groups of a position. `said` puts the plain name and the generated
   /// description into another language.
-  public func figure(id: String, said: (String) -> String = { $0 }) throws(ChartError) -> ChartFigure {
+  public func figure(id: String, said: @escaping (String) -> String = { $0 }) throws(ChartError) -> ChartFigure {
     let composed = try ComposedChart(self)
     let title = words.title ?? said(composed.plainTitle)
     let description = words.alt ?? said(composed.description)
@@ -50,7 +50,8 @@ extension Chart {
     let narrow = composed.draw(.narrow, size: size)
     return ChartFigure(
       wide: Self.root(wide, "kc kw", labels: labels, names), narrow: Self.root(narrow, "kc kn", labels: labels, []),
-      title: title, description: description, table: composed.table, columnLabels: composed.columnLabels, words: words,
+      title: title, description: description, table: composed.table, printed: composed.printed(said: said),
+      words: words,
       remarks: composed.remarks)
   }
 

@@ -11,7 +11,8 @@ extension ComposedChart {
   /// The numbers behind the chart.
   var table: ChartTable {
     switch content {
-    case .plot(let model): ChartTable(stacking: TableBlocks(model).blocks, by: "layer")
+    case .plot(let model):
+      ChartTable(stacking: TableBlocks(model).blocks.map { ($0.name, $0.columns) }, by: "layer")
     case .diagram: chart.diagram?.table ?? ChartTable(stacking: [], by: "layer")
     case .panels(let members, _):
       ChartTable(
@@ -22,7 +23,44 @@ extension ComposedChart {
 
 /// The columns of layers, those that share rows side by side.
 struct TableBlocks {
-  private(set) var blocks: [(name: String, columns: [ChartColumn])] = []
+  /// A column with what it is for.
+  struct Part {
+    var role: ChannelRole
+    var axis: Int
+    var column: ChartColumn
+  }
+
+  /// Columns of the same rows.
+  struct Block {
+    var name: String
+    var parts: [Part]
+
+    var columns: [ChartColumn] { parts.map(\.column) }
+    var rowCount: Int { parts.first?.column.count ?? 0 }
+
+    fileprivate func hasColumns(of other: Block) -> Bool {
+      parts.count == other.parts.count
+        && zip(parts, other.parts).allSatisfy {
+          $0.role == $1.role && $0.column.name == $1.column.name
+            && $0.column.isCategorical == $1.column.isCategorical
+        }
+    }
+  }
+
+  private(set) var blocks: [Block] = []
+
+  /// The blocks, those of one mark and the same columns below each other.
+  var stacked: [Block] {
+    var stacked: [Block] = []
+    for block in blocks {
+      guard let index = stacked.firstIndex(where: { $0.name == block.name && $0.hasColumns(of: block) }) else {
+        stacked.append(block)
+        continue
+      }
+      for (place, part) in block.parts.enumerated() { stacked[index].parts[place].column.append(part.column) }
+    }
+    return stacked
+  }
 
   private static let roles: [ChannelRole] = [
     .facet, .x, .y, .color, .group, .label, .low, .high, .from, .to, .width, .net, .size, .shape, .dash,
@@ -31,43 +69,70 @@ struct TableBlocks {
   init(_ model: ChartModel) {
     var shared: Int?
     for layer in model.layers where !layer.standsAlone && !["density", "fit"].contains(layer.markName) {
-      let columns = Self.roles.compactMap { layer.channels.column($0) }
-      guard let count = columns.first?.count else { continue }
-      if layer.inherits, let index = shared, blocks[index].columns.first?.count == count {
-        for column in columns { Self.add(column, to: &blocks[index].columns) }
+      let parts = Self.roles.compactMap { role in
+        layer.channels.column(role).map { Part(role: role, axis: layer.axis, column: $0) }
+      }
+      guard let count = parts.first?.column.count else { continue }
+      if layer.inherits, let index = shared, blocks[index].rowCount == count {
+        for part in parts { Self.add(part, to: &blocks[index].parts) }
         continue
       }
-      var own: [ChartColumn] = []
-      for column in columns { Self.add(column, to: &own) }
-      blocks.append((layer.markName, own))
+      var own: [Part] = []
+      for part in parts { Self.add(part, to: &own) }
+      blocks.append(Block(name: layer.markName, parts: own))
       if layer.inherits, shared == nil { shared = blocks.count - 1 }
     }
-    for block in model.computed {
-      var columns = block.columns
-      let count = columns.first?.count ?? 0
-      if !block.series.isEmpty {
-        columns.insert(.categories("series", Array(repeating: block.series, count: count)), at: 0)
-      }
-      if let panel = block.panel {
-        columns.insert(.categories("panel", Array(repeating: panel, count: count)), at: 0)
-      }
-      let isFit = columns.contains { $0.name == "fit" }
-      blocks.append((isFit ? "fit" : "density", columns))
-    }
+    blocks += model.computed.map(Self.computed)
   }
 
-  private static func add(_ column: ChartColumn, to columns: inout [ChartColumn]) {
-    if columns.contains(where: { $0 == column || ($0.name == column.name && $0.values.sameCells(column.values)) }) {
+  /// What a mark computed for one series in one panel.
+  private static func computed(_ block: ChartTable.Block) -> Block {
+    let count = block.columns.first?.count ?? 0
+    func names(_ role: ChannelRole, _ name: String, _ word: String) -> Part {
+      Part(role: role, axis: 1, column: .categories(name, Array(repeating: word, count: count)))
+    }
+    var parts: [Part] = []
+    if let panel = block.panel { parts.append(names(.facet, "panel", panel)) }
+    if !block.series.isEmpty { parts.append(names(.color, "series", block.series)) }
+    for (index, column) in block.columns.enumerated() {
+      let role: ChannelRole =
+        switch column.name {
+        case "fit_low": .low
+        case "fit_high": .high
+        default: index == 0 ? .x : .y
+        }
+      parts.append(Part(role: role, axis: 1, column: column))
+    }
+    let isFit = block.columns.contains { $0.name == "fit" }
+    return Block(name: isFit ? "fit" : "density", parts: parts)
+  }
+
+  private static func add(_ part: Part, to parts: inout [Part]) {
+    let column = part.column
+    if parts.contains(where: {
+      $0.column == column || ($0.column.name == column.name && $0.column.values.sameCells(column.values))
+    }) {
       return
     }
-    var column = column
+    var part = part
     var number = 2
-    let name = column.name
-    while columns.contains(where: { $0.name == column.name }) {
-      column.name = "\(name)_\(number)"
+    while parts.contains(where: { $0.column.name == part.column.name }) {
+      part.column.name = "\(column.name)_\(number)"
       number += 1
     }
-    columns.append(column)
+    parts.append(part)
+  }
+}
+
+extension ChartColumn {
+  /// Puts the cells of a column of the same kind below these.
+  fileprivate mutating func append(_ other: ChartColumn) {
+    switch (values, other.values) {
+    case (.numbers(let mine), .numbers(let theirs)): values = .numbers(mine + theirs)
+    case (.categories(let mine, let order), .categories(let theirs, let more)):
+      values = .categories(mine + theirs, order: order + more.filter { !order.contains($0) })
+    default: break
+    }
   }
 }
 

@@ -45,22 +45,19 @@ public struct FeedbackPage: Sendable {
   private func summary(_ marks: StudentMarks) -> Node {
     let head = Element(
       "tr", [:],
-      words.heads.enumerated().map { index, word in
-        Element("th", ["scope": "col", "class": index == 0 ? nil : "num"], text: word).node
-      })
+      words.heads.map { Element("th", text: $0).node })
     let rows = marks.exercises.map { exercise in
       Element(
         "tr", [:],
         [
-          Element("th", ["scope": "row"], [Element("a", ["href": "#\(anchor(exercise.id))"], text: exercise.id).node])
-            .node,
-          Element("td", ["class": "num"], text: exercise.points.map(GradeNumber.text) ?? "–").node,
-          Element("td", ["class": "num"], text: GradeNumber.text(exercise.maximum)).node,
+          Element("th", [:], [Element("a", ["href": "#\(anchor(exercise.id))"], text: exercise.id).node]).node,
+          Element("td", text: exercise.points.map(GradeNumber.text) ?? "–").node,
+          Element("td", text: GradeNumber.text(exercise.maximum)).node,
         ]
       ).node
     }
     return Element(
-      "table", [:],
+      "table", ["class": "n l1"],
       [
         Element("caption", text: words.pointsByExercise).node, Element("thead", [:], [head.node]).node,
         Element("tbody", [:], rows).node,

@@ -88,11 +88,8 @@ enum SunAbrahamFunction {
     guard !facts.clusterCounts.isEmpty else {
       return "Standard errors \(kind); t with \(NumberText.shortest(facts.df)) degrees of freedom."
     }
-    let counts = facts.clusterCounts.map(String.init).joined(separator: " and ")
-    return
-      """
-      Standard errors clustered by \(names.joined(separator: " and ")) (\(kind), \(counts) clusters), t with \
-      \(NumberText.shortest(facts.df)) degrees of freedom.
-      """
+    return ClusteredErrors(
+      names: names, estimator: kind, counts: facts.clusterCounts, freedom: NumberText.shortest(facts.df)
+    ).sentence
   }
 }

@@ -167,7 +167,7 @@ struct TablePlot {
       columns.map { $0[row].text }.filter { !$0.isEmpty }
     }
     let values = try optional("label") ?? optional("y")
-    return Chart(.tree(Tree(paths: paths, values: values.map(written) ?? [])))
+    return Chart(.tree(Tree(paths: paths, values: values.map(written) ?? [], levels: names)))
   }
 
   private func written(_ column: ChartColumn) -> [String] {

@@ -33,10 +33,10 @@ enum ModelNotes {
         : "Standard errors robust to unequal variances (\(kind))"
       return words + "; t with n − K degrees of freedom."
     }
-    let groups = variance.clusters.map { "\($0.count)" }.joined(separator: " and ")
-    let names = variance.clusters.map(\.name).joined(separator: " and ")
-    let df = NumberText.shortest(variance.degreesOfFreedom)
-    return "Standard errors clustered by \(names) (\(kind), \(groups) clusters), t with \(df) degrees of freedom."
+    return ClusteredErrors(
+      names: variance.clusters.map(\.name), estimator: kind, counts: variance.clusters.map(\.count),
+      freedom: NumberText.shortest(variance.degreesOfFreedom)
+    ).sentence
   }
 
   /// How many rows were left out and why, as a sentence; nothing where none was.

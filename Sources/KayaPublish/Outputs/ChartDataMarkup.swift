@@ -1,3 +1,4 @@
+import Glibc
 import KayaCharts
 import KayaMarkup
 import KayaRuntime
@@ -7,18 +8,16 @@ import KayaTables
 struct ChartDataMarkup {
   let context: PageContext
 
-  /// So many cells of a data table stand in the page; the whole is in its file.
+  /// So many cells of a data table stand in the page; of a larger one the first rows do, and the whole is in its file.
+  private static let wholeCells = 100
   private static let shownCells = 60
+  private static let leastRows = 6
+  private static let mostRows = 10
 
   func nodes(
     _ data: KayaTables.Table, _ drawn: ChartFigure, name: String, label: String, isSynthetic: Bool
   ) -> [Node] {
     let words = context.words
-    let rows = min(data.rowCount, max(6, Self.shownCells / max(1, data.columnCount)))
-    var options = TableLayout.Options(rows: rows, words: words.tables)
-    options.showsAllRows = true
-    options.labels = drawn.columnLabels
-    let layout = TableLayout(data, options: options).publication
     let links = Downloads(context: context).links(
       [
         .csv(name, data, isSynthetic: isSynthetic),
@@ -27,14 +26,54 @@ struct ChartDataMarkup {
           bytes: drawn.standalone(
             notice: isSynthetic ? words.syntheticNotice : nil, source: words.source + words.colon)),
       ], of: label)
-    let details = Element(
-      "details", ["class": "data"],
-      [
-        Element("summary", text: words.data).node,
-        TableMarkup(words: words).node(
-          layout, caption: [], id: nil, label: context.uniqueName(words.data + words.colon + label)),
-      ])
+    let tables = drawn.printed.map { table in
+      TableMarkup(words: words).node(
+        Self.publication(table), caption: table.title.map { [.text($0)] } ?? [], id: nil,
+        label: context.uniqueName(words.data + words.colon + label))
+    }
+    let details = Element("details", ["class": "data"], [Element("summary", text: words.data).node] + tables)
     return [details.node, links]
+  }
+
+  /// The printed numbers laid out.
+  static func publication(_ table: PrintedTable) -> PublicationTable {
+    let cells = table.columns.count * table.rowCount
+    let some = min(mostRows, max(leastRows, shownCells / max(1, table.columns.count)))
+    let rows = cells <= wholeCells ? table.rowCount : min(table.rowCount, some)
+    let texts = table.columns.map { column -> [String] in
+      guard let numbers = numbers(column.cells, rows) else { return words(column.cells, rows) }
+      let alike = table.columns.filter { $0.measure == column.measure && !$0.follows }
+      let decimals = decimals(alike.flatMap { Self.numbers($0.cells, rows) ?? [] })
+      return numbers.map { number in
+        number.isFinite
+          ? decimals.map { DisplayFormat.grouped(number, decimals: $0) } ?? DisplayFormat.number(number) : ""
+      }
+    }
+    return PublicationTable(
+      columns: table.columns.map { .init($0.head, $0.cells.isCategorical ? .left : .decimal) },
+      spanners: table.spanners.map { .init($0.label, $0.columns) },
+      sections: [(0..<rows).map { row in PublicationTable.Row(texts.map { PublicationTable.Cell($0[row]) }) }],
+      hiddenRows: table.rowCount - rows + table.leftOut)
+  }
+
+  /// As many decimals as the numbers need, up to five significant digits of the largest; none for sizes that are
+  /// written with a power of ten.
+  private static func decimals(_ values: [Double]) -> Int? {
+    let known = values.filter(\.isFinite)
+    guard let largest = known.map({ abs($0) }).max(), largest > 0 else { return 0 }
+    guard largest < 1e15, largest >= 1e-5 else { return nil }
+    let needed = DisplayFormat.column(known).compactMap { TableAlignment.decimals($0) }.max() ?? 0
+    return min(needed, max(0, significant - Int(log10(largest).rounded(.down))))
+  }
+
+  private static let significant = 4
+
+  private static func numbers(_ column: ChartColumn, _ rows: Int) -> [Double]? {
+    if case .numbers(let values) = column.values { Array(values.prefix(rows)) } else { nil }
+  }
+
+  private static func words(_ column: ChartColumn, _ rows: Int) -> [String] {
+    if case .categories(let words, _) = column.values { words.prefix(rows).map { $0 ?? "" } } else { [] }
   }
 }
 

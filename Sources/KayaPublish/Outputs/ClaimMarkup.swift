@@ -10,7 +10,7 @@ struct ClaimMarkup {
     let rows = claims.map { claim, anchor in
       Element(
         "tr", ["class": claim.isAsExpected ? nil : "unexpected", "id": anchor],
-        [Element("th", ["scope": "row"], text: claim.shownID).node] + cells(claim)
+        [Element("th", text: claim.shownID).node] + cells(claim)
       ).node
     }
     return table(rows, label: label)
@@ -26,16 +26,17 @@ struct ClaimMarkup {
           Element("a", ["href": "#" + AddressText.encoded(entry.anchor)], text: entry.claim.shownID).node
         ]
       }
-      return [Element("dt", [:], [self.verdict(verdict)]).node, Element("dd", [:], links).node]
+      return [
+        Element("dt", ["class": "verdict \(verdict.rawValue)"], text: words.verdict(verdict)).node,
+        Element("dd", [:], links).node,
+      ]
     }
     return Element("dl", ["class": "verdicts"], parts).node
   }
 
   /// Rows under heads, in a box that scrolls.
   func table(_ rows: [Node], label: String) -> Node {
-    let head = words.claimHeads.map { name in
-      Element("th", ["scope": "col"], text: name).node
-    }
+    let head = words.claimHeads.map { Element("th", text: $0).node }
     let table = Element(
       "table",
       ["class": "claims", "style": Self.heads(words.claimHeads)],
@@ -55,13 +56,13 @@ struct ClaimMarkup {
   /// Verdict, statement, published and recomputed number of a claim.
   func cells(_ claim: ClaimRecord) -> [Node] {
     var statement: [Node] = [.text(claim.statement)]
-    if !claim.why.isEmpty { statement += [.text(" "), Element("span", ["class": "why"], text: claim.why).node] }
+    if !claim.why.isEmpty { statement += [.text(" "), Element("small", text: claim.why).node] }
     var verdict: [Node] = [.text(words.verdict(claim.verdict))]
     if let expected = claim.expected, expected != claim.verdict {
-      verdict += [.text(" "), Element("span", ["class": "why"], text: words.expected(expected)).node]
+      verdict += [.text(" "), Element("small", text: words.expected(expected)).node]
     }
     return [
-      Element("td", ["class": "verdict \(claim.verdict.rawValue)"], verdict).node, Element("td", [:], statement).node,
+      Element("td", ["class": claim.verdict.rawValue], verdict).node, Element("td", [:], statement).node,
       Element("td", text: Self.shown(claim.published)).node, Element("td", text: recomputed(claim)).node,
     ]
   }

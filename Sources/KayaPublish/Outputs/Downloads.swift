@@ -32,7 +32,11 @@ struct Downloads {
       if !links.isEmpty { links.append(.text(" ")) }
       links.append(
         Element(
-          "a", ["href": address, "download": file.name, "aria-label": "\(file.label): \(name)"], text: file.label
+          "a",
+          [
+            "href": address, "download": context.surroundings.fileFolder == nil ? file.name : "",
+            "aria-label": "\(file.label): \(name)",
+          ], text: file.label
         ).node)
     }
     return links.isEmpty ? .empty : Element("p", ["class": "downloads"], links).node

@@ -4,19 +4,22 @@ import KayaRuntime
 import KayaTables
 
 /// Makes an HTML table of a table laid out for print.
+///
+/// Most cells are numbers, so the table's class says so for all of them and names the columns of words; a cell has a
+/// class only where it differs from its column.
 struct TableMarkup {
   let words: Words
 
   /// The table in a box that scrolls, with its caption on top and its notes below.
   func node(_ table: PublicationTable, caption: [Node], id: String?, label: String) -> Node {
-    let alignment = DecimalAlignment(table)
+    let alignment = TableAlignment(table)
     var parts: [Node] = []
     if !caption.isEmpty { parts.append(Element("caption", [:], [Element("span", [:], caption).node]).node) }
     parts.append(head(table, alignment))
     for rows in table.sections where !rows.isEmpty {
       parts.append(Element("tbody", [:], rows.map { row($0, table, alignment) }).node)
     }
-    var content: [Node] = [Element("table", [:], parts).node]
+    var content: [Node] = [Element("table", ["class": alignment.tableClass], parts).node]
     var notes = table.notes
     if table.hiddenRows > 0 { notes.insert(words.hidden(DisplayFormat.number(Double(table.hiddenRows))) + ".", at: 0) }
     if !notes.isEmpty { content.append(Element("p", ["class": "notes"], text: notes.joined(separator: " ")).node) }
@@ -27,14 +30,16 @@ struct TableMarkup {
 
   // MARK: Head
 
-  private func head(_ table: PublicationTable, _ alignment: DecimalAlignment) -> Node {
+  private func head(_ table: PublicationTable, _ alignment: TableAlignment) -> Node {
     var rows: [Node] = []
     if !table.spanners.isEmpty { rows.append(Element("tr", [:], spanners(table)).node) }
+    // A head beside a cell without words must say that it heads its column; others do by where they stand.
+    let scope = table.columns.contains { $0.label.isEmpty } ? "col" : nil
     let cells = table.columns.enumerated().map { index, column -> Node in
       // The corner of a table whose rows have names may have no words; a head without words heads nothing.
       column.label.isEmpty
         ? Element("td").node
-        : Element("th", ["scope": "col", "class": alignment.headClass(index)], text: column.label).node
+        : Element("th", ["scope": scope, "class": alignment.className(index)], text: column.label).node
     }
     rows.append(Element("tr", [:], cells).node)
     return Element("thead", [:], rows).node
@@ -46,10 +51,14 @@ struct TableMarkup {
     for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
       guard spanner.columns.lowerBound >= column, !spanner.columns.isEmpty else { continue }
       if spanner.columns.lowerBound > column { cells.append(blank(spanner.columns.lowerBound - column)) }
+      let isWide = spanner.columns.count > 1
       cells.append(
         Element(
-          "th", ["scope": "colgroup", "class": "spanner", "colspan": String(spanner.columns.count)],
-          text: spanner.label
+          "th",
+          [
+            "scope": isWide ? "colgroup" : "col", "class": "spanner",
+            "colspan": isWide ? String(spanner.columns.count) : nil,
+          ], text: spanner.label
         ).node)
       column = spanner.columns.upperBound
     }
@@ -63,39 +72,45 @@ struct TableMarkup {
 
   // MARK: Body
 
-  private func row(_ row: PublicationTable.Row, _ table: PublicationTable, _ alignment: DecimalAlignment) -> Node {
+  private func row(_ row: PublicationTable.Row, _ table: PublicationTable, _ alignment: TableAlignment) -> Node {
     if row.kind == .heading {
       let cell = Element(
         "th", ["scope": "rowgroup", "colspan": String(max(1, table.columns.count))], text: row.cells.first?.text ?? "")
       return Element("tr", ["class": "heading"], [cell.node]).node
     }
+    let isFoot = alignment.isFoot(row)
     let cells = row.cells.enumerated().map { index, cell -> Node in
       // The first cell of a row names the row, so that a screen reader can say it before each number.
       if index == 0, alignment.isName(index), !cell.text.isEmpty {
-        return Element("th", ["scope": "row"], text: cell.text).node
+        return Element("th", ["scope": alignment.namesEachRow ? nil : "row"], text: cell.text).node
       }
-      return Element("td", ["class": className(cell, index, alignment)], content(cell)).node
+      return Element("td", ["class": className(cell, index, alignment, row.kind, isFoot)], content(cell)).node
     }
     let kind: String? =
       switch row.kind {
-      case .continuation: "continuation"
+      case .continuation: "below"
       case .total: "total"
       default: nil
       }
     return Element("tr", ["class": kind], cells).node
   }
 
-  private func className(_ cell: PublicationTable.Cell, _ index: Int, _ alignment: DecimalAlignment) -> String? {
-    var names = alignment.classes(cell.text, index)
-    if cell.isQuiet { names.append("quiet") }
+  private func className(
+    _ cell: PublicationTable.Cell, _ index: Int, _ alignment: TableAlignment, _ kind: PublicationTable.Row.Kind,
+    _ isFoot: Bool
+  ) -> String? {
+    var names: [String] = []
+    if let name = alignment.className(index) { names.append(name) }
+    if !isFoot, let room = alignment.room(cell.text, index) { names.append(room) }
+    if cell.isQuiet, kind != .continuation { names.append("quiet") }
     if cell.isMarked { names.append("marked") }
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
 
   private func content(_ cell: PublicationTable.Cell) -> [Node] {
     if !cell.spark.isEmpty { return [Spark.line(cell.spark, label: sparkLabel(cell)).node] }
-    guard !cell.hanging.isEmpty else { return [.text(cell.text)] }
-    return [.text(cell.text), Element("span", ["class": "hang"], text: cell.hanging).node]
+    guard !cell.hanging.isEmpty else { return cell.text.isEmpty ? [] : [.text(cell.text)] }
+    return [.text(cell.text), Element("i", text: cell.hanging).node]
   }
 
   private func sparkLabel(_ cell: PublicationTable.Cell) -> String {
@@ -103,74 +118,5 @@ struct TableMarkup {
     let known = cell.spark.filter(\.isFinite)
     guard let first = known.first, let last = known.last else { return words.missing }
     return "\(DisplayFormat.number(first)) … \(DisplayFormat.number(last))"
-  }
-}
-
-/// Where the decimal points of a table stand: numbers with fewer decimals than their column's get room on the right.
-struct DecimalAlignment {
-  private let alignments: [PublicationTable.Alignment]
-  private let decimals: [Int]
-  private let hangs: [Bool]
-
-  private static let shortWord = 5
-
-  init(_ table: PublicationTable) {
-    alignments = table.columns.map(\.alignment)
-    var decimals = [Int](repeating: 0, count: table.columns.count)
-    var hangs = [Bool](repeating: false, count: table.columns.count)
-    for row in table.sections.joined() where row.kind != .heading {
-      for (index, cell) in row.cells.enumerated() where decimals.indices.contains(index) {
-        if !cell.hanging.isEmpty { hangs[index] = true }
-        if let count = Self.decimals(cell.text) { decimals[index] = max(decimals[index], count) }
-      }
-    }
-    self.decimals = decimals
-    self.hangs = hangs
-  }
-
-  /// Whether the cells of a column can name their rows.
-  func isName(_ column: Int) -> Bool { !alignments.indices.contains(column) || alignments[column] == .left }
-
-  func headClass(_ column: Int) -> String? {
-    switch alignments[column] {
-    case .left: nil
-    case .center: "center"
-    case .decimal: hangs[column] ? "num hanging" : "num"
-    }
-  }
-
-  /// The classes of a cell; `d1` to `d5` leave room for so many decimals that it has not, `whole` for a point.
-  func classes(_ text: String, _ column: Int) -> [String] {
-    guard alignments.indices.contains(column) else { return [] }
-    switch alignments[column] {
-    case .left: return []
-    case .center: return ["center"]
-    case .decimal:
-      var names = hangs[column] ? ["num", "hanging"] : ["num"]
-      // A short word such as `Yes` ends where whole numbers do.
-      let count = Self.decimals(text) ?? (text.count <= Self.shortWord && !text.isEmpty ? 0 : decimals[column])
-      if decimals[column] > count {
-        names.append("d\(min(5, decimals[column] - count))")
-        if count == 0 { names.append("whole") }
-      }
-      return names
-    }
-  }
-
-  /// The decimals of a number as it is printed, brackets before it left out; none for other texts.
-  static func decimals(_ text: String) -> Int? {
-    var sawDigit = false
-    var decimals: Int?
-    for byte in text.utf8 {
-      if byte >= 0x30, byte <= 0x39 {
-        sawDigit = true
-        if let count = decimals { decimals = count + 1 }
-      } else if byte == UInt8(ascii: "."), decimals == nil {
-        decimals = 0
-      } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
-        return nil
-      }
-    }
-    return sawDigit ? decimals ?? 0 : nil
   }
 }

@@ -139,10 +139,11 @@ struct BlockRenderer {
       default: nil
       }
     }
+    // A cell without words is no head of anything, and heads beside one must say what they head.
+    let scope = table.header.contains(where: \.isEmpty) ? "col" : nil
     let head = table.header.enumerated().map { index, cell -> Node in
-      // A cell without words is no head of anything.
       cell.isEmpty
-        ? Element("td").node : Element("th", ["scope": "col", "class": style(index)], inline.nodes(cell)).node
+        ? Element("td").node : Element("th", ["scope": scope, "class": style(index)], inline.nodes(cell)).node
     }
     let rows = table.rows.map { row in
       Element(
@@ -160,7 +161,7 @@ struct BlockRenderer {
     let name = context.uniqueName(number.map { words.reference(.table, $0) } ?? words.table)
     return Element(
       "div", ["class": "scroll", "id": table.label?.value, "tabindex": "0", "role": "region", "aria-label": name],
-      [Element("table", ["class": "plain"], parts).node]
+      [Element("table", [:], parts).node]
     ).node
   }
 

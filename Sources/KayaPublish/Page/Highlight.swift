@@ -8,8 +8,7 @@ enum Highlight {
   static func nodes(_ text: String, language: String) -> [Node] {
     guard let rules = rules[language.lowercased()] else { return [.text(text)] }
     var painter = Painter(text: Array(text.utf8), rules: rules)
-    painter.paint()
-    return painter.nodes
+    return painter.nodes()
   }
 
   struct Rules {
@@ -21,8 +20,7 @@ enum Highlight {
   private struct Painter {
     let text: [UInt8]
     let rules: Rules
-    private(set) var nodes: [Node] = []
-    private var plainStart = 0
+    private var runs: [(name: String, range: Range<Int>)] = []
     private var index = 0
 
     init(text: [UInt8], rules: Rules) {
@@ -30,7 +28,20 @@ enum Highlight {
       self.rules = rules
     }
 
-    mutating func paint() {
+    mutating func nodes() -> [Node] {
+      paint()
+      var nodes: [Node] = []
+      var end = 0
+      for (name, range) in runs {
+        if end < range.lowerBound { nodes.append(.text(piece(end..<range.lowerBound))) }
+        nodes.append(Element(name, text: piece(range)).node)
+        end = range.upperBound
+      }
+      if end < text.count { nodes.append(.text(piece(end..<text.count))) }
+      return nodes
+    }
+
+    private mutating func paint() {
       let comment = Array(rules.comment.utf8)
       let quotes = Array(rules.quotes.utf8)
       while index < text.count {
@@ -45,7 +56,6 @@ enum Highlight {
           index += 1
         }
       }
-      flush(text.count)
     }
 
     private mutating func word() {
@@ -68,18 +78,21 @@ enum Highlight {
       return min(text.count, end + 1)
     }
 
+    /// Neighbours of one kind are one element: words with blanks between them, strings of a list with its commas.
     private mutating func mark(_ name: String, _ end: Int) {
-      flush(index)
-      let piece = String(decoding: text[index..<end], as: UTF8.self)
-      nodes.append(Element(name, text: piece).node)
+      if let last = runs.last, last.name == name,
+        text[last.range.upperBound..<index].allSatisfy({ Self.isBlank($0) || name == "u" && $0 == UInt8(ascii: ",") })
+      {
+        runs[runs.count - 1].range = last.range.lowerBound..<end
+      } else {
+        runs.append((name, index..<end))
+      }
       index = end
-      plainStart = end
     }
 
-    private mutating func flush(_ end: Int) {
-      if plainStart < end { nodes.append(.text(String(decoding: text[plainStart..<end], as: UTF8.self))) }
-      plainStart = end
-    }
+    private func piece(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A }
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
 

@@ -24,6 +24,10 @@ extension SentenceBook {
   private static let notes = """
     Standard errors clustered by {} ({}, {} clusters), t with {} degrees of freedom.
     = 标准误按 {1} 聚类（{2}，{3} 个聚类），t 分布自由度 {4}。
+    Standard errors clustered by {} ({}), t with the number of clusters less one degrees of freedom.
+    = 标准误按 {1} 聚类（{2}），t 分布的自由度为聚类数减一。
+    Standard errors clustered by {} ({}), t with the fewest clusters less one degrees of freedom.
+    = 标准误按 {1} 聚类（{2}），t 分布的自由度为最少聚类数减一。
     Standard errors for independent errors of one variance (iid); t with n − K degrees of freedom.
     = 标准误假定误差独立同方差（iid），t 分布自由度 n − K。
     Standard errors robust to unequal variances ({}); t with n − K degrees of freedom.
@@ -143,18 +147,72 @@ extension SentenceBook {
     = 置换处理后的估计值
     Density
     = 密度
-    Fitted
-    = 拟合值
-    Residual
-    = 残差
-    Observed
-    = 观测值
-    Predicted
-    = 预测值
-    Weight
-    = 权重
+    {}% from
+    = {1}% 下限
+    {}% to
+    = {1}% 上限
+    Period
+    = 期
+    Standard error
+    = 标准误
+    Variable
+    = 变量
+    Level {}
+    = 第 {1} 级
     Estimate
     = 估计值
+    Estimator
+    = 估计量
+    Fit
+    = 拟合值
+    Fitted
+    = 拟合值
+    Observed
+    = 观测值
+    Residual
+    = 残差
+    Term
+    = 项
+    Series
+    = 序列
+    Panel
+    = 分图
+    Region
+    = 地区
+    Dimension
+    = 维度
+    From
+    = 从
+    To
+    = 到
+    Value
+    = 数值
+    Label
+    = 标注
+    Weight
+    = 权重
+    Effect
+    = 效应
+    Year
+    = 年份
+    Type
+    = 类型
+    Pair
+    = 配对
+    Indicator
+    = 指标
+    Group
+    = 组
+    Total
+    = 合计
+    Model
+    = 模型
+    Method
+    = 方法
+    Measure
+    = 措施
+    Predicted
+    = 预测值
     p value
     = p 值
     Standardized difference, %

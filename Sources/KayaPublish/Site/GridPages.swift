@@ -42,18 +42,17 @@ extension Site {
     _ path: ProjectPath, _ grid: ParameterGrid, _ numbers: GridNumbers, _ words: Words
   ) -> Node {
     let head =
-      grid.names.map { Element("th", ["scope": "col"], text: $0).node }
-      + numbers.shown.map { Element("th", ["scope": "col", "class": "num"], text: $0.name).node }
+      grid.names.map { Element("th", text: $0).node } + numbers.shown.map { Element("th", text: $0.name).node }
     let texts = numbers.shownTexts
     let rows = grid.points.enumerated().map { index, point -> Node in
       let address = path.page(of: point).relative(from: path.page)
       let link = Element("a", ["href": address, "aria-label": point.words], text: point.texts.first ?? "")
       let others = point.texts.dropFirst().map { Element("td", text: $0).node }
-      let cells = others + texts.map { Element("td", ["class": "num"], text: $0[index]).node }
-      return Element("tr", [:], [Element("th", ["scope": "row"], [link.node]).node] + cells).node
+      let cells = others + texts.map { Element("td", text: $0[index]).node }
+      return Element("tr", [:], [Element("th", [:], [link.node]).node] + cells).node
     }
     let table = Element(
-      "table", ["class": "plain"],
+      "table", ["class": TableAlignment.tableClass(words: grid.names.count)],
       [
         Element("caption", text: words.allParameters).node,
         Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node,

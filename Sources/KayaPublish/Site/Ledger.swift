@@ -93,7 +93,7 @@ public struct Ledger: Sendable {
   private func summary(from here: ProjectPath, _ words: Words) -> Node {
     let verdicts = verdicts
     let head =
-      [Element("th", ["scope": "col"], text: words.paper).node]
+      [Element("th", text: words.paper).node]
       + verdicts.map { verdict in
         let link = Element(
           "a",
@@ -101,8 +101,8 @@ public struct Ledger: Sendable {
             "href": Self.page(of: verdict).relative(from: here),
             "aria-current": here == Self.page(of: verdict) ? "page" : nil,
           ], text: words.verdict(verdict))
-        return Element("th", ["scope": "col", "class": "num"], [link.node]).node
-      } + [Element("th", ["scope": "col", "class": "num"], text: words.all).node]
+        return Element("th", [:], [link.node]).node
+      } + [Element("th", text: words.all).node]
     let rows = paperNames.enumerated().map { number, paper -> Node in
       let claims = claims(of: paper)
       let cells = verdicts.map { verdict -> Node in
@@ -110,23 +110,23 @@ public struct Ledger: Sendable {
         let target = Self.page(of: verdict).relative(from: here) + "#paper-\(number + 1)"
         let content: Node =
           count == 0 ? .text("0") : Element("a", ["href": target], text: String(count)).node
-        return Element("td", ["class": "num"], [content]).node
+        return Element("td", [:], [content]).node
       }
       let link = Element("a", ["href": Self.page.relative(from: here) + "#paper-\(number + 1)"], text: paper)
       return Element(
         "tr", [:],
-        [Element("th", ["scope": "row"], [link.node]).node] + cells
-          + [Element("td", ["class": "num"], text: String(claims.count)).node]
+        [Element("th", [:], [link.node]).node] + cells
+          + [Element("td", text: String(claims.count)).node]
       ).node
     }
     let all = pages.flatMap(\.claims)
     let totals = verdicts.map { verdict in all.filter { $0.claim.verdict == verdict }.count } + [all.count]
     let total = Element(
       "tr", ["class": "total"],
-      [Element("th", ["scope": "row"], text: words.all).node]
-        + totals.map { Element("td", ["class": "num"], text: String($0)).node })
+      [Element("th", text: words.all).node]
+        + totals.map { Element("td", text: String($0)).node })
     let table = Element(
-      "table", [:],
+      "table", ["class": "n l1"],
       [
         Element("caption", text: words.claimsByVerdict).node,
         Element("thead", [:], [Element("tr", [:], head).node]).node,
@@ -149,7 +149,7 @@ public struct Ledger: Sendable {
           rows.append(
             Element(
               "tr", ["class": claim.isAsExpected ? nil : "unexpected"],
-              [Element("th", ["scope": "row"], [name.node]).node] + markup.cells(claim)
+              [Element("th", [:], [name.node]).node] + markup.cells(claim)
             ).node)
         }
       }

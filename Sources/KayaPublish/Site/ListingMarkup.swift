@@ -104,7 +104,7 @@ struct ListingMarkup: Sendable {
 
   private var table: Node {
     let fields = listing.fields.isEmpty ? ["date", "title", "author"] : listing.fields.map(\.value)
-    let head = fields.map { Element("th", ["scope": "col"], text: words.field($0)).node }
+    let head = fields.map { Element("th", text: words.field($0)).node }
     let rows = entries.map { entry in
       Element("tr", [:], fields.map { Element("td", [:], [cell(entry, $0)]).node }).node
     }

@@ -70,7 +70,7 @@ struct TemplateStore {
       } else if part == "s" {
         styleStart = writer.bytes.count
       } else if let number = Int(part), pieces.indices.contains(number) {
-        for node in pieces[number] { writer.write(node) }
+        writer.write(.group(pieces[number]))
       }
     }
     guard let style, let start = styleStart else { return writer.bytes }

@@ -229,9 +229,7 @@ public struct RegressionTable {
 
   private var notes: [String] {
     var notes = [words.inBrackets(options.statistic)]
-    var variances: [String] = []
-    for model in models { for note in model.notes where !variances.contains(note) { variances.append(note) } }
-    notes += variances
+    notes += ClusteredErrors.merged(models.flatMap(\.notes))
     if !options.stars.isEmpty {
       let levels = options.stars.enumerated().map { index, level in
         "\(String(repeating: "*", count: index + 1)) p < \(NumberText.shortest(level))"

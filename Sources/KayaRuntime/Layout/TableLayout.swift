@@ -66,16 +66,37 @@ public struct TableLayout {
       PublicationTable.ColumnHead(options.labels[name] ?? name, alignment(of: name))
     }
     heads += options.sparks.map { PublicationTable.ColumnHead($0.label, .center) }
+    let hangs = names.map { alignment(of: $0) == .decimal && table[$0]?.kind == .string }
     let rows = (0..<shown).map { row -> PublicationTable.Row in
-      var content = names.indices.map { column in
-        PublicationTable.Cell(cells[column][row], isMarked: options.marked[names[column]]?[row] ?? false)
+      var content = names.indices.map { column -> PublicationTable.Cell in
+        let text = cells[column][row]
+        let end = hangs[column] ? Self.hangingEnd(of: text) : text.endIndex
+        return PublicationTable.Cell(
+          String(text[..<end]), hanging: String(text[end...]),
+          isMarked: options.marked[names[column]]?[row] ?? false)
       }
       content += options.sparks.map { PublicationTable.Cell("", spark: row < $0.values.count ? $0.values[row] : []) }
-      return PublicationTable.Row(content, kind: options.totals.contains(row) ? .total : .data)
+      return PublicationTable.Row(content, kind: kind(row, content))
     }
     return PublicationTable(
       columns: heads, spanners: spanners(names), sections: sections(rows), notes: options.notes,
       hiddenRows: table.rowCount - shown, data: table)
+  }
+
+  /// A row without a name whose numbers are all in brackets goes with the row above, as standard errors do.
+  private func kind(_ row: Int, _ cells: [PublicationTable.Cell]) -> PublicationTable.Row.Kind {
+    if options.totals.contains(row) { return .total }
+    let known = cells.filter { !$0.text.isEmpty }
+    let isBelow =
+      row > 0 && cells.first?.text.isEmpty == true && !known.isEmpty
+      && known.allSatisfy { $0.text.hasPrefix("(") && $0.hanging.hasPrefix(")") }
+    return isBelow ? .continuation : .data
+  }
+
+  /// Where the stars and the closing bracket of a number begin, which stand outside its column.
+  private static func hangingEnd(of text: String) -> String.Index {
+    let end = text.lastIndex { $0 != "*" && $0 != ")" }.map(text.index(after:)) ?? text.startIndex
+    return text[..<end].contains(where: \.isNumber) ? end : text.endIndex
   }
 
   private var shownRows: Int {
@@ -115,9 +136,13 @@ public struct TableLayout {
     }
   }
 
-  /// A printed number as the page shows it: its own digits, a true minus.
+  /// A printed number as the page shows it: its own digits, a true minus, and groups of three set apart from 10 000 on
+  /// as everywhere.
   public static func displayed(_ text: String) -> String {
-    text.hasPrefix("-") ? DisplayFormat.minus + text.dropFirst() : text
+    guard let number = PrintedDigits(text) else {
+      return text.hasPrefix("-") ? DisplayFormat.minus + text.dropFirst() : text
+    }
+    return number.shown
   }
 
   private func spanners(_ names: [String]) -> [PublicationTable.Spanner] {

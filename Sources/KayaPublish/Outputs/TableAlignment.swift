@@ -1,0 +1,93 @@
+import KayaRuntime
+
+/// How the cells of a table stand: which columns are words, and where the decimal points are.
+struct TableAlignment {
+  private let alignments: [PublicationTable.Alignment]
+  private let decimals: [Int]
+  private let hangs: Bool
+  /// Whether every row has a name in its first cell.
+  let namesEachRow: Bool
+
+  private static let namedColumns = 5
+  private static let mostDecimals = 5
+
+  init(_ table: PublicationTable) {
+    alignments = table.columns.map(\.alignment)
+    var decimals = [Int](repeating: 0, count: table.columns.count)
+    var hangs = false
+    var namesEachRow = true
+    for row in table.sections.joined() where row.kind != .heading {
+      if row.cells.first?.text.isEmpty ?? true { namesEachRow = false }
+      for (index, cell) in row.cells.enumerated() where decimals.indices.contains(index) {
+        if !cell.hanging.isEmpty { hangs = true }
+        if let count = Self.decimals(cell.text) { decimals[index] = max(decimals[index], count) }
+      }
+    }
+    self.decimals = decimals
+    self.hangs = hangs
+    self.namesEachRow = namesEachRow
+  }
+
+  /// Whether the cells of a column can name their rows.
+  func isName(_ column: Int) -> Bool { !alignments.indices.contains(column) || alignments[column] == .left }
+
+  /// What the table says of all its cells: `n` for numbers, `hangs` for room at their right, `l1` to `l5` for columns
+  /// of words.
+  var tableClass: String? {
+    guard alignments.contains(.decimal) else { return nil }
+    let words = alignments.prefix(Self.namedColumns).indices.filter { alignments[$0] == .left }
+    return (["n"] + (hangs ? ["hangs"] : []) + words.map(Self.columnName)).joined(separator: " ")
+  }
+
+  /// The class of a table of numbers that begins with so many columns of words.
+  static func tableClass(words count: Int) -> String {
+    (["n"] + (0..<min(count, namedColumns)).map(columnName)).joined(separator: " ")
+  }
+
+  private static func columnName(_ index: Int) -> String { "l\(index + 1)" }
+
+  /// What a cell of a column must say of itself.
+  func className(_ column: Int) -> String? {
+    guard alignments.indices.contains(column) else { return nil }
+    switch alignments[column] {
+    case .left: return column < Self.namedColumns || !alignments.contains(.decimal) ? nil : "left"
+    case .center: return "center"
+    case .decimal: return nil
+    }
+  }
+
+  /// Whether a row below numbers with stars has whole numbers and words only, such as observations and fixed effects:
+  /// they end where the numbers above end.
+  func isFoot(_ row: PublicationTable.Row) -> Bool {
+    guard hangs else { return false }
+    return zip(row.cells, alignments).allSatisfy { cell, alignment in
+      alignment != .decimal || (cell.hanging.isEmpty && (Self.decimals(cell.text) ?? 0) == 0)
+    }
+  }
+
+  /// Room on the right of a number with fewer decimals than its column has: `d1` to `d5`, and `w1` to `w4` where it has
+  /// no point either.
+  func room(_ text: String, _ column: Int) -> String? {
+    guard alignments.indices.contains(column), alignments[column] == .decimal else { return nil }
+    guard let count = Self.decimals(text), decimals[column] > count else { return nil }
+    let most = count == 0 ? Self.mostDecimals - 1 : Self.mostDecimals
+    return (count == 0 ? "w" : "d") + String(min(most, decimals[column] - count))
+  }
+
+  /// The decimals of a number as it is printed, brackets before it left out; none for other texts.
+  static func decimals(_ text: String) -> Int? {
+    var sawDigit = false
+    var decimals: Int?
+    for byte in text.utf8 {
+      if byte >= 0x30, byte <= 0x39 {
+        sawDigit = true
+        if let count = decimals { decimals = count + 1 }
+      } else if byte == UInt8(ascii: "."), decimals == nil {
+        decimals = 0
+      } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
+        return nil
+      }
+    }
+    return sawDigit ? decimals ?? 0 : nil
+  }
+}

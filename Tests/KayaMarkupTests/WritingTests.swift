@@ -88,3 +88,32 @@ import Testing
   path.curve(3, 0, 4, 0, 9, 9)
   #expect(path.text == "M3 5a2 2 0 1 0 4 0 2 2 0 1 0-4 0c0-5 1-5 6 4")
 }
+
+@Test func endTagsAreLeftOutWhereHTMLEndsTheElementItself() {
+  let row = { (words: [String]) in Node.element("tr", [:], words.map { .element("td", text: $0) }) }
+  let table = Element(
+    "table", [:],
+    [
+      .element("thead", [:], [.element("tr", [:], [.element("th", text: "A"), .element("th", text: "B")])]),
+      .element("tbody", [:], [row(["1", ""]), .group([]), .group([row(["2", "3"])])]),
+    ])
+  #expect(
+    table.serialized()
+      == "<table><thead><tr><th>A<th>B<tbody><tr><td>1<td><tr><td>2<td>3</table>")
+  let list = Element(
+    "ul", [:], [.element("li", text: "a"), .element("li", [:], [.element("p", text: "b"), .element("p", text: "c")])])
+  #expect(list.serialized() == "<ul><li>a<li><p>b<p>c</ul>")
+  #expect(table.serialized(.xml).hasSuffix("<td>2</td><td>3</td></tr></tbody></table>"))
+}
+
+@Test func endTagsStayWhereTextOrMarkupOfOthersFollows() {
+  let paragraph = Node.element("p", text: "a")
+  #expect(Element("div", [:], [paragraph, "b"]).serialized() == "<div><p>a</p>b</div>")
+  #expect(Element("div", [:], [paragraph, .raw(TrustedMarkup("<b>"))]).serialized() == "<div><p>a</p><b></div>")
+  #expect(Element("div", [:], [paragraph, .element("a", text: "b")]).serialized() == "<div><p>a</p><a>b</a></div>")
+  #expect(Element("div", [:], [paragraph, .element("not a name", text: "b")]).serialized() == "<div><p>a</p>b</div>")
+  #expect(Element("a", [:], [paragraph]).serialized() == "<a><p>a</p></a>")
+  #expect(Element("x-y", [:], [paragraph]).serialized() == "<x-y><p>a</p></x-y>")
+  #expect(paragraph.serialized() == "<p>a</p>")
+  #expect(Node.group([paragraph, paragraph]).serialized() == "<p>a<p>a</p>")
+}

@@ -128,7 +128,42 @@ import Testing
     let html = TableMarkup(words: Words(language: "en")).node(table, caption: [], id: nil, label: "T").serialized()
     #expect(html.contains("<table class=\"n l1 l3\"><thead><tr><td><th scope=\"col\">Mean<th scope=\"col\">Unit"))
     #expect(html.contains("<tr><th>a<td>1.25<td>t<td class=\"center\">Yes<tr><th>b<td class=\"d1 marked\">2.5<td>m"))
-    #expect(html.contains("<td class=\"w2\">3<td>kg<td class=\"center\">No</table></div>"))
+    #expect(html.contains("<td class=\"d2 w\">3<td>kg<td class=\"center\">No</table></div>"))
+  }
+
+  @Test func `printed stars and brackets hang, and digits keep their own number in groups`() {
+    let text = """
+      ```{kaya}
+      table(term = ["Pilot", "", "Cities"], model = ["0.0569***", "(3.4267)", "3091"])
+          |> show(align = {model = "decimal"})
+      ```
+
+      ```{kaya}
+      read_csv("d.csv", printed = everything())
+      ```
+      """
+    let page = TestSite(["page.md": text, "d.csv": "year,tonnes\n2020,2335870\n2021,15796512.3\n"]).main(
+      "page.html")
+    #expect(page.contains("<tr><th scope=\"row\">Pilot<td>0.0569<i>***</i><tr class=\"below\"><td><td>(3.4267<i>)</i>"))
+    #expect(page.contains("<tr><th scope=\"row\">Cities<td>3091</table>"))
+    #expect(page.contains("15\u{202F}796\u{202F}512.3"))
+  }
+
+  @Test func `models with other numbers of clusters share one sentence`() {
+    let text = """
+      ```{kaya}
+      t = read_csv("d.csv")
+      regtable(feols(t, y ~ x, cluster = city), feols(where(t, city != "a"), y ~ x, cluster = city))
+      ```
+      """
+    var data = "city,x,y\n"
+    for (index, city) in ["a", "b", "c", "d", "e", "f"].enumerated() {
+      for step in 0..<4 { data += "\(city),\(step),\((step * 7 + index * 5) % 11)\n" }
+    }
+    let page = TestSite(["page.md": text, "d.csv": data]).main("page.html")
+    let sentence = "Standard errors clustered by city (CR1), t with the number of clusters less one degrees of freedom."
+    #expect(page.contains(sentence) && page.count(of: "clustered by") == 1)
+    #expect(page.contains("<td>6<td>5<tr>"))
   }
 
   @Test func `LaTeX has booktabs rules and harmless texts`() {

@@ -43,8 +43,10 @@ public enum ChartStyle {
         case .mute: "soft"
         default: token.rawValue
         }
-      rules += ".kc .f\(name){fill:var(--\(token.rawValue))}.kc .s\(name){stroke:var(--\(token.rawValue))}"
-      rules += ".kc .t\(name){fill:var(--\(text))}"
+      let fill = "{fill:var(--\(token.rawValue))}"
+      rules += text == token.rawValue ? ".kc .f\(name),.kc .t\(name)\(fill)" : ".kc .f\(name)\(fill)"
+      if text != token.rawValue { rules += ".kc .t\(name){fill:var(--\(text))}" }
+      rules += ".kc .s\(name){stroke:var(--\(token.rawValue))}"
     }
     return rules
   }()

@@ -13,7 +13,7 @@ struct PlotPrinting {
     let words = model.chart.words
     heads = PrintedHeads(
       said: said,
-      level: PrintedHeads.level(in: [words.x, words.y, words.subtitle, words.note, words.title]) ?? "95")
+      level: PrintedHeads.level(in: [words.subtitle, words.note, words.title, words.x, words.y]) ?? "95")
   }
 
   /// The printed table; what shares no positions with its first part is left to the long table.

@@ -35,6 +35,12 @@ public struct PrintedTable: Hashable, Sendable {
     public var label: String
     /// The columns, counted from 0.
     public var columns: Range<Int>
+
+    /// A head over columns.
+    public init(label: String, columns: Range<Int>) {
+      self.label = label
+      self.columns = columns
+    }
   }
 
   /// The name of the panel, where a chart has several that share no positions.

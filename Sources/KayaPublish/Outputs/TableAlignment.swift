@@ -8,8 +8,8 @@ struct TableAlignment {
   /// Whether every row has a name in its first cell.
   let namesEachRow: Bool
 
-  private static let namedColumns = 5
-  private static let mostDecimals = 5
+  private static let namedColumns = 4
+  private static let mostDecimals = 4
 
   init(_ table: PublicationTable) {
     alignments = table.columns.map(\.alignment)
@@ -31,7 +31,7 @@ struct TableAlignment {
   /// Whether the cells of a column can name their rows.
   func isName(_ column: Int) -> Bool { !alignments.indices.contains(column) || alignments[column] == .left }
 
-  /// What the table says of all its cells: `n` for numbers, `hangs` for room at their right, `l1` to `l5` for columns
+  /// What the table says of all its cells: `n` for numbers, `hangs` for room at their right, `l1` to `l4` for columns
   /// of words.
   var tableClass: String? {
     guard alignments.contains(.decimal) else { return nil }
@@ -65,13 +65,12 @@ struct TableAlignment {
     }
   }
 
-  /// Room on the right of a number with fewer decimals than its column has: `d1` to `d5`, and `w1` to `w4` where it has
-  /// no point either.
+  /// Room on the right of a number with fewer decimals than its column has: `d1` to `d4`, and `w` where it has no
+  /// point either.
   func room(_ text: String, _ column: Int) -> String? {
     guard alignments.indices.contains(column), alignments[column] == .decimal else { return nil }
     guard let count = Self.decimals(text), decimals[column] > count else { return nil }
-    let most = count == 0 ? Self.mostDecimals - 1 : Self.mostDecimals
-    return (count == 0 ? "w" : "d") + String(min(most, decimals[column] - count))
+    return "d\(min(Self.mostDecimals, decimals[column] - count))" + (count == 0 ? " w" : "")
   }
 
   /// The decimals of a number as it is printed, brackets before it left out; none for other texts.

@@ -74,7 +74,7 @@ let package = Package(
       "KayaCommands",
       [
         "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
-        "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip",
+        "KayaEquations", "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     room(

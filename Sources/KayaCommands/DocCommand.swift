@@ -1,5 +1,6 @@
 import ArgumentParser
 import KayaDiagnostics
+import KayaEquations
 import KayaFunctions
 import KayaJSON
 import KayaNotebook
@@ -15,10 +16,11 @@ struct DocCommand: ParsableCommand {
         kaya doc                  # all functions by family
         kaya doc feols
         kaya doc unknown-column   # what a diagnostic means
+        kaya doc formulas         # the commands of TeX that formulas may hold
         kaya doc --schema front-matter > front-matter.json
       """)
 
-  @Argument(help: "A function or the code of a diagnostic.")
+  @Argument(help: "A function, the code of a diagnostic, or `formulas`.")
   var name: String?
 
   @Option(
@@ -37,7 +39,9 @@ struct DocCommand: ParsableCommand {
       Console.out(Self.overview)
       return
     }
-    if let declaration = Kernel.registry[name] {
+    if name == "formulas" {
+      Console.out(Self.formulas)
+    } else if let declaration = Kernel.registry[name] {
       Console.out(Self.page(of: declaration))
     } else if let code = DiagnosticCode(rawValue: name) {
       Console.out("\(code.rawValue)\n\n\(code.explanation)\n")
@@ -47,7 +51,7 @@ struct DocCommand: ParsableCommand {
       if let advice = Kernel.registry.advice(for: name) { help.insert(advice, at: 0) }
       Console.error(
         DiagnosticPrinter(color: false).text(
-          Diagnostic(.unknownFunction, "no function `\(name)`", help: help + ["`kaya doc` lists all functions"])))
+          Diagnostic(.unknownFunction, "no function `\(name)`", help: help + ["`kaya doc` lists all functions, `kaya doc formulas` the commands of formulas"])))
       throw CommandExit(code: .errors)
     }
   }
@@ -62,6 +66,20 @@ struct DocCommand: ParsableCommand {
       text += "\n"
     }
     return text + "`kaya doc NAME` says more.\n"
+  }
+
+  /// What formulas may hold, a group a paragraph.
+  private static var formulas: String {
+    let groups = EquationSubset.groups.map { ($0.title, $0.commands) }
+    let all = groups + [("Environments", EquationSubset.environments.map { "\\begin{\($0)}" })]
+    return all.map { title, commands in
+      var lines = [""]
+      for command in commands {
+        if lines[lines.count - 1].count + command.count > 76 { lines.append("") }
+        lines[lines.count - 1] += (lines[lines.count - 1].isEmpty ? "" : " ") + command
+      }
+      return title + "\n" + lines.map { "  \($0)\n" }.joined()
+    }.joined(separator: "\n")
   }
 
   static func page(of declaration: FunctionDeclaration) -> String {

@@ -44,6 +44,8 @@ enum RenderAssets {
     for path in Set(bibliographies + known.flatMap(\.bibliographies)) {
       if let bytes = try? scope.project.world.read(path) { project.bibliographies[path] = bytes }
     }
+    let world = scope.project.world
+    project.helpForMissing = { world.help(missing: $0) }
     project.runNeighbour = { path, notebook in (try? run.result(of: path)) ?? run.session(path).run(notebook) }
     return project
   }

@@ -29,7 +29,8 @@ extension EquationParser {
       case .sup:
         guard sup == nil else { throw Self.twice("superscripts", sign, "^") }
         advance()
-        sup = try parseScript(of: sign)
+        let script = try parseScript(of: sign)
+        if script.node.plainText == "′" { primes += 1 } else { sup = script }
       case .prime:
         guard sup == nil else { throw Self.twice("superscripts", sign, "^") }
         primes += 1
@@ -40,7 +41,7 @@ extension EquationParser {
       case .command("nolimits"):
         advance()
         base.limits = .beside
-      default: return Self.joined(base, sub: sub, sup: Self.superscript(primes: primes, sup))
+      default: return Self.joined(primes == 0 ? base : Self.primed(base, primes), sub: sub, sup: sup)
       }
     }
   }
@@ -67,13 +68,15 @@ extension EquationParser {
     return base
   }
 
-  private static func superscript(primes: Int, _ sup: Element?) -> Element? {
-    guard primes > 0 else { return sup }
+  /// A base with primes behind it; fonts have them at the height of an exponent already, so they are not raised again.
+  private static func primed(_ base: Atom, _ primes: Int) -> Atom {
     let signs = ["′", "″", "‴", "⁗"]
     let text = primes <= signs.count ? signs[primes - 1] : String(repeating: "′", count: primes)
     let prime = Element("mo", text: text)
-    guard let sup else { return prime }
-    return Element("mrow", [:], [prime.node, sup.node])
+    var atom = base
+    atom.element = Element("mrow", [:], [base.element.node, prime.node])
+    atom.limits = .beside
+    return atom
   }
 
   private static func joined(_ base: Atom, sub: Element?, sup: Element?) -> Atom {
@@ -81,7 +84,8 @@ extension EquationParser {
     var atom = base
     let isStacked = base.limits != .beside
     let foot = isStacked ? withMovingName(base) : base.element
-    let parts = [foot, sub, sup].compactMap { $0 }
+    let lifted = isStacked ? sup : sup.map { ItalicCorrection.apply(to: $0, on: foot) }
+    let parts = [foot, sub, lifted].compactMap { $0 }
     let name: String
     switch (isStacked, sub != nil, sup != nil) {
     case (false, true, true): name = "msubsup"

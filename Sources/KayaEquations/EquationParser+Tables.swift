@@ -51,7 +51,8 @@ extension EquationParser {
     guard let style = TableStyle.environments[name] else {
       throw EquationError(
         "no environment `\(name)`", at: range,
-        help: UnknownCommand.near(name, in: TableStyle.environments.keys.sorted()))
+        help: UnknownCommand.near(name, in: EquationSubset.environments)
+          + ["environments: " + EquationSubset.environments.joined(separator: ", ")])
     }
     let columns = style.columns == .declared ? try parseColumns(begin) : []
     let rows = try parseRows(begin)
@@ -102,7 +103,7 @@ extension EquationParser {
         columns.append(Column(side: side, hasLine: hasLine))
         hasLine = false
       case .character("|"): hasLine = true
-      default: throw EquationError("a column of `array` is `l`, `c` or `r`", at: token.range)
+      default: throw EquationError("a column of `array` is `l`, `c` or `r`", at: token.range, help: ["write `\\begin{array}{lcr}`"])
       }
       advance()
     }

@@ -23,7 +23,8 @@ struct EquationParser {
   /// The whole formula.
   mutating func parseFormula() throws(EquationError) -> Element {
     let atoms = try parseRow(until: .end)
-    guard !atoms.isEmpty else { throw EquationError("the formula is empty", at: tokens[0].range) }
+    guard !atoms.isEmpty else { throw EquationError(
+        "the formula is empty", at: tokens[0].range, help: ["a plain dollar sign is written `\\$`"]) }
     return Element("mrow", [:], Row.elements(atoms, isScript: false).map(\.node))
   }
 
@@ -54,7 +55,8 @@ struct EquationParser {
   mutating func enter() throws(EquationError) {
     depth += 1
     guard depth <= Self.maximumDepth else {
-      throw EquationError("the formula is nested too deeply", at: token.range)
+      throw EquationError(
+        "the formula is nested too deeply", at: token.range, help: ["give its parts letters, and say below what they are"])
     }
   }
 
@@ -90,7 +92,9 @@ struct EquationParser {
       throw Self.strayInRow(token)
     case .command("right"):
       if terminator == .right { return true }
-      throw EquationError("`\\right` has no `\\left` before it in its group", at: token.range)
+      throw EquationError(
+        "`\\right` has no `\\left` before it in its group", at: token.range,
+        help: ["begin with `\\left(`, or `\\left.` for none, inside the same braces"])
     case .command("middle") where terminator == .right: return true
     default: return false
     }
@@ -102,7 +106,7 @@ struct EquationParser {
     case .brace: throw EquationError("`{` is never closed", at: end, help: ["add `}`"])
     case .bracket: throw EquationError("`[` is never closed", at: end, help: ["add `]`"])
     case .right: throw EquationError("`\\left` has no `\\right`", at: end, help: ["add `\\right.`"])
-    case .cell: throw EquationError("`\\begin` has no `\\end`", at: end)
+    case .cell: throw EquationError("`\\begin` has no `\\end`", at: end, help: ["end it with `\\end{…}` of the same name"])
     case .end: return true
     }
   }
@@ -111,7 +115,9 @@ struct EquationParser {
     switch token.kind {
     case .ampersand:
       EquationError("`&` stands only between columns", at: token.range, help: ["for the sign write `\\&`"])
-    case .command("end"): EquationError("`\\end` has no `\\begin` before it in its group", at: token.range)
+    case .command("end"): EquationError(
+        "`\\end` has no `\\begin` before it in its group", at: token.range,
+        help: ["begin with `\\begin{…}` of the same name, inside the same braces"])
     default:
       EquationError(
         "`\\\\` stands only between rows", at: token.range,

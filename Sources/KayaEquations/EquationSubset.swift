@@ -30,6 +30,9 @@ public enum EquationSubset {
     group("Tables", ["begin", "end", "\\", "hline"]), group("Without effect", ["nonumber", "notag"]),
   ]
 
+  /// The names of environments, which stand between `\begin{name}` and `\end{name}`.
+  public static let environments: [String] = TableStyle.environments.keys.sorted()
+
   private static func symbols(_ title: String, _ entries: [Symbols.Entry]) -> Group {
     group(title, entries.map(\.name))
   }

@@ -61,7 +61,8 @@ struct TeXLexer {
 
   private mutating func scanCommand(from start: Int) throws(EquationError) -> TeXToken.Kind {
     guard let first = next() else {
-      throw EquationError("a backslash needs a command after it", at: start..<offset)
+      throw EquationError(
+        "a backslash needs a command after it", at: start..<offset, help: ["a new line is written `\\\\`"])
     }
     guard Self.isLetter(first) else { return .command(first.properties.isWhitespace ? " " : String(first)) }
     var name = String.UnicodeScalarView([first])

@@ -26,7 +26,9 @@ enum UnknownCommand {
     if let help = refused[name] {
       return EquationError("`\\\(name)` is not taken in formulas", at: range, help: [help])
     }
-    return EquationError("no command `\\\(name)` in formulas", at: range, help: near(name, in: candidates, sign: "\\"))
+    return EquationError(
+      "no command `\\\(name)` in formulas", at: range,
+      help: near(name, in: candidates, sign: "\\") + ["`kaya doc formulas` lists all commands"])
   }
 
   private static let candidates: [String] = EquationSubset.groups.flatMap(\.commands).map { String($0.dropFirst()) }

@@ -33,7 +33,7 @@ private let allowed: [String: Set<String>] = [
   ],
   "KayaCommands": [
     "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
-    "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip", "ArgumentParser",
+    "KayaEquations", "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip", "ArgumentParser",
   ],
   "KayaPreview": [
     "KayaDiagnostics", "KayaMarkup", "KayaPublish", "KayaCommands", "FlyingFox", "FlyingSocks", "Dispatch",

@@ -7,8 +7,11 @@ import Testing
   @Test(arguments: [
     ("x_i^2", "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>"),
     ("x^2_i", "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>"),
-    ("x'", "<msup><mi>x</mi><mo>′</mo></msup>"),
-    ("x_{it}''", "<msubsup><mi>x</mi><mrow><mi>i</mi><mi>t</mi></mrow><mo>″</mo></msubsup>"),
+    ("x'", "<mrow><mi>x</mi><mo>′</mo></mrow>"), ("x^\\prime", "<mrow><mi>x</mi><mo>′</mo></mrow>"),
+    ("x''_1", "<msub><mrow><mi>x</mi><mo>″</mo></mrow><mn>1</mn></msub>"),
+    ("P^b", "<msup><mi>P</mi><mrow><mspace width=\"0.2em\"/><mi>b</mi></mrow></msup>"),
+    ("A^b", "<msup><mi>A</mi><mi>b</mi></msup>"), ("P_b", "<msub><mi>P</mi><mi>b</mi></msub>"),
+    ("x_{it}''", "<msub><mrow><mi>x</mi><mo>″</mo></mrow><mrow><mi>i</mi><mi>t</mi></mrow></msub>"),
     ("\\frac12", "<mfrac><mn>1</mn><mn>2</mn></mfrac>"),
     ("3.14", "<mn>3.14</mn>"),
     ("\\sqrt[3]{ab}", "<mroot><mrow><mi>a</mi><mi>b</mi></mrow><mn>3</mn></mroot>"),

@@ -39,11 +39,31 @@ import Testing
   ("title: !!str A", "error[yaml-alias] 2:8-2:9 tags are not read here"),
   ("title: [A", "error[front-matter] 2:8-2:9 what begins here is not closed by `]`"),
   ("just words", "error[front-matter]"),
+  (
+    "author: {name: A, orcid: 0000-0002-1825-0098}",
+    "error[front-matter] 2:26-2:45 the check digit of the ORCID iD `0000-0002-1825-0098` does not fit"
+  ),
+  ("author: {name: A, orcid: 12}", "error[front-matter] 2:26-2:28 `orcid` takes an ORCID iD, not `12`"),
+  ("author: {name: A, email: a at b}", "error[front-matter] 2:26-2:32 `email` takes one address, not `a at b`"),
+  ("author: {name: A, url: me}", "error[front-matter] 2:24-2:26 `url` takes the address of a page, not `me`"),
+  ("ledger: no", "error[front-matter] 2:9-2:11 `ledger` takes `true` or `false`, not `no`"),
 ])
 func aFaultyKeyIsNamedAtItsPlace(_ lines: String, _ expected: String) {
   let found = findings("---\n\(lines)\n---\n\nText.\n")
   #expect(found.hasPrefix(expected), "\(found)")
   #expect(found.split(separator: "\n").count == 1, "\(found)")
+}
+
+@Test(arguments: [
+  "0000-0002-1694-233X", "https://orcid.org/0000-0002-1694-233x", "http://www.orcid.org/0000-0002-1694-233X/",
+  "000000021694233X", "orcid.org/0000-0002-1694-233X",
+])
+func anORCIDIsReadInEveryFormItIsGiven(_ text: String) {
+  let notebook = read("---\nauthor: {name: A, orcid: '\(text)', email: a.b+c@d.org, corresponding: true}\n---\n")
+  #expect(notebook.diagnostics.isEmpty)
+  #expect(notebook.frontMatter.authors.first?.orcid == "0000-0002-1694-233X")
+  #expect(notebook.frontMatter.authors.first?.email == "a.b+c@d.org")
+  #expect(notebook.frontMatter.authors.first?.isCorresponding == true)
 }
 
 @Test func oneFaultyKeyDoesNotCostTheOthers() {

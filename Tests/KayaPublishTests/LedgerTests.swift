@@ -54,6 +54,29 @@ import Testing
     #expect(site["claims/simulated.html"].isEmpty)
   }
 
+  @Test func `claims of a page that says so are shown and not counted`() {
+    var files = Self.files
+    files["w.md"] = "---\npaper: wang2023\nledger: false\n" + (files["w.md"] ?? "").dropFirst("---\npaper: wang2023\n".count)
+    files["front.md"] = "::: {.claim-counts}\n:::\n"
+    let site = TestSite(files)
+    #expect(site.main("w.html").contains("1 reproduced, 1 contradicted, 1 unchecked"))
+    #expect(!site["claims.csv"].contains("wang2023") && site["claims.csv"].contains("W40"))
+    #expect(!site["claims.html"].contains("wang2023"))
+    #expect(site.main("front.html").contains(">1 claim</a>"))
+    files["sub/z.md"] = nil
+    #expect(TestSite(files)["claims.html"].isEmpty)
+  }
+
+  @Test func `what the verdicts mean is said in one place for all pages`() {
+    var files = Self.files
+    files["v.md"] = "::: {.verdict-meanings}\n:::\n"
+    let site = TestSite(files)
+    let meaning = "both agree within the rounding of the printed digits"
+    #expect(site.main("v.html").contains("<td>\(meaning)</td>"))
+    #expect(site.main("about.html").contains("<td>\(meaning)</td>"))
+    #expect(site.main("claims.html").contains("the recomputed number prints as the published one"))
+  }
+
   @Test func `a site without claims has no ledger`() {
     let site = TestSite(["a.md": "Text.\n"])
     #expect(site["claims.html"].isEmpty && site["claims.csv"].isEmpty)

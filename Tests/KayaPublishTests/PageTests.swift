@@ -110,8 +110,65 @@ import Testing
     let plain = TestSite.page(text)
     #expect(plain["page.html"].contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
     #expect(MarkupCheck(plain["page.html"]).faults.isEmpty)
+    #expect(plain.codes == [.unsafeContent, .unsafeContent])
+    #expect(plain.diagnostics.map { $0.place?.line } == [1, 3])
+    #expect(plain.diagnostics.map { $0.place?.column } == [3, 1])
+    #expect(plain.diagnostics.first?.help.first == "write `**words**`")
     let trusted = TestSite(["_kaya.yml": "trust: html\n", "page.md": text])
     #expect(trusted["page.html"].contains("<script>alert(1)</script>"))
+  }
+
+  @Test func `raw HTML is warned of once a line, with what a notebook has instead`() {
+    func found(_ text: String) -> [String] {
+      TestSite.page(text).diagnostics.map { "\($0.place?.line ?? 0) \($0.help.first ?? "")" }
+    }
+    #expect(found("a<sub>1</sub> and b<sub>2</sub>.\n") == ["1 write a formula, such as `$x_1$`, `$x^2$` or `$\\mathrm{CO}_2$`"])
+    #expect(found("<details>\n<summary>More</summary>\n\nWords.\n\n</details>\n").count == 1)
+    #expect(found("A <city> name.\n") == ["1 where it is meant to be read as such, put it between back-ticks"])
+    #expect(found("<!-- a remark -->\n\nText <!-- another -->.\n\nIf a < b.\n").isEmpty)
+    #expect(found("```{=html}\n<b>x</b>\n```\n") == ["1 write `**words**`"])
+    #expect(found("---\ntitle: A <br> B\n---\n").first == "2 for a new line end the line with a backslash")
+    let trusted = TestSite(["_kaya.yml": "trust: html\n", "page.md": "<b>x</b>\n"])
+    #expect(trusted.codes.isEmpty)
+  }
+
+  @Test func `authors stand as in a journal, and in what programs read`() {
+    let text = """
+      ---
+      title: T
+      author:
+        - name: Ada Li
+          affiliation: Hefei University
+          orcid: 0000-0002-1825-0097
+          email: ada@example.org
+          corresponding: true
+        - name: Bo Chen
+          affiliation: [Anhui University, Hefei University]
+          url: https://example.org/bo
+          email: bo@example.org
+      date: 2026-01-02
+      ---
+
+      Text.
+      """
+    let page = TestSite.page(text)["page.html"]
+    #expect(
+      page.contains(
+        "<p class=\"byline\">Ada Li<sup>1</sup>\u{A0}<sup><a class=\"orcid\" href=\"https://orcid.org/0000-0002-1825-0097\""))
+    #expect(page.contains("<a href=\"https://example.org/bo\">Bo Chen</a><sup>2,1</sup></p>"))
+    #expect(page.contains("<sup>1</sup>Hefei University · <sup>2</sup>Anhui University · Correspondence: "))
+    #expect(page.contains("Ada Li <a href=\"mailto:ada@example.org\">ada@example.org</a> · E-mail: Bo Chen "))
+    for tag in [
+      "citation_title\" content=\"T\"", "citation_author_orcid\" content=\"https://orcid.org/0000-0002-1825-0097\"",
+      "citation_author_email\" content=\"bo@example.org\"", "citation_publication_date\" content=\"2026/01/02\"",
+    ] {
+      #expect(page.contains("<meta name=\"\(tag)>"), "\(tag)")
+    }
+    #expect(MarkupCheck(page).faults.isEmpty)
+    let alone = TestSite.page("---\nauthor: {name: A, affiliation: U, email: a@b.org}\n---\n")["page.html"]
+    #expect(
+      alone.contains("<p class=\"byline meta\">U · E-mail: <a href=\"mailto:a@b.org\">a@b.org</a></p>"))
+    #expect(!TestSite.page("Text.\n")["page.html"].contains("citation_"))
   }
 
   @Test func `tabs work by radio buttons`() {

@@ -68,7 +68,7 @@ import Testing
     let found = site.diagnostics.filter { $0.place?.file == "c.md" }
     #expect(found.map(\.code) == [.link, .link, .link, .missingImage, .link, .link])
     #expect(found.allSatisfy { $0.severity == .warning })
-    #expect(found.first?.help == ["did you mean `b.md`?"])
+    #expect(found.first?.help == ["did you mean `b.md`?", "looked for `sub/bb.md` in the project"])
   }
 
   @Test func `pictures and linked files go into the site`() {

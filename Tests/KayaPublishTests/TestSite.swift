@@ -34,6 +34,7 @@ struct TestSite {
       assets: Assets(overrides: files.filter { $0.key.hasPrefix("templates/") || $0.key.hasPrefix("site/") }),
       version: "0.0.0")
     project.isStandalone = isStandalone
+    project.helpForMissing = { world.help(missing: $0) }
     for path in SiteProject.wantedResources(of: notebooks) {
       guard let text = files[path.text] else { continue }
       project.resources[path] = path.isNotebook ? .present : .file(Array(text.utf8))

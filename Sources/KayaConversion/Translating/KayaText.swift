@@ -1,5 +1,3 @@
-import KayaJSON
-
 /// A piece of Kaya code with how loosely its last operator binds.
 struct KayaText {
   /// How tightly the operators of the language bind, loosest first.
@@ -46,8 +44,22 @@ struct KayaText {
   /// A list.
   static func list(_ items: [String]) -> KayaText { KayaText("[\(items.joined(separator: ", "))]") }
 
-  /// A text in quotes.
-  static func string(_ text: String) -> KayaText { KayaText(JSON.quoted(text)) }
+  /// A text in quotes, with the escapes that the language has.
+  static func string(_ text: String) -> KayaText {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      case _ where scalar.properties.generalCategory == .control:
+        quoted += "\\u{" + String(scalar.value, radix: 16) + "}"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return KayaText(quoted + "\"")
+  }
 
   /// A name, in back-ticks where it is no plain one.
   static func name(_ name: String) -> KayaText { KayaText(isPlain(name) ? name : "`\(name)`") }

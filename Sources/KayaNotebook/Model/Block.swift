@@ -248,11 +248,14 @@ public struct RawHTML: Sendable {
   public var text: String
   /// Whether it is only a comment, which is never shown.
   public var isComment: Bool
+  /// Where its first line stands.
+  public var span: Span
 
   /// A piece of raw HTML.
-  public init(text: String, isComment: Bool) {
+  public init(text: String, isComment: Bool, span: Span) {
     self.text = text
     self.isComment = isComment
+    self.span = span
   }
 }
 

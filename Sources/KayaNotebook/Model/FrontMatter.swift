@@ -44,6 +44,8 @@ public struct FrontMatter: Sendable {
   public var seed: Located<Int>?
   /// The name of the paper in the ledger of claims.
   public var paper: Located<String>?
+  /// Whether the ledger of the site counts the claims of the page.
+  public var isInLedger = true
   /// The bounds of work.
   public var limits = Limits()
   /// Parameters with the values to run them over.
@@ -68,10 +70,14 @@ public struct FrontMatter: Sendable {
     public var affiliations: [String]
     /// The address for letters.
     public var email: String?
-    /// The ORCID without the address before it.
+    /// The ORCID iD in groups of four, its check digit right.
     public var orcid: String?
+    /// The address of the author's own page.
+    public var url: String?
+    /// Whether letters go to this author.
+    public var isCorresponding = false
 
-    /// An author with all parts.
+    /// An author with a name, and what is known besides.
     public init(name: String, affiliations: [String] = [], email: String? = nil, orcid: String? = nil) {
       self.name = name
       self.affiliations = affiliations

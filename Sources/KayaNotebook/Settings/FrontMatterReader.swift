@@ -45,6 +45,7 @@ struct FrontMatterReader {
     case "draft": matter.isDraft = reader.bool(key, node) ?? false
     case "seed": matter.seed = reader.whole(key, node).map { Located($0, reader.span(node)) }
     case "paper": matter.paper = reader.located(key, node)
+    case "ledger": matter.isInLedger = reader.bool(key, node) ?? true
     case "limits": matter.limits = reader.limits(key, node)
     case "aliases": matter.aliases = reader.texts(key, node)
     case "due": matter.due = reader.located(key, node)
@@ -70,52 +71,6 @@ struct FrontMatterReader {
       Parameter(
         name: Located(entry.key, reader.excerpt.span(entry.keyRange)), value: reader.value(entry.value),
         span: reader.span(entry.value))
-    }
-  }
-}
-
-/// Reads authors: a name, a list of names, or groups with `name` and `affiliation`.
-struct AuthorReader {
-  let reader: SettingsReader
-
-  func read(_ key: String, _ node: SettingNode) -> [FrontMatter.Author] {
-    guard case .list(let items) = node.kind else { return author(key, node).map { [$0] } ?? [] }
-    return items.compactMap { author(key, $0) }
-  }
-
-  private func author(_ key: String, _ node: SettingNode) -> FrontMatter.Author? {
-    guard case .record = node.kind else { return reader.text(key, node).map { FrontMatter.Author(name: $0) } }
-    var author = FrontMatter.Author(name: "")
-    let known = SettingTables.author.names
-    for entry in reader.entries(key, node, known: known) {
-      switch entry.key {
-      case "name": author.name = name(entry.value)
-      case "affiliation", "affiliations": author.affiliations += affiliations(entry.key, entry.value)
-      case "email": author.email = reader.text(entry.key, entry.value)
-      case "orcid": author.orcid = reader.text(entry.key, entry.value)
-      default: break
-      }
-    }
-    guard !author.name.isEmpty else {
-      reader.complain(key, "a `name` for each author", node)
-      return nil
-    }
-    return author
-  }
-
-  private func name(_ node: SettingNode) -> String {
-    guard case .record(let parts) = node.kind else { return reader.text("name", node) ?? "" }
-    return ["given", "dropping-particle", "non-dropping-particle", "family"].compactMap { key in
-      parts.first { $0.key == key }.flatMap { reader.text(key, $0.value) }
-    }.joined(separator: " ")
-  }
-
-  private func affiliations(_ key: String, _ node: SettingNode) -> [String] {
-    switch node.kind {
-    case .scalar: return reader.text(key, node).map { [$0] } ?? []
-    case .list(let items): return items.flatMap { affiliations(key, $0) }
-    case .record(let entries):
-      return entries.first { $0.key == "name" }.flatMap { reader.text(key, $0.value) }.map { [$0] } ?? []
     }
   }
 }

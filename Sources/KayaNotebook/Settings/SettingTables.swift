@@ -38,7 +38,7 @@ public enum SettingTables {
     SettingKey("affiliation", .texts, "The place of work."),
     SettingKey("affiliations", .texts, "The places of work."),
     SettingKey("email", .text, "The address for letters."),
-    SettingKey("orcid", .text, "The ORCID."),
+    SettingKey("orcid", .text, "The ORCID iD, whose check digit is checked."),
     SettingKey("url", .text, "The author's own page."),
     SettingKey("corresponding", .flag, "Whether letters go to this author."),
   ]
@@ -73,6 +73,7 @@ public enum SettingTables {
     SettingKey("draft", .flag, "Whether the page is built by the preview only."),
     SettingKey("seed", .whole(from: nil), "The seed of the notebook's random streams."),
     SettingKey("paper", .text, "The name of the paper in the ledger of claims."),
+    SettingKey("ledger", .flag, "Whether the ledger of the site counts the claims of the page, as it does by itself."),
     SettingKey("limits", .group(limits), "The bounds of work."),
     SettingKey("vary", .names, "Parameters with the lists of values to run over."),
     SettingKey("aliases", .texts, "Former addresses of the page."),

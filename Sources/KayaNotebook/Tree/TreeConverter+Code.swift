@@ -13,7 +13,8 @@ extension TreeConverter {
       if language == "math" { return .equation(mathematics(node, span)) }
       return .listing(Listing(language: language, text: literal, caption: nil, label: nil))
     case .raw(let format):
-      return .rawHTML(RawHTML(text: format == "html" ? literal : "", isComment: format != "html"))
+      return .rawHTML(
+        RawHTML(text: format == "html" ? literal : "", isComment: format != "html", span: firstLine(of: span)))
     case .attributes: return listing(literal, info: infoSpan(fence))
     case .other(let name):
       reportEngine(name, at: infoSpan(fence))

@@ -43,7 +43,9 @@ extension TreeConverter {
     case .codeSpan: builder.add(.code(reading.restored(node.literal)))
     case .htmlInline:
       let text = reading.restored(node.literal)
-      builder.add(.rawHTML(RawHTML(text: text, isComment: Self.isComment(text))))
+      let line = String(text.prefix { $0 != "\n" })
+      builder.add(
+        .rawHTML(RawHTML(text: text, isComment: Self.isComment(text), span: self.span(of: line, in: node))))
     case .emphasis: builder.add(.emphasis(inlines(node)))
     case .strong: builder.add(.strong(inlines(node)))
     case .strikethrough: builder.add(.strikethrough(inlines(node)))

@@ -129,7 +129,15 @@ struct TreeConverter {
       }
     }
     let text = reading.restored(literal)
-    builder.add(Block(.rawHTML(RawHTML(text: text, isComment: Self.isComment(text))), span))
+    let html = RawHTML(text: text, isComment: Self.isComment(text), span: firstLine(of: span))
+    builder.add(Block(.rawHTML(html), span))
+  }
+
+  /// A span up to the end of the line it starts on.
+  func firstLine(of span: Span) -> Span {
+    let bytes = reading.files[span.file].bytes
+    let end = bytes[span.range].firstIndex { $0 == .lineFeed || $0 == 0x0D } ?? span.range.upperBound
+    return Span(file: span.file, range: span.range.lowerBound..<end)
   }
 
   /// The token of a comment that holds nothing else.

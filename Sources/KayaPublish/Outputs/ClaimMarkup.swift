@@ -83,6 +83,24 @@ struct ClaimMarkup {
     Element("span", ["class": "verdict \(verdict.rawValue)"], text: words.verdict(verdict)).node
   }
 
+  /// What each verdict means, as a table.
+  func meanings(label: String) -> Node {
+    let head = [words.verdictHead, words.meaningHead].map { Element("th", ["scope": "col"], text: $0).node }
+    let rows = Verdict.allCases.map { verdict in
+      Element(
+        "tr", [:],
+        [
+          Element("th", ["scope": "row"], [self.verdict(verdict)]).node,
+          Element("td", text: words.meaning(of: verdict)).node,
+        ]
+      ).node
+    }
+    let table = Element(
+      "table", ["class": "plain"],
+      [Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node])
+    return Element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [table.node]).node
+  }
+
   /// How many claims came to each verdict: "12 reproduced, 1 contradicted".
   func counts(_ claims: [ClaimRecord]) -> String {
     let counts = Verdict.allCases.compactMap { verdict -> String? in

@@ -98,6 +98,9 @@ struct BlockRenderer {
     if div.attributes.classes.contains("claim-counts") {
       return Element("div", ["class": "claim-counts"], context.surroundings.claimCounts()).node
     }
+    if div.attributes.classes.contains("verdict-meanings") {
+      return ClaimMarkup(words: words).meanings(label: context.uniqueName(words.verdictMeanings))
+    }
     let isFinding = div.attributes.classes.contains("finding")
     let classes = div.attributes.classes.joined(separator: " ")
     return Element(

@@ -21,6 +21,11 @@ struct CalendarDay {
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 
+  /// The day as programs that keep references write it.
+  var slashed: String {
+    "\(year)/\(month < 10 ? "0" : "")\(month)/\(day < 10 ? "0" : "")\(day)"
+  }
+
   /// The day as Chinese writes it.
   var chinese: String { "\(year)年\(month)月\(day)日" }
 

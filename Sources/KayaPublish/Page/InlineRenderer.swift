@@ -33,7 +33,9 @@ struct InlineRenderer {
   /// The author's HTML as text, or as it stands where the project trusts it.
   func raw(_ html: RawHTML) -> Node {
     if html.isComment { return .empty }
-    return context.surroundings.trustsHTML ? .raw(TrustedMarkup(html.text)) : .text(html.text)
+    if context.surroundings.trustsHTML { return .raw(TrustedMarkup(html.text)) }
+    context.warn(of: html)
+    return .text(html.text)
   }
 
   private func link(_ link: Link) -> Node {

@@ -14,7 +14,7 @@ public struct Page: Sendable {
   public let files: [(path: ProjectPath, bytes: [UInt8])]
   /// What was found while the page was made; what was found before is in the run's result.
   public private(set) var diagnostics: [Diagnostic]
-  /// The page's claims with their anchors on it.
+  /// The claims for the ledger with their anchors on the page.
   public let claims: [(claim: ClaimRecord, anchor: String)]
   /// The ledger's name of the paper.
   public let paper: String
@@ -33,9 +33,9 @@ public struct Page: Sendable {
       numbering: around.numbering, kept: material.pieces, more: around.findings)
     let source = ProjectPath(result.notebook.source.path) ?? ProjectPath(parts: [result.notebook.source.path])
     paper = result.notebook.frontMatter.paper?.value ?? source.stem
-    claims = context.claims.all
+    claims = context.notebook.frontMatter.isInLedger ? context.claims.all : []
     let about = PageFiles(
-      result: result, page: path, paper: paper, claims: claims.map(\.claim), sourcePage: surroundings.sourcePage,
+      result: result, page: path, paper: paper, claims: context.claims.all.map(\.claim), sourcePage: surroundings.sourcePage,
       others: context.citations.works.files)
     let parts = PageParts(context: context, about: about)
     var values = parts.values(in: around.frame)
@@ -128,6 +128,8 @@ struct PageParts {
     values["isArticle"] = .flag(true)
     values["authors"] = .optional(context.words.list(context.notebook.frontMatter.authors.map(\.name)))
     values["date"] = .optional(context.notebook.frontMatter.date?.value)
+    values["byline"] = .optional(head.byline.nodes)
+    values["citation"] = .optional(head.byline.citation(title: Node.group(title).plainText))
     values["meta"] = .markup(head.meta(provenance, version: frame.version))
     values["abstract"] = .optional(head.abstract)
     values["abstractTitle"] = .text(words.abstract)

@@ -44,7 +44,9 @@ final class PageContext {
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private var shown: Set<Diagnostic> = []
   private var pending: [Diagnostic] = []
-  private var names = PageNames()
+private var names = PageNames()
+  private var rawLines: Set<String> = []
+  private var openedTags: Set<String> = []
   private var proseCounts: [LabelKind: Int] = [:]
 
   init(
@@ -97,6 +99,15 @@ final class PageContext {
 
   /// The errors that belong to no block.
   var homeless: [Diagnostic] { findings.filter { $0.isError && !shown.contains($0) } }
+
+  /// Warns of HTML that stands on the page as text, once a line; the end of an element goes without saying.
+  func warn(of html: RawHTML) {
+    let place = notebook.place(html.span)
+    let markup = RawMarkup(html.text)
+    guard !(markup.isEnd && openedTags.contains(markup.name)) else { return }
+    openedTags.insert(markup.name)
+    if rawLines.insert("\(place.file):\(place.line)").inserted { report(markup.warning(at: place)) }
+  }
 
   // MARK: Names
 

@@ -24,6 +24,9 @@ struct PageHead {
     return heading
   }
 
+  /// Who wrote it.
+  var byline: Byline { Byline(front: front, words: context.words) }
+
   var subtitle: [Node] { front.subtitle.map { inline.nodes($0.content) } ?? [] }
 
   var abstract: [Node] {
@@ -37,10 +40,9 @@ struct PageHead {
     return nodes
   }
 
-  /// Who, when, from what: authors, date, source file, rows and fingerprint of the data, version.
+  /// When and from what: date, source file, rows and fingerprint of the data, version.
   func meta(_ provenance: Provenance, version: String) -> [Node] {
     var parts: [String] = []
-    if !front.authors.isEmpty { parts.append(context.words.list(front.authors.map(\.name))) }
     if let date = front.date { parts.append(context.words.date(date.value)) }
     parts.append(context.notebook.source.path)
     if !provenance.inputs.isEmpty {

@@ -14,14 +14,21 @@ extension Words {
   var holds: String { pick("holds", "成立") }
   var holdsNot: String { pick("does not hold", "不成立") }
 
+  /// The heads of the table of what verdicts mean.
+  var verdictHead: String { pick("verdict", "结论") }
+  var meaningHead: String { pick("meaning", "含义") }
+  var verdictMeanings: String { pick("What the verdicts mean", "各结论的含义") }
+
   /// What a verdict means.
   func meaning(of verdict: Verdict) -> String {
     switch verdict {
-    case .reproduced: pick("the recomputed number prints as published", "重算值与发表值打印相同")
-    case .consistent: pick("both agree within the rounding of printed digits", "在印刷位数的舍入范围内相符")
+    case .reproduced:
+      pick("the recomputed number prints as the published one, or the condition holds", "重算值与发表值打印相同，或条件成立")
+    case .consistent: pick("both agree within the rounding of the printed digits", "在印刷位数的舍入范围内相符")
     case .contradicted: pick("they cannot both be right, whatever the rounding", "无论如何舍入，二者不能同时正确")
-    case .unchecked: pick("it could not be checked", "无法核对")
-    case .simulated: pick("computed from data made to order, it says nothing of the paper", "由人工数据计算，不说明论文")
+    case .unchecked: pick("it could not be checked, and says why", "无法核对，并说明原因")
+    case .simulated:
+      pick("it is computed from data made to order, so it says nothing of the paper", "由人工数据计算，不说明论文")
     }
   }
 

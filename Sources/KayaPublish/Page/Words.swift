@@ -75,6 +75,8 @@ public struct Words: Sendable {
   var manifest: String { pick("manifest", "来源清单") }
   var synthetic: String { pick("synthetic data", "合成数据") }
   var abstract: String { pick("Abstract", "摘要") }
+  var email: String { pick("E-mail", "电子邮箱") }
+  var correspondence: String { pick("Correspondence", "通讯作者") }
   var keywords: String { pick("Keywords", "关键词") }
   var footnotes: String { pick("Notes", "脚注") }
   var backToText: String { pick("back to the text", "回到正文") }
@@ -113,6 +115,11 @@ public struct Words: Sendable {
     pick(
       "Results marked as synthetic are computed from data made to order, not from observations.",
       "标为合成的结果由人工生成的数据计算，并非观测数据。")
+  }
+
+  /// What the mark behind a name leads to.
+  func orcid(_ name: String, _ number: String) -> String {
+    pick("ORCID iD of \(name)\(colon)\(number)", "\(name) 的 ORCID iD\(colon)\(number)")
   }
 
   /// How many rows are not shown: "… 3081 more rows".

@@ -14,16 +14,19 @@ struct BibliographyShelf: Sendable {
   }
 
   private let books: [ProjectPath: Book]
-  private let names: [ProjectPath]
+  private let helpForMissing: @Sendable (ProjectPath) -> [String]
   /// What is wrong in the files.
   let diagnostics: [Diagnostic]
 
   /// Takes the files in; where nobody cites they are not read.
-  init(_ files: [ProjectPath: [UInt8]], isCited: Bool) {
+  init(
+    _ files: [ProjectPath: [UInt8]], isCited: Bool,
+    helpForMissing: @escaping @Sendable (ProjectPath) -> [String] = { _ in [] }
+  ) {
     var books: [ProjectPath: Book] = [:]
     var diagnostics: [Diagnostic] = []
-    names = files.keys.sorted()
-    for path in names {
+    self.helpForMissing = helpForMissing
+    for path in files.keys.sorted() {
       guard let bytes = files[path] else { continue }
       let bibliography =
         isCited ? Bibliography.read(SourceText(path: path.text, bytes: bytes)) : Bibliography()
@@ -55,11 +58,16 @@ struct BibliographyShelf: Sendable {
 
   private func missing(_ file: ProjectPath?, _ place: Place) -> Diagnostic {
     guard let file else {
-      return Diagnostic(.outsideProject, "the bibliography leaves the project's folder", at: place)
+      return Diagnostic(
+        .outsideProject, "the bibliography leaves the project's folder", at: place,
+        help: ["copy the file into the project; `/` at the start of a path stands for the project's folder"])
     }
     return Diagnostic(
-      .missingFile, "there is no bibliography `\(file.text)`", at: place,
-      help: Suggestions.help(file.text, in: names.map(\.text)).map { [$0] } ?? [])
+      .missingFile, "there is no bibliography `\(file.text)`", at: place, label: "named here, and not in the project",
+      help: helpForMissing(file) + [
+        "a path starts from the folder of the file that names it, with `/` from that of the project",
+        "`bibliography:` takes one file or a list of them: BibTeX, RIS or CSL-JSON",
+      ])
   }
 
   /// The files that a notebook and its project name, with the places where they do.

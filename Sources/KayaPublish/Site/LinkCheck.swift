@@ -6,6 +6,8 @@ import KayaRuntime
 struct LinkCheck {
   let entry: SiteIndex.Entry
   let index: SiteIndex
+  /// What is near a path at which there is no file.
+  let helpForMissing: @Sendable (ProjectPath) -> [String]
 
   /// A warning for each address that leads nowhere.
   var diagnostics: [Diagnostic] {
@@ -24,7 +26,7 @@ struct LinkCheck {
     if index.resources[path] != nil { return nil }
     return Diagnostic(
       .warning, .missingImage, "there is no image `\(address.path)`", at: place, label: "not in the project",
-      help: near(path, among: index.resources.keys.sorted().map(\.text)))
+      help: helpForMissing(path) + ["looked for `\(path.text)` in the project"])
   }
 
   private func link(_ address: AddressText, _ place: Place) -> Diagnostic? {
@@ -34,7 +36,8 @@ struct LinkCheck {
     if index.target(of: path) != nil { return nil }
     if index.isDraft(path) {
       return Diagnostic(
-        .warning, .link, "`\(address.path)` is a draft and has no page yet", at: place, label: "leads to a draft")
+        .warning, .link, "`\(address.path)` is a draft and has no page yet", at: place, label: "leads to a draft",
+        help: ["leave out `draft: true` there once it is to be published"])
     }
     if index.resources[path] != nil {
       // Beside a page that stands alone, other notebooks may be rendered by themselves.
@@ -45,7 +48,7 @@ struct LinkCheck {
     }
     return Diagnostic(
       .warning, .link, "there is no `\(address.path)`", at: place, label: "leads nowhere",
-      help: near(path, among: index.entries.map(\.source.text)))
+      help: near(path) + ["looked for `\(path.text)` in the project"])
   }
 
   private func fragment(_ address: AddressText, _ anchors: Set<String>, page: String, _ place: Place) -> Diagnostic? {
@@ -59,12 +62,14 @@ struct LinkCheck {
 
   private func outside(_ address: AddressText, _ place: Place) -> Diagnostic {
     Diagnostic(
-      .warning, .link, "`\(address.path)` leaves the project's folder", at: place, label: "not part of the site")
+      .warning, .link, "`\(address.path)` leaves the project's folder", at: place, label: "not part of the site",
+      help: ["`/` at the start of an address stands for the project's folder"])
   }
 
-  private func near(_ path: ProjectPath, among known: [String]) -> [String] {
-    let neighbours = known.filter { ProjectPath($0)?.folder == path.folder }
-    let names = neighbours.compactMap { ProjectPath($0)?.name }
-    return Suggestions.help(path.name, in: names).map { [$0] } ?? []
+  /// Links may lead to pages by their own addresses, too.
+  private func near(_ path: ProjectPath) -> [String] {
+    let pages = index.entries.map(\.page).filter { $0.folder == path.folder }.map(\.name)
+    if path.name.hasSuffix(".html"), let help = Suggestions.help(path.name, in: pages) { return [help] }
+    return helpForMissing(path)
   }
 }

@@ -25,7 +25,7 @@ public struct NotebookOutline: Sendable {
   public internal(set) var isDraft: Bool
   /// Whether it is written by the project itself, not brought by the site.
   var isOwn: Bool
-  /// Whether a block calls `claim`; the ledger must be known before anything has run.
+  /// Whether a block calls `claim` for the ledger; the ledger must be known before anything has run.
   var makesClaims: Bool
   /// Whether it lists other pages.
   var hasListings: Bool
@@ -51,7 +51,7 @@ public struct NotebookOutline: Sendable {
     subtitle = front.subtitle?.content.plainText ?? ""
     isDraft = front.isDraft
     isOwn = notebook.source.path == path.text
-    makesClaims = notebook.cells.contains { $0.isCode && $0.code.string.contains("claim(") }
+    makesClaims = front.isInLedger && notebook.cells.contains { $0.isCode && $0.code.string.contains("claim(") }
     hasListings = !front.listings.isEmpty
     cites = Self.cites(notebook)
     wantsMathFont = front.format.embedsMathFont ?? false

@@ -17,10 +17,11 @@ struct ReferencePages {
   static let index = ProjectPath(parts: ["reference", "index.html"])
   private static let diagnostics = ProjectPath(parts: ["reference", "diagnostics.html"])
   private static let settings = ProjectPath(parts: ["reference", "settings.html"])
+  private static let formulas = ProjectPath(parts: ["reference", "formulas.html"])
   private static let templates = ProjectPath(parts: ["reference", "templates.html"])
 
   static func paths(_ registry: Registry) -> [ProjectPath] {
-    [index, settings, diagnostics, templates] + families(registry).map(path)
+    [index, settings, formulas, diagnostics, templates] + families(registry).map(path)
   }
 
   /// The families that have functions, in the order of the reference.
@@ -35,7 +36,7 @@ struct ReferencePages {
   }
 
   var files: [Site.File] {
-    [indexPage, settingsPage, diagnosticsPage, templatesPage] + Self.families(registry).map(familyPage)
+    [indexPage, settingsPage, formulasPage, diagnosticsPage, templatesPage] + Self.families(registry).map(familyPage)
   }
 
   /// What the search of the site knows of the reference: names with what they are, by page.
@@ -49,6 +50,7 @@ struct ReferencePages {
     let codes = DiagnosticCode.allCases.map { ($0.rawValue, $0.rawValue, $0.explanation) }
     return families + [
       ("Settings", Self.settings, sections(SettingsPage.searched)),
+      ("Formulas", Self.formulas, sections(FormulasPage.searched)),
       ("Diagnostics", Self.diagnostics, sections(codes)),
     ]
   }
@@ -68,7 +70,9 @@ struct ReferencePages {
           Element("code", text: "kaya doc NAME").node,
           .text(". The keys of front matter, blocks and projects are in the list of "),
           Element("a", ["href": Self.settings.relative(from: Self.index)], text: "settings").node,
-          .text(", what a message means in that of "),
+          .text(", the commands of "),
+          Element("a", ["href": Self.formulas.relative(from: Self.index)], text: "formulas").node,
+          .text(" in theirs, what a message means in that of "),
           Element("a", ["href": Self.diagnostics.relative(from: Self.index)], text: "diagnostics").node,
           .text(", what a template can name in that of "),
           Element("a", ["href": Self.templates.relative(from: Self.index)], text: "templates").node, .text("."),
@@ -181,6 +185,11 @@ struct ReferencePages {
     site.generated(
       Self.settings, "Settings", SettingsPage.body,
       description: "Every key that front matter, blocks and projects can bear.")
+  }
+
+  private var formulasPage: Site.File {
+    site.generated(
+      Self.formulas, "Formulas", FormulasPage.body, description: "The part of TeX that formulas may be written in.")
   }
 
   private var templatesPage: Site.File {

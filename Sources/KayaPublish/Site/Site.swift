@@ -33,7 +33,8 @@ public struct Site: Sendable {
     shelf = BibliographyShelf(
       project.bibliographies,
       isCited: project.notebooks.contains { NotebookOutline.cites($0.notebook) }
-        || project.outlined.contains(where: \.outline.cites))
+        || project.outlined.contains(where: \.outline.cites),
+      helpForMissing: project.helpForMissing)
     ownNotebooks = project.isStandalone ? [] : Self.addOwnNotebooks(to: &project)
     var index = SiteIndex(project)
     hasLedger = !project.isStandalone && index.entries.contains { $0.outline.makesClaims }
@@ -74,7 +75,7 @@ public struct Site: Sendable {
     guard let entry = index.entry(of: notebook) else { return [] }
     let files = Set(entry.notebook.sources.map(\.path))
     return index.diagnostics.filter { $0.code == .duplicateLabel && $0.place.map { files.contains($0.file) } ?? false }
-      + LinkCheck(entry: entry, index: index).diagnostics
+      + LinkCheck(entry: entry, index: index, helpForMissing: project.helpForMissing).diagnostics
   }
 
   /// The notebooks that become pages, in the order of the site; none is read for it.

@@ -17,6 +17,8 @@ public struct SiteProject: Sendable {
   public var bibliographies: [ProjectPath: [UInt8]] = [:]
   /// Runs a notebook whose output another page shows; without it none can.
   public var runNeighbour: NeighbourRun?
+  /// What is near a path at which there is no file, a line of help each.
+  public var helpForMissing: @Sendable (ProjectPath) -> [String] = { _ in [] }
   /// The templates and the style.
   public var assets: Assets
   /// The version of the program.

@@ -51,11 +51,16 @@ extension World {
     return Array(found.prefix(3))
   }
 
-  /// A line of help for a file that is not there: where files of its name are, or which names are near it.
-  func help(missing path: ProjectPath) -> [String] {
+  /// A line of help for a file that is not there: where files of its name are, which names are near it, or which
+  /// files of its kind its folder has.
+  public func help(missing path: ProjectPath) -> [String] {
     let elsewhere = paths(named: path.name).map { "`/\($0.text)`" }
     if !elsewhere.isEmpty { return ["a file of this name is at \(elsewhere.joined(separator: ", "))"] }
-    return Suggestions.help(path.name, in: names(in: path.folder)).map { [$0] } ?? []
+    let names = names(in: path.folder).sorted()
+    if let help = Suggestions.help(path.name, in: names) { return [help] }
+    guard let dot = path.name.lastIndex(of: ".") else { return [] }
+    let kin = names.filter { $0.hasSuffix(path.name[dot...]) }
+    return kin.isEmpty ? [] : ["of its kind there is \(Suggestions.listing(kin.map { "`\($0)`" }, most: 6))"]
   }
 }
 

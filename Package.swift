@@ -113,7 +113,7 @@ let package = Package(
     tests(
       "KayaFunctions", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaRuntime"]),
     tests("KayaCitations", ["KayaDiagnostics"]),
-    tests("KayaConversion", ["KayaDiagnostics", "KayaNotebook"]),
+    tests("KayaConversion", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook"]),
     tests("KayaComparison", ["KayaJSON"]),
     tests(
       "KayaClassroom", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaRuntime", "KayaFunctions"]),

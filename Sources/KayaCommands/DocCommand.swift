@@ -51,7 +51,9 @@ struct DocCommand: ParsableCommand {
       if let advice = Kernel.registry.advice(for: name) { help.insert(advice, at: 0) }
       Console.error(
         DiagnosticPrinter(color: false).text(
-          Diagnostic(.unknownFunction, "no function `\(name)`", help: help + ["`kaya doc` lists all functions, `kaya doc formulas` the commands of formulas"])))
+          Diagnostic(
+            .unknownFunction, "no function `\(name)`",
+            help: help + ["`kaya doc` lists all functions, `kaya doc formulas` the commands of formulas"])))
       throw CommandExit(code: .errors)
     }
   }

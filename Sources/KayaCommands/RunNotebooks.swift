@@ -30,6 +30,8 @@ final class ProjectRun: Sendable {
     var jobs = 1
     /// Results of other runs of the notebook in this build.
     var shared: SharedResults?
+    /// By what another thread stops the run.
+    var halt: Halt?
   }
 
   init(project: Project, usesCache: Bool, world: (any World)? = nil, store: (any CacheStore)? = nil) {
@@ -59,6 +61,7 @@ final class ProjectRun: Sendable {
     session.student = request.student
     session.jobs = request.jobs
     session.shared = request.shared
+    session.halt = request.halt
     return session
   }
 

@@ -30,6 +30,8 @@ struct Submissions: Sendable {
   /// What is odd about the whole.
   private(set) var diagnostics: [Diagnostic] = []
   private let assignment: String
+  /// The places of the students among the items.
+  private var places: [String: Int] = [:]
   private static let endings = [".md", ".qmd", ".Rmd"]
   private static let largestTimestamp = 1024
 
@@ -75,7 +77,10 @@ struct Submissions: Sendable {
   }
 
   private mutating func add(_ item: Item) {
-    guard let index = items.firstIndex(where: { $0.student == item.student }) else { return items.append(item) }
+    guard let index = places[item.student] else {
+      places[item.student] = items.count
+      return items.append(item)
+    }
     items[index].anomalies.append("handed in twice; `\(items[index].path)` counts")
   }
 
@@ -89,6 +94,10 @@ struct Submissions: Sendable {
     for name in names {
       let path = root + "/" + name
       let type = Self.type(path)
+      // Bytes that are no text have no name under which they could be opened.
+      if type == nil, name.unicodeScalars.contains("\u{FFFD}") {
+        add(Item(student: name, place: .none, path: name, anomalies: ["the name is not UTF-8 and cannot be read"]))
+      }
       let stem = Self.stem(name)
       if type == S_IFLNK {
         add(
@@ -176,10 +185,7 @@ struct Submissions: Sendable {
 
   private mutating func readZip(_ path: String) throws {
     let archive = try ZipArchive(path)
-    for name in archive.refused {
-      diagnostics.append(
-        Diagnostic(.warning, .outsideProject, "the entry `\(name)` of the zip leaves it and is not read"))
-    }
+    let stamps = Self.timestamps(in: archive)
     var students: [String] = []
     var files: [String: [(rank: Int, entry: ZipArchive.Entry)]] = [:]
     // Beside files that bear the assignment's name, others are no submissions.
@@ -191,8 +197,40 @@ struct Submissions: Sendable {
     }
     for student in students {
       guard let found = files[student] else { continue }
-      add(item(student, found.filter { $0.rank >= 0 }, in: archive, all: archive.entries))
+      add(item(student, found.filter { $0.rank >= 0 }, in: archive, stamps))
     }
+    refuse(archive)
+  }
+
+  /// Tells of entries that are not read: at the student whose they seem to be, else of the whole.
+  private mutating func refuse(_ archive: ZipArchive) {
+    var strangers: [ZipArchive.Refused] = []
+    for entry in archive.refused {
+      // The folder above a notebook names a student, whatever else the path says.
+      if let student = owner(entry.parts, depth: 1)?.student, let index = places[student] {
+        items[index].anomalies.append(Self.words([entry]))
+      } else {
+        strangers.append(entry)
+      }
+    }
+    guard !strangers.isEmpty else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, .outsideProject, Self.words(strangers),
+        help: ["a submission is `STUDENT/\(assignment)/\(assignment).md` in the zip"]))
+  }
+
+  private static func words(_ refused: [ZipArchive.Refused]) -> String {
+    let names = refused.prefix(3).map { "`\($0.name)`" }.joined(separator: ", ")
+    if refused.count == 1 { return "the entry \(names) of the zip leaves it and is not read" }
+    let more = refused.count > 3 ? " and \(refused.count - 3) more" : ""
+    return "the entries \(names)\(more) of the zip leave it and are not read"
+  }
+
+  /// The dates that stand beside submissions, by the path of their folder.
+  private static func timestamps(in archive: ZipArchive) -> [[String]: ZipArchive.Entry] {
+    let stamps = archive.entries.filter { $0.parts.last == "timestamp.txt" && !$0.isLink }
+    return Dictionary(stamps.map { (Array($0.parts.dropLast()), $0) }) { first, _ in first }
   }
 
   /// The student to whom an entry belongs, and how well its place fits; −1 for another file of the student.
@@ -209,7 +247,7 @@ struct Submissions: Sendable {
 
   private func item(
     _ student: String, _ found: [(rank: Int, entry: ZipArchive.Entry)], in archive: ZipArchive,
-    all: [ZipArchive.Entry]
+    _ stamps: [[String]: ZipArchive.Entry]
   ) -> Item {
     var item = Item(student: student, place: .none, path: "\(student)/\(assignment)/\(assignment).md")
     guard let best = found.min(by: { $0.rank < $1.rank }) else {
@@ -227,8 +265,7 @@ struct Submissions: Sendable {
       return item
     }
     item.place = .entry(archive, best.entry)
-    let beside = Array(best.entry.parts.dropLast()) + ["timestamp.txt"]
-    if let stamp = all.first(where: { $0.parts == beside && !$0.isLink }),
+    if let stamp = stamps[Array(best.entry.parts.dropLast())],
       let bytes = try? archive.read(stamp, limit: Self.largestTimestamp)
     {
       item.timestamp = String(decoding: bytes, as: UTF8.self)
@@ -237,13 +274,20 @@ struct Submissions: Sendable {
   }
 
   private mutating func readStudentZip(_ path: String, student: String) {
-    guard let archive = try? ZipArchive(path) else {
-      return add(Item(student: student, place: .none, path: path, anomalies: ["the zip file cannot be read"]))
+    let archive: ZipArchive
+    do {
+      archive = try ZipArchive(path)
+    } catch {
+      let isLarge = (error as? Failure)?.diagnostics.first?.code == .fileTooLarge
+      let words = isLarge ? "the zip file has more than \(ZipArchive.mostEntries) files" : "the zip file cannot be read"
+      return add(Item(student: student, place: .none, path: path, anomalies: [words]))
     }
     let found = archive.entries.compactMap { entry -> (rank: Int, entry: ZipArchive.Entry)? in
       guard let name = entry.parts.last, Self.endings.contains(where: { name == assignment + $0 }) else { return nil }
       return (entry.parts.count, entry)
     }
-    add(item(student, found, in: archive, all: archive.entries))
+    var item = item(student, found, in: archive, Self.timestamps(in: archive))
+    if !archive.refused.isEmpty { item.anomalies.append(Self.words(archive.refused)) }
+    add(item)
   }
 }

@@ -29,35 +29,43 @@ final class ZipArchive: Sendable {
   private let handle: Mutex<Handle>
   /// The files, in the order of the archive.
   let entries: [Entry]
-  /// Names of entries that are refused.
-  let refused: [String]
+  /// Entries that are refused, since their paths leave the archive or are none.
+  let refused: [Refused]
+
+  /// An entry that is refused.
+  struct Refused: Sendable {
+    /// Its name as it may be shown.
+    var name: String
+    /// The parts of its path that are harmless.
+    var parts: [String]
+  }
 
   /// Opens an archive.
   init(_ path: String) throws {
     var code: Int32 = 0
     guard let pointer = zip_open(path, Int32(ZIP_RDONLY), &code) else {
-      throw Failure(Diagnostic(.unreadableFile, "`\(path)` cannot be read as a zip file"))
+      throw Failure(
+        Diagnostic(
+          .unreadableFile, "`\(path)` cannot be read as a zip file", help: ["unpack it into a folder, and name that"]))
     }
     let count = zip_get_num_entries(pointer, 0)
     guard count >= 0, count <= Self.mostEntries else {
-      zip_close(pointer)
+      zip_discard(pointer)
       throw Failure(
-        Diagnostic(.fileTooLarge, "`\(path)` has \(count) entries; the limit is \(Self.mostEntries)"))
+        Diagnostic(
+          .fileTooLarge, "`\(path)` has \(count) entries; the limit is \(Self.mostEntries)",
+          help: ["unpack it into a folder, and name that"]))
     }
     var entries: [Entry] = []
-    var refused: [String] = []
+    var refused: [Refused] = []
     for index in 0..<UInt64(count) {
       guard let name = zip_get_name(pointer, index, zip_flags_t(ZIP_FL_ENC_GUESS)).map({ String(cString: $0) }) else {
         continue
       }
       if name.hasSuffix("/") { continue }
       let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-      let isSafe = parts.allSatisfy { part in
-        !part.isEmpty && part != "." && part != ".." && !part.contains("\\") && part.utf8.count <= 255
-          && !part.unicodeScalars.contains { $0.value < 0x20 }
-      }
-      guard isSafe else {
-        refused.append(name)
+      guard parts.allSatisfy(Self.isSafe) else {
+        refused.append(Refused(name: Self.shown(name), parts: parts.filter(Self.isSafe)))
         continue
       }
       if parts.contains(where: { $0 == "__MACOSX" || $0.hasPrefix(".") }) { continue }
@@ -71,6 +79,23 @@ final class ZipArchive: Sendable {
     self.entries = entries
     self.refused = refused
   }
+
+  /// Whether a part of a path names something in its folder and nothing else.
+  private static func isSafe(_ part: String) -> Bool {
+    !part.isEmpty && part != "." && part != ".." && !part.contains("\\") && part.utf8.count <= 255
+      && !part.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+
+  /// A name of any bytes as a terminal may have it.
+  private static func shown(_ name: String) -> String {
+    var text = ""
+    for scalar in name.unicodeScalars.prefix(longestShown) {
+      text.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return name.unicodeScalars.count > longestShown ? text + "…" : text
+  }
+
+  private static let longestShown = 120
 
   deinit { handle.withLock { zip_discard($0.pointer) } }
 
@@ -92,5 +117,6 @@ final class ZipArchive: Sendable {
     return try result.get()
   }
 
-  private static let mostEntries = 50_000
+  /// No archive has more files than this; a class of a thousand hands in far fewer.
+  static let mostEntries = 50_000
 }

@@ -103,7 +103,9 @@ extension EquationParser {
         columns.append(Column(side: side, hasLine: hasLine))
         hasLine = false
       case .character("|"): hasLine = true
-      default: throw EquationError("a column of `array` is `l`, `c` or `r`", at: token.range, help: ["write `\\begin{array}{lcr}`"])
+      default:
+        throw EquationError(
+          "a column of `array` is `l`, `c` or `r`", at: token.range, help: ["write `\\begin{array}{lcr}`"])
       }
       advance()
     }

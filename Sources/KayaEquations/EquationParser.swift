@@ -23,8 +23,10 @@ struct EquationParser {
   /// The whole formula.
   mutating func parseFormula() throws(EquationError) -> Element {
     let atoms = try parseRow(until: .end)
-    guard !atoms.isEmpty else { throw EquationError(
-        "the formula is empty", at: tokens[0].range, help: ["a plain dollar sign is written `\\$`"]) }
+    guard !atoms.isEmpty else {
+      throw EquationError(
+        "the formula is empty", at: tokens[0].range, help: ["a plain dollar sign is written `\\$`"])
+    }
     return Element("mrow", [:], Row.elements(atoms, isScript: false).map(\.node))
   }
 
@@ -56,7 +58,8 @@ struct EquationParser {
     depth += 1
     guard depth <= Self.maximumDepth else {
       throw EquationError(
-        "the formula is nested too deeply", at: token.range, help: ["give its parts letters, and say below what they are"])
+        "the formula is nested too deeply", at: token.range,
+        help: ["give its parts letters, and say below what they are"])
     }
   }
 
@@ -106,7 +109,8 @@ struct EquationParser {
     case .brace: throw EquationError("`{` is never closed", at: end, help: ["add `}`"])
     case .bracket: throw EquationError("`[` is never closed", at: end, help: ["add `]`"])
     case .right: throw EquationError("`\\left` has no `\\right`", at: end, help: ["add `\\right.`"])
-    case .cell: throw EquationError("`\\begin` has no `\\end`", at: end, help: ["end it with `\\end{…}` of the same name"])
+    case .cell:
+      throw EquationError("`\\begin` has no `\\end`", at: end, help: ["end it with `\\end{…}` of the same name"])
     case .end: return true
     }
   }
@@ -115,7 +119,8 @@ struct EquationParser {
     switch token.kind {
     case .ampersand:
       EquationError("`&` stands only between columns", at: token.range, help: ["for the sign write `\\&`"])
-    case .command("end"): EquationError(
+    case .command("end"):
+      EquationError(
         "`\\end` has no `\\begin` before it in its group", at: token.range,
         help: ["begin with `\\begin{…}` of the same name, inside the same braces"])
     default:

@@ -16,6 +16,9 @@ enum ItalicCorrection {
 
   /// A superscript moved clear of the letter it stands on.
   static func apply(to sup: Element, on base: Element) -> Element {
+    if base.name == "mover", let letter = base.children.first, case .element(let inner) = letter {
+      return apply(to: sup, on: inner)
+    }
     guard base.name == "mi", base[attribute: "mathvariant"] == nil, base.children.count == 1,
       case .text(let text) = base.children[0], text.unicodeScalars.count == 1, let letter = text.unicodeScalars.first,
       let lean = values[letter]

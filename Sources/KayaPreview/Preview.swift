@@ -45,6 +45,8 @@ struct Preview {
       return .errors
     }
     if settings.port != 0, port != settings.port { terminal.say("port \(settings.port) is taken, \(port) is used") }
+    let ending = PreviewEnding(project)
+    defer { ending.end() }
     let session = PreviewSession(project: project, terminal: terminal)
     terminal.say(project.diagnostics)
     let watch = follow(project, session)

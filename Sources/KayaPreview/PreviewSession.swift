@@ -30,10 +30,19 @@ final class PreviewSession: Sendable {
   func view(_ address: String) async -> PageView {
     await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .userInitiated).async { [self] in
-        continuation.resume(returning: viewNow(address))
+        var view = viewNow(address)
+        // A run that an edit has stopped is made good by the state that follows.
+        for _ in 0..<Self.mostEdits where view.isOutdated {
+          settle()
+          view = viewNow(address)
+        }
+        continuation.resume(returning: view)
       }
     }
   }
+
+  /// So many edits in a row are waited for before a page says that it is being made.
+  private static let mostEdits = 20
 
   private func viewNow(_ address: String) -> PageView {
     let generation = project.generation
@@ -73,23 +82,25 @@ final class PreviewSession: Sendable {
     }
   }
 
-  /// Takes in a change of the files and tells the open pages.
+  /// Takes in a change of the files and tells the open pages; runs that it makes useless are stopped at once.
   func take(_ change: LiveProject.Change) {
+    project.interrupt(change)
     changes.async { [self] in
-      let edited = project.refresh(change)
+      let edits = project.refresh(change)
       terminal.say(project.diagnostics)
       let open = viewers.pages
       for page in open { viewers.tell(page, .busy) }
       // What the author is looking at comes first.
+      let edited = edits.reduce(into: Set<String>()) { $0.formUnion($1.all) }
       let order = open.filter(edited.contains) + open.filter { !edited.contains($0) }
-      for page in order { tell(page) }
-      for page in edited where !open.contains(page) { _ = viewNow(page) }
+      let unseen = edits.filter { $0.all.isDisjoint(with: open) }.map(\.page)
+      for page in order + unseen {
+        let view = viewNow(page)
+        // The next change has come already and tells all pages anew.
+        if view.isOutdated { return }
+        viewers.tell(page, .page(digest: view.digest))
+      }
     }
-  }
-
-  private func tell(_ page: String) {
-    let view = viewNow(page)
-    viewers.tell(page, .page(digest: view.digest))
   }
 
   /// Waits until all changes so far were taken in.

@@ -43,6 +43,39 @@ private let teacher = block([], "t = table(x = [1, 2, 3.5])") + one + two
     }
   }
 
+  @Test func aClassMarkedInTenOrdersGivesTheSameBytes() {
+    let variant = block(["variant: id"], "d = table(z = normal(20))")
+    let drawn = exercise(
+      "three", blank: "c = ______", solution: "c = mean(d.z)", hidden: "check(close(c, solution.c), \"W\")")
+    let course = Course(teacher + variant + drawn)
+    let answers = [
+      "6.5", "7", "sum(t.x)", "nosuch", "1 +", "na", "\"text\"", "t", "sum(1..1e15)", "______", "0 - 1", "mean(d.z)",
+    ]
+    let members = answers.enumerated().map { index, answer in
+      (
+        student: index.isMultiple(of: 5) ? "=s\(index)" : "s\(index)",
+        text: course.filled(["a = ______": "a = \(answer)", "b = ______": "b = 6.5 / 3", "c = ______": "c = mean(d.z)"])
+      )
+    }
+    func bytes(_ order: [Int]) -> [[UInt8]] {
+      let marks = order.map { course.marks(members[$0].text, student: members[$0].student) }
+      let book = GradeBook(course.assignment, marks)
+      let pages = book.students.map { FeedbackPage(course.assignment, version: "1").bytes($0) }
+      let tables = GradeBook.Format.allCases.map { Array(book.csv($0).utf8) }
+      return tables + [SummaryPage(course.assignment, book).bytes(version: "1")] + pages
+    }
+    let first = bytes(Array(members.indices))
+    var state: UInt64 = 7
+    for _ in 0..<9 {
+      var order = Array(members.indices)
+      for place in order.indices.reversed() {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        order.swapAt(place, Int((state >> 33) % UInt64(place + 1)))
+      }
+      #expect(bytes(order) == first, "\(order)")
+    }
+  }
+
   @Test func aRenamedBlockIsNamed() {
     let marks = course.marks(block(["exercise: uno"], "a = 6.5") + block(["exercise: two"], "b = 1"))
     #expect(marks.exercises[0].points == 0)

@@ -178,6 +178,51 @@ private let teacher = """
     #expect(place.lines("grades.csv").dropFirst() == ["ann,4,4,4,", "bob,1,1,4,"])
   }
 
+  /// The processes that a process has started.
+  private func children(of process: Int32) -> [Int32] {
+    let list = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+    let all = threads.compactMap {
+      try? String(contentsOfFile: "/proc/\(process)/task/\($0)/children", encoding: .utf8)
+    }
+    return ([list].compactMap { $0 } + all).flatMap { $0.split(separator: " ").compactMap { Int32($0) } }
+  }
+
+  @Test func aMarkingProcessThatIsKilledCostsItsSubmissionAlone() throws {
+    let place = try course()
+    try hand("ann", "total = 3.5", in: place)
+    try hand("mid", "total = sum(map(1..500, i => sum(map(1..500, j => i * j))))", in: place)
+    try hand("zoe", "total = 3.5", in: place)
+    let process = Process()
+    process.executableURL = URL(filePath: KayaCommandsTests.program)
+    process.arguments = ["grade", "source/hw.md", "submitted", "-q", "--jobs", "1"]
+    process.currentDirectoryURL = URL(filePath: place.path)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    // Once the first one is marked, the process is at the second; it and the one that tries again are killed.
+    let log = place.path + "/.kaya/grading/hw.jsonl"
+    let end = Date().addingTimeInterval(60)
+    while process.isRunning, Date() < end, (try? Files.read(log))?.contains(UInt8(ascii: "\n")) != true { usleep(2000) }
+    var killed: Set<Int32> = []
+    while process.isRunning, killed.count < 2, Date() < end {
+      for child in children(of: process.processIdentifier) where killed.count < 2 && !killed.contains(child) {
+        kill(child, SIGKILL)
+        killed.insert(child)
+      }
+      usleep(2000)
+    }
+    process.waitUntilExit()
+    #expect(killed.count == 2 && process.terminationStatus == 0)
+    #expect(
+      place.lines("grades.csv").dropFirst() == [
+        "ann,4,4,4,", "mid,0,0,4,the submission used too much and was stopped", "zoe,4,4,4,",
+      ])
+    // What died is not remembered: the next run marks it.
+    #expect(try place.program(["grade", "source/hw.md", "submitted", "-q"]) == 0)
+    #expect(place.lines("grades.csv").count == 4 && !place.lines("grades.csv")[2].contains("used too much"))
+  }
+
   @Test func aFaultOfTheTeacherIsTheOnlyError() throws {
     let place = try course()
     try hand("ann", "total = 3.5", in: place)

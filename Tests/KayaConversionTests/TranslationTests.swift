@@ -1,3 +1,5 @@
+import KayaDiagnostics
+import KayaLanguage
 import Testing
 
 @testable import KayaConversion
@@ -20,6 +22,21 @@ import Testing
       } catch {
         return "? \(error.reason)"
       }
+    }
+  }
+
+  @Test func aTextInQuotesIsReadBackAsItWas() {
+    let odd = (UInt32(1)..<0xA1).compactMap(Unicode.Scalar.init) + ["“", "\u{2028}", "\u{FEFF}", "\u{202E}", "𝛼"]
+    for scalar in odd {
+      let text = "a" + String(Character(scalar)) + "b\\"
+      let result = parse(MappedText(path: "a.md", text: KayaText.string(text).text), id: 1)
+      guard result.diagnostics.isEmpty, case .shown(let shown)? = result.program.statements.first?.kind,
+        case .string(let read) = shown.kind
+      else {
+        Issue.record("U+\(String(scalar.value, radix: 16)) is refused: \(result.diagnostics.map(\.message))")
+        continue
+      }
+      #expect(read == text, "U+\(String(scalar.value, radix: 16))")
     }
   }
 

@@ -19,7 +19,9 @@ import Testing
     guard case .element(var element) = node else { return node }
     element.children = element.children.map(raised)
     let children = element.children
-    if element.name == "mrow", children.count == 2, isPrime(children[1]) { return .element(Element("msup", [:], children)) }
+    if element.name == "mrow", children.count == 2, isPrime(children[1]) {
+      return .element(Element("msup", [:], children))
+    }
     guard ["msub", "msup"].contains(element.name), case .element(let base) = children[0], base.name == "msup",
       isPrime(base.children[1])
     else { return .element(element) }

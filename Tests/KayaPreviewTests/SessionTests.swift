@@ -65,6 +65,60 @@ import Testing
     #expect(said.text.contains("a.md  "))
   }
 
+  @Test func anEditStopsTheRunThatItMakesUseless() async throws {
+    var files = Self.files
+    files["a.md"] =
+      "```{kaya}\nfirst = 6 * 7\nlong = sum(map(1..4000, i => first + sum(map(1..4000, j => i * j))))\nlong\n```\n"
+    let desk = try Desk(files)
+    let (session, _) = try desk.session()
+    let clock = ContinuousClock()
+    let start = clock.now
+    async let running = session.view("/a.html")
+    try await Task.sleep(for: .milliseconds(300))
+    try desk.write("a.md", "```{kaya}\nfirst = 6 * 7\nfirst\n```\n\nShort now.\n")
+    session.take(.files(["a.md"], isShape: false))
+    let view = await running
+    #expect(view.status == 200)
+    #expect(String(decoding: view.bytes, as: UTF8.self).contains("Short now."))
+    // The run that was stopped would take minutes here.
+    #expect(clock.now - start < .seconds(20))
+    #expect(view.report?.diagnostics.isEmpty == true)
+  }
+
+  @Test func aNotebookThatVariesHasAPageForEachPointAndAnIndex() async throws {
+    var files = Self.files
+    files["g.md"] = """
+      ---
+      title: Grid
+      params: {k: 2}
+      vary: {k: [1, 2, 3]}
+      ---
+
+      ```{kaya}
+      shared = 10
+      y = shared * k
+      ```
+
+      The value is `{kaya} y`.
+
+      """
+    let desk = try Desk(files)
+    let (session, said) = try desk.session()
+    func text(_ address: String) async -> String { await session.router.response(to: .local(address)).text }
+    #expect(await text("/g/k-3.html").contains("The value is 30."))
+    let index = await text("/g.html")
+    #expect(index.contains("href=\"g/k-1.html\"") && index.contains("href=\"g/k-3.html\""))
+    #expect(index.contains(LiveScript.mark))
+    #expect(await text("/g_files/grid.csv").contains("3,10,30"))
+    #expect(await text("/g/k-2_files/results.json").contains("20"))
+    let stream = session.viewers.open("/g/k-3.html", first: [])
+    try desk.write("g.md", (files["g.md"] ?? "").replacing("The value is", with: "It is"))
+    session.take(.files(["g.md"], isShape: false))
+    #expect(await event(stream, "page") != nil)
+    #expect(await text("/g/k-3.html").contains("It is 30."))
+    #expect(!said.text.contains("error"))
+  }
+
   @Test func aPageThatIsTheSameKeepsItsDigest() async throws {
     let desk = try Desk(Self.files)
     let (session, _) = try desk.session()

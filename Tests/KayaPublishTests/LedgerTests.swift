@@ -56,7 +56,8 @@ import Testing
 
   @Test func `claims of a page that says so are shown and not counted`() {
     var files = Self.files
-    files["w.md"] = "---\npaper: wang2023\nledger: false\n" + (files["w.md"] ?? "").dropFirst("---\npaper: wang2023\n".count)
+    files["w.md"] =
+      "---\npaper: wang2023\nledger: false\n" + (files["w.md"] ?? "").dropFirst("---\npaper: wang2023\n".count)
     files["front.md"] = "::: {.claim-counts}\n:::\n"
     let site = TestSite(files)
     #expect(site.main("w.html").contains("1 reproduced, 1 contradicted, 1 unchecked"))

@@ -122,7 +122,10 @@ import Testing
     func found(_ text: String) -> [String] {
       TestSite.page(text).diagnostics.map { "\($0.place?.line ?? 0) \($0.help.first ?? "")" }
     }
-    #expect(found("a<sub>1</sub> and b<sub>2</sub>.\n") == ["1 write a formula, such as `$x_1$`, `$x^2$` or `$\\mathrm{CO}_2$`"])
+    #expect(
+      found("a<sub>1</sub> and b<sub>2</sub>.\n") == [
+        "1 write a formula, such as `$x_1$`, `$x^2$` or `$\\mathrm{CO}_2$`"
+      ])
     #expect(found("<details>\n<summary>More</summary>\n\nWords.\n\n</details>\n").count == 1)
     #expect(found("A <city> name.\n") == ["1 where it is meant to be read as such, put it between back-ticks"])
     #expect(found("<!-- a remark -->\n\nText <!-- another -->.\n\nIf a < b.\n").isEmpty)
@@ -154,8 +157,9 @@ import Testing
     let page = TestSite.page(text)["page.html"]
     #expect(
       page.contains(
-        "<p class=\"byline\">Ada Li<sup>1</sup>\u{A0}<sup><a class=\"orcid\" href=\"https://orcid.org/0000-0002-1825-0097\""))
-    #expect(page.contains("<a href=\"https://example.org/bo\">Bo Chen</a><sup>2,1</sup></p>"))
+        "<p class=\"byline\">Ada Li<sup>1</sup>\u{A0}<sup><a class=\"orcid\" href=\"https://orcid.org/0000-0002-1825-0097\""
+      ))
+    #expect(page.contains("<a href=\"https://example.org/bo\">Bo Chen</a><sup>1,2</sup></p>"))
     #expect(page.contains("<sup>1</sup>Hefei University · <sup>2</sup>Anhui University · Correspondence: "))
     #expect(page.contains("Ada Li <a href=\"mailto:ada@example.org\">ada@example.org</a> · E-mail: Bo Chen "))
     for tag in [

@@ -33,7 +33,7 @@ public struct LiveFile: Sendable {
 
   init(_ path: ProjectPath, _ built: LiveSite.Built, notebook: ProjectPath) {
     name = path.name
-    bytes = built.page.html
+    bytes = built.html
     digest = built.digest
     report = Report(
       notebook: notebook.text, diagnostics: built.diagnostics.sortedForPrinting(), ran: built.ran,

@@ -20,6 +20,8 @@ public final class LiveProject: Sendable {
     case missing
     /// The project cannot be shown at all.
     case failed([Diagnostic])
+    /// Its run was stopped by a change of its notebook; it is there again once the change was taken in.
+    case outdated
   }
 
   private struct State {
@@ -95,11 +97,13 @@ public final class LiveProject: Sendable {
     let (site, failure) = state.withLock { ($0.site, $0.failure) }
     guard let site else { return .failed(failure) }
     let path = address.hasSuffix("/") ? ProjectPath(parts: wanted.parts + ["index.html"]) : wanted
-    if let notebook = site.notebook(of: path), let built = site.built(notebook) {
-      return .file(LiveFile(path, built, notebook: notebook))
+    if let notebook = site.notebook(of: path), let built = site.built(path) {
+      return built.isCut ? .outdated : .file(LiveFile(path, built, notebook: notebook))
     }
     if path.isNotebook, site.notebook(of: path.page) != nil { return .moved(to: LiveAddress.address(of: path.page)) }
-    if let bytes = site.file(path) { return .file(LiveFile(path, bytes)) }
+    let (bytes, isCut) = site.file(path)
+    if isCut { return .outdated }
+    if let bytes { return .file(LiveFile(path, bytes)) }
     if path.text == "index.html", let first = site.pages.first { return .moved(to: LiveAddress.address(of: first)) }
     return second(path, site, isFolder: address.hasSuffix("/"))
   }
@@ -108,9 +112,11 @@ public final class LiveProject: Sendable {
   private func second(_ path: ProjectPath, _ site: LiveSite, isFolder: Bool) -> Answer {
     guard !isFolder, !path.parts.isEmpty else { return .missing }
     let page = ProjectPath(parts: path.parts.dropLast() + [path.name + ".html"])
-    if site.notebook(of: page) != nil || site.file(page) != nil { return .moved(to: LiveAddress.address(of: page)) }
+    if site.notebook(of: page) != nil || site.file(page).bytes != nil {
+      return .moved(to: LiveAddress.address(of: page))
+    }
     let front = ProjectPath(parts: path.parts + ["index.html"])
-    if site.notebook(of: front) != nil || site.file(front) != nil {
+    if site.notebook(of: front) != nil || site.file(front).bytes != nil {
       return .moved(to: LiveAddress.address(of: path) + "/")
     }
     return .missing
@@ -148,9 +154,26 @@ public final class LiveProject: Sendable {
     case everything
   }
 
-  /// Takes in a change of the files; gives back the addresses of pages whose notebooks changed.
+  /// The pages of a notebook that was changed.
+  public struct Edit: Sendable {
+    /// The address of the page of its own parameters.
+    public var page: String
+    /// The addresses of all its pages.
+    public var all: Set<String>
+  }
+
+  /// Stops the runs of notebooks whose files changed, since nobody will look at what they come to.
+  ///
+  /// It takes no time. Their pages are outdated until `refresh` has taken in the change.
+  public func interrupt(_ change: Change) {
+    let (site, known) = state.withLock { ($0.site, $0.read) }
+    let changed = ChangedFiles(change)
+    for (path, read) in known where changed.touches(read.notebook) { site?.halt(path) }
+  }
+
+  /// Takes in a change of the files; gives back the notebooks that changed.
   @discardableResult
-  public func refresh(_ change: Change) -> [String] {
+  public func refresh(_ change: Change) -> [Edit] {
     refreshing.withLock { _ in
       let (old, known) = state.withLock { ($0.site, $0.read) }
       do {
@@ -180,7 +203,10 @@ public final class LiveProject: Sendable {
         let notebooks = scope.all.compactMap { path in read[path].map { (path, $0.notebook) } }
         let site = LiveSite(scope, notebooks, faults: faults, run: run, choices: choices)
         update(site, [], read)
-        return fresh.map { LiveAddress.address(of: $0.page) }
+        return fresh.compactMap { path in
+          let pages = site.pages(of: path).map(LiveAddress.address)
+          return pages.first.map { Edit(page: $0, all: Set(pages)) }
+        }
       } catch let failure as Failure {
         update(nil, failure.diagnostics, known)
       } catch {
@@ -237,8 +263,11 @@ public final class LiveProject: Sendable {
     return found.filter { !$0.isEmpty }.sorted()
   }
 
-  /// Puts all results on disk.
-  public func finish() { store.flush() }
+  /// Stops all runs and puts the results so far on disk.
+  public func finish() {
+    state.withLock { $0.site }?.haltAll()
+    store.flush()
+  }
 }
 
 /// The files that changed, asked whether they are part of a notebook.

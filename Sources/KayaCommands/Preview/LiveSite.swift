@@ -2,19 +2,26 @@ import KayaDiagnostics
 import KayaNotebook
 import KayaPublish
 import KayaRuntime
-import Synchronization
 
 /// A project as it was at one moment: its pages are made when they are asked for, each once.
 final class LiveSite: Sendable {
   /// A page with what it took to make it.
   struct Built: Sendable {
-    var page: Page
+    var html: [UInt8]
+    /// The files beside the page.
+    var files: [Site.File] = []
+    /// What the site as a whole shows of the page; none for the index of a grid.
+    var entry: PageEntry?
+    /// What the notebook came to, for the index of a grid.
+    var result: NotebookSession.Result?
     var diagnostics: [Diagnostic]
     /// How many blocks ran, the others came from memory.
     var ran: Int
     var milliseconds: Int
     /// The digest of all that a visitor sees: the page and its pictures.
     var digest: String
+    /// Whether the run was stopped, so that the page is not to be shown.
+    var isCut = false
   }
 
   /// What a run of the preview keeps to.
@@ -24,19 +31,28 @@ final class LiveSite: Sendable {
     var jobs = 1
   }
 
+  /// Files of the site as a whole.
+  struct Others: Sendable {
+    var files: [ProjectPath: [UInt8]] = [:]
+    /// Whether a run that they follow from was stopped.
+    var isCut = false
+  }
+
   let scope: RenderScope
   /// What was found before any page is made.
   let diagnostics: [Diagnostic]
+  /// The pages of notebooks in the order of the site, with the points of a grid behind its index.
+  let pages: [ProjectPath]
   private let site: Site
   private let run: ProjectRun
   private let choices: Choices
-  private let notebooks: [ProjectPath: Notebook]
+  private let notebooks: [ProjectPath: LiveNotebook]
   private let slots: [ProjectPath: Once<Built?>]
-  /// The notebooks by the paths of their pages.
-  private let sources: [ProjectPath: ProjectPath]
+  /// What each page shows.
+  private let sources: [ProjectPath: LiveNotebook.Part]
   /// The pictures and other files that pages link to.
   private let resources: [ProjectPath: [UInt8]]
-  private let others = Once<[ProjectPath: [UInt8]]>()
+  private let others = Once<Others>()
 
   init(
     _ scope: RenderScope, _ notebooks: [(path: ProjectPath, notebook: Notebook)], faults: [Diagnostic],
@@ -47,89 +63,120 @@ final class LiveSite: Sendable {
     self.choices = choices
     var project = RenderAssets.siteProject(scope, notebooks, run)
     project.includesDrafts = true
-    // An author looks at one page: that of the notebook's own parameters.
-    project.rendersGrids = false
-    site = Site(project)
+    project.fixedParameters = Set(choices.overrides.map(\.name))
+    let site = Site(project)
+    self.site = site
     diagnostics = scope.project.configuration.diagnostics + faults + site.diagnostics
-    let pages = site.notebooks
-    self.notebooks = Dictionary(pages) { first, _ in first }
-    slots = Dictionary(pages.map { ($0.path, Once<Built?>()) }) { first, _ in first }
+    let all = site.notebooks.map { LiveNotebook($0.path, $0.notebook, site.grid(of: $0.path)) }
+    let parts = all.flatMap(\.parts)
+    self.notebooks = Dictionary(all.map { ($0.path, $0) }) { first, _ in first }
+    pages = parts.map(\.page)
+    sources = Dictionary(parts.map { ($0.page, $0) }) { first, _ in first }
+    slots = Dictionary(parts.map { ($0.page, Once<Built?>()) }) { first, _ in first }
     resources = Dictionary(site.resourceFiles.map { ($0.path, $0.bytes) }) { first, _ in first }
-    sources = Dictionary(pages.map { ($0.path.page, $0.path) }) { first, _ in first }
   }
-
-  /// The paths of the pages of notebooks, in the order of the site.
-  var pages: [ProjectPath] { site.notebooks.map(\.path.page) }
 
   /// The notebook that a page is made from.
-  func notebook(of page: ProjectPath) -> ProjectPath? { sources[page] }
+  func notebook(of page: ProjectPath) -> ProjectPath? { sources[page]?.notebook }
 
-  /// The page of a notebook; made now if nobody has asked for it before.
-  func built(_ notebook: ProjectPath) -> Built? {
-    slots[notebook]?.value { Threads.onDeepStack { [self] in make(notebook) } ?? nil }
+  /// The pages of a notebook, that of its own parameters first.
+  func pages(of notebook: ProjectPath) -> [ProjectPath] {
+    guard let live = notebooks[notebook] else { return [] }
+    return [live.mainPage] + live.parts.map(\.page).filter { $0 != live.mainPage }
   }
 
-  private func make(_ path: ProjectPath) -> Built? {
-    guard let notebook = notebooks[path] else { return nil }
+  /// Stops the runs of a notebook, since it is not what it was.
+  func halt(_ notebook: ProjectPath) { notebooks[notebook]?.halt.request() }
+
+  /// Stops all runs.
+  func haltAll() { for notebook in notebooks.values { notebook.halt.request() } }
+
+  // MARK: Pages
+
+  /// A page; made now if nobody has asked for it before.
+  func built(_ page: ProjectPath) -> Built? {
+    slots[page]?.value { Threads.onDeepStack { [self] in make(page) } ?? nil }
+  }
+
+  private func make(_ page: ProjectPath) -> Built? {
+    guard let part = sources[page], let live = notebooks[part.notebook] else { return nil }
     let clock = ContinuousClock()
     let start = clock.now
-    let declared = Set(notebook.frontMatter.parameters.map(\.name.value))
-    let request = ProjectRun.Request(
-      overrides: choices.overrides.filter { slots.count == 1 || declared.contains($0.name) },
-      student: choices.student, jobs: choices.jobs)
-    let result = run.session(path, request).run(notebook)
-    let page = site.page(of: path, result)
+    guard var built = part.isIndex ? index(live) : notebookPage(part, live) else { return nil }
     let took = clock.now - start
-    let pictures = notebook.addresses.filter(\.isImage).compactMap { address in
-      path.folder.resolving(address.text).flatMap { resources[$0] }.map { Digest(of: $0).hex }
+    built.milliseconds = Int(took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000)
+    built.isCut = live.halt.isRequested
+    return built
+  }
+
+  private func notebookPage(_ part: LiveNotebook.Part, _ live: LiveNotebook) -> Built {
+    let front = live.notebook.frontMatter
+    let declared = Set((front.parameters + front.vary).map(\.name.value))
+    let request = ProjectRun.Request(
+      overrides: choices.overrides.filter { notebooks.count == 1 || declared.contains($0.name) }
+        + live.values(at: part.point),
+      student: choices.student, jobs: choices.jobs, shared: live.shared, halt: live.halt)
+    let result = run.session(live.path, request).run(live.notebook)
+    let page = site.page(of: live.path, result, point: part.point)
+    let pictures = live.notebook.addresses.filter(\.isImage).compactMap { address in
+      live.path.folder.resolving(address.text).flatMap { resources[$0] }.map { Digest(of: $0).hex }
     }
     return Built(
-      page: page, diagnostics: result.diagnostics + page.diagnostics + site.diagnostics(of: path),
-      ran: RenderExplanation(result).lines.count,
-      milliseconds: Int(took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000),
+      html: page.html, files: page.files, entry: PageEntry(page), result: part.point == nil ? nil : result,
+      diagnostics: result.diagnostics + page.diagnostics + site.diagnostics(of: live.path),
+      ran: RenderExplanation(result).lines.count, milliseconds: 0,
       digest: Digest(of: Digest(of: page.html).hex + pictures.joined()).short)
   }
 
-  /// The bytes at a path that is not the page of a notebook; what belongs to the site as a whole needs all pages.
-  func file(_ path: ProjectPath) -> [UInt8]? {
-    if let bytes = resources[path] { return bytes }
-    if let owner = owner(of: path), let file = built(owner)?.page.files.first(where: { $0.path == path }) {
-      return file.bytes
-    }
-    return others.value { [self] in makeOthers() }[path]
+  /// The page that lists the points of a grid, for which all of them must run.
+  private func index(_ live: LiveNotebook) -> Built? {
+    guard let grid = live.grid else { return nil }
+    let all = grid.points.map { live.path.page(of: $0) }
+    // The other points take over what the first one came to.
+    _ = built(all[grid.base])
+    let points = made(all).compactMap { $0 }
+    var files = site.gridFiles(of: live.path, grid, points.compactMap(\.result))
+    guard let place = files.firstIndex(where: { $0.path == live.path.page }) else { return nil }
+    let html = files.remove(at: place).bytes
+    return Built(
+      html: html, files: files, diagnostics: points.flatMap(\.diagnostics), ran: points.reduce(0) { $0 + $1.ran },
+      milliseconds: 0, digest: Digest(of: html).short)
   }
 
-  /// The notebook whose page brings a file, by the folder of the page's files.
+  private func made(_ pages: [ProjectPath]) -> [Built?] {
+    let slots = Slots<Built?>(count: pages.count)
+    Threads.forEach(pages.count, jobs: choices.jobs) { [self] index in slots.set(index, built(pages[index])) }
+    return slots.all
+  }
+
+  // MARK: Files
+
+  /// The bytes at a path that is not the page of a notebook; what belongs to the site as a whole needs all pages.
+  func file(_ path: ProjectPath) -> (bytes: [UInt8]?, isCut: Bool) {
+    if let bytes = resources[path] { return (bytes, false) }
+    if let owner = owner(of: path), let built = built(owner),
+      let file = built.files.first(where: { $0.path == path })
+    {
+      return (file.bytes, built.isCut)
+    }
+    let others = others.value { [self] in makeOthers() }
+    return (others.files[path], others.isCut)
+  }
+
+  /// The page that brings a file, by the folder of the page's files.
   private func owner(of path: ProjectPath) -> ProjectPath? {
     for depth in path.parts.indices where path.parts[depth].hasSuffix("_files") {
       let page = ProjectPath(parts: path.parts[..<depth] + [String(path.parts[depth].dropLast(6)) + ".html"])
-      if let source = sources[page] { return source }
+      if sources[page] != nil { return page }
     }
     return nil
   }
 
-  private func makeOthers() -> [ProjectPath: [UInt8]] {
-    let order = site.notebooks.map(\.path)
-    let made = Slots<Built?>(count: order.count)
-    Threads.forEach(order.count, jobs: choices.jobs) { [self] index in made.set(index, built(order[index])) }
-    let pages = made.all.compactMap { $0?.page }
-    var files: [ProjectPath: [UInt8]] = [:]
-    for page in pages { for file in page.files { files[file.path] = file.bytes } }
-    for file in site.otherFiles(pages.map(PageEntry.init)) { files[file.path] = file.bytes }
-    return files
-  }
-}
-
-/// A value that is made once, by whoever asks first; the others wait for it.
-final class Once<Value: Sendable>: Sendable {
-  private let slot = Mutex<Value?>(nil)
-
-  func value(_ make: () -> Value) -> Value {
-    slot.withLock { slot in
-      if let slot { return slot }
-      let made = make()
-      slot = made
-      return made
-    }
+  private func makeOthers() -> Others {
+    let all = made(pages.filter { sources[$0]?.isIndex == false }).compactMap { $0 }
+    var others = Others(isCut: all.contains(where: \.isCut))
+    for built in all { for file in built.files { others.files[file.path] = file.bytes } }
+    for file in site.otherFiles(all.compactMap(\.entry)) { others.files[file.path] = file.bytes }
+    return others
   }
 }

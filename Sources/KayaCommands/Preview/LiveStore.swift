@@ -13,6 +13,8 @@ final class LiveStore: CacheStore {
 
   private let disk: any CacheStore
   private let state = Mutex(State())
+  /// One entry is written after the other, and whoever waits for the end finds all of them written.
+  private let writing = Mutex(())
 
   init(over disk: any CacheStore) { self.disk = disk }
 
@@ -39,7 +41,9 @@ final class LiveStore: CacheStore {
 
   /// Writes all that the disk does not have yet.
   func flush() {
-    while let (name, bytes) = next() { disk.write(name, bytes) }
+    writing.withLock { _ in
+      while let (name, bytes) = next() { disk.write(name, bytes) }
+    }
   }
 
   private func next() -> (String, [UInt8])? {

@@ -70,7 +70,9 @@ struct AuthorReader {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let isAddress =
       parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && parts[1].contains(".")
-      && text.unicodeScalars.allSatisfy { !$0.properties.isWhitespace && !"<>()[]:;,\\\"?&%#/".unicodeScalars.contains($0) }
+      && text.unicodeScalars.allSatisfy {
+        !$0.properties.isWhitespace && !"<>()[]:;,\\\"?&%#/".unicodeScalars.contains($0)
+      }
     if isAddress { return text }
     fault("`email` takes one address, not `\(text)`", node, help: ["an address looks like `name@example.org`"])
     return nil

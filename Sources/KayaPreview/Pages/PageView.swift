@@ -17,6 +17,9 @@ struct PageView: Sendable {
   /// The exercises on it that can be answered here.
   var sheet = ExerciseSheet()
 
+  /// Whether its run was stopped, so that it is to be asked for again.
+  var isOutdated: Bool { status == 503 }
+
   /// Whether it is a page, into which the script goes.
   var isPage: Bool { type.hasPrefix("text/html") }
 
@@ -30,6 +33,8 @@ struct PageView: Sendable {
     case .moved(let target):
       return PageView(status: 302, bytes: [], digest: "", type: "text/plain", location: target)
     case .missing: return missing(address, project)
+    case .outdated:
+      return notice(NoticePage.html(title: "The page is being made", words: "Its notebook was changed meanwhile."), 503)
     case .failed(let findings):
       let bytes = NoticePage.html(
         title: "The project cannot be shown", words: "It comes back when the files do.", findings: findings)
@@ -62,7 +67,7 @@ struct PageView: Sendable {
         links: Array(links)))
   }
 
-  private static func notice(_ bytes: [UInt8]) -> PageView {
-    PageView(status: 404, bytes: bytes, digest: "notice-" + mark(bytes), type: MediaType.of("notice.html"))
+  private static func notice(_ bytes: [UInt8], _ status: Int = 404) -> PageView {
+    PageView(status: status, bytes: bytes, digest: "notice-" + mark(bytes), type: MediaType.of("notice.html"))
   }
 }

@@ -61,7 +61,8 @@ struct PreviewServer: Sendable {
 
   private static let phrases = [
     200: "OK", 302: "Found", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
-    409: "Conflict", 413: "Content Too Large", 422: "Unprocessable Content", 500: "Internal Server Error",
+    409: "Conflict", 503: "Service Unavailable", 413: "Content Too Large", 422: "Unprocessable Content",
+    500: "Internal Server Error",
   ]
 }
 

@@ -98,7 +98,8 @@ struct ClaimMarkup {
     let table = Element(
       "table", ["class": "plain"],
       [Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node])
-    return Element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [table.node]).node
+    return Element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [table.node])
+      .node
   }
 
   /// How many claims came to each verdict: "12 reproduced, 1 contradicted".

@@ -21,7 +21,9 @@ struct Byline {
     let places = places
     // Where all work at the same places, numbers would tell nothing.
     let isShared = authors.allSatisfy { $0.affiliations == places }
-    let names = authors.map { name($0, numbers: isShared ? [] : $0.affiliations.compactMap(places.firstIndex)) }
+    let names = authors.map {
+      name($0, numbers: isShared ? [] : $0.affiliations.compactMap(places.firstIndex).sorted())
+    }
     var lines = [row(names, between: words.comma)]
     let shown = places.enumerated().map { index, place -> [Node] in
       isShared ? [.text(place)] : [Element("sup", text: String(index + 1)).node, .text(place)]

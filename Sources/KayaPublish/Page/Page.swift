@@ -35,7 +35,8 @@ public struct Page: Sendable {
     paper = result.notebook.frontMatter.paper?.value ?? source.stem
     claims = context.notebook.frontMatter.isInLedger ? context.claims.all : []
     let about = PageFiles(
-      result: result, page: path, paper: paper, claims: context.claims.all.map(\.claim), sourcePage: surroundings.sourcePage,
+      result: result, page: path, paper: paper, claims: context.claims.all.map(\.claim),
+      sourcePage: surroundings.sourcePage,
       others: context.citations.works.files)
     let parts = PageParts(context: context, about: about)
     var values = parts.values(in: around.frame)

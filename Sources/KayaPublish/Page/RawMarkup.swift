@@ -38,7 +38,10 @@ struct RawMarkup {
     (["a"], "write `[words](address)`; a link leads to a heading by its `{#name}`"),
     (["img", "picture"], "write `![What it shows](image.png){width=50%}`"),
     (["sub", "sup"], "write a formula, such as `$x_1$`, `$x^2$` or `$\\mathrm{CO}_2$`"),
-    (["div", "section", "article", "aside", "header", "footer", "main"], "write a line `::: {.name}`, and `:::` at its end"),
+    (
+      ["div", "section", "article", "aside", "header", "footer", "main"],
+      "write a line `::: {.name}`, and `:::` at its end"
+    ),
     (
       ["span", "font", "u", "small", "big", "mark", "center", "style", "link"],
       "how pages look is said in `site/style.css`; to stress words write `*words*` or `**words**`"

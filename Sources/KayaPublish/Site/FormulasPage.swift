@@ -35,7 +35,9 @@ struct FormulasPage {
   /// A command, with its sign where it stands for one by itself.
   private static func item(_ command: String) -> [Node] {
     let code = Element("code", text: command).node
-    guard case .success(let math) = mathML(command, display: false), math.node.plainText != command else { return [code] }
+    guard case .success(let math) = mathML(command, display: false), math.node.plainText != command else {
+      return [code]
+    }
     return [math.node, .text("\u{A0}"), code]
   }
 }

@@ -5,7 +5,7 @@ extension ProjectPath {
   public var page: ProjectPath { ProjectPath(parts: parts.dropLast() + [stem + ".html"]) }
 
   /// The page of a notebook at a point of its grid: `a/b.md` becomes `a/b/start-2010.html`.
-  func page(of point: ParameterGrid.Point) -> ProjectPath {
+  public func page(of point: ParameterGrid.Point) -> ProjectPath {
     ProjectPath(parts: parts.dropLast() + [stem, point.name + ".html"])
   }
 

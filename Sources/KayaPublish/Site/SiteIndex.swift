@@ -84,7 +84,8 @@ struct SiteIndex: Sendable {
         diagnostics.append(
           Diagnostic(
             .configuration, "`\(entry.source.text)` and `\(entries[other].source.text)` would become the same page",
-            at: Place(file: entry.source.text), help: ["a page's address is that of its notebook with `.html`: rename one of them"]))
+            at: Place(file: entry.source.text),
+            help: ["a page's address is that of its notebook with `.html`: rename one of them"]))
         continue
       }
       bySource[entry.source] = entries.count

@@ -27,6 +27,8 @@ public struct Environment: Sendable {
   public var neighbours: any NeighbourNotebooks
   /// Values of names that nothing in the plan binds, or that the run takes as they are.
   public var given: [String: BoundValue] = [:]
+  /// By what another thread stops the run.
+  public var halt: Halt?
 
   /// An environment with all its parts.
   public init(

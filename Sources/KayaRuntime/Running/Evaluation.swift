@@ -26,6 +26,7 @@ public final class Evaluation {
   public let bindsName: Bool
   /// The student for whom random numbers are drawn; nothing where they are the same for all.
   public let student: String?
+  private let halt: Halt?
   private var depth = 0
   /// What may be seen at present, where that is less than the notebook.
   var confinement: Confinement?
@@ -64,6 +65,7 @@ public final class Evaluation {
     self.environment = environment
     self.student = student
     self.lookup = lookup
+    halt = environment.halt
     bindsName = name != nil
     randomPath = name.map { [$0] } ?? []
   }
@@ -125,9 +127,10 @@ public final class Evaluation {
   /// Deep enough for any sensible notebook, shallow enough for the stack of a thread.
   private static let maximumDepth = 10_000
 
-  /// Counts work; throws when the limit is passed.
+  /// Counts work; throws when the limit is passed, or when the run is asked to stop.
   public func count(steps more: Int, at span: Span) throws {
     steps += 1 + more
+    if let halt, halt.isRequested { throw Halted() }
     if steps > environment.limits.steps {
       throw failure(
         .limitExceeded, "the statement needs more than \(environment.limits.steps) steps", at: span,

@@ -12,6 +12,15 @@ struct NodeExecutor {
   let key: Digest?
 
   func run() -> (NodeOutcome, CacheEntry?) {
+    let made = isHalted ? nil : runNow()
+    // Whatever became of a statement that was stopped, it is no result.
+    guard let made, !isHalted else { return (NodeOutcome(.skipped(because: "")), nil) }
+    return made
+  }
+
+  private var isHalted: Bool { environment.halt?.isRequested ?? false }
+
+  private func runNow() -> (NodeOutcome, CacheEntry?) {
     let evaluation = Evaluation(
       environment: environment, binding: node.name, student: node.isVariant ? environment.student : nil
     ) { values[$0] ?? environment.given[$0] }

@@ -31,6 +31,8 @@ public struct NotebookSession: Sendable {
   public var version = ""
   /// The other notebooks.
   public var neighbours: any NeighbourNotebooks = NoNeighbours()
+  /// By what another thread stops the run.
+  public var halt: Halt?
 
   /// A session of one notebook.
   public init(registry: Registry, world: any World, path: ProjectPath) {
@@ -123,6 +125,7 @@ public struct NotebookSession: Sendable {
       seed: UInt64(bitPattern: Int64(front.seed?.value ?? 0)), student: student ?? front.student?.value,
       parameters: parameters, neighbours: neighbours)
     environment.language = front.language?.value ?? language
+    environment.halt = halt
     return environment
   }
 

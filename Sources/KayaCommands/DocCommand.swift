@@ -4,6 +4,7 @@ import KayaEquations
 import KayaFunctions
 import KayaJSON
 import KayaNotebook
+import KayaPublish
 import KayaRuntime
 
 /// `kaya doc`: the reference in the terminal.
@@ -93,7 +94,7 @@ struct DocCommand: ParsableCommand {
     text += "\nReturns: \(declaration.returns)\n"
     for paragraph in declaration.details { text += "\n\(paragraph)\n" }
     if !declaration.source.isEmpty { text += "\nSource: \(declaration.source)\n" }
-    let example = declaration.example.split(separator: "\n", omittingEmptySubsequences: false)
+    let example = BrokenLines.code(declaration.example).split(separator: "\n", omittingEmptySubsequences: false)
     return text + "\nExample:\n\n" + example.map { "    \($0)\n" }.joined()
   }
 }

@@ -46,7 +46,7 @@ extension ProjectConfiguration {
     reader.reading.report(
       .error, .configuration, "there is no project type `\(type.value)`", at: type.span,
       help: [
-        Suggestions.help(type.value, in: ["website", "default", "course"]), "types: website, default, course",
+        Suggestions.help(type.value, in: ["website", "default", "course"]), "types: website, default, course, book",
       ].compactMap { $0 })
   }
 

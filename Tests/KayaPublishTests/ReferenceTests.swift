@@ -30,3 +30,25 @@ import Testing
     #expect(PlainProse.nodes("a ` b").map { $0.serialized() }.joined() == "a ` b")
   }
 }
+
+@Suite struct BrokenLineTests {
+  @Test func `long lines of examples are broken where a statement goes on`() {
+    let words = String(repeating: "\"a, b |> c\", ", count: 5)
+    let code = "t = table(year = [2010, 2010, 2020, 2020], words = [\(words)1]) |> mutate(x = year) |> show()\nshort"
+    let broken = BrokenLines.code(code)
+    #expect(broken.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    #expect(broken.contains("\n    |> mutate(x = year)\n    |> show()\nshort"))
+    #expect(broken.split { $0 == " " || $0 == "\n" } == code.split { $0 == " " || $0 == "\n" })
+    #expect(BrokenLines.code("short |> code(a, b)") == "short |> code(a, b)")
+  }
+
+  @Test func `examples of all functions have lines that fit and still run as they did`() {
+    for function in Kernel.registry.functions {
+      let lines = BrokenLines.code(function.example) + "\n" + BrokenLines.signature(function.signature)
+      for line in lines.split(separator: "\n") where line.count > 84 { Issue.record("\(function.name): \(line)") }
+      #expect(
+        lines.filter { $0 != " " && $0 != "\n" }
+          == (function.example + function.signature).filter { $0 != " " && $0 != "\n" })
+    }
+  }
+}

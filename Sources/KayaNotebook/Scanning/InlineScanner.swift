@@ -89,10 +89,19 @@ struct InlineScanner {
     let range = at..<close + 3
     let inner = excerpt.string(excerpt.trimmed(at + 3..<close))
     let name = String(inner.prefix { $0 != " " && $0 != "\t" })
-    let message =
-      name == "include" ? "an include must stand on a line of its own" : "the shortcode `\(name)` does not exist"
-    reading.report(
-      .error, .include, message, at: excerpt.span(range), help: name == "include" ? [] : ["the only one is `include`"])
+    let known = ["include", "embed"]
+    if known.contains(name) {
+      reading.report(
+        .error, .include, "`\(name)` must stand on a line of its own, with a path", at: excerpt.span(range),
+        help: [name == "include" ? "write `{{< include _part.md >}}`" : "write `{{< embed other.md#fig-name >}}`"])
+    } else {
+      reading.report(
+        .error, .include, "there is no shortcode `\(name)`", at: excerpt.span(range),
+        help: [
+          Suggestions.help(name, in: known),
+          "shortcodes: `include` takes in text, `embed` an output of another notebook; a value is written `{kaya} name`",
+        ].compactMap { $0 })
+    }
     return replace(range, by: .literal)
   }
 

@@ -15,7 +15,7 @@ enum DivReader {
       reading.report(
         .warning, .unknownOption, "there is no callout `\(name)`", at: opening,
         help: [
-          Suggestions.help(word, in: Callout.Kind.allCases.map(\.rawValue)),
+          Suggestions.help(name, in: Callout.Kind.allCases.map { "callout-\($0.rawValue)" }),
           "callouts: " + Callout.Kind.allCases.map { "callout-\($0.rawValue)" }.joined(separator: ", "),
         ].compactMap { $0 })
     }

@@ -46,7 +46,7 @@ struct CellRenderer {
     guard !text.isEmpty else { return nil }
     let language = cell.engine == .sql ? "sql" : "kaya"
     let code = Element(
-      "pre", ["tabindex": "0"],
+      "pre", ["tabindex": TabStop.code(text)],
       [Element("code", ["class": "language-\(language)"], Highlight.nodes(text, language: language)).node])
     let fold =
       cell.options.codeFold ?? settings.codeFold

@@ -186,7 +186,7 @@ struct BlockRenderer {
     var text = listing.text
     if text.last == "\n" { text.removeLast() }
     let code = Element(
-      "pre", ["tabindex": "0"],
+      "pre", ["tabindex": TabStop.code(text)],
       [
         Element(
           "code", ["class": language.isEmpty ? nil : "language-\(language)"], Highlight.nodes(text, language: language)
@@ -202,7 +202,8 @@ struct BlockRenderer {
 
   private func equation(_ equation: Equation) -> Node {
     // The formula scrolls in a box of its own, so that its number stands clear of it on a narrow page.
-    let math = Element("div", ["class": "formula", "tabindex": "0"], [inline.math(equation)]).node
+    let formula = inline.math(equation)
+    let math = Element("div", ["class": "formula", "tabindex": TabStop.formula(formula)], [formula]).node
     guard let label = equation.label, let number = context.numbering.target(of: label.value)?.number else {
       return Element("div", ["class": "equation"], [math]).node
     }

@@ -135,7 +135,7 @@ struct InlineRenderer {
   private func reference(_ reference: CrossReference) -> Node {
     guard let (href, target, page) = context.target(of: reference.label) else {
       let help = Suggestions.help(reference.label, in: knownLabels).map { [$0] } ?? []
-      let way = "a label is set by `#| label: \(reference.label)` or `{#\(reference.label)}`"
+      let way = Self.way(of: reference.label)
       context.report(
         Diagnostic(
           .danglingReference, "no label `\(reference.label)`", at: context.notebook.place(reference.span),
@@ -153,6 +153,19 @@ struct InlineRenderer {
       text = context.words.reference(target.kind, target.number)
     }
     return Element("a", ["href": href, "class": "ref", "title": page], text: text).node
+  }
+
+  /// How a label of its kind is set.
+  private static func way(of label: String) -> String {
+    switch LabelKind(label: label) {
+    case .section: "a section has a label by `## Heading {#\(label)}`"
+    case .equation: "a formula has a label by `$$ … $$ {#\(label)}`"
+    case .exercise: "an exercise has a label by `#| exercise: \(label.dropFirst(4))`"
+    case .listing: "a listing has a label by `{#\(label)}` behind its fence"
+    case .table: "a table has a label by `#| label: \(label)`, or by `: Caption {#\(label)}` below it"
+    case .figure: "a figure has a label by `#| label: \(label)`, or by `![Caption](image.png){#\(label)}`"
+    case nil: "a label is set by `#| label: \(label)` or `{#\(label)}`"
+    }
   }
 
   private var knownLabels: [String] {

@@ -44,7 +44,7 @@ final class PageContext {
   private(set) var files: [(path: String, bytes: [UInt8])] = []
   private var shown: Set<Diagnostic> = []
   private var pending: [Diagnostic] = []
-private var names = PageNames()
+  private var names = PageNames()
   private var rawLines: Set<String> = []
   private var openedTags: Set<String> = []
   private var proseCounts: [LabelKind: Int] = [:]

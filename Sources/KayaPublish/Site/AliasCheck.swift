@@ -14,14 +14,16 @@ struct AliasCheck {
         let place = alias.place
         guard let path = Site.redirect(alias.address, entry.source.folder) else {
           found.append(
-            Diagnostic(.configuration, "the former address `\(alias.address)` leaves the project's folder", at: place))
+            Diagnostic(
+              .configuration, "the former address `\(alias.address)` leaves the project's folder", at: place,
+              help: ["it starts from the folder of its notebook, with `/` from that of the project"]))
           continue
         }
         if let other = index.entries.first(where: { $0.page == path }), other.source != entry.source {
           found.append(
             Diagnostic(
               .configuration, "the former address `\(alias.address)` is that of the page of `\(other.source.text)`",
-              at: place, label: "taken"))
+              at: place, label: "taken", help: ["leave it out, or give the other notebook another name"]))
         } else if entry.page == path {
           found.append(
             Diagnostic(
@@ -31,7 +33,7 @@ struct AliasCheck {
           found.append(
             Diagnostic(
               .configuration, "the former address `\(alias.address)` is given twice", at: place, label: "second time",
-              help: ["the first one is at \(first.file):\(first.line)"]))
+              help: ["the first one is at \(first.file):\(first.line)", "an address can lead to one page only"]))
         } else {
           owners[path] = place
         }

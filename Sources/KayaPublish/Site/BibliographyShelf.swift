@@ -64,10 +64,21 @@ struct BibliographyShelf: Sendable {
     }
     return Diagnostic(
       .missingFile, "there is no bibliography `\(file.text)`", at: place, label: "named here, and not in the project",
-      help: helpForMissing(file) + [
+      help: near(file) + [
         "a path starts from the folder of the file that names it, with `/` from that of the project",
         "`bibliography:` takes one file or a list of them: BibTeX, RIS or CSL-JSON",
       ])
+  }
+
+  /// What may be meant by a file that is not there: what has a near name, else the bibliographies beside it.
+  private func near(_ file: ProjectPath) -> [String] {
+    let help = helpForMissing(file)
+    if !help.isEmpty { return help }
+    for ending in [".bib", ".ris", ".json"] where !file.name.hasSuffix(ending) {
+      let help = helpForMissing(ProjectPath(parts: file.folder.parts + [file.stem + ending]))
+      if !help.isEmpty { return help }
+    }
+    return []
   }
 
   /// The files that a notebook and its project name, with the places where they do.

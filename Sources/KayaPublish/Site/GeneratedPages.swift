@@ -114,9 +114,13 @@ extension Site {
 
   /// A small page at each former address that leads to the present one.
   private var redirects: [File] {
-    index.entries.flatMap { entry in
+    // An address that is taken is reported; what is there stays.
+    var taken = Set(index.entries.flatMap { [$0.page] + $0.variants }).union(index.generated)
+    return index.entries.flatMap { entry in
       entry.outline.aliases.compactMap { alias -> File? in
-        guard let path = Self.redirect(alias.address, entry.source.folder), path != entry.page else { return nil }
+        guard let path = Self.redirect(alias.address, entry.source.folder), taken.insert(path).inserted else {
+          return nil
+        }
         let target = entry.page.relative(from: path)
         let values: [String: TemplateValue] = [
           "lang": .text(words.code), "windowTitle": .text(entry.title), "title": .text(entry.title),

@@ -77,8 +77,9 @@ struct Navigation: Sendable {
       diagnostics.append(
         Diagnostic(
           .warning, .link, "there is no page `\(wanted.value)` for the navigation",
-          at: configuration.source.place(wanted.span.range),
-          help: Suggestions.help(address.path, in: index.entries.map(\.source.text)).map { [$0] } ?? []))
+          at: configuration.source.place(wanted.span.range), label: "left out",
+          help: (Suggestions.help(address.path, in: index.entries.map(\.source.text)).map { [$0] } ?? [])
+            + ["an entry leads to a notebook, by its path from the project's folder, or to a whole address"]))
       return nil
     }
     return Entry(

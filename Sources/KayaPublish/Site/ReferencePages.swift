@@ -110,7 +110,7 @@ struct ReferencePages {
   private func section(_ function: FunctionDeclaration) -> Node {
     var parts: [Node] = [
       Element("h2", ["id": function.name], [Element("code", text: function.name).node]).node,
-      pre(Self.lines(of: function.signature)),
+      pre(BrokenLines.signature(function.signature)),
       Element("p", [:], PlainProse.nodes(Self.sentence(function.summary))).node,
     ]
     if !function.parameters.isEmpty {
@@ -136,26 +136,8 @@ struct ReferencePages {
     if !function.source.isEmpty {
       parts.append(Element("p", [:], [Element("strong", text: "Source").node, .text(" " + function.source)]).node)
     }
-    if !function.example.isEmpty { parts.append(pre(function.example)) }
+    if !function.example.isEmpty { parts.append(pre(BrokenLines.code(function.example))) }
     return Element("section", ["class": "function", "aria-labelledby": function.name], parts).node
-  }
-
-  /// A signature in lines that fit the column, those after the first set in.
-  private static func lines(of signature: String) -> String {
-    let widest = 76
-    guard signature.count > widest else { return signature }
-    var lines = [""]
-    for word in signature.split(separator: " ", omittingEmptySubsequences: false) {
-      let last = lines[lines.count - 1]
-      if last.isEmpty {
-        lines[lines.count - 1] = String(word)
-      } else if last.count + word.count + 1 > widest, last.hasSuffix(",") || last.hasSuffix(";") {
-        lines.append("    " + word)
-      } else {
-        lines[lines.count - 1] += " " + word
-      }
-    }
-    return lines.joined(separator: "\n")
   }
 
   private static func optional(_ parameter: ParameterDeclaration) -> String {
@@ -164,7 +146,7 @@ struct ReferencePages {
 
   private func pre(_ code: String) -> Node {
     Element(
-      "pre", ["tabindex": "0"],
+      "pre", ["tabindex": TabStop.code(code)],
       [Element("code", ["class": "language-kaya"], Highlight.nodes(code, language: "kaya")).node]
     ).node
   }

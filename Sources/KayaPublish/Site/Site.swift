@@ -76,6 +76,7 @@ public struct Site: Sendable {
     let files = Set(entry.notebook.sources.map(\.path))
     return index.diagnostics.filter { $0.code == .duplicateLabel && $0.place.map { files.contains($0.file) } ?? false }
       + LinkCheck(entry: entry, index: index, helpForMissing: project.helpForMissing).diagnostics
+      + (project.isStandalone ? [] : ListingCheck(entry: entry, index: index).diagnostics)
   }
 
   /// The notebooks that become pages, in the order of the site; none is read for it.

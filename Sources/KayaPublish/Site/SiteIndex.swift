@@ -94,6 +94,22 @@ struct SiteIndex: Sendable {
     }
     self.entries = entries
     index(entries)
+    diagnostics += Self.unused(project.configuration, among: all.map(\.source.text))
+  }
+
+  /// A warning for each pattern of `render:` that no notebook fits.
+  private static func unused(_ configuration: ProjectConfiguration, among paths: [String]) -> [Diagnostic] {
+    configuration.render.compactMap { wanted in
+      let text = wanted.value.hasPrefix("!") ? String(wanted.value.dropFirst()) : wanted.value
+      let pattern = PathPattern(text)
+      // What is left out is no longer among the paths.
+      guard !wanted.value.hasPrefix("!"), !paths.contains(where: pattern.fits) else { return nil }
+      return Diagnostic(
+        .warning, .configuration, "no notebook fits `\(wanted.value)`",
+        at: configuration.source.place(wanted.span.range), label: "renders nothing",
+        help: (Suggestions.help(text, in: paths).map { [$0] } ?? [])
+          + ["a path starts from the project's folder; `*` stands for a name, and a folder for all below it"])
+    }
   }
 
   private static func entries(of project: SiteProject) -> [Entry] {

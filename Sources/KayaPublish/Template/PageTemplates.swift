@@ -56,22 +56,65 @@ struct PageTemplates: Sendable {
         .template, "the section `\(open.name)` is not closed", at: source.place(open.range), label: "opened here",
         help: ["end it with `{{/\(open.name)}}`"])
     }
+    if case .sectionCloseNameIncorrect? = fault.error as? MustacheTemplate.Error,
+      let (open, close) = crossing(String(decoding: source.bytes, as: UTF8.self))
+    {
+      return Diagnostic(
+        .template, "the section `\(close.name)` is closed inside of `\(open)`", at: source.place(close.range),
+        help: ["end `\(open)` first, with `{{/\(open)}}`"])
+    }
+    if let open = openTag(source.bytes) {
+      return Diagnostic(
+        .template, "a tag is not closed", at: source.place(open), label: "opened here", help: ["end it with `}}`"])
+    }
     let place = source.place(line: fault.context.lineNumber, column: fault.context.columnNumber)
     return Diagnostic(.template, words(for: fault.error), at: place)
   }
 
-  /// The innermost section that a template opens and does not close.
-  private static func openSection(_ text: String) -> (name: String, range: Range<Int>)? {
-    var open: [(name: String, range: Range<Int>)] = []
-    for match in text.matches(of: /\{\{([#^\/$<])\s*([^}]*?)\s*\}\}/) {
+  /// A tag that opens or closes a section.
+  private typealias SectionTag = (name: String, range: Range<Int>, isEnd: Bool)
+
+  private static func sectionTags(_ text: String) -> [SectionTag] {
+    text.matches(of: /\{\{([#^\/$<])\s*([^}]*?)\s*\}\}/).map { match in
       let lower = text.utf8.distance(from: text.startIndex, to: match.range.lowerBound)
-      if match.1 == "/" {
-        if let place = open.lastIndex(where: { $0.name == match.2 }) { open.remove(at: place) }
-      } else {
-        open.append((String(match.2), lower..<lower + match.0.utf8.count))
+      return (String(match.2), lower..<lower + match.0.utf8.count, match.1 == "/")
+    }
+  }
+
+  /// The innermost section that a template opens and does not close.
+  private static func openSection(_ text: String) -> SectionTag? {
+    var open: [SectionTag] = []
+    for tag in sectionTags(text) {
+      if !tag.isEnd {
+        open.append(tag)
+      } else if let place = open.lastIndex(where: { $0.name == tag.name }) {
+        open.remove(at: place)
       }
     }
     return open.last
+  }
+
+  /// The first tag that closes another section than the innermost one, with the name of that one.
+  private static func crossing(_ text: String) -> (open: String, close: SectionTag)? {
+    var open: [String] = []
+    for tag in sectionTags(text) {
+      if !tag.isEnd {
+        open.append(tag.name)
+      } else if let innermost = open.popLast(), innermost != tag.name {
+        return (innermost, tag)
+      }
+    }
+    return nil
+  }
+
+  /// The last tag that a template opens, if nothing closes it.
+  private static func openTag(_ bytes: [UInt8]) -> Range<Int>? {
+    var open: Int?
+    for place in bytes.indices.dropLast() where bytes[place] == bytes[place + 1] {
+      if bytes[place] == UInt8(ascii: "{") { open = open ?? place }
+      if bytes[place] == UInt8(ascii: "}") { open = nil }
+    }
+    return open.map { $0..<$0 + 2 }
   }
 
   private static func words(for error: any Error) -> String {

@@ -93,7 +93,7 @@ struct NodeExecutor {
       }
       throw evaluation.failure(
         fault.isLimit ? .limitExceeded : .sql, fault.message, at: span ?? node.span,
-        help: fault.help + (fault.message.hasPrefix("no table ") ? [Self.tables(names)] : []))
+        help: fault.help + (fault.message.hasPrefix("no table ") ? [Self.tables(tables.map(\.name))] : []))
     }
   }
 
@@ -101,7 +101,7 @@ struct NodeExecutor {
   private static func tables(_ names: [String]) -> String {
     names.isEmpty
       ? "a table that the notebook binds goes by its name"
-      : "tables of the notebook named here: \(names.joined(separator: ", "))"
+      : "tables of the notebook that are named here: \(names.joined(separator: ", "))"
   }
 
   /// Grouped tables last only within a pipe, and functions are not values.

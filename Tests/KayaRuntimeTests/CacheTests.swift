@@ -24,6 +24,7 @@ private struct Workshop {
   var overrides: [(name: String, value: Value)] = []
   var registry = Kernel.registry
   var version = "1"
+  var halt: Halt?
 
   /// Runs a notebook of one block; gives for each statement that ran why it did.
   func run(_ block: String, front: String = "") -> (reasons: [String: String], result: NotebookSession.Result) {
@@ -31,6 +32,7 @@ private struct Workshop {
     session.store = store
     session.version = version
     session.overrides = overrides
+    session.halt = halt
     let head = front.isEmpty ? "" : "---\n\(front)\n---\n\n"
     let result = session.run(SourceText(path: "n.md", text: "\(head)```{kaya}\n\(block)\n```\n"))
     var reasons: [String: String] = [:]
@@ -50,6 +52,19 @@ private struct Workshop {
     let (reasons, result) = shop.run(chain)
     #expect(reasons.isEmpty)
     #expect(result.outcome.value(of: "c")?.value.asNumber == 5)
+  }
+
+  @Test func aRunThatIsStoppedSaysNothingAndCostsTheCacheNothing() {
+    var shop = Workshop()
+    _ = shop.run(chain)
+    let halt = Halt()
+    halt.request()
+    shop.halt = halt
+    let stopped = shop.run("a = 1 + 1\nb = a * 3\nc = b + 1")
+    #expect(stopped.result.outcome.nodes.map(\.state) == [.done, .skipped(because: ""), .skipped(because: "b")])
+    #expect(stopped.result.diagnostics.isEmpty)
+    shop.halt = nil
+    #expect(shop.run(chain).reasons.isEmpty)
   }
 
   @Test func commentsBlanksAndBracketsChangeNothing() {

@@ -45,7 +45,7 @@ struct Byline {
     if let orcid = author.orcid {
       let label = words.orcid(author.name, orcid)
       let link = Element(
-        "a", ["class": "orcid", "href": Self.address(orcid: orcid), "aria-label": label, "title": label], text: "iD")
+        "a", ["class": "orcid", "href": Self.address(orcid: orcid), "aria-label": label, "title": label], text: "ORCID")
       nodes += [.text("\u{A0}"), Element("sup", [:], [link.node]).node]
     }
     return nodes

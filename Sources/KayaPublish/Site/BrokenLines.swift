@@ -49,8 +49,10 @@ public enum BrokenLines {
     return [String(line[...open]), indent + line[line.index(after: open)...]]
   }
 
-  /// Cuts a text where `isEnd` says so of the depth of brackets, whether a blank stands before, and the rest of the
-  /// text; never in a string. A sign at the cut stays with what it ends, and the blank goes.
+  /// Cuts a text where `isEnd` says so, but never in a string.
+  ///
+  /// It is asked with the depth of brackets, whether a blank stands before, and the rest of the text. A sign at the cut
+  /// stays with what it ends, and the blank goes.
   private static func pieces(_ text: Substring, _ isEnd: (Int, Bool, Substring) -> Bool) -> [String] {
     var pieces: [String] = []
     var piece = ""

@@ -1,6 +1,7 @@
 import KayaDiagnostics
 import KayaLanguage
 import KayaNotebook
+import KayaPublish
 
 /// What students get of an assignment: only what is on a list of what they may have.
 ///
@@ -62,7 +63,10 @@ public struct Release: Sendable {
       let statements = exercise.checkStatements.filter { $0.cell == cell.id && $0.isReleased }
       guard !statements.isEmpty else { return [] }
       let options = optionLines(cell, allowed: ["exercise", "check", "label", "echo", "include"])
-      return fenced(options, statements.map(\.statement.source))
+      let lines = statements.flatMap { check in
+        BrokenLines.code(check.statement.source).split(separator: "\n").map(String.init)
+      }
+      return fenced(options, lines)
     }
     if cell.options.solution {
       // A solution without a block to fill in leaves its place to one.

@@ -149,6 +149,21 @@ import Testing
     #expect(page.contains("15\u{202F}796\u{202F}512.3"))
   }
 
+  @Test func `a description has one precision a row`() {
+    let text = "```{kaya}\ntable(gdp = [2000.25, 5000, 9000.5], share = [0.1, 0.25, 0.3]) |> describe()\n```\n"
+    let page = TestSite.page(text).main("page.html")
+    #expect(page.contains("<tr><th>gdp<td>3<td class=\"d4 w\">5334<td class=\"d4 w\">3512<td class=\"d4 w\">2000"))
+    #expect(page.contains("<tr><th>share<td>3<td>0.2167<td>0.1041<td>0.1000<td>0.1750<td>0.2500"))
+  }
+
+  @Test func `a row whose numbers miss says that its head is its own`() {
+    let table = PublicationTable(
+      columns: [.init("City"), .init("Mass", .decimal)],
+      sections: [[.init([.init("A"), .init("1")]), .init([.init("B"), .init("")])]])
+    let html = TableMarkup(words: Words(language: "en")).node(table, caption: [], id: nil, label: "T").serialized()
+    #expect(html.contains("<tr><th>A<td>1<tr><th scope=\"row\">B<td></table>"))
+  }
+
   @Test func `models with other numbers of clusters share one sentence`() {
     let text = """
       ```{kaya}

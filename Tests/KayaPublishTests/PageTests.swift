@@ -191,8 +191,8 @@ import Testing
     var data = "year,co2,city\n"
     for year in 1990...2020 { for city in ["A", "B", "C"] { data += "\(year),\((year * 7) % 13),\(city)\n" } }
     let page = TestSite.page(text, files: ["data.csv": data])["page.html"]
-    #expect(page.utf8.count <= 150_000)
-    #expect(MarkupCheck(page).elementCount <= 2_000)
+    #expect(page.utf8.count <= 75_000)
+    #expect(MarkupCheck(page).elementCount <= 1_500)
   }
 
   @Test func `the style of a page is at most eight kilobytes`() {

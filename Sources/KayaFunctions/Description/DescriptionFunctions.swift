@@ -73,9 +73,11 @@ enum DescriptionFunctions {
   private static func cells(_ all: [Summary]) -> [(name: String, column: Column)] {
     [
       ("variable", Column(words: all.map(\.variable))), ("n", Column(counts: all.map(\.n))),
-      ("mean", Column(optional: all.map(\.mean))), ("std_dev", Column(optional: all.map(\.standardDeviation))),
-      ("min", Column(optional: all.map(\.minimum))), ("p25", quantiles(all, 0.25)), ("median", quantiles(all, 0.5)),
-      ("p75", quantiles(all, 0.75)), ("max", Column(optional: all.map(\.maximum))),
+      ("mean", Column(optional: all.map(\.mean), as: .summary)),
+      ("std_dev", Column(optional: all.map(\.standardDeviation), as: .summary)),
+      ("min", Column(optional: all.map(\.minimum), as: .summary)), ("p25", quantiles(all, 0.25)),
+      ("median", quantiles(all, 0.5)), ("p75", quantiles(all, 0.75)),
+      ("max", Column(optional: all.map(\.maximum), as: .summary)),
       ("missing", Column(counts: all.map(\.missing))),
     ]
   }
@@ -92,7 +94,7 @@ enum DescriptionFunctions {
   }
 
   private static func quantiles(_ all: [Summary], _ p: Double) -> Column {
-    Column(optional: all.map { $0.quantile(p) })
+    Column(optional: all.map { $0.quantile(p) }, as: .summary)
   }
 
   // MARK: correlation

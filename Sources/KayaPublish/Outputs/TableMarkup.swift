@@ -82,7 +82,9 @@ struct TableMarkup {
     let cells = row.cells.enumerated().map { index, cell -> Node in
       // The first cell of a row names the row, so that a screen reader can say it before each number.
       if index == 0, alignment.isName(index), !cell.text.isEmpty {
-        return Element("th", ["scope": alignment.namesEachRow ? nil : "row"], text: cell.text).node
+        // Browsers take a head beside an empty cell for that of a column.
+        let isPlain = alignment.namesEachRow && row.cells.dropFirst().first?.text.isEmpty != true
+        return Element("th", ["scope": isPlain ? nil : "row"], text: cell.text).node
       }
       return Element("td", ["class": className(cell, index, alignment, row.kind, isFoot)], content(cell)).node
     }

@@ -60,7 +60,8 @@ public struct TableLayout {
   public var publication: PublicationTable {
     let shown = shownRows
     let names = table.names.filter { $0 != options.groups }
-    let precision = ResultPrecision(names.compactMap { table[$0]?.rows(in: 0..<shown) })
+    let precision = ResultPrecision(
+      names.compactMap { name in table[name].map { (name, $0.rows(in: 0..<shown)) } })
     let cells = names.map { texts(of: $0, rows: shown, precision) }
     var heads = names.map { name in
       PublicationTable.ColumnHead(options.labels[name] ?? name, alignment(of: name))

@@ -34,6 +34,8 @@ public struct Column: Sendable, Equatable {
     case statistic
     /// P values.
     case pValue
+    /// Means, deviations and quantiles in the unit of the variable that the row is about.
+    case summary
   }
 
   /// The cells.

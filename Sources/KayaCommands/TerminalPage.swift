@@ -96,7 +96,8 @@ struct TerminalText {
   private func grid(of table: PublicationTable) -> String {
     let cells = table.sections.flatMap { $0 }.map { row in row.cells.map { $0.text + $0.hanging } }
     var text = Self.grid(
-      head: table.columns.map(\.label), rows: cells, alignsRight: table.columns.map { $0.alignment == .decimal })
+      head: table.columns.map(\.label), rows: cells,
+      alignsRight: table.columns.map { $0.alignment == .decimal || $0.alignment == .right })
     if table.hiddenRows > 0 { text += "… \(table.hiddenRows) more\n" }
     return text + table.notes.map { $0 + "\n" }.joined()
   }

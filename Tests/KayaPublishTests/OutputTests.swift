@@ -152,7 +152,7 @@ import Testing
   @Test func `a description has one precision a row`() {
     let text = "```{kaya}\ntable(gdp = [2000.25, 5000, 9000.5], share = [0.1, 0.25, 0.3]) |> describe()\n```\n"
     let page = TestSite.page(text).main("page.html")
-    #expect(page.contains("<tr><th>gdp<td>3<td class=\"d4 w\">5334<td class=\"d4 w\">3512<td class=\"d4 w\">2000"))
+    #expect(page.contains("<tr><th>gdp<td>3<td>5334<td>3512<td>2000"))
     #expect(page.contains("<tr><th>share<td>3<td>0.2167<td>0.1041<td>0.1000<td>0.1750<td>0.2500"))
   }
 

@@ -16,7 +16,7 @@ enum ShowFunctions {
       .named("spanners", .record, "Heads over columns: `{\"2010\" = [\"sd_2010\", \"mean_2010\"]}`."),
       .named("groups", .string, "The column whose values head groups of rows."),
       .named("total", .value, "Rows set off as totals: their numbers, or a condition as a column."),
-      .named("align", .record, "Alignments: `{city = \"left\"}`; also center and decimal."),
+      .named("align", .record, "Alignments: `{city = \"left\"}`; also center, right and decimal."),
       .named("spark", .record, "Small lines: `{Trend = [\"y2010\", \"y2015\", \"y2020\"]}`."),
       .named("highlight", .value, "Cells to mark: a record of columns with a truth value a row."),
       .named("notes", .value, "Sentences below the table."),
@@ -64,7 +64,8 @@ enum ShowFunctions {
     for (name, word) in try call.optionalRecord("align")?.pairs ?? [] {
       try known(call, name, table, "align")
       guard case .string(let text) = word, let alignment = PublicationTable.Alignment(rawValue: text) else {
-        throw call.failure(.wrongArgument, "an alignment is \"left\", \"center\" or \"decimal\"", at: "align")
+        throw call.failure(
+          .wrongArgument, "an alignment is \"left\", \"center\", \"right\" or \"decimal\"", at: "align")
       }
       options.alignments[name] = alignment
     }

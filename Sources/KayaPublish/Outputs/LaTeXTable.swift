@@ -39,7 +39,7 @@ struct LaTeXTable {
       switch column.alignment {
       case .left: "l"
       case .center: "c"
-      case .decimal: "r"
+      case .decimal, .right: "r"
       }
     }.joined()
   }

@@ -28,13 +28,15 @@ struct TableAlignment {
     self.namesEachRow = namesEachRow
   }
 
+  private var holdsNumbers: Bool { alignments.contains { $0 == .decimal || $0 == .right } }
+
   /// Whether the cells of a column can name their rows.
   func isName(_ column: Int) -> Bool { !alignments.indices.contains(column) || alignments[column] == .left }
 
   /// What the table says of all its cells: `n` for numbers, `hangs` for room at their right, `l1` to `l4` for columns
   /// of words.
   var tableClass: String? {
-    guard alignments.contains(.decimal) else { return nil }
+    guard holdsNumbers else { return nil }
     let words = alignments.prefix(Self.namedColumns).indices.filter { alignments[$0] == .left }
     return (["n"] + (hangs ? ["hangs"] : []) + words.map(Self.columnName)).joined(separator: " ")
   }
@@ -50,9 +52,9 @@ struct TableAlignment {
   func className(_ column: Int) -> String? {
     guard alignments.indices.contains(column) else { return nil }
     switch alignments[column] {
-    case .left: return column < Self.namedColumns || !alignments.contains(.decimal) ? nil : "left"
+    case .left: return column < Self.namedColumns || !holdsNumbers ? nil : "left"
     case .center: return "center"
-    case .decimal: return nil
+    case .decimal, .right: return nil
     }
   }
 

@@ -106,6 +106,7 @@ public struct TableLayout {
 
   private func alignment(of name: String) -> PublicationTable.Alignment {
     if let alignment = options.alignments[name] { return alignment }
+    if table[name]?.measure == .summary { return .right }
     switch table[name]?.kind {
     case .number, .interval: return .decimal
     case .bool: return .center

@@ -35,6 +35,8 @@ public struct PublicationTable: Sendable, Equatable {
     case center
     /// Numbers, on their decimal point.
     case decimal
+    /// Numbers, on their last digit, where each row has a precision of its own.
+    case right
   }
 
   /// A column with its head.

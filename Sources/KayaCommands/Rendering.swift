@@ -169,10 +169,7 @@ struct Rendering {
     guard let rewording = remembered?.rewording(of: job.path) else { return nil }
     let page = site.page(
       of: job.path, rewording.notebook, rewording: rewording.pieces, manifest: rewording.manifest)
-    let notebook = rewording.notebook
-    let findings =
-      (notebook.diagnostics + rewording.pieces.findings(in: notebook)).sortedForPrinting() + page.diagnostics
-      + site.diagnostics(of: job.path)
+    let findings = site.findings(of: job.path, rewording.notebook, rewording: rewording.pieces, page)
     let made = Set(page.files.map(\.path) + [page.path])
     var record = remembered?.record(rewording, page, findings)
     let kept = rewording.record.outputs.filter { !made.contains($0.path) }

@@ -10,7 +10,7 @@ final class ProjectRun: Sendable {
   let project: Project
   /// Whether results are kept in the project's cache.
   let usesCache: Bool
-  private let world: any World
+  let world: any World
   private let store: any CacheStore
   private let requests = Mutex<[ProjectPath: Request]>([:])
   private let results = Mutex<[ProjectPath: Once<Result<NotebookSession.Result, Failure>>]>([:])

@@ -65,6 +65,55 @@ import Testing
     #expect(said.text.contains("a.md  "))
   }
 
+  @Test func afterEachEditThePageIsAsIfSeenForTheFirstTime() async throws {
+    let report = """
+      ---
+      title: R
+      ---
+
+      ## Part
+
+      First words, `{kaya} n`.
+
+      ```{kaya}
+      #| label: fig-r
+      #| fig-cap: "A rise to `{kaya} n`"
+      t = read_csv("c.csv")
+      n = sum(t.v)
+      chart(t, x = k, y = v) |> line()
+      claim("R1", "three", published = 3, recomputed = n, expect = contradicted)
+      ```
+
+      Last words.
+
+      """
+    let desk = try Desk(["_kaya.yml": "website: {title: P}\n", "r.md": report, "c.csv": "k,v\n1,1\n2,3\n"])
+    let (session, _) = try desk.session()
+    _ = await session.view("/r.html")
+    var text = report
+    let edits = [
+      ("First words", "First words\n\nand more"), ("Last", "The _last_"), ("", ""), ("n = sum", "n = 1 + sum"),
+      ("The _last_", "Last"), ("## Part", "## Other part"), ("First", "Second"), ("First", "Third"),
+    ]
+    for (number, edit) in edits.enumerated() {
+      text = text.replacing(edit.0, with: edit.1)
+      // An edit of nothing changes the data.
+      if edit.0.isEmpty { try desk.write("c.csv", "k,v\n1,1\n2,5\n") }
+      try desk.write("r.md", text)
+      session.take(.files(edit.0.isEmpty ? ["c.csv"] : ["r.md"], isShape: false))
+      session.settle()
+      // Not every state of the page is looked at.
+      if number == 5 { continue }
+      let (fresh, _) = try desk.session()
+      #expect(await session.view("/r.html").digest == fresh.view("/r.html").digest, "\(edit.1)")
+      for address in ["/r_files/fig-r.svg", "/r_files/fig-r.csv", "/r_files/manifest.json", "/r_files/r.md"] {
+        let wanted = await fresh.router.response(to: .local(address))
+        let found = await session.router.response(to: .local(address))
+        #expect(wanted.status == 200 && found.text == wanted.text, "\(address) \(edit.1)")
+      }
+    }
+  }
+
   @Test func anEditStopsTheRunThatItMakesUseless() async throws {
     var files = Self.files
     files["a.md"] =

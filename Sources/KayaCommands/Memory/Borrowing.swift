@@ -1,3 +1,5 @@
+import KayaRuntime
+
 /// What a notebook's text says of whether it shows more of other files than is watched.
 ///
 /// It is a question of bytes, since it is asked of notebooks that are not parsed; a word too many costs only time.
@@ -33,5 +35,14 @@ struct Borrowing {
     return (0...(text.count - word.count)).contains { place in
       text[place] == first && text[place..<place + word.count].elementsEqual(word) && counts(place)
     }
+  }
+}
+
+extension NotebookSession.Result {
+  /// Whether the page of a notebook of this text follows from it, the files it reads and what its page takes from the
+  /// site around it.
+  func standsAlone(_ text: [UInt8]) -> Bool {
+    notebook.frontMatter.listings.isEmpty && notebook.sources.count == 1
+      && outcome.nodes.allSatisfy { $0.state == .done } && Borrowing(text).standsAlone
   }
 }

@@ -166,14 +166,10 @@ final class RememberedSite: Sendable {
   /// What to remember of a page that was made; nothing if it may change although nothing that is watched does.
   func record(of path: ProjectPath, _ result: NotebookSession.Result, _ page: Page) -> SiteMemory.PageRecord? {
     let findings = result.diagnostics + page.diagnostics + site.diagnostics(of: path)
-    guard let text = texts[path], Borrowing(text.bytes).standsAlone, !findings.hasErrors, site.grid(of: path) == nil,
-      result.notebook.frontMatter.listings.isEmpty,
-      result.outcome.nodes.allSatisfy({ $0.state == .done }), result.notebook.sources.count == 1
+    guard let text = texts[path], result.standsAlone(text.bytes), !findings.hasErrors, site.grid(of: path) == nil
     else { return nil }
-    var reads: [String: Evaluation.FileRead] = [:]
-    for read in result.outcome.nodes.flatMap(\.reads) { reads[read.path] = read }
     return SiteMemory.PageRecord(
-      site: digest, reads: reads.values.sorted { $0.path < $1.path }, findings: findings,
+      site: digest, reads: result.outcome.reads, findings: findings,
       entry: PageEntry(page), values: result.outcome.valueDigests)
   }
 

@@ -201,7 +201,7 @@ public final class LiveProject: Sendable {
           }
         }
         let notebooks = scope.all.compactMap { path in read[path].map { (path, $0.notebook) } }
-        let site = LiveSite(scope, notebooks, faults: faults, run: run, choices: choices)
+        let site = LiveSite(scope, notebooks, faults: faults, run: run, choices: choices, after: old)
         update(site, [], read)
         return fresh.compactMap { path in
           let pages = site.pages(of: path).map(LiveAddress.address)

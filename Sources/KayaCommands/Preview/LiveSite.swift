@@ -22,6 +22,8 @@ final class LiveSite: Sendable {
     var digest: String
     /// Whether the run was stopped, so that the page is not to be shown.
     var isCut = false
+    /// From what the page is made again when only its prose changes.
+    var kept: LivePage?
   }
 
   /// What a run of the preview keeps to.
@@ -53,11 +55,15 @@ final class LiveSite: Sendable {
   /// The pictures and other files that pages link to.
   private let resources: [ProjectPath: [UInt8]]
   private let others = Once<Others>()
+  /// The pages as they were made before.
+  private let earlier: [ProjectPath: LivePage]
+  private let digest = Once<Digest>()
 
   init(
     _ scope: RenderScope, _ notebooks: [(path: ProjectPath, notebook: Notebook)], faults: [Diagnostic],
-    run: ProjectRun, choices: Choices
+    run: ProjectRun, choices: Choices, after before: LiveSite? = nil
   ) {
+    earlier = before?.kept ?? [:]
     self.scope = scope
     self.run = run
     self.choices = choices
@@ -93,6 +99,13 @@ final class LiveSite: Sendable {
 
   // MARK: Pages
 
+  /// The pages as they were last made, those that nobody asked for since as before.
+  private var kept: [ProjectPath: LivePage] {
+    var kept = earlier
+    for (page, slot) in slots { if let made = slot.ready??.kept { kept[page] = made } }
+    return kept
+  }
+
   /// A page; made now if nobody has asked for it before.
   func built(_ page: ProjectPath) -> Built? {
     slots[page]?.value { Threads.onDeepStack { [self] in make(page) } ?? nil }
@@ -102,7 +115,8 @@ final class LiveSite: Sendable {
     guard let part = sources[page], let live = notebooks[part.notebook] else { return nil }
     let clock = ContinuousClock()
     let start = clock.now
-    guard var built = part.isIndex ? index(live) : notebookPage(part, live) else { return nil }
+    guard var built = part.isIndex ? index(live) : reworded(part, live) ?? notebookPage(part, live)
+    else { return nil }
     let took = clock.now - start
     built.milliseconds = Int(took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000)
     built.isCut = live.halt.isRequested
@@ -118,14 +132,33 @@ final class LiveSite: Sendable {
       student: choices.student, jobs: choices.jobs, shared: live.shared, halt: live.halt)
     let result = run.session(live.path, request).run(live.notebook)
     let page = site.page(of: live.path, result, point: part.point)
-    let pictures = live.notebook.addresses.filter(\.isImage).compactMap { address in
-      live.path.folder.resolving(address.text).flatMap { resources[$0] }.map { Digest(of: $0).hex }
-    }
-    return Built(
+    var built = Built(
       html: page.html, files: page.files, entry: PageEntry(page), result: part.point == nil ? nil : result,
       diagnostics: result.diagnostics + page.diagnostics + site.diagnostics(of: live.path),
-      ran: RenderExplanation(result).lines.count, milliseconds: 0,
-      digest: Digest(of: Digest(of: page.html).hex + pictures.joined()).short)
+      ran: RenderExplanation(result).lines.count, milliseconds: 0, digest: digest(of: page, live.notebook))
+    if part.point == nil, !live.halt.isRequested { built.kept = LivePage(page, result, in: siteDigest) }
+    return built
+  }
+
+  /// The page of a notebook of which only prose has changed since it was last made.
+  private func reworded(_ part: LiveNotebook.Part, _ live: LiveNotebook) -> Built? {
+    guard part.point == nil, let kept = earlier[part.page],
+      let (page, files, findings) = kept.reworded(live.path, live.notebook, in: site, siteDigest, world: run.world)
+    else { return nil }
+    return Built(
+      html: page.html, files: files, entry: PageEntry(page), diagnostics: findings, ran: 0, milliseconds: 0,
+      digest: digest(of: page, live.notebook), kept: kept)
+  }
+
+  private var siteDigest: Digest { digest.value { site.digest(program: "") } }
+
+  /// The digest of all that a visitor sees.
+  private func digest(of page: Page, _ notebook: Notebook) -> String {
+    let folder = (ProjectPath(notebook.source.path) ?? ProjectPath(parts: [])).folder
+    let pictures = notebook.addresses.filter(\.isImage).compactMap { address in
+      folder.resolving(address.text).flatMap { resources[$0] }.map { Digest(of: $0).hex }
+    }
+    return Digest(of: Digest(of: page.html).hex + pictures.joined()).short
   }
 
   /// The page that lists the points of a grid, for which all of them must run.

@@ -12,4 +12,7 @@ final class Once<Value: Sendable>: Sendable {
       return made
     }
   }
+
+  /// The value, if it is there; nobody waits for it.
+  var ready: Value? { slot.withLockIfAvailable { $0 } ?? nil }
 }

@@ -71,7 +71,7 @@ public struct PagePieces: Sendable {
   }
 
   /// What was found in the blocks, on the lines on which they stand now.
-  public func findings(in notebook: Notebook) -> [Diagnostic] {
+  func findings(in notebook: Notebook) -> [Diagnostic] {
     (notes ?? []).map { note in
       var finding = note.finding
       guard let cell = notebook.cell(note.cell), let place = finding.place else { return finding }

@@ -113,6 +113,14 @@ public struct Site: Sendable {
     return page(of: path, .pieces(pieces, manifest: manifest, result))
   }
 
+  /// What is to be said of such a page: of its prose anew, of its blocks as it was said before.
+  public func findings(
+    of path: ProjectPath, _ notebook: Notebook, rewording pieces: PagePieces, _ page: Page
+  ) -> [Diagnostic] {
+    (notebook.diagnostics + pieces.findings(in: notebook)).sortedForPrinting() + page.diagnostics
+      + diagnostics(of: path)
+  }
+
   private func page(of path: ProjectPath, _ material: Page.Material, point: Int? = nil) -> Page {
     let front = material.result.notebook.frontMatter
     let settings = PageSettings(front, project.configuration)

@@ -86,6 +86,13 @@ public struct Outcome: Sendable {
     plan.bindings.compactMapValues { nodes[$0].value == nil ? nil : nodes[$0].valueDigest }
   }
 
+  /// The files that were read, each once, in order of their paths.
+  public var reads: [Evaluation.FileRead] {
+    var reads: [String: Evaluation.FileRead] = [:]
+    for read in nodes.flatMap(\.reads) { reads[read.path] = read }
+    return reads.values.sorted { $0.path < $1.path }
+  }
+
   /// The nodes of a block with what they came to, in the order of the text.
   public func results(of cell: CellID) -> [(node: Plan.Node, outcome: NodeOutcome)] {
     plan.nodes.filter { $0.cell == cell }.map { ($0, nodes[$0.id]) }

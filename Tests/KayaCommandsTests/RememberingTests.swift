@@ -46,7 +46,7 @@ import Testing
 
     ## What
 
-    One paragraph.[^a] As @key says, see @fig-r and @tbl-p.
+    One paragraph.[^a] Others.[^b] As @key says, see @fig-r and @tbl-p.
 
     | a | b |
     |---|---|
@@ -56,7 +56,7 @@ import Testing
 
     ```{kaya}
     #| label: fig-r
-    #| fig-cap: "Rising to `{kaya} n` [@key]"
+    #| fig-cap: "Rising to `{kaya} n` [@key].[^b]"
     n = 3
     chart(table(x = [1, 2, 3], y = [1, 2, n]), x = x, y = y) |> line()
     claim("R1", "three", published = 3, recomputed = n)
@@ -73,6 +73,8 @@ import Testing
 
     [^a]: A note of `{kaya} n`.
 
+    [^b]: Another note.
+
     """
 
   /// Edits of the report's prose and of what is more than prose, with whether blocks may stay as they were shown.
@@ -81,7 +83,7 @@ import Testing
     ("It rose to", "It _rose_ at last to", true), ("An item with", "Some item with a [link](b.md) and", true),
     ("A note of", "A changed note of", true), ("And another one.\n\n", "", true), ("| 1 |", "| 7 |", true),
     ("see @fig-r", "see @fig-none", true), ("@fig-none", "@fig-r", false), ("Some item", "Other item", true),
-    ("## Then", "## Later", false), ("As @key says", "As @other and @key say", false),
+    ("## Then", "## Later", false), ("[^a] Others.[^b]", "[^b] Others.[^a]", false), ("As @key says", "As @other and @key say", false),
     ("`{kaya} n + 1`", "`{kaya} n + 2`", false), ("Rising to", "Growing to", false), ("[1, 2, n]", "[2, 2, n]", false),
     ("title: Report", "title: A report", false), ("Other item", "Last item", true),
     ("| 7 | `{kaya} n` |", "| `{kaya} n` | 7 |", true),

@@ -17,7 +17,7 @@ struct NotebookFrame {
     frame.add(notebook.body)
     frame.out.add("notes")
     for footnote in notebook.footnotes {
-      frame.out.add(footnote.referenceCount)
+      frame.out.add(footnote.name)
       frame.add(footnote.blocks)
     }
     return Digest(of: frame.out.bytes)
@@ -95,9 +95,18 @@ struct NotebookFrame {
     out.add("end")
   }
 
-  /// Of running text only the values stand in the frame, with the heading they are under.
+  /// Of running text only the values and the marks of footnotes stand in the frame, with the heading they are under.
   private mutating func add(_ content: [Inline]) {
-    for id in content.flatMap(\.values) { add("value", id.index) }
+    for inline in content {
+      switch inline {
+      case .value(let id): add("value", id.index)
+      case .footnote(let mark): add("mark", mark.number)
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner): add(inner)
+      case .link(let link): add(link.content)
+      case .image(let image): add(image.content)
+      default: continue
+      }
+    }
   }
 
   private mutating func add(_ tag: String, _ number: Int) {

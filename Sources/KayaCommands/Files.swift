@@ -83,31 +83,43 @@ enum Files {
     return bytes
   }
 
-  /// Writes a file whole or not at all: a temporary file beside the target, flushed, then renamed over it.
-  static func write(_ bytes: [UInt8], to path: String) throws(FileFault) {
-    try makeFolder(folder(of: path))
+  /// Writes a file whole or not at all: a temporary file beside the target, then renamed over it.
+  ///
+  /// It is flushed before, unless it can be made again at any time and is known to be damaged when it is.
+  static func write(_ bytes: [UInt8], to path: String, flushes: Bool = true) throws(FileFault) {
     let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileFault(path: path, reason: lastError()) }
-    guard Streams.write(bytes, to: descriptor) else {
-      let reason = lastError()
-      close(descriptor)
-      unlink(temporary)
-      throw FileFault(path: path, reason: reason)
+    do throws(FileFault) {
+      try put(bytes, at: temporary, flushes: flushes)
+    } catch {
+      throw FileFault(path: path, reason: error.reason)
     }
-    let isFlushed = fsync(descriptor) == 0
-    close(descriptor)
-    guard isFlushed, rename(temporary, path) == 0 else {
+    guard rename(temporary, path) == 0 else {
       let reason = lastError()
       unlink(temporary)
       throw FileFault(path: path, reason: reason)
     }
   }
 
+  /// Writes a file in its place, where nobody reads it before it is whole.
+  static func put(_ bytes: [UInt8], at path: String, flushes: Bool) throws(FileFault) {
+    try makeFolder(folder(of: path))
+    // A link that stands there is replaced, never followed.
+    unlink(path)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileFault(path: path, reason: lastError()) }
+    var fault: String?
+    if !Streams.write(bytes, to: descriptor) || (flushes && fsync(descriptor) != 0) { fault = lastError() }
+    if close(descriptor) != 0, fault == nil { fault = lastError() }
+    if let fault {
+      unlink(path)
+      throw FileFault(path: path, reason: fault)
+    }
+  }
+
   /// Writes a file only if it would change; true if it did.
-  static func update(_ bytes: [UInt8], at path: String) throws(FileFault) -> Bool {
+  static func update(_ bytes: [UInt8], at path: String, flushes: Bool = true) throws(FileFault) -> Bool {
     if size(path) == bytes.count, let old = try? read(path), old == bytes { return false }
-    try write(bytes, to: path)
+    try write(bytes, to: path, flushes: flushes)
     return true
   }
 
@@ -158,5 +170,5 @@ struct DiskStore: CacheStore {
   func read(_ name: String) -> [UInt8]? { try? Files.read(folder + "/" + name) }
 
   /// A cache that cannot be written is no reason to stop.
-  func write(_ name: String, _ bytes: [UInt8]) { try? Files.write(bytes, to: folder + "/" + name) }
+  func write(_ name: String, _ bytes: [UInt8]) { try? Files.write(bytes, to: folder + "/" + name, flushes: false) }
 }

@@ -29,8 +29,8 @@ struct RenderOutput {
 
   /// Keeps what is known of the site; without it the next build only takes longer.
   func keep(_ memory: SiteMemory, _ pieces: [(notebook: ProjectPath, bytes: [UInt8])] = []) {
-    for (notebook, bytes) in pieces { _ = try? Files.update(bytes, at: piecesPath(notebook)) }
-    _ = try? Files.update(memory.bytes, at: memoryPath)
+    for (notebook, bytes) in pieces { _ = try? Files.update(bytes, at: piecesPath(notebook), flushes: false) }
+    _ = try? Files.update(memory.bytes, at: memoryPath, flushes: false)
   }
 
   /// What the blocks of a page showed when it was last made; nothing if it is not what was kept last.
@@ -71,7 +71,7 @@ struct RenderOutput {
         let target = folder + "/" + file.path.text
         if Files.size(target) == file.bytes.count, let old = try? Files.read(target), old == file.bytes { continue }
         if Files.kind(target) == .folder { throw FileFault(path: target, reason: "there is a folder of this name") }
-        try Files.write(file.bytes, to: target + Self.ending)
+        try Files.put(file.bytes, at: target + Self.ending, flushes: false)
         staged.append((file.path, target + Self.ending, target))
       }
     } catch {

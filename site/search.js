@@ -44,8 +44,14 @@
     Object.assign(item.querySelector("a"), { textContent: heading ? page + " · " + heading : page, href });
     const low = text.toLowerCase();
     const at = Math.max(0, Math.min(...terms.flat().map((t) => low.indexOf(t)).filter((i) => i >= 0).concat(text.length)) - 60);
-    const cut = at >= text.length ? text.slice(0, 180) : (at ? "… " : "") + text.slice(at, at + 180);
-    item.querySelector("span").textContent = cut + (text.length > at + 180 ? " …" : "");
+    // An excerpt begins and ends at blanks, where there are some near.
+    const near = (place) => {
+      const blank = text.lastIndexOf(" ", place);
+      return place && place < text.length && place - blank < 30 ? blank + 1 : place;
+    };
+    const from = near(at >= text.length ? 0 : at);
+    const to = near(from + 180);
+    item.querySelector("span").textContent = (from ? "… " : "") + text.slice(from, to).trim() + (to < text.length ? " …" : "");
     list.append(item);
   };
   hits.slice(0, 30).forEach(show);

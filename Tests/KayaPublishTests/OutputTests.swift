@@ -110,7 +110,8 @@ import Testing
       ], notes: ["Standard errors in brackets."])
     let html = TableMarkup(words: Words(language: "en")).node(table, caption: [], id: nil, label: "T").serialized()
     #expect(html.contains("<table class=\"n hangs l1\"><thead><tr><th>Term<th>(1)<tbody>"))
-    #expect(html.contains("<tr><th scope=\"row\">did<td>−0.2030<i>***</i><tr class=\"below\"><td><td>(0.0410<i>)</i>"))
+    let name = "<tr><th scope=\"row\" rowspan=\"2\">"
+    #expect(html.contains(name + "did<td>−0.2030<i>***</i><tr class=\"below\"><td>(0.0410<i>)</i>"))
     #expect(html.contains("<tbody><tr><th scope=\"row\">Observations<td>3091<tr><th scope=\"row\">City effects<td>Yes"))
     #expect(html.contains("</table><p class=\"notes\">Standard errors in brackets.</div>"))
   }
@@ -144,9 +145,18 @@ import Testing
       """
     let page = TestSite(["page.md": text, "d.csv": "year,tonnes\n2020,2335870\n2021,15796512.3\n"]).main(
       "page.html")
-    #expect(page.contains("<tr><th scope=\"row\">Pilot<td>0.0569<i>***</i><tr class=\"below\"><td><td>(3.4267<i>)</i>"))
+    let name = "<tr><th scope=\"row\" rowspan=\"2\">"
+    #expect(page.contains(name + "Pilot<td>0.0569<i>***</i><tr class=\"below\"><td>(3.4267<i>)</i>"))
     #expect(page.contains("<tr><th scope=\"row\">Cities<td>3091</table>"))
     #expect(page.contains("15\u{202F}796\u{202F}512.3"))
+  }
+
+  @Test func `relations and ranges of numbers stay on one line`() {
+    #expect(Unbroken.text("* p < 0.1, ** p < 0.05.") == "* p\u{A0}<\u{A0}0.1, ** p\u{A0}<\u{A0}0.05.")
+    #expect(Unbroken.text("< 0.001") == "<\u{A0}0.001")
+    #expect(Unbroken.text("emissions = 5, x < y, <") == "emissions =\u{A0}5, x < y, <")
+    #expect(Unbroken.number("2.01 to 2.02") == "2.01\u{A0}to\u{A0}2.02")
+    #expect(Unbroken.number("does not hold") == "does not hold")
   }
 
   @Test func `a description has one precision a row`() {

@@ -244,6 +244,7 @@ import Testing
       "a{b:c}.x,.y a,p:not(.z)+.x{d:e}@media print{.y{f:\"}\"}}@page{size:A4}.z{g:h}@media (a){.z{i:j}}")
     #expect(rules.text(for: ["x"]) == "a{b:c}.x,p:not(.z)+.x{d:e}@page{size:A4}")
     #expect(rules.text(for: ["y"]) == "a{b:c}.y a{d:e}@media print{.y{f:\"}\"}}@page{size:A4}")
+    #expect(rules.text(for: ["y"], elements: ["p"]) == "@media print{.y{f:\"}\"}}@page{size:A4}")
     let broken = StyleRules("a{b:c}}.x{d:e")
     #expect(broken.text(for: []).hasPrefix("a{b:c}"))
   }

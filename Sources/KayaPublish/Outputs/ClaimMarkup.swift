@@ -63,7 +63,8 @@ struct ClaimMarkup {
     }
     return [
       Element("td", ["class": claim.verdict.rawValue], verdict).node, Element("td", [:], statement).node,
-      Element("td", text: Self.shown(claim.published)).node, Element("td", text: recomputed(claim)).node,
+      Element("td", text: Self.shown(claim.published)).node,
+      Element("td", text: recomputed(claim)).node,
     ]
   }
 
@@ -72,11 +73,11 @@ struct ClaimMarkup {
     switch claim.recomputed {
     case "true": words.holds
     case "false": words.holdsNot
-    default: Self.shown(claim.recomputed)
+    default: Unbroken.number(TableLayout.displayed(claim.recomputed))
     }
   }
 
-  private static func shown(_ text: String) -> String { TableLayout.displayed(text) }
+  private static func shown(_ text: String) -> String { Unbroken.text(TableLayout.displayed(text)) }
 
   /// A verdict as a word with a mark of its own, so that colour is not all that tells it.
   func verdict(_ verdict: Verdict) -> Node {

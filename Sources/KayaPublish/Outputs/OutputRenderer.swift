@@ -41,7 +41,7 @@ struct OutputRenderer {
   }
 
   private var syntheticMark: [Node] {
-    [.text(" "), Element("span", ["class": "synthetic"], text: words.synthetic).node]
+    [.text("\u{A0}"), Element("span", ["class": "synthetic"], text: words.synthetic).node]
   }
 
   // MARK: Captions
@@ -133,7 +133,7 @@ struct OutputRenderer {
     if let note = drawn.words.note { lines.insert(note, at: 0) }
     if let source = drawn.words.source { lines.append(words.source + words.colon + source) }
     guard !lines.isEmpty else { return [] }
-    return [Element("p", ["class": "notes"], text: lines.joined(separator: " ")).node]
+    return [Element("p", ["class": "notes"], text: Unbroken.text(lines.joined(separator: " "))).node]
   }
 
   private func fault(_ message: String, help: [String]) -> Node {

@@ -33,17 +33,26 @@ struct TableAlignment {
   /// Whether the cells of a column can name their rows.
   func isName(_ column: Int) -> Bool { !alignments.indices.contains(column) || alignments[column] == .left }
 
+  /// Whether the first column alone has words.
+  var namesInFirstColumnOnly: Bool { alignments.first == .left && !alignments.dropFirst().contains(.left) }
+
   /// What the table says of all its cells: `n` for numbers, `hangs` for room at their right, `l1` to `l4` for columns
-  /// of words.
+  /// of words, `c8` and `c13` for many columns.
   var tableClass: String? {
-    guard holdsNumbers else { return nil }
+    guard holdsNumbers else { return Self.widths(alignments.count).first }
     let words = alignments.prefix(Self.namedColumns).indices.filter { alignments[$0] == .left }
-    return (["n"] + (hangs ? ["hangs"] : []) + words.map(Self.columnName)).joined(separator: " ")
+    let names = ["n"] + (hangs ? ["hangs"] : []) + words.map(Self.columnName)
+    return (names + Self.widths(alignments.count)).joined(separator: " ")
+  }
+
+  /// The classes of a table with so many columns, whose cells stand closer.
+  static func widths(_ columns: Int) -> [String] {
+    [8, 13].filter { columns >= $0 }.map { "c\($0)" }
   }
 
   /// The class of a table of numbers that begins with so many columns of words.
-  static func tableClass(words count: Int) -> String {
-    (["n"] + (0..<min(count, namedColumns)).map(columnName)).joined(separator: " ")
+  static func tableClass(words count: Int, of columns: Int) -> String {
+    (["n"] + (0..<min(count, namedColumns)).map(columnName) + widths(columns)).joined(separator: " ")
   }
 
   private static func columnName(_ index: Int) -> String { "l\(index + 1)" }

@@ -16,13 +16,13 @@ struct TableMarkup {
     var parts: [Node] = []
     if !caption.isEmpty { parts.append(Element("caption", [:], [Element("span", [:], caption).node]).node) }
     parts.append(head(table, alignment))
-    for rows in table.sections where !rows.isEmpty {
-      parts.append(Element("tbody", [:], rows.map { row($0, table, alignment) }).node)
-    }
+    for rows in table.sections where !rows.isEmpty { parts.append(body(rows, table, alignment)) }
     var content: [Node] = [Element("table", ["class": alignment.tableClass], parts).node]
     var notes = table.notes
     if table.hiddenRows > 0 { notes.insert(words.hidden(DisplayFormat.number(Double(table.hiddenRows))) + ".", at: 0) }
-    if !notes.isEmpty { content.append(Element("p", ["class": "notes"], text: notes.joined(separator: " ")).node) }
+    if !notes.isEmpty {
+      content.append(Element("p", ["class": "notes"], text: Unbroken.text(notes.joined(separator: " "))).node)
+    }
     return Element(
       "div", ["class": "scroll", "id": id, "tabindex": "0", "role": "region", "aria-label": label], content
     ).node
@@ -72,19 +72,46 @@ struct TableMarkup {
 
   // MARK: Body
 
-  private func row(_ row: PublicationTable.Row, _ table: PublicationTable, _ alignment: TableAlignment) -> Node {
+  private func body(_ rows: [PublicationTable.Row], _ table: PublicationTable, _ alignment: TableAlignment) -> Node {
+    var nodes: [Node] = []
+    var below = 0
+    for (index, row) in rows.enumerated() {
+      // The name of a row reaches over the rows that continue it, so that a long one does not push them away.
+      let isBelow = below > 0
+      if isBelow { below -= 1 } else { below = rows[(index + 1)...].prefix(while: Self.continues).count }
+      nodes.append(self.row(row, table, alignment, isBelow: isBelow, lines: isBelow ? 1 : below + 1))
+      if !isBelow, !spans(row, alignment) { below = 0 }
+    }
+    return Element("tbody", [:], nodes).node
+  }
+
+  /// Whether a row only continues the one before it, without a name of its own.
+  private static func continues(_ row: PublicationTable.Row) -> Bool {
+    row.kind == .continuation && row.cells.first?.text.isEmpty == true
+  }
+
+  /// Whether a row begins with a name that can reach over the rows below.
+  private func spans(_ row: PublicationTable.Row, _ alignment: TableAlignment) -> Bool {
+    row.kind != .heading && alignment.namesInFirstColumnOnly && row.cells.first?.text.isEmpty == false
+  }
+
+  /// A row; the name of one that is continued takes several lines, and the lines below have no cell for it.
+  private func row(
+    _ row: PublicationTable.Row, _ table: PublicationTable, _ alignment: TableAlignment, isBelow: Bool, lines: Int
+  ) -> Node {
     if row.kind == .heading {
       let cell = Element(
         "th", ["scope": "rowgroup", "colspan": String(max(1, table.columns.count))], text: row.cells.first?.text ?? "")
       return Element("tr", ["class": "heading"], [cell.node]).node
     }
     let isFoot = alignment.isFoot(row)
-    let cells = row.cells.enumerated().map { index, cell -> Node in
+    let height = lines > 1 && spans(row, alignment) ? String(lines) : nil
+    let cells = row.cells.enumerated().dropFirst(isBelow ? 1 : 0).map { index, cell -> Node in
       // The first cell of a row names the row, so that a screen reader can say it before each number.
       if index == 0, alignment.isName(index), !cell.text.isEmpty {
         // Browsers take a head beside an empty cell for that of a column.
         let isPlain = alignment.namesEachRow && row.cells.dropFirst().first?.text.isEmpty != true
-        return Element("th", ["scope": isPlain ? nil : "row"], text: cell.text).node
+        return Element("th", ["scope": isPlain ? nil : "row", "rowspan": height], text: Unbroken.text(cell.text)).node
       }
       return Element("td", ["class": className(cell, index, alignment, row.kind, isFoot)], content(cell)).node
     }
@@ -111,7 +138,7 @@ struct TableMarkup {
 
   private func content(_ cell: PublicationTable.Cell) -> [Node] {
     if !cell.spark.isEmpty { return [Spark.line(cell.spark, label: sparkLabel(cell)).node] }
-    guard !cell.hanging.isEmpty else { return cell.text.isEmpty ? [] : [.text(cell.text)] }
+    guard !cell.hanging.isEmpty else { return cell.text.isEmpty ? [] : [.text(Unbroken.text(cell.text))] }
     return [.text(cell.text), Element("i", text: cell.hanging).node]
   }
 

@@ -14,8 +14,8 @@ struct ValueText {
     switch value {
     case .na: Element("span", ["class": "na", "title": words.missing], text: "–").node
     case .number(let x): .text(DisplayFormat.number(x))
-    case .printed(_, let text): .text(TableLayout.displayed(text))
-    case .string(let text): .text(text)
+    case .printed(_, let text): .text(Unbroken.text(TableLayout.displayed(text)))
+    case .string(let text): .text(Unbroken.text(text))
     case .bool(let flag): .text(words.truth(flag))
     case .interval(let interval):
       .text(DisplayFormat.interval(interval.low, interval.high, to: words.tables.to))

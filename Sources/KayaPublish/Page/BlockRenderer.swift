@@ -162,9 +162,10 @@ struct BlockRenderer {
     parts.append(Element("thead", [:], [Element("tr", [:], head).node]).node)
     if !rows.isEmpty { parts.append(Element("tbody", [:], rows).node) }
     let name = context.uniqueName(number.map { words.reference(.table, $0) } ?? words.table)
+    let widths = TableAlignment.widths(table.header.count)
     return Element(
       "div", ["class": "scroll", "id": table.label?.value, "tabindex": "0", "role": "region", "aria-label": name],
-      [Element("table", [:], parts).node]
+      [Element("table", ["class": widths.isEmpty ? nil : widths.joined(separator: " ")], parts).node]
     ).node
   }
 

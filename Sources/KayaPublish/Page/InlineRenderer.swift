@@ -12,7 +12,7 @@ struct InlineRenderer {
 
   private func node(_ inline: Inline) -> Node {
     switch inline {
-    case .text(let text): .text(text)
+    case .text(let text): .text(Unbroken.text(text))
     case .emphasis(let inner): Element("em", [:], nodes(inner)).node
     case .strong(let inner): Element("strong", [:], nodes(inner)).node
     case .strikethrough(let inner): Element("s", [:], nodes(inner)).node

@@ -18,7 +18,7 @@ struct PageWords {
   private static let longestSection = 20_000
 
   /// Elements whose words are no part of the prose.
-  private static let passedOver: Set<String> = ["svg", "math", "script", "style", "pre", "button", "form"]
+  private static let passedOver: Set<String> = ["svg", "script", "style", "pre", "button", "form"]
 
   private static let headings: Set<String> = ["h2", "h3", "h4", "h5", "h6"]
 
@@ -85,10 +85,33 @@ struct PageWords {
       sections.append(Section(anchor: id, title: Node.group(element.children).plainText))
       return
     }
-    let isInline = Self.inline.contains(element.name)
+    if element.name == "math" {
+      // A formula on lines of its own would only interrupt the sentences around it.
+      if element[attribute: "display"] != "block" { append(Self.reading(element)) }
+      return
+    }
+    let isInline = Self.inline.contains(element.name) && !classes.contains("unit")
     if !isInline { append(" ") }
     add(element.children)
     if !isInline { append(" ") }
+  }
+
+  /// The letters and signs of a formula in a row, as far as a row can hold them: `a/b`, `x^2`.
+  private static func reading(_ element: Element) -> String {
+    if element.name == "annotation" || element.name == "annotation-xml" { return "" }
+    let parts = element.children.map { child -> String in
+      switch child {
+      case .text(let text): text
+      case .group(let nodes): nodes.map { if case .element(let inner) = $0 { reading(inner) } else { "" } }.joined()
+      case .element(let inner): reading(inner)
+      case .raw: ""
+      }
+    }
+    switch element.name {
+    case "mfrac": return parts.joined(separator: "/")
+    case "msup": return parts.joined(separator: "^")
+    default: return parts.joined()
+    }
   }
 
   private mutating func append(_ text: String) { sections[sections.count - 1].text += text }

@@ -63,6 +63,21 @@ extension Words {
   /// How many claims there are: "245 claims".
   func claimCount(_ count: Int) -> String { pick("\(count) claim\(count == 1 ? "" : "s")", "论断 \(count) 条") }
 
+  /// What came of all claims: "Of 245 claims, 200 are reproduced and 45 are simulated.".
+  func claimFinding(_ verdicts: [Verdict]) -> String {
+    let counts = Verdict.allCases.compactMap { verdict -> (count: Int, verdict: Verdict)? in
+      let count = verdicts.filter { $0 == verdict }.count
+      return count > 0 ? (count, verdict) : nil
+    }
+    let english = counts.enumerated().map { index, found -> String in
+      let verb = index > 0 ? "" : found.count == 1 ? "is " : "are "
+      return "\(found.count) \(verb)\(verdict(found.verdict))"
+    }
+    let chinese = counts.map { "\(verdict($0.verdict)) \($0.count) 条" }
+    return pick(
+      "Of \(claimCount(verdicts.count)), \(list(english)).", "核对的 \(verdicts.count) 条论断中，\(list(chinese))。")
+  }
+
   /// How many claims came to a verdict: "12 reproduced".
   func count(_ count: Int, of verdict: Verdict) -> String {
     pick("\(count) \(self.verdict(verdict))", "\(self.verdict(verdict)) \(count) 条")

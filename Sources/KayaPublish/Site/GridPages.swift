@@ -52,7 +52,7 @@ extension Site {
       return Element("tr", [:], [Element("th", [:], [link.node]).node] + cells).node
     }
     let table = Element(
-      "table", ["class": TableAlignment.tableClass(words: grid.names.count)],
+      "table", ["class": TableAlignment.tableClass(words: grid.names.count, of: head.count)],
       [
         Element("caption", text: words.allParameters).node,
         Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node,

@@ -50,6 +50,7 @@ public struct Ledger: Sendable {
     guard !pages.isEmpty else { return [Element("p", text: words.noClaims).node] }
     let download = Element("a", ["href": Self.file.relative(from: Self.page), "download": "claims.csv"], text: "CSV")
     return [
+      Element("p", text: words.claimFinding(pages.flatMap { $0.claims.map(\.claim.verdict) })).node,
       summary(from: Self.page, words), meanings(words), Element("p", ["class": "downloads"], [download.node]).node,
     ]
       + papers(from: Self.page, words: words) { _ in true }
@@ -101,7 +102,7 @@ public struct Ledger: Sendable {
             "href": Self.page(of: verdict).relative(from: here),
             "aria-current": here == Self.page(of: verdict) ? "page" : nil,
           ], text: words.verdict(verdict))
-        return Element("th", [:], [link.node]).node
+        return Element("th", ["class": verdict.rawValue], [link.node]).node
       } + [Element("th", text: words.all).node]
     let rows = paperNames.enumerated().map { number, paper -> Node in
       let claims = claims(of: paper)
@@ -112,7 +113,8 @@ public struct Ledger: Sendable {
           count == 0 ? .text("0") : Element("a", ["href": target], text: String(count)).node
         return Element("td", [:], [content]).node
       }
-      let link = Element("a", ["href": Self.page.relative(from: here) + "#paper-\(number + 1)"], text: paper)
+      let link = Element(
+        "a", ["href": Self.page.relative(from: here) + "#paper-\(number + 1)"], text: title(of: paper) ?? paper)
       return Element(
         "tr", [:],
         [Element("th", [:], [link.node]).node] + cells
@@ -126,7 +128,7 @@ public struct Ledger: Sendable {
       [Element("th", text: words.all).node]
         + totals.map { Element("td", text: String($0)).node })
     let table = Element(
-      "table", ["class": "n l1"],
+      "table", ["class": "n l1 counts"],
       [
         Element("caption", text: words.claimsByVerdict).node,
         Element("thead", [:], [Element("tr", [:], head).node]).node,

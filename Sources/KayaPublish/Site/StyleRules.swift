@@ -1,12 +1,22 @@
 /// A style sheet taken apart, so that a page carries only the rules that can concern it.
 struct StyleRules: Sendable {
   private indirect enum Rule: Sendable {
-    /// Selectors, each with the classes that it needs, and the declarations with their braces.
-    case plain([(text: String, classes: [String])], body: String)
+    /// Selectors, each with the classes and elements that it needs, and the declarations with their braces.
+    case plain([Selector], body: String)
     /// Rules under a condition.
     case group(String, [Rule])
     /// What is kept as it is.
     case verbatim(String)
+  }
+
+  private struct Selector: Sendable {
+    let text: String
+    var classes: [String] = []
+    var elements: [String] = []
+
+    func concerns(_ classes: Set<String>, _ elements: Set<String>?) -> Bool {
+      self.classes.allSatisfy(classes.contains) && self.elements.allSatisfy { elements?.contains($0) ?? true }
+    }
   }
 
   private let rules: [Rule]
@@ -17,19 +27,19 @@ struct StyleRules: Sendable {
     rules = reader.rules()
   }
 
-  /// The rules whose classes occur on a page.
-  func text(for classes: Set<String>) -> String { Self.text(rules, classes) }
+  /// The rules whose classes occur on a page, and whose elements do where these are known.
+  func text(for classes: Set<String>, elements: Set<String>? = nil) -> String { Self.text(rules, classes, elements) }
 
-  private static func text(_ rules: [Rule], _ classes: Set<String>) -> String {
+  private static func text(_ rules: [Rule], _ classes: Set<String>, _ elements: Set<String>?) -> String {
     var out = ""
     for rule in rules {
       switch rule {
       case .verbatim(let text): out += text
       case .group(let condition, let inner):
-        let text = text(inner, classes)
+        let text = text(inner, classes, elements)
         if !text.isEmpty { out += condition + "{" + text + "}" }
       case .plain(let selectors, let body):
-        let kept = selectors.filter { $0.classes.allSatisfy(classes.contains) }
+        let kept = selectors.filter { $0.concerns(classes, elements) }
         if !kept.isEmpty { out += kept.map(\.text).joined(separator: ",") + body }
       }
     }
@@ -48,6 +58,21 @@ struct StyleRules: Sendable {
       let end = html[first...].firstIndex(of: UInt8(ascii: "\"")) ?? html.count
       for name in html[first..<end].split(separator: 0x20) { found.insert(String(decoding: name, as: UTF8.self)) }
       index = end
+    }
+    return found
+  }
+
+  /// Elements that stand in a page whether or not it names them.
+  private static let implied: Set<String> = ["html", "head", "body", "tbody"]
+
+  /// The names of a page's elements.
+  static func elements(in html: [UInt8]) -> Set<String> {
+    var found = implied
+    var index = 0
+    while let start = html[index...].firstIndex(of: UInt8(ascii: "<")) {
+      index = start + 1
+      let name = html[index...].prefix { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }
+      if !name.isEmpty { found.insert(String(decoding: name, as: UTF8.self)) }
     }
     return found
   }
@@ -115,7 +140,7 @@ struct StyleRules: Sendable {
       at = min(at, bytes.count)
     }
 
-    private static func selectors(_ prelude: String) -> [(text: String, classes: [String])] {
+    private static func selectors(_ prelude: String) -> [Selector] {
       var parts: [String] = [""]
       var depth = 0
       for character in prelude {
@@ -123,26 +148,26 @@ struct StyleRules: Sendable {
         if character == ")" || character == "]" { depth -= 1 }
         if character == ",", depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
       }
-      return parts.map { ($0, classes($0)) }
+      return parts.map(needs)
     }
 
-    /// The classes a selector needs; what stands in brackets may be a condition of another kind.
-    private static func classes(_ selector: String) -> [String] {
-      var found: [String] = []
-      var name: String?
+    /// A selector with the classes and elements it needs; what stands in brackets may be a condition of another kind.
+    private static func needs(_ text: String) -> Selector {
+      var found = Selector(text: text)
+      var name = ""
+      var sign: Character = " "
       var depth = 0
-      for character in selector + " " {
-        if let open = name {
-          if character.isLetter || character.isNumber || character == "-" || character == "_" {
-            name = open + String(character)
-            continue
-          }
-          found.append(open)
-          name = nil
+      for character in text + " " {
+        if character.isLetter || character.isNumber || character == "-" || character == "_" {
+          if depth == 0 { name.append(character) }
+          continue
         }
+        if !name.isEmpty, sign == "." { found.classes.append(name) }
+        if !name.isEmpty, " >+~".contains(sign) { found.elements.append(name) }
+        name = ""
+        sign = character
         if character == "(" || character == "[" { depth += 1 }
         if character == ")" || character == "]" { depth -= 1 }
-        if character == ".", depth == 0 { name = "" }
       }
       return found
     }

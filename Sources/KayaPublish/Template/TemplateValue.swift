@@ -75,7 +75,7 @@ struct TemplateStore {
     }
     guard let style, let start = styleStart else { return writer.bytes }
     var bytes = writer.bytes
-    let rules = style.text(for: StyleRules.classes(in: bytes))
+    let rules = style.text(for: StyleRules.classes(in: bytes), elements: StyleRules.elements(in: bytes))
     bytes.insert(contentsOf: Array(Element("style", text: rules).node.serialized().utf8), at: start)
     return bytes
   }

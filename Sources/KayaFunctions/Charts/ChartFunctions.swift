@@ -148,10 +148,25 @@ enum ChartFunctions {
       }
       bound.chart.color.values.append(ColorOptions.Assignment(name, text))
     }
+    warnOfSlips(call, bound.chart)
     if let kind = try call.optionalChoice("kind") { bound.chart.color.kind = ColorOptions.Kind(rawValue: kind) }
     if let classes = try call.optionalInteger("classes", in: 2...9) { bound.chart.color.classes = classes }
     if let label = try call.optionalString("label") { bound.chart.color.label = label }
     return .chart(bound)
+  }
+
+  /// One scale may serve several charts, so only what is near to a category without a colour is told.
+  private static func warnOfSlips(_ call: Invocation, _ chart: Chart) {
+    guard case .column(let column) = chart.channels[.color], case .categories(let cells, _) = column.values else {
+      return
+    }
+    var seen: Set<String> = []
+    let categories = cells.compactMap { $0 }.filter { seen.insert($0).inserted }
+    for slip in NearMiss.all(in: chart.color.values.map(\.category), among: categories) {
+      call.warn(
+        .wrongArgument, "`\(column.name)` has no category `\(slip.name)`, so its colour is not used", at: "values",
+        help: ["did you mean `\(slip.meant)`?"])
+    }
   }
 
   private static let legend = FunctionDeclaration(

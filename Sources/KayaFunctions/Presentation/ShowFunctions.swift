@@ -147,6 +147,7 @@ enum ShowFunctions {
     returns: "The table laid out for print.",
     details: [
       """
+      Terms are named as `tidy` names them; a name in `keep`, `drop`, `order` or `fit` that no model has is an error. \
       Below the terms stand rows of your own, the fixed effects, the number of clusters of each grouping that errors \
       are clustered by, and the facts of `fit`. The note says what is in parentheses, how the variance was estimated, \
       and the levels of the stars.
@@ -159,7 +160,9 @@ enum ShowFunctions {
     for model in models where !model.isModel {
       throw call.failure(.wrongKind, "`regtable` takes models, this is \(model.kindName)", at: "m")
     }
-    return .publication(RegressionTable(models, options: try regressionOptions(call)).publication)
+    let options = try regressionOptions(call)
+    try ModelVocabulary(models).check(options, of: call)
+    return .publication(RegressionTable(models, options: options).publication)
   }
 
   private static func regressionOptions(_ call: Invocation) throws -> RegressionTable.Options {

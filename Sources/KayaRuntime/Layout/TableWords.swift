@@ -50,7 +50,7 @@ public struct TableWords: Sendable {
   func stars(_ levels: [String]) -> String { levels.joined(separator: pick(", ", "，")) + pick(".", "。") }
 
   /// A fact at the foot of a table of models, by its name in `glance`.
-  func fact(_ name: String) -> String {
+  public func fact(_ name: String) -> String {
     switch name {
     case "n": pick("Observations", "观测值")
     case "within_r2": pick("Within R²", "组内 R²")

@@ -1,0 +1,47 @@
+import KayaDiagnostics
+import Testing
+
+/// Names that authors write in texts and that no model or chart has.
+@Suite struct MisspeltNameTests {
+  private static let start = """
+    t = table(lout = [1, 2, 4, 3, 7], policy = [1, 2, 3, 4, 6], town = ["Hefei", "Hefei", "Wuhu", "Wuhu", "Wuhu"])
+    m = ols(t, lout ~ policy)
+
+    """
+
+  private func findings(_ statement: String) -> [Diagnostic] { NotebookRun(Self.start + statement).diagnostics }
+
+  @Test(arguments: [
+    ("keep = [\"plcy\"]", "`policy`"), ("drop = \"polciy\"", "`policy`"), ("order = [\"Policy\"]", "`policy`"),
+    ("fit = [\"n\", \"adjr2\"]", "`adj_r2`"),
+  ])
+  func `a term or a fact that no model has is an error`(_ argument: String, _ meant: String) {
+    let found = findings("r = regtable(m, \(argument))")
+    #expect(found.count == 1 && found.first?.severity == .error && found.first?.code == .wrongArgument)
+    #expect(found.first?.help.first?.contains("did you mean \(meant)") == true)
+  }
+
+  @Test func `facts of other kinds of models and terms of any of the models may be named`() {
+    let run = findings(
+      "n = ols(t, policy ~ lout)\nr = regtable(m, n, keep = [\"lout\", \"policy\"], fit = [\"n\", \"within_r2\"])")
+    #expect(run.isEmpty, "\(run.map(\.message))")
+  }
+
+  @Test func `a label near to a term without one is a warning, one for another table is not`() {
+    let slip = findings("r = regtable(m, labels = {polcy = \"Policy\"})")
+    #expect(slip.count == 1 && slip.first?.severity == .warning)
+    #expect(slip.first?.help == ["did you mean `policy`?"])
+    for labels in [
+      "{policy = \"Policy\", polity = \"Polity\"}", "{llout = \"Log\"}", "{policy2 = \"Square\"}", "{gdp = \"GDP\"}",
+    ] {
+      #expect(findings("r = regtable(m, labels = \(labels))").isEmpty, "\(labels)")
+    }
+  }
+
+  @Test func `a colour for a category that is nearly one of the chart is a warning`() {
+    let chart = "t |> chart(x = lout, y = policy, color = town) |> point() |> scale_color(values = "
+    let slip = findings("r = \(chart){Hefeii = \"c1\"})")
+    #expect(slip.count == 1 && slip.first?.help == ["did you mean `Hefei`?"])
+    #expect(findings("r = \(chart){Hefei = \"c1\", Huainan = \"c2\"})").isEmpty)
+  }
+}

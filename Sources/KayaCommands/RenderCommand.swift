@@ -60,6 +60,9 @@ struct RenderCommand: ParsableCommand {
         scope, overrides: overrides, student: notebook.student, jobs: common.jobCount, form: form, output: output)
       return (rendering, output)
     }
+    let unknown = rendering.parameterFaults
+    guard unknown.isEmpty else { return try report.finish(console.report(unknown)) }
+    for note in rendering.parameterNotes { console.say(note) }
     let progress = RenderProgress(isShown: !common.quiet && report.format == .text)
     let made = rendering.run(progress)
     progress.clear()
@@ -71,7 +74,9 @@ struct RenderCommand: ParsableCommand {
           diagnostics += try print(made, rendering.scope, console)
         } else {
           let isPart = !overrides.isEmpty
-          try write(made, to: output, isWhole: rendering.scope.isWhole, isPart: isPart, console)
+          try write(
+            made, to: output, isWhole: rendering.scope.isWhole, isPart: isPart,
+            errors: diagnostics.sortedForPrinting().filter(\.isError).count, console)
         }
       } catch {
         diagnostics.append(Diagnostic(.internalFault, "`\(error.path)` cannot be written: \(error.reason)"))
@@ -120,8 +125,10 @@ struct RenderCommand: ParsableCommand {
   }
 
   private func write(
-    _ made: Rendering.Made, to output: RenderOutput, isWhole: Bool, isPart: Bool, _ console: Console
+    _ whole: Rendering.Made, to output: RenderOutput, isWhole: Bool, isPart: Bool, errors: Int, _ console: Console
   ) throws(FileFault) {
+    var made = whole
+    made.files.removeAll { whole.partial.contains($0.path) && Files.kind("\(output.folder)/\($0.path.text)") == .file }
     let changed = try output.write(made.files, kept: made.kept, isWhole: isWhole, isPart: isPart)
     if var memory = made.memory {
       memory.note(made.files, in: output.folder)
@@ -131,6 +138,7 @@ struct RenderCommand: ParsableCommand {
     let changedPages = pages.filter(changed.contains).count
     var line = "rendered \(pages.count) page\(pages.count == 1 ? "" : "s"), \(changedPages) changed"
     if made.drafts > 0 { line += ", \(made.drafts) draft\(made.drafts == 1 ? "" : "s") left out" }
+    if errors > 0 { line += ", \(errors) error\(errors == 1 ? "" : "s")" }
     let all = made.files.map(\.path) + made.kept.map(\.path)
     if let first = all.first(where: { $0.text == "index.html" }) ?? pages.min() {
       line += " -> " + RenderOutput.shown(output.folder + "/" + first.text)

@@ -28,6 +28,8 @@ extension Rendering {
   struct Made {
     /// The files, in order of their paths.
     var files: [File] = []
+    /// Files that tell of a part of a grid, and give way to such of the whole.
+    var partial: Set<ProjectPath> = []
     /// Files that need not be made.
     var kept: [Kept] = []
     /// What is to be kept of the site once its files are written.

@@ -9,10 +9,12 @@ struct Rendering {
   let scope: RenderScope
   /// How many threads may work.
   let jobs: Int
-  private let overrides: [(name: String, value: Value)]
+  /// The parameters that are set from outside.
+  let overrides: [(name: String, value: Value)]
   private let student: String?
   private let run: ProjectRun
-  private let site: Site
+  /// The site in the making.
+  let site: Site
   private let remembered: RememberedSite?
   private let faults: [Diagnostic]
   private let drafts: Int
@@ -220,7 +222,11 @@ struct Rendering {
         if let pieces = work.pieces { made.pieces.append((first.path, pieces)) }
         pages.append(PageEntry(page))
       }
-      if let grid = first.grid { made.files += gridFiles(first.path, grid, jobs, works) }
+      if let grid = first.grid {
+        let files = gridFiles(first.path, grid, jobs, works)
+        made.files += files
+        if isPart(first.notebook) { made.partial.formUnion(files.map(\.path)) }
+      }
       remember(first.path, works, in: &memory)
     }
     if isSelfContained {

@@ -100,6 +100,56 @@ import Testing
     #expect(place.run(["render", place.path, "-q"]) == 1)
   }
 
+  @Test func `a block runs once for the values of the parameters it reads, whichever way it names them`() throws {
+    let text = Self.notebook.replacingFirst("total * scale + start", with: "twice(total) + params.start")
+      .replacingFirst(
+        "total = sum(panel.i)", with: "total = sum(panel.i)\ntwice(x) = x * 2 * params.start / params.start")
+    let lines = try explanations(try project(["g.md": text + "\n`{kaya} params.scale`\n"]))
+    #expect(lines.filter { $0.contains(" own (") }.count == 6)
+  }
+
+  @Test func `a varied name that misses a parameter by a letter is found though blocks read all of them`() throws {
+    let place = try project([
+      "g.md": "---\nparams: {region: all}\nvary: {regoin: [a, b]}\n---\n\n```{kaya}\nx = params\n```\n"
+    ])
+    let made = Rendering(try RenderScope(place.path)).run(RenderProgress(isShown: false))
+    #expect(made.diagnostics.contains { $0.help == ["did you mean `region`?"] && $0.severity == .warning })
+    #expect(place.run(["check", place.path, "-q", "--strict"]) == 1)
+  }
+
+  @Test func `values in a title of a grid stand by the names of their parameters`() throws {
+    let title = "title: \"Effects in `{kaya} params.start` at `{kaya} unit`: `{kaya} part`\""
+    let text = Self.notebook.replacingFirst("title: Grid", with: title)
+      .replacingFirst("scale: 1}", with: "scale: 1, unit: Mt}")
+    let place = try project(["g.md": text])
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    #expect(place.read("_site/g.html")?.contains("<h1>Effects in start at Mt: …</h1>") == true)
+    #expect(place.read("_site/g/start-3_scale-1.html")?.contains("Effects in 3 at Mt: 20\u{202F}200") == false)
+  }
+
+  @Test func `a parameter that no notebook has leaves all pages as they are`() throws {
+    let place = try project(["g.md": Self.notebook])
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    let index = place.read("_site/g.html")
+    let page = place.read("_site/g/start-3_scale-1.html")
+    #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "strat:3"]) == 1)
+    #expect(place.run(["render", place.path, "-q", "-P", "strat:3"]) == 1)
+    #expect(place.read("_site/g.html") == index && place.read("_site/g/start-3_scale-1.html") == page)
+  }
+
+  @Test func `the index of the whole grid outlives a render of a part of it`() throws {
+    let place = try project(["g.md": Self.notebook])
+    #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2"]) == 0)
+    #expect(place.read("_site/g.html")?.contains("start-6.html") == true)
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    let index = place.read("_site/g.html")
+    #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2"]) == 0)
+    #expect(place.read("_site/g.html") == index && place.read("_site/g_files/grid.csv")?.contains("6,10,") == true)
+    let notes = Rendering(try RenderScope(place.path), overrides: [("scale", .number(99))]).parameterNotes
+    #expect(notes.count == 1 && notes.first?.contains("`99` is no value of `scale`") == true)
+    #expect(Rendering(try RenderScope(place.path), overrides: [("scale", .number(2))]).parameterNotes.isEmpty)
+  }
+
   // MARK: Results of other notebooks
 
   @Test func `a notebook that others ask is run once in a build`() throws {

@@ -47,7 +47,7 @@ public struct NotebookOutline: Sendable {
   /// The outline of a notebook with the numbers on its page; the cost is one walk over it.
   init(_ notebook: Notebook, at path: ProjectPath, _ numbering: Numbering) {
     let front = notebook.frontMatter
-    title = SiteIndex.title(of: notebook, path)
+    title = PlainTitle(notebook, path).text
     subtitle = front.subtitle?.content.plainText ?? ""
     isDraft = front.isDraft
     isOwn = notebook.source.path == path.text

@@ -133,16 +133,6 @@ struct SiteIndex: Sendable {
     return isFrontA != isFrontB ? isFrontA : a < b
   }
 
-  /// The plain words of a title; values in it are known only when the notebook has run.
-  static func title(of notebook: Notebook, _ path: ProjectPath) -> String {
-    let content = notebook.frontMatter.title?.content ?? PageHead.openingHeading(notebook)?.content ?? []
-    let words = content.map { inline in
-      // Raw HTML is text unless it is trusted, in titles as elsewhere.
-      if case .rawHTML(let html) = inline { html.text } else { inline.plainText }
-    }
-    return words.allSatisfy(\.isEmpty) ? path.stem : words.joined()
-  }
-
   private mutating func index(_ entries: [Entry]) {
     var places: [String: Place] = [:]
     for (number, entry) in entries.enumerated() {

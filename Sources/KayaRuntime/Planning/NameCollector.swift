@@ -8,6 +8,16 @@ struct NameUse {
   var masked: Set<String> = []
   /// Functions that are called or handed on.
   var functions: Set<String> = []
+  /// Parameters read as fields of `params`.
+  var parameters: Set<String> = []
+
+  /// Adds what another expression reads.
+  mutating func formUnion(_ other: NameUse) {
+    definite.formUnion(other.definite)
+    masked.formUnion(other.masked)
+    functions.formUnion(other.functions)
+    parameters.formUnion(other.parameters)
+  }
 }
 
 /// Collects the names an expression may read from its text and the kinds of the parameters alone.
@@ -15,10 +25,13 @@ struct NameCollector {
   let registry: Registry
   /// The functions of the notebook, which hide kernel functions of the same name.
   let isOwnFunction: (String) -> Bool
+  /// The parameters that are fields of `params`; none where that name means something else.
+  let fieldsOfParams: Set<String>
   private(set) var use = NameUse()
 
-  init(registry: Registry, isOwnFunction: @escaping (String) -> Bool) {
+  init(registry: Registry, fieldsOfParams: Set<String> = [], isOwnFunction: @escaping (String) -> Bool) {
     self.registry = registry
+    self.fieldsOfParams = fieldsOfParams
     self.isOwnFunction = isOwnFunction
   }
 
@@ -28,6 +41,9 @@ struct NameCollector {
     case .name(let name):
       guard !locals.contains(name) else { return }
       if overColumns { use.masked.insert(name) } else { use.definite.insert(name) }
+    case .field(let target, let field)
+    where target.isParams && !locals.contains("params") && fieldsOfParams.contains(field.text):
+      use.parameters.insert(field.text)
     case .call(let call): collect(call, locals: locals, overColumns: overColumns)
     case .lambda(let lambda):
       collect(
@@ -104,4 +120,9 @@ struct NameCollector {
       if let name = argument.name { locals.insert(name.text) }
     }
   }
+}
+
+extension Expression {
+  /// Whether it is the name of all parameters.
+  fileprivate var isParams: Bool { if case .name("params") = kind { true } else { false } }
 }

@@ -45,7 +45,8 @@ extension Planner {
         shapes[id] = statement.hasError ? .unknown : checker.check(statement.expression, in: Checker.Scope())
         nodes[id].reads = checker.reads.filter { bindings[$0] != nil }.sorted()
         nodes[id].parameters = uses[id].definite.union(uses[id].masked)
-          .filter { bindings[$0] == nil && parameterNames.contains($0) }.sorted()
+          .filter { bindings[$0] == nil && parameterNames.contains($0) }
+          .union(uses[id].parameters).sorted()
         if let blank = statement.expression.firstBlank {
           // What will stand in the blank is not known, so nothing around it can be wrong yet.
           reportBlank(blank, in: nodes[id].cell)

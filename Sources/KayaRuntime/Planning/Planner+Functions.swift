@@ -26,14 +26,10 @@ extension Planner {
       var whole = NameUse()
       for name in members {
         guard let use = functionUses[name] else { continue }
-        whole.definite.formUnion(use.definite)
-        whole.masked.formUnion(use.masked)
-        whole.functions.formUnion(use.functions)
+        whole.formUnion(use)
         for callee in use.functions where !members.contains(callee) {
           guard let inner = functionUses[callee] else { continue }
-          whole.definite.formUnion(inner.definite)
-          whole.masked.formUnion(inner.masked)
-          whole.functions.formUnion(inner.functions)
+          whole.formUnion(inner)
         }
       }
       for name in members {
@@ -61,6 +57,8 @@ extension Planner {
 
   func collector() -> NameCollector {
     let own = functions
-    return NameCollector(registry: registry, isOwnFunction: { own[$0] != nil })
+    let isParams = bindings["params"] == nil && given["params"] == nil && parameters["params"] == nil
+    return NameCollector(
+      registry: registry, fieldsOfParams: isParams ? Set(parameters.names) : [], isOwnFunction: { own[$0] != nil })
   }
 }

@@ -31,9 +31,7 @@ extension Planner {
       var use = collector.use
       for name in use.functions {
         guard let inner = functionUses[name] else { continue }
-        use.definite.formUnion(inner.definite)
-        use.masked.formUnion(inner.masked)
-        use.functions.formUnion(inner.functions)
+        use.formUnion(inner)
       }
       return use
     }

@@ -1,5 +1,6 @@
 import KayaDiagnostics
 import KayaNotebook
+import KayaTables
 
 /// The combinations of parameters that `vary:` in a notebook's front matter asks for.
 ///
@@ -99,18 +100,47 @@ public struct ParameterGrid: Sendable {
     return faults
   }
 
-  /// A warning for each varied name that no block reads.
+  /// A warning for each varied name that no block reads, or that looks like a slip for a parameter.
   static func unused(in notebook: Notebook, _ plan: Plan) -> [Diagnostic] {
     let read = Set(plan.nodes.flatMap(\.parameters))
-    guard !read.contains("params") else { return [] }
+    let varied = Set(notebook.frontMatter.vary.map(\.name.value))
     let known = notebook.frontMatter.parameters.map(\.name.value)
-    return notebook.frontMatter.vary.filter { !read.contains($0.name.value) }.map { entry in
-      Diagnostic(
-        .warning, .frontMatter, "no block reads the parameter `\(entry.name.value)`, so all its pages are the same",
-        at: notebook.place(entry.name.span), label: "varied for nothing",
-        help: Suggestions.help(entry.name.value, in: known).map { [$0] } ?? [])
+    return notebook.frontMatter.vary.filter { !read.contains($0.name.value) }.compactMap { entry in
+      let name = entry.name.value
+      let meant = known.contains(name) ? nil : Suggestions.help(name, in: known.filter { !varied.contains($0) })
+      // A block that takes all parameters at once may read it, unless another one was meant.
+      guard meant != nil || !read.contains("params") else { return nil }
+      return Diagnostic(
+        .warning, .frontMatter, "no block reads the parameter `\(name)`, so all its pages are the same",
+        at: notebook.place(entry.name.span), label: "varied for nothing", help: meant.map { [$0] } ?? [])
     }
   }
+
+  /// The values that are set from outside and that `vary:` of a notebook does not name, with those it does.
+  public static func outside(
+    _ notebook: Notebook, _ overrides: [(name: String, value: Value)]
+  ) -> [(name: String, text: String, known: [String])] {
+    let axes = notebook.frontMatter.vary.map(Axis.init)
+    return overrides.compactMap { name, value in
+      guard let axis = axes.first(where: { $0.name == name }), let text = text(of: value),
+        !axis.texts.contains(text),
+        value.asNumber == nil || !axis.values.contains(where: { $0.asNumber == value.asNumber })
+      else { return nil }
+      return (name, text, axis.texts)
+    }
+  }
+
+  private static func text(of value: Value) -> String? {
+    switch value {
+    case .string(let text), .printed(_, let text): text
+    case .bool(let flag): flag ? "true" : "false"
+    case .number(let number): NumberText.shortest(number)
+    default: nil
+    }
+  }
+
+  /// A value of the front matter in words.
+  public static func words(of value: SettingValue) -> String { Axis.text(value) }
 
   /// A name with its values.
   struct Axis {

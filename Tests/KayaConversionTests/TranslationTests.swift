@@ -58,7 +58,7 @@ import Testing
     ("filter(d, a | b, c)", "d |> where((a or b) and c)"),
     (
       "d %>% group_by(a, b) %>% summarise(m = mean(x, na.rm = TRUE), n = n())",
-      "d |> summarize(m = mean(x), n = n(), by = [a, b])"
+      "d\n    |> summarize(m = mean(x), n = n(), by = [a, b])\n    |> arrange(a, b)"
     ),
     ("select(d, a, starts_with(\"b\"), c:e)", "d |> select(a, starts_with(\"b\"), c..e)"),
     ("d |> select(-a, -b)", "d |> drop(a, b)"),
@@ -91,11 +91,16 @@ import Testing
       "pivot_longer(d, c(a, b), names_to = \"k\")", "d |> pivot_longer([a, b], names_to = k, values_to = value)"
     ),
     (
-      "d |> group_by(a) |> summarise(m = mean(x), .groups = \"drop\")", "d |> summarize(m = mean(x), by = [a])"
+      "d |> group_by(a) |> summarise(m = mean(x), .groups = \"drop\")",
+      "d\n    |> summarize(m = mean(x), by = [a])\n    |> arrange(a)"
+    ),
+    ("d |> summarise(m = mean(x), .by = a)", "d |> summarize(m = mean(x), by = [a])"),
+    (
+      "count(d, a, b)", "d\n    |> count(a, b)\n    |> arrange(a, b)"
     ),
     (
       "d %>% group_by(a, b) %>% summarise(n = n()) %>% mutate(s = n / sum(n))",
-      "d\n    |> summarize(n = n(), by = [a, b])\n    |> mutate(s = n / sum(n), by = [a])"
+      "d\n    |> summarize(n = n(), by = [a, b])\n    |> arrange(a, b)\n    |> mutate(s = n / sum(n), by = [a])"
     ),
     (
       "d %>% group_by(a) %>% arrange(t) %>% mutate(l = lag(x))",
@@ -111,7 +116,7 @@ import Testing
     ),
     (
       "d |> group_by(k) |> summarise(across(c(a, b), ~ mean(.x, na.rm = TRUE)), n = n())",
-      "d |> summarize(across([a, b], mean), n = n(), by = [k])"
+      "d\n    |> summarize(across([a, b], mean), n = n(), by = [k])\n    |> arrange(k)"
     ),
     ("x <- quantile(d$gdp, 0.9)", "x = quantile(d.gdp, 0.9)"),
     ("feols(y ~ i(rel, ref = -1) | id + t, d)", "feols(d, y ~ i(rel, ref = -1) | id + t)"),

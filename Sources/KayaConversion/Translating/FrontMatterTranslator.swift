@@ -10,6 +10,8 @@ struct FrontMatterTranslator {
   /// The keys of groups that several settings lead to: `execute`, `format.html`.
   private var groups: [(group: String, key: String, value: String)] = []
   private var kept: [String] = []
+  /// The places of work that authors refer to, by their id.
+  private var affiliations: [String: String] = [:]
 
   init(_ lines: [Document.Line], source: SourceText) {
     self.lines = lines.map { line in
@@ -66,6 +68,7 @@ struct FrontMatterTranslator {
     }
     do throws(SettingsOutline.Fault) {
       let entries = try SettingsOutline(bytes).entries
+      affiliations = Self.affiliations(entries)
       if more.isEmpty, areOurs(entries) {
         takeAll(entries)
         if findings.isEmpty { return lines.map(\.text) }
@@ -116,6 +119,7 @@ struct FrontMatterTranslator {
     case "date": takeDate(entry.value, range)
     case "csl": takeStyle(entry.value, range)
     case "author": takeAuthors(entry.value, range)
+    case "affiliations" where !affiliations.isEmpty: return
     case let key where Self.pageKeys.contains(key):
       if case .scalar(let text, _) = entry.value { groups.append(("format.html", key, text)) }
     case let key where SettingNames.frontMatter.contains(key): kept += lines[range].map(\.text)
@@ -162,16 +166,51 @@ struct FrontMatterTranslator {
     let mended = items.map { item -> SettingsOutline.Node in
       guard case .group(let entries) = item else { return item }
       foreign += entries.map(\.key).filter { !Self.authorKeys.contains($0) }
-      return .group(entries.filter { Self.authorKeys.contains($0.key) })
+      return .group(
+        entries.filter { Self.authorKeys.contains($0.key) }.map { entry in
+          guard ["affiliation", "affiliations"].contains(entry.key) else { return entry }
+          var resolved = entry
+          resolved.value = self.resolved(entry.value)
+          return resolved
+        })
     }
-    guard !foreign.isEmpty else {
+    guard mended.map(YAMLText.flow) != items.map(YAMLText.flow) else {
       kept += lines[range].map(\.text)
       return
     }
-    let names = foreign.map { "`\($0)`" }.joined(separator: ", ")
-    report(.warning, "an author's \(names) has no counterpart and is left out", range.lowerBound)
+    if !foreign.isEmpty {
+      let names = foreign.map { "`\($0)`" }.joined(separator: ", ")
+      report(.warning, "an author's \(names) has no counterpart and is left out", range.lowerBound)
+    }
     kept.append("author:")
     kept += mended.map { "  - \(YAMLText.flow($0))" }
+  }
+
+  /// The names of the places of work at the top, by the id that authors give.
+  private static func affiliations(_ entries: [SettingsOutline.Entry]) -> [String: String] {
+    guard case .list(let items)? = entries.first(where: { $0.key == "affiliations" })?.value else { return [:] }
+    var names: [String: String] = [:]
+    for case .group(let parts) in items {
+      func text(_ key: String) -> String? {
+        guard case .scalar(let text, _)? = parts.first(where: { $0.key == key })?.value else { return nil }
+        return text
+      }
+      if let id = text("id"), let name = text("name") { names[id] = name }
+    }
+    return names
+  }
+
+  /// A place of work by its name, where an author gives its id as `ref`.
+  private func resolved(_ node: SettingsOutline.Node) -> SettingsOutline.Node {
+    switch node {
+    case .list(let items): return .list(items.map(resolved))
+    case .group(let parts):
+      guard let reference = parts.first(where: { $0.key == "ref" }), case .scalar(let id, _) = reference.value,
+        let name = affiliations[id]
+      else { return node }
+      return .scalar(name, isPlain: false)
+    case .scalar(let id, _): return affiliations[id].map { .scalar($0, isPlain: false) } ?? node
+    }
   }
 
   /// R Markdown's parameters may be groups with `value`.

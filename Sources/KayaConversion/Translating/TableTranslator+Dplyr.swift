@@ -38,6 +38,8 @@ extension TableTranslator {
       let rest = arguments.first { $0.name == ".groups" }?.value
       arguments = arguments.filter { $0.name != ".groups" }
       pipe.verbs.append("summarize(\(try assignments(arguments, verb))\(suffix))")
+      // dplyr sorts the rows of groups that a verb before made, not those of `.by`.
+      if by == nil, !groups.isEmpty { pipe.verbs.append("arrange(\(groups.joined(separator: ", ")))") }
       switch rest {
       // Of several groups dplyr keeps all but the last.
       case nil, .string("drop_last"): pipe.groups = by == nil ? Array(groups.dropLast()) : []
@@ -53,6 +55,10 @@ extension TableTranslator {
         throw Untranslated("`\(verb)` of a grouped table is not known here")
       }
       pipe.verbs.append(try plain(verb, arguments))
+      if verb == "count", !arguments.isEmpty {
+        let keys = try arguments.flatMapThrowing { argument throws(Untranslated) in try columnNames(argument, verb) }
+        pipe.verbs.append("arrange(\(keys.joined(separator: ", ")))")
+      }
       if verb == "pivot_wider" { pipe.groups = [] }
     }
   }

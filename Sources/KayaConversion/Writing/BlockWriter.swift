@@ -90,12 +90,18 @@ struct BlockWriter {
     (options.label.map { ["#| label: \($0)"] } ?? []) + entries.map { "#| \($0.key): \($0.value)" }
   }
 
-  /// A text without the quotes of YAML.
+  /// A text, or several, without the quotes of YAML.
   static func unquoted(_ text: String) -> String {
     guard let outline = try? SettingsOutline(Array("x: \(text)".utf8)),
-      case .scalar(let words, _)? = outline.entries.first?.value
+      let value = outline.entries.first?.value
     else { return text }
-    return words
+    switch value {
+    case .scalar(let words, _): return words
+    // Captions of several figures are one where all stand together.
+    case .list(let items):
+      return items.compactMap { if case .scalar(let words, _) = $0 { words } else { nil } }.joined(separator: "; ")
+    case .group: return text
+    }
   }
 }
 

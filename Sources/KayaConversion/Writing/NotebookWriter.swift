@@ -51,7 +51,11 @@ struct NotebookWriter {
           isAfterNothing = true
           continue
         }
-        if let last = lines.last, !last.text.trimmed.isEmpty, chunk.prefix.isEmpty { lines.append(WrittenLine("")) }
+        if let last = lines.last?.text, !last.trimmed.isEmpty, !Self.opensDiv(last), !chunk.fence.isOurs,
+          chunk.prefix.isEmpty
+        {
+          lines.append(WrittenLine(""))
+        }
         lines += block.map { $0.after(chunk.prefix) }
         isAfterNothing = false
       }
@@ -63,6 +67,8 @@ struct NotebookWriter {
     counts.findings = findings.sortedForPrinting()
     return (counts, WrittenOrigins(all))
   }
+
+  private static func opensDiv(_ line: String) -> Bool { line.hasPrefix(":::") && line.contains { $0 != ":" } }
 
   private mutating func head(_ lines: [Document.Line]?) -> [String] {
     var translator = FrontMatterTranslator(lines ?? [], source: source)
@@ -109,7 +115,7 @@ struct NotebookWriter {
           .warning, .conversion, "the option `\(name)` has no counterpart or a computed value, and is left out",
           at: source.place(own ?? line)))
     }
-    let code = Array(chunk.lines[options.codeStart...])
+    var code = Array(chunk.lines[options.codeStart...])
     if chunk.engine == "sql", let sql = sql(code, options, chunk) { return sql.map { WrittenLine($0) } }
     guard let language = ForeignLanguage(naming: chunk.engine), options.isEvaluated else {
       if options.isEvaluated {
@@ -121,6 +127,7 @@ struct NotebookWriter {
       }
       return ListingWriter(options, engine: chunk.engine).lines(code.map(\.text)).map { WrittenLine($0) }
     }
+    code = SemicolonLines(code, language, in: source).lines
     return translated(code, language, options, chunk)
   }
 

@@ -31,7 +31,7 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(common)
-    let (a, b) = (try site(before, console), try site(after, console))
+    let (a, b) = try reportingFailures(console) { (try site(before, console), try site(after, console)) }
     let comparison = SiteComparison(a, b)
     switch format {
     case .json: Console.out(comparison.json(before: before, after: after))
@@ -42,13 +42,23 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func site(_ path: String, _ console: Console) throws -> PublishedSite {
-    guard let folder = SiteFolder(path) else { throw ValidationError("there is no folder `\(path)`") }
+    guard let folder = SiteFolder(path) else { throw missing(path) }
     let site = folder.site
     if site.pages.isEmpty {
-      throw ValidationError("`\(path)` is no folder of a site: no page in it has results; `kaya render` makes one")
+      throw Failure(
+        Diagnostic(
+          .missingFile, "`\(path)` is no folder of a site: no page in it has results",
+          help: ["`kaya render --output-dir \(path)` makes one"]))
     }
     console.report(
       site.damaged.map { Diagnostic(.warning, .unreadableFile, "`\(path)/\($0)` cannot be read and is left out") })
     return site
+  }
+
+  private func missing(_ path: String) -> Failure {
+    let parts = path.split(separator: "/").map(String.init)
+    let above = (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+    let near = Suggestions.help(parts.last ?? path, in: Files.names(in: above.isEmpty ? "." : above))
+    return Failure(Diagnostic(.missingFile, "there is no folder `\(path)`", help: near.map { [$0] } ?? []))
   }
 }

@@ -49,14 +49,24 @@ struct DocCommand: ParsableCommand {
     } else {
       let known = Kernel.registry.names + DiagnosticCode.allCases.map(\.rawValue)
       var help = Suggestions.help(name, in: known).map { [$0] } ?? []
+      if help.isEmpty, let codes = Self.codes(near: name) { help.append(codes) }
       if let advice = Kernel.registry.advice(for: name) { help.insert(advice, at: 0) }
       Console.error(
         DiagnosticPrinter(color: false).text(
           Diagnostic(
-            .unknownFunction, "no function `\(name)`",
+            .unknownFunction, "no function or code `\(name)`",
             help: help + ["`kaya doc` lists all functions, `kaya doc formulas` the commands of formulas"])))
       throw CommandExit(code: .errors)
     }
+  }
+
+  /// The codes of which one word may have been meant.
+  private static func codes(near name: String) -> String? {
+    let codes = DiagnosticCode.allCases.map(\.rawValue)
+    let words = codes.flatMap { $0.split(separator: "-").map(String.init) }
+    let wanted = Suggestions.near(name, in: words).first ?? name
+    let found = codes.filter { $0.split(separator: "-").contains(Substring(wanted)) }
+    return found.isEmpty ? nil : "codes: \(Suggestions.listing(found.map { "`\($0)`" }, most: 6))"
   }
 
   private static var overview: String {

@@ -44,6 +44,22 @@ import Testing
     #expect(await session.router.response(to: .local("/_kaya.yml")).status == 404)
   }
 
+  @Test func `errors of the project stand in its pages until they are mended`() async throws {
+    let desk = try Desk(Self.files)
+    let (session, _) = try desk.session()
+    let first = await session.view("/a.html")
+    try desk.write("_kaya.yml", "website:\n  titel: P\n")
+    session.take(.files(["_kaya.yml"], isShape: false))
+    session.settle()
+    let second = await session.view("/a.html")
+    let text = String(decoding: second.bytes, as: UTF8.self)
+    #expect(text.contains("fault-box error") && text.contains("titel") && second.digest != first.digest)
+    try desk.write("_kaya.yml", Self.files["_kaya.yml"] ?? "")
+    session.take(.files(["_kaya.yml"], isShape: false))
+    session.settle()
+    #expect(await session.view("/a.html").digest == first.digest)
+  }
+
   @Test func draftsAreShown() async throws {
     let desk = try Desk(Self.files)
     let (session, _) = try desk.session()

@@ -84,7 +84,8 @@ enum DataFunctions {
       let first = failure.diagnostics[0]
       // The name is at fault where the notebook has been run.
       let isName = first.code == .unknownName || first.code == .valueError
-      throw call.failure(first.code, first.message, at: isName ? "name" : "file", help: first.help)
+      let near = first.code == .missingFile ? call.evaluation.environment.world.help(missing: path) : []
+      throw call.failure(first.code, first.message, at: isName ? "name" : "file", help: near + first.help)
     }
   }
 }

@@ -61,7 +61,7 @@ struct SettingEntries {
       case .duplicateKey(let first):
         let place = reading.place(excerpt.span(piece.lowerBound + first..<piece.lowerBound + first + 1))
         report(fault.message, range, ["it is given first at line \(place.line)"])
-      case .syntax: report(fault.message, range, hints(excerpt.trimmed(piece)))
+      case .syntax: report(fault.message, range, hints(line(at: offset, in: piece)))
       }
       return []
     }
@@ -71,14 +71,25 @@ struct SettingEntries {
     reading.report(.error, code, message, at: excerpt.span(range), help: help)
   }
 
+  /// The line of a byte, or the whole part if nothing stands there.
+  private func line(at offset: Int, in piece: Range<Int>) -> Range<Int> {
+    let bytes = excerpt.bytes
+    var start = min(offset, piece.upperBound)
+    while start > piece.lowerBound, bytes[start - 1] != .lineFeed { start -= 1 }
+    var end = min(offset, piece.upperBound)
+    while end < piece.upperBound, bytes[end] != .lineFeed { end += 1 }
+    let line = excerpt.trimmed(start..<end)
+    return line.isEmpty ? excerpt.trimmed(piece) : line
+  }
+
   private func hints(_ range: Range<Int>) -> [String] {
     let line = excerpt.string(range)
     if line.contains("\t") { return ["indent with spaces, not tabs"] }
-    if line.dropFirst(line.firstIndex(of: ":").map { line.distance(from: line.startIndex, to: $0) + 1 } ?? 0)
-      .contains(": ")
-    {
-      return ["put a text that holds `: ` in quotes"]
+    let value = line.firstIndex(of: ":").map { line[line.index(after: $0)...].drop { $0 == " " } } ?? ""
+    for (open, close) in [("[", "]"), ("{", "}")] where value.hasPrefix(open) && !value.contains(close) {
+      return ["close the bracket `\(open)` by `\(close)`"]
     }
+    if value.contains(": ") { return ["put a text that holds `: ` in quotes"] }
     if !line.contains(":") { return ["write `key: value`, with a blank after the colon"] }
     return []
   }

@@ -1,4 +1,6 @@
 import KayaCommands
+import KayaDiagnostics
+import KayaMarkup
 
 /// What a visitor sees at an address, before the script is added.
 struct PageView: Sendable {
@@ -29,6 +31,7 @@ struct PageView: Sendable {
     case .file(let file):
       var view = PageView(status: 200, bytes: file.bytes, digest: file.digest, type: MediaType.of(file.name))
       view.report = file.report
+      if file.report != nil { view.add(project.diagnostics.filter(\.isError)) }
       return view
     case .moved(let target):
       return PageView(status: 302, bytes: [], digest: "", type: "text/plain", location: target)
@@ -40,6 +43,19 @@ struct PageView: Sendable {
         title: "The project cannot be shown", words: "It comes back when the files do.", findings: findings)
       return notice(bytes)
     }
+  }
+
+  /// Puts what is wrong with the project as a whole before all else on the page.
+  private mutating func add(_ faults: [Diagnostic]) {
+    let start = Array("<main".utf8)
+    guard !faults.isEmpty, let main = bytes.firstRange(of: start),
+      let place = bytes[main.upperBound...].firstIndex(of: UInt8(ascii: ">"))
+    else { return }
+    let text = DiagnosticPrinter(color: false).text(faults)
+    let box = Element(
+      "div", ["class": "fault-box error", "role": "note"], [Element("pre", ["tabindex": "0"], text: text).node])
+    bytes.insert(contentsOf: Array(box.serialized(.html).utf8), at: place + 1)
+    digest += "-" + Self.mark(text.utf8)
   }
 
   /// Adds the exercises, which belong to the state of the page.

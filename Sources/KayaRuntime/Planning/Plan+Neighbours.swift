@@ -19,3 +19,16 @@ extension Plan {
     return found.sorted()
   }
 }
+
+extension Plan {
+  /// The names that may be tables, sorted.
+  var tableNames: [String] {
+    bindings.filter { name, id in
+      guard !SolutionNames.isAlias(name) else { return false }
+      switch nodes[id].shape {
+      case .table, .result, .unknown: return true
+      default: return false
+      }
+    }.keys.sorted()
+  }
+}

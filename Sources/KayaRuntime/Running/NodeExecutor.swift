@@ -8,6 +8,8 @@ struct NodeExecutor {
   let node: Plan.Node
   let values: [String: BoundValue]
   let runSQL: @Sendable (Runner.SQLRequest) throws -> Table
+  /// The names of the notebook that may be tables.
+  var tableNames: [String] = []
   /// The key of the statement, where a cache entry is wanted.
   let key: Digest?
 
@@ -93,8 +95,15 @@ struct NodeExecutor {
       }
       throw evaluation.failure(
         fault.isLimit ? .limitExceeded : .sql, fault.message, at: span ?? node.span,
-        help: fault.help + (fault.message.hasPrefix("no table ") ? [Self.tables(tables.map(\.name))] : []))
+        help: fault.help + help(for: fault, tables.map(\.name)))
     }
+  }
+
+  private func help(for fault: SQLFault, _ tables: [String]) -> [String] {
+    guard fault.message.hasPrefix("no table ") else { return [] }
+    let parts = fault.message.split(separator: "`", omittingEmptySubsequences: false)
+    let near = fault.help.isEmpty && parts.count == 3 ? Suggestions.help(String(parts[1]), in: tableNames) : nil
+    return (near.map { [$0] } ?? []) + [Self.tables(tables)]
   }
 
   /// Only tables whose names the statement mentions are in the database.

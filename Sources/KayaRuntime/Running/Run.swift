@@ -86,11 +86,12 @@ struct Run {
     let nodes = ids.map { plan.nodes[$0] }
     let runSQL = runner.runSQL
     let wantsDigest = keepsKeys
+    let tableNames = plan.tableNames
     let keys = ids.map { self.keys[$0] }
     Threads.forEach(ids.count, jobs: runner.jobs) { position in
       let executor = NodeExecutor(
         environment: environment, node: nodes[position], values: values, runSQL: runSQL,
-        key: wantsDigest ? keys[position]?.digest : nil)
+        tableNames: tableNames, key: wantsDigest ? keys[position]?.digest : nil)
       results.set(position, executor.run())
     }
     for ((position, id), result) in zip(ids.enumerated(), results.places) {

@@ -2,8 +2,8 @@ import KayaMarkup
 
 /// The script in the pages of the preview, and in no other page.
 ///
-/// It listens for the digest of the page as it is now, fetches the page when its own is another, and puts it in the
-/// place of the old one: the part that was read stays where it was on the screen. A hidden page does not listen, and
+/// It listens for the digest of the page as it is now, fetches the page when its own is another, and puts what differs
+/// in the place of the old: the part that was read stays where it was on the screen. A hidden page does not listen, and
 /// asks when it is looked at again.
 enum LiveScript {
   /// The mark by which the script knows its own element.
@@ -29,6 +29,8 @@ enum LiveScript {
     return stride(from: html.count - end.count, through: 0, by: -1).first { html[$0...].starts(with: end) }
   }
 
+  /// What differs is found node by node, since laying out a long page takes longer than making it; pages with
+  /// exercises are replaced whole, as their fields are put in anew.
   static let source = """
     (() => {
     const own = document.currentScript, page = own.dataset.page, key = "kaya-preview-place";
@@ -54,8 +56,24 @@ enum LiveScript {
     scrollTo({top: e ? scrollY + e.getBoundingClientRect().top - anchor[1] : y, behavior: "instant"});
     };
     const isPlain = d => [...d.querySelectorAll("script")].every(s => s.hasAttribute("data-kaya-preview"));
+    const bearers = "[data-kaya-exercises]";
+    const patch = (a, b) => {
+    if (a.isEqualNode(b)) return;
+    for (const n of [...a.attributes]) if (!b.hasAttribute(n.name)) a.removeAttribute(n.name);
+    for (const n of b.attributes) if (a.getAttribute(n.name) !== n.value) a.setAttribute(n.name, n.value);
+    const x = [...a.childNodes], y = [...b.childNodes];
+    while (x.length && y.length && x[0].isEqualNode(y[0])) { x.shift(); y.shift(); }
+    let after = null;
+    while (x.length && y.length && x.at(-1).isEqualNode(y.at(-1))) { after = x.pop(); y.pop(); }
+    if (x.length === y.length && x.every((n, i) => n.nodeType === 1 && n.nodeName === y[i].nodeName)) {
+    x.forEach((n, i) => patch(n, y[i]));
+    return;
+    }
+    y.forEach(n => a.insertBefore(n, x[0] || after));
+    x.forEach(n => n.remove());
+    };
     const swap = next => {
-    const at = place(), opened = [...document.querySelectorAll("details")].map(d => d.open);
+    const at = place(), details = [...document.querySelectorAll("details")];
     next.querySelectorAll("script").forEach(s => s.remove());
     next.querySelectorAll("img[src]").forEach(i => {
     const src = i.getAttribute("src");
@@ -63,14 +81,20 @@ enum LiveScript {
     });
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
-    const old = [...document.head.querySelectorAll("style")];
-    document.head.append(...next.head.querySelectorAll("style"));
+    const old = [...document.head.querySelectorAll("style")], styles = [...next.head.querySelectorAll("style")];
+    if (old.length !== styles.length || old.some((s, i) => !s.isEqualNode(styles[i]))) {
+    document.head.append(...styles);
     old.forEach(s => s.remove());
-    document.body.className = next.body.className;
+    }
+    const now = [...next.querySelectorAll("details")];
+    if (now.length === details.length) now.forEach((d, i) => { d.open = details[i].open; });
     document.dispatchEvent(new Event("kaya-preview-leave"));
+    badge.remove();
+    document.body.querySelectorAll("script").forEach(s => s.remove());
+    if (document.querySelector(bearers) || next.querySelector(bearers)) {
+    document.body.className = next.body.className;
     document.body.replaceChildren(...next.body.childNodes);
-    const now = [...document.querySelectorAll("details")];
-    if (now.length === opened.length) now.forEach((d, i) => { d.open = opened[i]; });
+    } else patch(document.body, next.body);
     document.dispatchEvent(new Event("kaya-preview"));
     restore(at);
     };

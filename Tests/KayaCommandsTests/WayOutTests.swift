@@ -18,6 +18,15 @@ import Testing
     #expect(found.first { $0.code == .missingFile }?.help.first == "did you mean `paper.md`?")
   }
 
+  @Test func `a file that lies elsewhere is named as it is to be written`() throws {
+    let block = "```{kaya}\nt = read_csv(\"plants.csv\")\n```\n"
+    let found = try findings(["a.md": block, "sub/b.md": block, "data/plants.csv": "a\n1\n"])
+    #expect(
+      found.filter { $0.code == .missingFile }.compactMap(\.help.first) == [
+        "a file of this name is at `data/plants.csv`", "a file of this name is at `/data/plants.csv`",
+      ])
+  }
+
   @Test func `a misspelt table of SQL is known by those of the notebook`() throws {
     let found = try findings([
       "a.md": "```{kaya}\npanel = table(a = [1])\nn = 1\n```\n\n```{sql}\nselect * from panle\n```\n"

@@ -84,7 +84,9 @@ enum DataFunctions {
       let first = failure.diagnostics[0]
       // The name is at fault where the notebook has been run.
       let isName = first.code == .unknownName || first.code == .valueError
-      let near = first.code == .missingFile ? call.evaluation.environment.world.help(missing: path) : []
+      let near =
+        first.code == .missingFile
+        ? call.evaluation.environment.world.help(missing: path, from: call.evaluation.environment.folder) : []
       throw call.failure(first.code, first.message, at: isName ? "name" : "file", help: near + first.help)
     }
   }

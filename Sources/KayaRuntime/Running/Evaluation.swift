@@ -212,7 +212,7 @@ public final class Evaluation {
     case .outside: return outside(text, at: span)
     case .missing:
       let names = environment.world.names(in: path.folder)
-      var help = environment.world.help(missing: path)
+      var help = environment.world.help(missing: path, from: environment.folder)
       if help.isEmpty, !names.isEmpty { help.append("files there: \(Suggestions.listing(names))") }
       help.append("looked for `\(path.text)` in the project")
       return failure(.missingFile, "no file `\(text)`", at: span, label: "not found", help: help)

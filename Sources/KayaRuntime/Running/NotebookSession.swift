@@ -74,7 +74,7 @@ public struct NotebookSession: Sendable {
       do {
         return .success(SourceText(path: path.text, bytes: try world.read(path)))
       } catch {
-        let help = world.help(missing: path) + ["looked for `\(path.text)` in the project"]
+        let help = world.help(missing: path, from: folder) + ["looked for `\(path.text)` in the project"]
         return .failure(Failure(Diagnostic(.include, "no file `\(text)` to include", help: help)))
       }
     }

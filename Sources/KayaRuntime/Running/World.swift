@@ -53,8 +53,12 @@ extension World {
 
   /// A line of help for a file that is not there: where files of its name are, which names are near it, or which
   /// files of its kind its folder has.
-  public func help(missing path: ProjectPath) -> [String] {
-    let elsewhere = paths(named: path.name).map { "`/\($0.text)`" }
+  public func help(missing path: ProjectPath, from folder: ProjectPath? = nil) -> [String] {
+    let elsewhere = paths(named: path.name).map { other in
+      // A path below the folder of the text is written from there, any other from the root.
+      guard let folder, other.parts.starts(with: folder.parts) else { return "`/\(other.text)`" }
+      return "`\(other.parts.dropFirst(folder.parts.count).joined(separator: "/"))`"
+    }
     if !elsewhere.isEmpty { return ["a file of this name is at \(elsewhere.joined(separator: ", "))"] }
     let names = names(in: path.folder).sorted()
     if let help = Suggestions.help(path.name, in: names) { return [help] }

@@ -144,7 +144,7 @@ private struct Workshop {
 
   @Test func damagedAndForeignFilesAreAsGoodAsNone() {
     let changes: [([UInt8]) -> [UInt8]] = [
-      { Array($0.dropLast(7)) }, { Array($0.prefix(40)) }, { _ in [] }, { _ in Array("kaya cache 2\n".utf8) },
+      { Array($0.dropLast(7)) }, { Array($0.prefix(40)) }, { _ in [] }, { _ in Array("kaya cache 3\n".utf8) },
       { bytes in bytes.enumerated().map { $0.offset == bytes.count / 2 ? $0.element ^ 4 : $0.element } },
       { Array("something else\n".utf8) + $0 },
     ]

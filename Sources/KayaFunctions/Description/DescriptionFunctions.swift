@@ -39,6 +39,7 @@ enum DescriptionFunctions {
     ],
     source: "Hyndman and Fan (1996), The American Statistician 50(4); Joanes and Gill (1998), The Statistician 47(1).",
     example: "t = table(city = [\"A\", \"B\", \"C\"], co2 = [1, 3, 8])\ndescribe(t, co2)",
+    version: 2,
     shape: { call in
       switch call.flag("detail", default: false) {
       case false: .result(ColumnSet(columns))

@@ -23,7 +23,7 @@ enum ShowFunctions {
     ],
     returns: "The table laid out for print.",
     example: "show(table(city = [\"A\", \"B\"], co2 = [1.25, 2.5]), labels = {co2 = \"Emissions, Mt\"}, digits = 1)",
-    shape: { _ in .shown }
+    version: 2, shape: { _ in .shown }
   ) { call in
     let value = try call.value("t")
     guard let table = call.table(from: value) else {
@@ -153,7 +153,8 @@ enum ShowFunctions {
       and the levels of the stars.
       """
     ],
-    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", shape: { _ in .shown }
+    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", version: 2,
+    shape: { _ in .shown }
   ) { call in
     let models = try call.results("m")
     guard !models.isEmpty else { throw call.failure(.missingArgument, "`regtable` needs at least one model") }

@@ -83,11 +83,12 @@ struct CellRenderer {
     var names: [String] = []
     var isToDo = false
     var isStopped = false
-    for (_, outcome) in results {
+    for (node, outcome) in results {
       switch outcome.state {
       case .skipped(let name) where !name.isEmpty: if !names.contains(name) { names.append(name) }
       case .skipped: isStopped = true
-      case .toDo: isToDo = true
+      // A blank is told of where it stands, not again where its value is asked for.
+      case .toDo: isToDo = isToDo || node.isToDo
       default: continue
       }
     }

@@ -96,6 +96,7 @@ public struct Words: Sendable {
   var found: String { pick("Places found:", "找到：") }
   var showAll: String { pick("Show all", "全部显示") }
   var nothingFound: String { pick("Nothing found for", "未找到") }
+  var searchFindsAll: String { pick("finds the words of all pages.", "可查找全站各页的文字。") }
   var searchNeedsScript: String {
     pick("Search needs JavaScript. The pages of this site:", "搜索需要启用 JavaScript。本站页面：")
   }

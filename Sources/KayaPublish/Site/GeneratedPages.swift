@@ -99,14 +99,14 @@ extension Site {
     var frame = frame(path, below: base)
     frame.order = []
     frame.canonical = nil
-    if base == nil {
-      frame.navigation = []
-      frame.sidebar = []
-      frame.footer = []
-    }
     var values = frame.values(
       title: [.text(words.notFound)], windowTitle: words.notFound, description: "", kind: "site-page")
-    values["body"] = .markup([Element("p", [:], [link.node]).node])
+    var body: [Node] = [Element("p", [:], [link.node]).node]
+    if project.configuration.website.search == true {
+      let search = Element("a", ["href": SearchPage.path.address(from: path, below: base)], text: words.search)
+      body.append(Element("p", [:], [search.node, .text(words.colon + words.searchFindsAll)]).node)
+    }
+    values["body"] = .markup(body)
     return (path, templates.bytes("page", values))
   }
 

@@ -36,7 +36,7 @@ import Testing
     let table = try #require(
       try printed(Chart([.x: .column(years), .y: .column(mass), .color: .column(fuel)], layers: [Layer(.point())]))
         .first)
-    #expect(table.columns.map(\.head) == ["fuel", "Year", "mass"] && table.rowCount == 4)
+    #expect(table.columns.map(\.head) == ["Fuel", "Year", "Mass"] && table.rowCount == 4)
   }
 
   @Test func intervalsHaveWordsForTheirEndsAndTheDecimalsOfTheirEstimates() throws {
@@ -75,7 +75,7 @@ import Testing
         inherits: false),
     ]
     let table = try #require(try printed(chart).first)
-    #expect(lines(table) == ["Year|forecast|Observed", "2010.0||4.0", "2011.0|5.0|5.0", "2012.0|6.0|"])
+    #expect(lines(table) == ["Year|Forecast|Observed", "2010.0||4.0", "2011.0|5.0|5.0", "2012.0|6.0|"])
   }
 
   @Test func panelsThatShareTheirPositionsAreOneTable() throws {
@@ -90,6 +90,55 @@ import Testing
     panels[1].channels[.x] = .column(.categories("city", ["X", "Y"]))
     let apart = try printed(Chart(panels: panels))
     #expect(apart.map(\.title) == ["A", "B"])
+  }
+
+  @Test func partsOfAWholeArePrintedAsTheSharesThatAreDrawn() throws {
+    let table = try #require(
+      try printed(.stack(x: year, y: .numbers("mass", [3, 1, 3, 9]), color: fuel, share: true)).first)
+    #expect(lines(table) == ["Year|Coal|Gas", "2010.0|75.0|25.0", "2011.0|25.0|75.0"])
+    #expect(table.spanners.map(\.label) == ["Share, %"])
+  }
+
+  @Test func scoresArePrintedAsTheRanksThatAreDrawn() throws {
+    let scores = ChartColumn.numbers("score", [8, 7.5, 3, 9])
+    let chart = Chart([.x: .column(year), .y: .column(scores), .group: .column(fuel)], layers: [Layer(.rankLines())])
+    #expect(lines(try #require(try printed(chart).first)) == ["Year|Coal|Gas", "2010.0|1.0|2.0", "2011.0|2.0|1.0"])
+  }
+
+  @Test func theNetAndTheEndsThatAreDrawnArePrinted() throws {
+    let effects = Chart.diverging(x: year, y: .numbers("effect", [3, -1, 2, -4]), factor: fuel)
+    #expect(
+      lines(try #require(try printed(effects).first)) == [
+        "Year|Coal|Gas|Net", "2010.0|3.0|-1.0|2.0", "2011.0|2.0|-4.0|-2.0",
+      ])
+    let steps = Chart.waterfall(
+      factor: .categories("factor", ["Scale", "Intensity"]), effect: .numbers("effect", [3, -1]),
+      start: WaterfallEnd("2010", 5), end: WaterfallEnd("2020", 7))
+    #expect(
+      lines(try #require(try printed(steps).first)) == [
+        "Factor|Effect", "2010|5.0", "Scale|3.0", "Intensity|-1.0", "2020|7.0",
+      ])
+  }
+
+  @Test func outerPeriodsKeepTheSignThatTheyHoldMore() throws {
+    let study = Chart.eventStudy(
+      [EventSeries(time: [-1, 0], estimate: [0, 0.1], low: [.nan, 0.01], high: [.nan, 0.2])], binsFirst: true,
+      binsLast: true)
+    let table = try #require(try printed(study).first)
+    #expect(lines(table).dropFirst().map { $0.prefix { $0 != "|" } } == ["≤ −1", "≥ 0"])
+  }
+
+  @Test func headsAreWordsWithACapitalAndSymbolsAsTheyAre() throws {
+    for (name, head) in [("batch", "Batch"), ("truth put in", "Truth put in"), ("gtfp", "gtfp"), ("lngdp", "lngdp")] {
+      let chart = Chart(
+        [.x: .column(.numbers("year", [2010, 2011])), .y: .column(.numbers(name, [1, 2]))], layers: [Layer(.line())])
+      #expect(try printed(chart)[0].columns.map(\.head) == ["Year", head])
+    }
+    var spending = Chart(
+      [.x: .column(.numbers("year", [2010, 2011])), .y: .column(.numbers("billion", [1, 200]))],
+      layers: [Layer(.line())])
+    spending.y = AxisOptions(label: "Billion yuan, logarithmic", kind: .log)
+    #expect(try printed(spending)[0].columns.map(\.head) == ["Year", "Billion yuan"])
   }
 
   @Test func noNameOfTheProgramStaysRaw() throws {

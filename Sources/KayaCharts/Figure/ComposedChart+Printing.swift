@@ -41,9 +41,20 @@ extension Diagram {
     let heads = PrintedHeads(said: said)
     var names = table.columns.map { heads.word($0.name) }
     if case .tileMap = self, let words = chart.words.color ?? chart.color.label ?? chart.words.y { names[1] = words }
+    if case .flow = self, let words = chart.words.y { names[2] = words }
+    // Arrows of a path carry estimates, where what they carry begins with a number.
+    if case .path(let path) = self, path.arrows.contains(where: { $0.label.contains { $0.isNumber } }) {
+      names[2] = heads.word("estimate")
+    }
     if case .tree(let tree) = self {
       for (level, name) in tree.levels.enumerated() where level < tree.depth { names[level] = heads.word(name) }
     }
-    return PrintedTable(zip(names, table.columns).map { .init($0, $1) })
+    var columns = table.columns
+    if case .tileMap(let map) = self {
+      // Regions without a number are empty in the drawing.
+      let known = map.tiles.indices.filter { map.tiles[$0].value.isFinite }
+      columns = columns.map { $0.picking(known) }
+    }
+    return PrintedTable(zip(names, columns).map { .init($0, $1) })
   }
 }

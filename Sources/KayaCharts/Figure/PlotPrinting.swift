@@ -13,16 +13,18 @@ struct PlotPrinting {
     let words = model.chart.words
     heads = PrintedHeads(
       said: said,
-      level: PrintedHeads.level(in: [words.subtitle, words.note, words.title, words.x, words.y]) ?? "95")
+      level: PrintedHeads.level(in: [words.subtitle, words.note, words.title, words.x, words.y]))
   }
 
   /// The printed table; what shares no positions with its first part is left to the long table.
   var table: PrintedTable {
     var whole: PrintedTable?
+    var position: ChartColumn?
     for block in TableBlocks(model).stacked {
-      let rows = PlotRows(block, model)
+      let rows = PlotRows(block, model).asDrawn(block, model)
       guard let sofar = whole else {
         whole = printed(rows)
+        position = rows.position
         continue
       }
       // A single point among others is a mark, such as the reference period.
@@ -33,7 +35,21 @@ struct PlotPrinting {
         whole?.leftOut += block.rowCount
       }
     }
-    return whole ?? PrintedTable([])
+    return whole.map { naming(position, in: $0) } ?? PrintedTable([])
+  }
+
+  /// Positions by the words of their ticks, where these say more than the numbers, as "≤ −4" does.
+  private func naming(_ position: ChartColumn?, in table: PrintedTable) -> PrintedTable {
+    guard case .named(let ticks) = model.positionOptions.ticks, let position,
+      let place = table.columns.firstIndex(where: { $0.cells.name == position.name }),
+      case .numbers(let values) = table.columns[place].cells.values
+    else { return table }
+    let words = values.map { value in ticks.first { $0.value == value }?.label }
+    let said = zip(words, values).filter { word, value in word.map { $0 != NumberText.short(value) } ?? false }
+    guard !said.isEmpty, words.allSatisfy({ $0 != nil }) else { return table }
+    var table = table
+    table.columns[place].cells = .categories(position.name, words)
+    return table
   }
 
   private func printed(_ rows: PlotRows) -> PrintedTable {
@@ -55,8 +71,9 @@ struct PlotPrinting {
 
   private func column(_ measure: PlotRows.Measure, _ head: String, _ rows: PlotRows) -> PrintedTable.Column {
     let isEnd = measure.role == .low || measure.role == .high
+    let isAlike = isEnd || measure.role == .net
     let main = rows.measures.first { $0.role == model.valueRole && $0.axis == measure.axis }
-    return .init(head, measure.column, measure: isEnd ? main?.column.name : nil, follows: isEnd && main != nil)
+    return .init(head, measure.column, measure: isAlike ? main?.column.name : nil, follows: isEnd && main != nil)
   }
 
   // MARK: Wide form
@@ -84,7 +101,7 @@ struct PlotPrinting {
       let over = spread.count > 1 ? names : names.dropLast()
       if !over.isEmpty { table.add(over.joined(separator: ", "), over: start..<table.columns.count) }
     }
-    if table.spanners.isEmpty, let measure = spread.first, let words = axisWords(measure) {
+    if table.spanners.isEmpty, let words = spread.first.flatMap(overall) {
       table.add(words, over: 1..<table.columns.count)
     }
     for measure in constant {
@@ -110,11 +127,19 @@ struct PlotPrinting {
     for (row, places) in cells.rows.enumerated() {
       table.columns.append(column(measure, words.word(row) ?? "", rows).picking(places))
     }
-    if let words = axisWords(measure) { table.add(words, over: 1..<table.columns.count) }
+    if let words = overall(measure) { table.add(words, over: 1..<table.columns.count) }
     return table
   }
 
+  /// The words over all series of a measure: those of its axis, or what the drawing made of the cells.
+  private func overall(_ measure: PlotRows.Measure) -> String? {
+    axisWords(measure) ?? (PlotRows.made.contains(measure.column.name) ? heads.word(measure.column.name) : nil)
+  }
+
   // MARK: Heads
+
+  /// How titles of axes end that say how the axis is drawn.
+  private static let logarithmic = [", logarithmic", " (logarithmic)", ", log scale", " (log scale)"]
 
   private func positionHead(_ rows: PlotRows, _ column: ChartColumn) -> String {
     let chart = model.chart
@@ -155,6 +180,10 @@ struct PlotPrinting {
     guard let words, !words.isEmpty else { return nil }
     let others = model.layers.filter { !$0.standsAlone && $0.axis == measure.axis }
       .compactMap { $0.channels.column(measure.role)?.name }
-    return Set(others).count > 1 ? nil : words
+    guard Set(others).count <= 1 else { return nil }
+    // The numbers are those of the axis, not their logarithms.
+    let isLog = (measure.role == .x ? chart.x : measure.axis == 2 ? chart.axis2 ?? AxisOptions() : chart.y).kind == .log
+    guard isLog, let end = Self.logarithmic.first(where: words.hasSuffix) else { return words }
+    return String(words.dropLast(end.count))
   }
 }

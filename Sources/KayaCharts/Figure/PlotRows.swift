@@ -8,7 +8,7 @@ struct PlotRows {
   }
 
   /// What rows are read along: the years, the names on an axis.
-  private(set) var position: ChartColumn?
+  var position: ChartColumn?
   /// The role of that column.
   private(set) var positionRole: ChannelRole
   /// Whether the rows are cells of a grid.
@@ -16,9 +16,9 @@ struct PlotRows {
   /// A name of each row that is written at its mark.
   private(set) var rowName: ChartColumn?
   /// What tells series and panels apart, panels first.
-  private(set) var series: [ChartColumn] = []
+  var series: [ChartColumn] = []
   /// What is read off.
-  private(set) var measures: [Measure] = []
+  var measures: [Measure] = []
 
   init(_ block: TableBlocks.Block, _ model: ChartModel) {
     let along = model.positionRole

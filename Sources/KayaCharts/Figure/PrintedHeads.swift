@@ -1,30 +1,46 @@
 /// The heads of printed columns: words of the program for its own columns, an author's names as they are.
 struct PrintedHeads {
   let said: (String) -> String
-  /// How wide intervals are, in percent, as the chart's words say it.
-  var level = "95"
+  /// How wide intervals are, in percent, as the chart's words say it; `nil` where they do not.
+  var level: String?
 
   /// What a column is called that no axis names.
   func word(_ name: String) -> String {
     switch name {
-    case "conf_low", "fit_low": return said("\(level)% from")
-    case "conf_high", "fit_high": return said("\(level)% to")
+    case "conf_low", "fit_low": return said("\(level ?? "95")% from")
+    case "conf_high", "fit_high": return said("\(level ?? "95")% to")
+    case "low" where level != nil: return said("\(level ?? "95")% from")
+    case "high" where level != nil: return said("\(level ?? "95")% to")
     case "p_value": return said("p value")
     case "event_time": return said("Period")
     case "var1", "var2": return said("Variable")
+    case "share_percent": return said("Share, %")
     case "std_error": return said("Standard error")
     case let name where name.hasPrefix("level_"): return said("Level \(name.dropFirst(6))")
     default: break
     }
     if Self.own.contains(name) { return said(name.prefix(1).uppercased() + name.dropFirst()) }
-    return CartesianDrawing.spoken(name)
+    let spoken = CartesianDrawing.spoken(name)
+    return Self.isWords(spoken) ? spoken.prefix(1).uppercased() + spoken.dropFirst() : spoken
   }
+
+  /// Whether a name is made of plain words in small letters, and is not the symbol of a variable such as `gtfp` or
+  /// `lngdp`.
+  private static func isWords(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    return words.count > 1 && words.allSatisfy { $0.allSatisfy(isSmallLetter) }
+      || name.count > 3 && name.allSatisfy(isSmallLetter) && name.contains(where: "aeiou".contains)
+        && !name.hasPrefix("ln")
+  }
+
+  private static func isSmallLetter(_ letter: Character) -> Bool { ("a"..."z").contains(letter) }
 
   /// Names that are words themselves.
   private static let own: Set<String> = [
     "estimate", "estimator", "density", "fit", "fitted", "observed", "residual", "term", "variable", "series", "panel",
     "region", "dimension", "from", "to", "value", "label", "weight", "effect", "year", "type", "pair", "indicator",
-    "before", "after", "total", "net", "group", "index", "name", "city", "province", "country", "industry", "sector",
+    "before", "after", "total", "net", "rank", "group", "index", "name", "city", "province", "country", "industry",
+    "sector",
     "model", "method", "measure",
   ]
 

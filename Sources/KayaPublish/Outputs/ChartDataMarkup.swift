@@ -10,6 +10,8 @@ struct ChartDataMarkup {
 
   /// So many cells of a data table stand in the page; of a larger one the first rows do, and the whole is in its file.
   private static let wholeCells = 100
+  /// So many rows stand in the page whatever the columns.
+  private static let wholeRows = 25
   private static let shownCells = 60
   private static let leastRows = 6
   private static let mostRows = 10
@@ -39,7 +41,7 @@ struct ChartDataMarkup {
   static func publication(_ table: PrintedTable) -> PublicationTable {
     let cells = table.columns.count * table.rowCount
     let some = min(mostRows, max(leastRows, shownCells / max(1, table.columns.count)))
-    let rows = cells <= wholeCells ? table.rowCount : min(table.rowCount, some)
+    let rows = cells <= wholeCells || table.rowCount <= wholeRows ? table.rowCount : min(table.rowCount, some)
     let texts = table.columns.map { column -> [String] in
       guard let numbers = numbers(column.cells, rows) else { return words(column.cells, rows) }
       let alike = table.columns.filter { $0.measure == column.measure && !$0.follows }

@@ -52,6 +52,8 @@ import Testing
     #expect(diverging.paint(diverging.index(of: 0)).opacity == 0)
     #expect(diverging.paint(0).token == .c2 && diverging.paint(4).token == .c1)
     #expect(ColorClasses([3, 3], kind: nil, wanted: nil).count == 1)
+    let skewed = ColorClasses([0.02, 0.04, 0.1, 0.2, 0.3, 0.5, 0.6, 1.1, 1.5, 2, 8.9, 58], kind: nil, wanted: 6)
+    #expect(skewed.isGeometric && skewed.bounds == [0, 0.3, 1, 3, 10, 30, 100])
     #expect(ColorClasses([], kind: nil, wanted: nil).count == 1)
   }
 }

@@ -171,9 +171,17 @@ import Testing
 
   @Test func narrowStepsSlantTheirNames() throws {
     let chart = Chart.macc(
-      measure: .categories("measure", (1...14).map { "Measure of type \($0)" }),
-      abatement: .numbers("saved", Array(repeating: 1, count: 14)), cost: .numbers("cost", (1...14).map(Double.init)))
+      measure: .categories("measure", (1...40).map { "Measure of type \($0)" }),
+      abatement: .numbers("saved", Array(repeating: 1, count: 40)), cost: .numbers("cost", (1...40).map(Double.init)))
     #expect(words(try chart.figure(id: "x").wide).contains { $0.isTurned })
+  }
+
+  @Test func longNamesOfNarrowStepsStandInLines() throws {
+    let chart = Chart.macc(
+      measure: .categories(
+        "measure", ["Infrastructure", "Green finance", "Tax support", "Support funds", "Standards"]),
+      abatement: .numbers("saved", [1.9, 1.1, 1.6, 0.4, 1]), cost: .numbers("cost", [66, 92, 93, 105, 122]))
+    for drawing in try drawings(chart) { #expect(!words(drawing).contains { $0.isTurned }) }
   }
 
   @Test func barsOverYearsShowTheirTotals() throws {

@@ -72,25 +72,31 @@ struct RadarDrawing {
     canvas.path(path, "g")
   }
 
-  /// The numbers of the rings between the two spokes where they are clearest of profiles and names; a number that would
-  /// still lie on a profile is left out, the rim's never.
+  /// The numbers of the rings between the two spokes where they are clearest of profiles and names, each beside the
+  /// middle of its side if a profile runs there.
   private func drawRingLabels(
     _ rings: [Double], rim: Double, _ center: (x: Double, y: Double), _ reach: Double, on canvas: inout Canvas
   ) {
     let labels = TickLabels(rings, format: .automatic, isLog: false)
     let lines = radar.profiles.flatMap { profile in outline(profile, rim: rim, center, reach) }
     let half = Double.pi / Double(radar.dimensions.count)
-    let choices = radar.dimensions.indices.map { spoke -> [(text: String, box: Box, isFree: Bool, isRim: Bool)] in
+    let choices = radar.dimensions.indices.map { spoke -> [(text: String, box: Box, isFree: Bool)] in
       let angle = angle(spoke) + half
       return rings.map { ring in
         let text = labels.text(ring)
+        let width = TextMeasure.width(text, size: 12) * 0.94
         // Between spokes a ring runs nearer to the centre; the number of the rim stands outside, where no profile is.
         let isRim = ring == rings.last
-        let far = reach * ring / rim * cos(half) + (isRim ? 12 : 0)
-        let width = TextMeasure.width(text, size: 12) * 0.94
-        let box = Box(
-          x: center.x + far * cos(angle) - width / 2, y: center.y + far * sin(angle) - 7, width: width, height: 14)
-        return (text, box, !lines.contains { Self.meets($0, box) }, isRim)
+        let beyond = isRim ? 3 + width / 2 * abs(cos(angle)) + 7 * abs(sin(angle)) : 0
+        let far = reach * ring / rim * cos(half) + beyond
+        let side = reach * ring / rim * sin(half)
+        let spots = [0, 0.3, -0.3, 0.55, -0.55].prefix(isRim ? 1 : 5).map { share in
+          Box(
+            x: center.x + far * cos(angle) - share * side * sin(angle) - width / 2,
+            y: center.y + far * sin(angle) + share * side * cos(angle) - 7, width: width, height: 14)
+        }
+        let free = spots.first { spot in !lines.contains { Self.meets($0, spot) } }
+        return (text, free ?? spots[0], free != nil)
       }
     }
     let best = choices.enumerated().max { a, b in
@@ -98,7 +104,7 @@ struct RadarDrawing {
       return first == second ? a.offset > b.offset : first < second
     }
     canvas.group("a m h") { canvas in
-      for label in best?.element ?? [] where label.isFree || label.isRim {
+      for label in best?.element ?? [] {
         canvas.text(label.text, x: label.box.x + label.box.width / 2, y: label.box.y + 11)
       }
     }

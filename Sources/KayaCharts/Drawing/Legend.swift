@@ -87,7 +87,7 @@ struct ClassLegend {
 
   func draw(on canvas: inout Canvas, x: Double, y: Double, width: Double) {
     let heading = title.map { TextMeasure.width($0, size: 12.5) + 12 } ?? 0
-    let labels = TickLabels(classes.bounds, format: .automatic, isLog: false)
+    let labels = TickLabels(classes.bounds, format: .automatic, isLog: classes.isGeometric)
     let words = classes.bounds.map(labels.text)
     let widest = TextMeasure.widest(words, size: 11)
     let edge = widest / 2 + 2
@@ -117,7 +117,7 @@ struct ClassLegend {
   /// The height it takes in a width.
   func height(in width: Double) -> Double {
     let heading = title.map { TextMeasure.width($0, size: 12.5) + 12 } ?? 0
-    let labels = TickLabels(classes.bounds, format: .automatic, isLog: false)
+    let labels = TickLabels(classes.bounds, format: .automatic, isLog: classes.isGeometric)
     let edge = TextMeasure.widest(classes.bounds.map(labels.text), size: 11) / 2 + 2
     return heading + Double(classes.count) * 24 + 2 * edge <= width ? Self.height : Self.height + 16
   }

@@ -63,7 +63,7 @@ extension Painter {
   }
 
   /// Whether words in a box meet no other words, no bar, no point and no rule.
-  private func isFree(_ box: Box) -> Bool {
+  func isFree(_ box: Box) -> Bool {
     !taken.contains { $0.meets(box) } && !covered.contains { $0.meets(box) } && !strokes.contains { $0.meets(box) }
   }
 
@@ -181,58 +181,6 @@ extension Painter {
     guard let chosen = best ?? clear.first ?? spots.first else { return nil }
     taken.append(chosen.words)
     return (chosen.x, chosen.y)
-  }
-
-  /// Names of steps: level above the step where that meets nothing, also somewhat beside its middle or above a rule,
-  /// else slanted.
-  private mutating func paintNames(_ shape: TextShape) {
-    for item in shape.items {
-      guard let spot = levelSpot(item, shape) else {
-        paintTurned(item, shape)
-        continue
-      }
-      taken.append(spot)
-      canvas.text(item.text, x: spot.x + spot.width / 2, y: spot.bottom - 3, "v h m")
-    }
-  }
-
-  private func levelSpot(_ item: TextShape.Item, _ shape: TextShape) -> Box? {
-    let point = frame.point(item.place, axis: shape.axis)
-    let width = TextMeasure.width(item.text, size: 12) * 0.94
-    let step = frame.positionUnit * (shape.room ?? 0)
-    // Words much wider than their step would seem to name its neighbours.
-    guard !frame.isFlipped, width <= 2 * step else { return nil }
-    let beside = max(width - step, 0) / 2
-    let low = Box(x: point.x - width / 2, y: point.y - 15, width: width, height: 13)
-    let levels = [low.y] + strokes.filter { $0.meets(low) && $0.width > $0.height }.map { $0.y - 13 }
-    for y in levels {
-      for shift in beside > 0 ? [0, -beside, beside] : [0] {
-        let spot = Box(x: low.x + shift, y: y, width: width, height: 13)
-        if spot.x >= frame.box.x - 2, spot.right <= frame.box.right + 6, spot.y > frame.box.y - 18, isFree(spot) {
-          return spot
-        }
-      }
-    }
-    return nil
-  }
-
-  /// Steps rise to the right, so words above zero lean to the left, where steps are lower.
-  private mutating func paintTurned(_ item: TextShape.Item, _ shape: TextShape) {
-    let point = frame.point(item.place, axis: shape.axis)
-    let width = TextMeasure.width(item.text, size: 12)
-    let leansLeft = item.place.v > 0
-    // A slanted word takes the places of its letters, not those of the upright box around it.
-    let parts = (0..<4).map { part in
-      let along = (Double(part) + 0.5) / 4 * width
-      return Box(
-        x: point.x + (leansLeft ? -0.5 : 0.5) * along - 7, y: point.y - 6 - 0.87 * along - width / 8, width: 14,
-        height: width / 4)
-    }
-    guard !parts.contains(where: { part in taken.contains { $0.meets(part) } }) else { return }
-    taken += parts
-    canvas.text(
-      item.text, x: point.x + (leansLeft ? -3 : 3), y: point.y - 6, leansLeft ? "v h e" : "v h",
-      turn: leansLeft ? 60 : -60)
   }
 }
 

@@ -193,10 +193,10 @@ extension PlotPlan {
     var before = 0.0
     var after = 0.0
     for case .texts(let texts) in shapes where texts.axis == number && (texts.side == .beyond || texts.side == .above) {
-      let isTurned = texts.mayTurn && !isFlipped && !wordsFit(texts)
       for item in texts.items {
         let words = TextMeasure.width(item.text, size: tickSize)
-        let needed = isFlipped && texts.side == .beyond ? words + 6 : isTurned ? words * 0.87 + 8 : 17 + item.lift
+        let above = texts.mayTurn ? roomAbove(item, texts) : 17 + item.lift
+        let needed = isFlipped && texts.side == .beyond ? words + 6 : above
         let share = axis.position(item.place.v, from: 0, to: 1).clamped(to: 0.001...0.999)
         if item.isBelow {
           before = max(before, length - (length - needed) / (1 - share))
@@ -218,9 +218,10 @@ extension PlotPlan {
     axis.makeRoom(before: before, after: after, length: length)
   }
 
-  private func wordsFit(_ texts: TextShape) -> Bool {
-    guard let room = texts.room, let axis = axes.first?.positions else { return true }
-    let unit = plotWidth / (axis.upper - axis.lower)
-    return texts.items.allSatisfy { TextMeasure.width($0.text, size: tickSize) * 0.94 <= unit * room }
+  /// What the name of a step takes above it: its lines, or its length where it must lean.
+  private func roomAbove(_ item: TextShape.Item, _ texts: TextShape) -> Double {
+    guard let room = texts.room, let axis = axes.first?.positions else { return 17 }
+    let ways = StepName.ways(item.text, step: plotWidth / (axis.upper - axis.lower) * room)
+    return ways.map(\.room).max() ?? TextMeasure.width(item.text, size: tickSize) * 0.87 + 8
   }
 }

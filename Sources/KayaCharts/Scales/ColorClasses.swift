@@ -4,6 +4,8 @@ struct ColorClasses: Hashable, Sendable {
   let bounds: [Double]
   /// Whether two hues lead away from zero.
   let isDiverging: Bool
+  /// Whether bounds grow by ratios, as most numbers would fall into the first of equal classes.
+  private(set) var isGeometric = false
 
   /// Classes between round bounds that cover the values, about as many as wanted (3 to 7).
   init(_ values: [Double], kind: ColorOptions.Kind?, wanted: Int?) {
@@ -17,7 +19,10 @@ struct ColorClasses: Hashable, Sendable {
     } else if highest - lowest <= max(abs(highest), abs(lowest)) * 1e-12 {
       bounds = [lowest, highest]
     } else {
-      bounds = Self.round(lowest, highest, classes: classes, most: wanted == nil ? 6 : classes)
+      let equal = Self.round(lowest, highest, classes: classes, most: wanted == nil ? 6 : classes)
+      let ratios = Self.ratios(finite, equal, classes: classes)
+      isGeometric = ratios != nil
+      bounds = ratios ?? equal
     }
   }
 
@@ -76,10 +81,26 @@ struct ColorClasses: Hashable, Sendable {
     return (0...classes).map { lowest + Double($0) * width }
   }
 
+  /// Bounds at 1, 3, 10, 30 and so on, from zero, for numbers above it of which three quarters or more would fall into
+  /// the first of equal classes.
+  private static func ratios(_ values: [Double], _ equal: [Double], classes: Int) -> [Double]? {
+    guard values.count >= 12, values.allSatisfy({ $0 >= 0 }), let highest = values.max(), highest > 0, equal.count > 2
+    else { return nil }
+    let inFirst = values.count { $0 < equal[1] }
+    guard 4 * inFirst >= 3 * values.count, highest < 1e15, highest > 1e-9 else { return nil }
+    let power = NumberText.log10Floor(highest)
+    let falling = [power + 1, power, power - 1, power - 2, power - 3].flatMap { [tenTo($0, times: 3), tenTo($0)] }
+    let ends = falling.filter { $0 < highest }
+    let last = falling.last { $0 >= highest } ?? highest
+    return [0] + ends.prefix(classes - 1).reversed() + [last]
+  }
+
   private static func roundUp(_ width: Double) -> Double {
     let unit = tenTo(NumberText.log10Floor(width))
     return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].first { $0 * unit >= width * (1 - 1e-9) }.map { $0 * unit } ?? width
   }
 
-  private static func tenTo(_ power: Double) -> Double { Double("1e\(Int(power))") ?? 1 }
+  private static func tenTo(_ power: Double, times factor: Int = 1) -> Double {
+    Double("\(factor)e\(Int(power))") ?? Double(factor)
+  }
 }

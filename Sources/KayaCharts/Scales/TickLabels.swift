@@ -32,6 +32,7 @@ struct TickLabels {
   }
 
   private func logText(_ value: Double) -> String {
+    if value == 0 { return "0" }
     if usesPowers, value != 1, value != 10 { return NumberText.power(Int(log10(value).rounded())) }
     if value >= 1e6 || value < 1e-4 { return NumberText.scientific(value, digits: 2) }
     return NumberText.short(value)

@@ -109,7 +109,7 @@ enum PlotFunction {
       var chart = plot.heatmap("var1", "var2", "estimate")
       // Zero is the page, so that weak and strong correlations look it even where all have one sign.
       chart.color.kind = .diverging
-      chart.color.classes = 7
+      chart.color.classes = 5
       return chart
     case "similarity":
       try allow(call, kind, ["heatmap"])

@@ -9,17 +9,20 @@ struct StepName {
   private static let size = CartesianDrawing.tickSize
   private static let lineHeight = 13.0
 
-  /// How a name may stand above a step of a width: on one line, else on up to three.
+  /// How a name may stand above a step of a width, the best first: on one line if it fits, on up to three, on one that
+  /// reaches over its neighbours.
   ///
   /// Words much wider than their step would seem to name its neighbours, so there may be no way.
   static func ways(_ name: String, step: Double) -> [StepName] {
     let whole = StepName(lines: [name])
     let longest = name.split(separator: " ").map { TextMeasure.width(String($0), size: size) }.max() ?? 0
     let wrapped = StepName(lines: TextMeasure.wrap(name, to: max(step / 0.94, longest) + 1, size: size, lines: 3))
-    var ways = whole.width <= 2 * step ? [whole] : []
+    if whole.width <= 1.1 * step || wrapped.lines.count == 1 { return whole.width <= 3 * step ? [whole] : [] }
+    var ways: [StepName] = []
     if wrapped.width <= 3 * step, !wrapped.lines.contains(where: { $0.hasSuffix("…") && !name.hasSuffix("…") }) {
       ways.append(wrapped)
     }
+    if whole.width <= 2 * step { ways.append(whole) }
     return ways
   }
 
@@ -40,7 +43,7 @@ extension Painter {
   mutating func paintNames(_ shape: TextShape) {
     for item in shape.items {
       let ways = StepName.ways(item.text, step: frame.positionUnit * (shape.room ?? 0))
-      let spots = ways.compactMap { name in levelSpot(item, shape, name, isLast: name.lines == ways.last?.lines) }
+      let spots = [0.0, 13, 26].flatMap { lift in ways.compactMap { levelSpot(item, shape, $0, lift: lift) } }
       guard let (name, spot) = spots.first else {
         paintTurned(item, shape)
         continue
@@ -52,21 +55,24 @@ extension Painter {
     }
   }
 
-  /// A spot for a name; higher up only if there is no other way.
+  /// A spot for a name so far above its step, or above a rule that runs there.
   private func levelSpot(
-    _ item: TextShape.Item, _ shape: TextShape, _ name: StepName, isLast: Bool
+    _ item: TextShape.Item, _ shape: TextShape, _ name: StepName, lift: Double
   ) -> (name: StepName, spot: Box)? {
     let point = frame.point(item.place, axis: shape.axis)
     guard !frame.isFlipped else { return nil }
     let (width, height) = (name.width, name.height)
     let beside = max(width - frame.positionUnit * (shape.room ?? 0), 0) / 2
-    let low = Box(x: point.x - width / 2, y: point.y - 2 - height, width: width, height: height)
+    let low = Box(x: point.x - width / 2, y: point.y - 2 - height - lift, width: width, height: height)
     let above = strokes.filter { $0.meets(low) && $0.width > $0.height }.map { $0.y - height }
-    let higher = isLast ? [low.y - 13, low.y - 26] : []
-    for y in [low.y] + above + higher {
+    for y in [low.y] + above {
       for shift in beside > 0 ? [0, -beside, beside] : [0] {
         let spot = Box(x: low.x + shift, y: y, width: width, height: height)
-        if spot.x >= frame.box.x - 2, spot.right <= frame.box.right + 6, spot.y > frame.box.y - 18, isFree(spot) {
+        // Letters are a little smaller than their box.
+        let letters = Box(x: spot.x + 2, y: spot.y + 2, width: spot.width - 4, height: spot.height - 4)
+        let isInside =
+          spot.x >= frame.box.x - 7 && spot.right <= frame.box.right + 6 && spot.y > frame.box.y - 18
+        if isInside, isFree(letters) {
           return (name, spot)
         }
       }

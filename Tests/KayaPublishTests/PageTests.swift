@@ -202,6 +202,6 @@ import Testing
       return
     }
     #expect(page[start.upperBound..<end.lowerBound].utf8.count <= 8 * 1024)
-    #expect(StyleSheet.text(.standard).utf8.count <= 10_400)
+    #expect(StyleSheet.text(.standard).utf8.count <= 10_240)
   }
 }

@@ -37,26 +37,16 @@ struct SemicolonLines {
 
   private static func cuts(_ text: String, _ language: ForeignLanguage, _ depth: inout Int) -> [String.Index] {
     var cuts: [String.Index] = []
-    var quote: Character?
-    var isEscaped = false
+    var quote = QuotedText()
     for index in text.indices {
       let character = text[index]
-      if let open = quote {
-        if isEscaped {
-          isEscaped = false
-        } else if character == "\\" {
-          isEscaped = true
-        } else if character == open {
-          quote = nil
-        }
-        continue
-      }
+      if quote.takes(character) { continue }
       switch character {
       case "#": return cuts
       case "(", "[", "{": depth += 1
       case ")", "]", "}": depth = max(0, depth - 1)
-      case "\"", "'": quote = character
-      case "`" where language == .r: quote = character
+      case "\"", "'": quote.open(character)
+      case "`" where language == .r: quote.open(character)
       case ";" where depth == 0: cuts.append(index)
       default: break
       }

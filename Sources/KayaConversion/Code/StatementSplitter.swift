@@ -55,20 +55,10 @@ private struct LineShape {
   var isOpen = false
 
   init(_ line: String, _ language: ForeignLanguage) {
-    var quote: Character?
-    var isEscaped = false
+    var quote = QuotedText()
     var last = ""
     for character in line {
-      if let open = quote {
-        if isEscaped {
-          isEscaped = false
-        } else if character == "\\" {
-          isEscaped = true
-        } else if character == open {
-          quote = nil
-        }
-        continue
-      }
+      if quote.takes(character) { continue }
       if character == "#" { break }
       if !character.isWhitespace {
         isBlank = false
@@ -79,8 +69,8 @@ private struct LineShape {
       switch character {
       case "(", "[", "{": depth += 1
       case ")", "]", "}": depth -= 1
-      case "\"", "'": quote = character
-      case "`": if language == .r { quote = character }
+      case "\"", "'": quote.open(character)
+      case "`": if language == .r { quote.open(character) }
       default: break
       }
     }

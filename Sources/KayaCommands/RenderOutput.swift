@@ -57,10 +57,11 @@ struct RenderOutput {
     let stale =
       isPart ? [:] : old.filter { path, owner in entries[path] == nil && (isWhole || owners.contains(owner)) }
     // The list names everything before anything is written: a file left by a broken run is known to the next.
-    try save(old.merging(entries) { _, new in new })
+    let all = old.merging(entries) { _, new in new }
+    if all != old { try save(all) }
     let changed = try stage(files)
     for path in stale.keys.sorted() { try remove(path) }
-    try save(old.merging(entries) { _, new in new }.filter { stale[$0.key] == nil })
+    if !stale.isEmpty { try save(all.filter { stale[$0.key] == nil }) }
     return changed
   }
 
@@ -100,10 +101,9 @@ struct RenderOutput {
   private var manifest: [String: String] {
     guard let bytes = try? Files.read(manifestPath) else { return [:] }
     var entries: [String: String] = [:]
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-      let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else { continue }
-      entries[String(parts[0])] = String(parts[1])
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      guard let tab = line.firstIndex(of: UInt8(ascii: "\t")) else { continue }
+      entries[String(decoding: line[..<tab], as: UTF8.self)] = String(decoding: line[(tab + 1)...], as: UTF8.self)
     }
     return entries
   }
@@ -112,7 +112,7 @@ struct RenderOutput {
     var text = ""
     for (path, owner) in entries.sorted(by: { $0.key < $1.key }) {
       // Such a name could not be read back; its file is never removed.
-      if (path + owner).utf8.contains(where: { $0 < 0x20 }) { continue }
+      if [path, owner].contains(where: { $0.utf8.contains { $0 < 0x20 } }) { continue }
       text += "\(path)\t\(owner)\n"
     }
     _ = try Files.update(Array(text.utf8), at: manifestPath)

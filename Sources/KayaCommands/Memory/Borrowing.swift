@@ -1,3 +1,4 @@
+import KayaMarkup
 import KayaRuntime
 
 /// What a notebook's text says of whether it shows more of other files than is watched.
@@ -31,10 +32,12 @@ struct Borrowing {
   var standsAlone: Bool { isWhole && Self.listing.allSatisfy { !contains($0) { _ in true } } }
 
   private func contains(_ word: [UInt8], where counts: (Int) -> Bool) -> Bool {
-    guard let first = word.first, text.count >= word.count else { return false }
-    return (0...(text.count - word.count)).contains { place in
-      text[place] == first && text[place..<place + word.count].elementsEqual(word) && counts(place)
+    var start = 0
+    while let place = text.place(of: word, from: start) {
+      if counts(place) { return true }
+      start = place + 1
     }
+    return false
   }
 }
 

@@ -26,7 +26,8 @@ enum YAMLReader {
     if let found = YAMLGuard.problem(in: bytes) { return .failure(fault(found.problem, found.offset)) }
     let lines = YAMLLines(bytes)
     do {
-      let parser = try Parser(yaml: String(decoding: bytes, as: UTF8.self), encoding: .utf8)
+      // Scalars are read by their texts here, so the library's rules for numbers and dates are not needed.
+      let parser = try Parser(yaml: String(decoding: bytes, as: UTF8.self), resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else { return .success(nil) }
       return .success(try node(root, lines))
     } catch let fault as Fault {

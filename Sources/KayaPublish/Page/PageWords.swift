@@ -44,19 +44,20 @@ struct PageWords {
 
   /// The words with one blank between them, cut where a section is too long.
   private static func searched(_ text: String) -> String {
-    var words = String.UnicodeScalarView()
+    var words: [UInt8] = []
+    words.reserveCapacity(text.utf8.count)
     var isApart = false
     for scalar in text.unicodeScalars {
       if scalar.isASCII ? scalar == " " || ("\t"..."\r").contains(scalar) : scalar.properties.isWhitespace {
         isApart = !words.isEmpty
       } else {
-        if isApart { words.append(" ") }
+        if isApart { words.append(UInt8(ascii: " ")) }
         isApart = false
-        words.append(scalar)
+        if scalar.isASCII { words.append(UInt8(ascii: scalar)) } else { words += String(scalar).utf8 }
       }
     }
-    let found = String(words)
-    return found.utf8.count <= longestSection ? found : String(found.prefix(longestSection))
+    let found = String(decoding: words, as: UTF8.self)
+    return words.count <= longestSection ? found : String(found.prefix(longestSection))
   }
 
   /// The words of what stands under one heading.

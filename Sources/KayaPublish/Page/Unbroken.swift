@@ -7,7 +7,7 @@ enum Unbroken {
 
   /// A text whose relations stay on one line.
   static func text(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: signs.contains) else { return text }
+    guard mayHoldSign(text) else { return text }
     var scalars = Array(text.unicodeScalars)
     for place in scalars.indices.dropFirst().dropLast(2) where signs.contains(scalars[place]) {
       guard scalars[place - 1] == " " || place == 1, scalars[place + 1] == " ", startsNumber(scalars[place + 2]) else {
@@ -22,6 +22,18 @@ enum Unbroken {
       scalars[1] = blank
     }
     return string(scalars)
+  }
+
+  /// Whether the bytes of a sign can be in a text; asked of each text of a page, so it looks at bytes alone.
+  private static func mayHoldSign(_ text: String) -> Bool {
+    text.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">"): true
+      // The first bytes of `±` and of `≤ ≥ ≈ ≠`.
+      case 0xC2, 0xE2: true
+      default: false
+      }
+    }
   }
 
   /// A number or a range of two, such as `2.01 to 2.02`, all of it on one line; other texts as they are.

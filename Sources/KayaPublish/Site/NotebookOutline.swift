@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaMarkup
 import KayaNotebook
 import KayaRuntime
 
@@ -51,7 +52,7 @@ public struct NotebookOutline: Sendable {
     subtitle = front.subtitle?.content.plainText ?? ""
     isDraft = front.isDraft
     isOwn = notebook.source.path == path.text
-    makesClaims = front.isInLedger && notebook.cells.contains { $0.isCode && $0.code.string.contains("claim(") }
+    makesClaims = front.isInLedger && notebook.cells.contains { $0.isCode && Self.makesClaim($0.code.string) }
     hasListings = !front.listings.isEmpty
     cites = Self.cites(notebook)
     wantsMathFont = front.format.embedsMathFont ?? false
@@ -63,6 +64,10 @@ public struct NotebookOutline: Sendable {
     anchors = Anchors.all(in: notebook, numbering)
     settings = Digest(of: front.span.map { notebook.source.bytes[$0.range] } ?? [])
   }
+
+  private static let claim = Array("claim(".utf8)
+
+  private static func makesClaim(_ code: String) -> Bool { Array(code.utf8).place(of: claim) != nil }
 
   /// Whether a notebook cites works or lists some without citing them.
   static func cites(_ notebook: Notebook) -> Bool {

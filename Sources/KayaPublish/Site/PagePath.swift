@@ -28,7 +28,7 @@ extension ProjectPath {
     let up = Array(repeating: "..", count: start.count - common)
     let text = (up + parts[common...]).joined(separator: "/")
     // A colon in the first part would be read as a scheme.
-    let isScheme = up.isEmpty && parts[common].contains(":")
+    let isScheme = up.isEmpty && parts[common].utf8.contains(UInt8(ascii: ":"))
     return AddressText.encoded(isScheme ? "./" + text : text)
   }
 }

@@ -1,3 +1,5 @@
+import KayaMarkup
+
 /// A style sheet taken apart, so that a page carries only the rules that can concern it.
 struct StyleRules: Sendable {
   private indirect enum Rule: Sendable {
@@ -48,18 +50,22 @@ struct StyleRules: Sendable {
 
   /// The classes that the elements of a page bear.
   static func classes(in html: [UInt8]) -> Set<String> {
-    var found: Set<String> = []
+    var found = PageVocabulary()
     let mark = Array(" class=\"".utf8)
     var index = 0
-    while let start = html[index...].firstIndex(of: mark[0]) {
-      index = start + 1
-      guard html[start...].starts(with: mark) else { continue }
-      let first = start + mark.count
-      let end = html[first...].firstIndex(of: UInt8(ascii: "\"")) ?? html.count
-      for name in html[first..<end].split(separator: 0x20) { found.insert(String(decoding: name, as: UTF8.self)) }
-      index = end
+    while let start = html.place(of: mark, from: index) {
+      index = start + mark.count
+      var name = index
+      while index < html.count, html[index] != UInt8(ascii: "\"") {
+        if html[index] == UInt8(ascii: " ") {
+          found.insert(html[name..<index])
+          name = index + 1
+        }
+        index += 1
+      }
+      found.insert(html[name..<index])
     }
-    return found
+    return found.names
   }
 
   /// Elements that stand in a page whether or not it names them.
@@ -67,14 +73,20 @@ struct StyleRules: Sendable {
 
   /// The names of a page's elements.
   static func elements(in html: [UInt8]) -> Set<String> {
-    var found = implied
+    var found = PageVocabulary()
     var index = 0
-    while let start = html[index...].firstIndex(of: UInt8(ascii: "<")) {
-      index = start + 1
-      let name = html[index...].prefix { ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) }
-      if !name.isEmpty { found.insert(String(decoding: name, as: UTF8.self)) }
+    while index < html.count {
+      index += 1
+      guard html[index - 1] == UInt8(ascii: "<") else { continue }
+      let start = index
+      while index < html.count, isNameByte(html[index]) { index += 1 }
+      found.insert(html[start..<index])
     }
-    return found
+    return implied.union(found.names)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
   }
 
   private struct Reader {
@@ -141,35 +153,78 @@ struct StyleRules: Sendable {
     }
 
     private static func selectors(_ prelude: String) -> [Selector] {
-      var parts: [String] = [""]
+      var parts: [Selector] = []
+      var start = prelude.startIndex
       var depth = 0
-      for character in prelude {
-        if character == "(" || character == "[" { depth += 1 }
-        if character == ")" || character == "]" { depth -= 1 }
-        if character == ",", depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+      for place in prelude.utf8.indices {
+        depth += nesting(prelude.utf8[place])
+        guard prelude.utf8[place] == UInt8(ascii: ","), depth == 0 else { continue }
+        parts.append(needs(String(prelude[start..<place])))
+        start = prelude.utf8.index(after: place)
       }
-      return parts.map(needs)
+      return parts + [needs(String(prelude[start...]))]
+    }
+
+    /// By how much a byte changes the number of brackets that are open.
+    private static func nesting(_ byte: UInt8) -> Int {
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["): 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): -1
+      default: 0
+      }
     }
 
     /// A selector with the classes and elements it needs; what stands in brackets may be a condition of another kind.
     private static func needs(_ text: String) -> Selector {
       var found = Selector(text: text)
-      var name = ""
-      var sign: Character = " "
+      var name: [UInt8] = []
+      var sign = UInt8(ascii: " ")
       var depth = 0
-      for character in text + " " {
-        if character.isLetter || character.isNumber || character == "-" || character == "_" {
-          if depth == 0 { name.append(character) }
+      for byte in Array(text.utf8) + [UInt8(ascii: " ")] {
+        if isNameByte(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte >= 0x80 {
+          if depth == 0 { name.append(byte) }
           continue
         }
-        if !name.isEmpty, sign == "." { found.classes.append(name) }
-        if !name.isEmpty, " >+~".contains(sign) { found.elements.append(name) }
-        name = ""
-        sign = character
-        if character == "(" || character == "[" { depth += 1 }
-        if character == ")" || character == "]" { depth -= 1 }
+        if !name.isEmpty {
+          let word = String(decoding: name, as: UTF8.self)
+          if sign == UInt8(ascii: ".") { found.classes.append(word) }
+          if isBetween(sign) { found.elements.append(word) }
+          name = []
+        }
+        sign = byte
+        depth += nesting(byte)
       }
       return found
     }
+
+    /// Whether a sign stands between the elements of a selector.
+    private static func isBetween(_ sign: UInt8) -> Bool { " >+~".utf8.contains(sign) }
+  }
+}
+
+/// Names that are collected from a page, where the same few occur thousands of times.
+private struct PageVocabulary {
+  private var short: Set<UInt64> = []
+  private var long: Set<String> = []
+
+  /// Names of at most so many bytes are held as numbers.
+  private static let packed = 8
+
+  mutating func insert(_ name: ArraySlice<UInt8>) {
+    if name.isEmpty { return }
+    guard name.count <= Self.packed else {
+      long.insert(String(decoding: name, as: UTF8.self))
+      return
+    }
+    short.insert(name.reduce(0) { $0 << 8 | UInt64($1) })
+  }
+
+  var names: Set<String> {
+    var names = long
+    for number in short {
+      let bytes = (0..<Self.packed).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * UInt64($0))) }
+      names.insert(String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self))
+    }
+    return names
   }
 }

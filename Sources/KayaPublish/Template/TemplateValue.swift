@@ -38,7 +38,8 @@ struct TemplateStore {
   private var style: StyleRules?
 
   /// The mark before and after the number of a piece.
-  static let mark: Character = "\u{1}"
+  private static let mark: UInt8 = 1
+  private static let sign = Unicode.Scalar(mark)
 
   mutating func converted(_ values: [String: TemplateValue]) -> [String: Any] {
     values.mapValues { converted($0) }
@@ -46,13 +47,14 @@ struct TemplateStore {
 
   private mutating func converted(_ value: TemplateValue) -> Any {
     switch value {
-    case .text(let text): return String(text.unicodeScalars.filter { $0 != "\u{1}" })
+    case .text(let text):
+      return text.utf8.contains(Self.mark) ? String(text.unicodeScalars.filter { $0 != Self.sign }) : text
     case .markup(let nodes):
       pieces.append(nodes)
-      return "\(Self.mark)\(pieces.count - 1)\(Self.mark)"
+      return "\(Self.sign)\(pieces.count - 1)\(Self.sign)"
     case .style(let rules):
       style = rules
-      return "\(Self.mark)s\(Self.mark)"
+      return "\(Self.sign)s\(Self.sign)"
     case .flag(let flag): return flag
     case .list(let items): return items.map { converted($0) }
     case .record(let values): return converted(values)
@@ -63,8 +65,9 @@ struct TemplateStore {
   func bytes(of text: String) -> [UInt8] {
     var writer = MarkupWriter(.html, capacity: text.utf8.count + (1 << 14))
     var styleStart: Int?
-    let parts = text.split(separator: Self.mark, omittingEmptySubsequences: false)
+    let parts = text.utf8.split(separator: Self.mark, omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {
+      let part = Substring(part)
       if index.isMultiple(of: 2) {
         writer.write(.raw(TrustedMarkup(String(part))))
       } else if part == "s" {

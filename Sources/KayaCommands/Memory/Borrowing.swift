@@ -1,4 +1,4 @@
-import KayaMarkup
+import KayaDiagnostics
 import KayaRuntime
 
 /// What a notebook's text says of whether it shows more of other files than is watched.

@@ -1,4 +1,4 @@
-import KayaMarkup
+import KayaDiagnostics
 
 /// A style sheet taken apart, so that a page carries only the rules that can concern it.
 struct StyleRules: Sendable {

@@ -2,7 +2,7 @@ import Glibc
 
 extension [UInt8] {
   /// The first place, from another one on, at which a word begins; nothing for a word without letters.
-  public func place(of word: [UInt8], from start: Int = 0) -> Int? {
+  package func place(of word: [UInt8], from start: Int = 0) -> Int? {
     guard start >= 0, let first = word.first else { return nil }
     return withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return nil }

@@ -19,6 +19,7 @@ struct DocCommand: ParsableCommand {
         kaya doc unknown-column   # what a diagnostic means
         kaya doc formulas         # the commands of TeX that formulas may hold
         kaya doc --schema front-matter > front-matter.json
+        kaya doc --file templates/footer.html > templates/footer.html
       """)
 
   @Argument(help: "A function, the code of a diagnostic, or `formulas`.")
@@ -31,9 +32,21 @@ struct DocCommand: ParsableCommand {
       valueName: "settings"))
   var schema: SettingSchemas?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Print a template or a file of the site, to start an own one from: \(Assets.replaceable.joined(separator: ", ")).",
+      valueName: "path"))
+  var file: String?
+
   func run() throws {
     if let schema {
       Console.out(schema.schema.indentedText)
+      return
+    }
+    if let file {
+      guard let text = Assets.standard[file] else { throw Self.refused(Self.unknown(file)) }
+      Console.out(text)
       return
     }
     guard let name else {
@@ -51,13 +64,24 @@ struct DocCommand: ParsableCommand {
       var help = Suggestions.help(name, in: known).map { [$0] } ?? []
       if help.isEmpty, let codes = Self.codes(near: name) { help.append(codes) }
       if let advice = Kernel.registry.advice(for: name) { help.insert(advice, at: 0) }
-      Console.error(
-        DiagnosticPrinter(color: false).text(
-          Diagnostic(
-            .unknownFunction, "no function or code `\(name)`",
-            help: help + ["`kaya doc` lists all functions, `kaya doc formulas` the commands of formulas"])))
-      throw CommandExit(code: .errors)
+      throw Self.refused(
+        Diagnostic(
+          .unknownFunction, "no function or code `\(name)`",
+          help: help + ["`kaya doc` lists all functions, `kaya doc formulas` the commands of formulas"]))
     }
+  }
+
+  /// The end of the program after a question that has no answer.
+  private static func refused(_ diagnostic: Diagnostic) -> CommandExit {
+    Console.error(DiagnosticPrinter(color: false).text(diagnostic))
+    return CommandExit(code: .errors)
+  }
+
+  private static func unknown(_ file: String) -> Diagnostic {
+    let near = Suggestions.help(file, in: Assets.replaceable).map { [$0] } ?? []
+    return Diagnostic(
+      .missingFile, "no template or file of the site is at `\(file)`",
+      help: near + ["there are \(Suggestions.listing(Assets.replaceable.map { "`\($0)`" }, most: 20))"])
   }
 
   /// The codes of which one word may have been meant.

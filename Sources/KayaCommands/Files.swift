@@ -28,6 +28,12 @@ enum Files {
     }
   }
 
+  /// Whether a path is a symbolic link, wherever it leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// The number of bytes of a file.
   static func size(_ path: String) -> Int? {
     var status = stat()

@@ -101,11 +101,13 @@ struct Project: Sendable {
     func visit(_ folder: ProjectPath) {
       for name in Files.names(in: root + "/" + folder.text) where !name.hasPrefix("_") && !name.hasPrefix(".") {
         let path = ProjectPath(parts: folder.parts + [name])
-        switch Files.kind(root + "/" + path.text) {
+        let place = root + "/" + path.text
+        switch Files.kind(place) {
+        // A link to a folder may lead out of the project, or back to where it stands.
         // Beside a page stands the text of its notebook, in a site that may have been rendered anywhere.
         case .folder
         where path.text != outputFolder && !name.hasSuffix("_files")
-          && (!closed.contains(path.text) || !listed.isEmpty) && isOpen(path):
+          && (!closed.contains(path.text) || !listed.isEmpty) && isOpen(path) && !Files.isLink(place):
           visit(path)
         case .file where path.isNotebook: found.append(path)
         default: continue

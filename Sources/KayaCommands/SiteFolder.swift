@@ -20,7 +20,7 @@ struct SiteFolder {
         let inner = folder.isEmpty ? name : folder + "/" + name
         switch Files.kind(path + "/" + inner) {
         // A link to a folder above would never end.
-        case .folder where inner.utf8.count < Self.longestPath: pending.append(inner)
+        case .folder where !Files.isLink(path + "/" + inner): pending.append(inner)
         case .file: found.append(inner)
         default: continue
         }
@@ -28,8 +28,6 @@ struct SiteFolder {
     }
     return found.sorted()
   }
-
-  private static let longestPath = 2048
 
   /// The bytes of a file; nothing if it cannot be read.
   func bytes(_ name: String) -> [UInt8]? { try? Files.read(path + "/" + name) }

@@ -132,6 +132,13 @@ import Testing
     #expect(!folder.has("_site/out"))
   }
 
+  @Test func `links to folders are not followed, in the project or out of it`() throws {
+    let folder = try Folder(Self.project)
+    #expect(symlink("/", folder.path + "/all") == 0 && symlink(".", folder.path + "/loop") == 0)
+    #expect(try folder.render() == .clean)
+    #expect(folder.has("_site/a.html") && !folder.has("_site/loop"))
+  }
+
   @Test func `files that did not change are not written again`() throws {
     let folder = try Folder(Self.project)
     #expect(try folder.render() == .clean)

@@ -151,6 +151,14 @@ func anORCIDIsReadInEveryFormItIsGiven(_ text: String) {
   ("websit: {}", "unknown-key 1:1 there is no key `websit`"),
   ("website: {navbar: {lef: []}}", "unknown-key 1:20 there is no key `website.navbar.lef`"),
   ("website: {search: 3}", "configuration 1:19 `website.search` takes `true` or `false`, not `3`"),
+  (
+    "website: {navbar: {left: [{text: A, href: ' JaVaScRiPt:alert(1)'}]}}",
+    "unsafe-content 1:43 a link to ` JaVaScRiPt:alert(1)` was left out"
+  ),
+  (
+    "website: {sidebar: {contents: ['data:text/html,x']}}",
+    "unsafe-content 1:32 a link to `data:text/html,x` was left out"
+  ),
   ("trust: all", "configuration 1:8 `trust` takes `html`, not `all`"),
   ("project: {type: site}", "configuration 1:17 there is no project type `site`"),
   ("lang: *x", "yaml-alias 1:7 anchors and aliases are not read here"),

@@ -56,6 +56,46 @@ import Testing
     #expect(site.diagnostics.first?.place?.file == "a.md" && site.diagnostics.first?.place?.line == 3)
   }
 
+  // MARK: Navigation and titles
+
+  @Test(arguments: [
+    ("auto", ["a.html", "index.html", "posts/b.html", "posts/c.html"]),
+    ("posts/*.md", ["posts/b.html", "posts/c.html"]),
+    ("[a.md, 'posts/*.md']", ["a.html", "posts/b.html", "posts/c.html"]),
+  ])
+  func `a sidebar takes patterns and all pages`(contents: String, pages: [String]) {
+    let site = TestSite([
+      "_kaya.yml": "website: {title: T, sidebar: {contents: \(contents)}}", "index.md": "# F\n", "a.md": "# A\n",
+      "posts/b.md": "# B\n", "posts/c.md": "# C\n",
+    ])
+    #expect(site.codes.isEmpty)
+    let links = site["index.html"].matches(of: /<a href="([^"#]+\.html)"/).map { String($0.1) }
+    #expect(Set(links).isSuperset(of: pages) && links.contains("a.html") == pages.contains("a.html"))
+  }
+
+  @Test func `a pattern that no page fits is a warning at its place`() {
+    let site = TestSite(["_kaya.yml": "website: {sidebar: {contents: post/*.md}}", "a.md": "# A\n"])
+    #expect(site.codes == [.link] && site.diagnostics.first?.place?.column == 31)
+  }
+
+  @Test func `a page of the project for lost addresses leads on from the address of the site`() {
+    let site = TestSite([
+      "_kaya.yml": "website: {title: T, site-url: 'https://a.b/lab', search: true, navbar: {left: [a.md]}}",
+      "a.md": "# A {#top}\n", "404.md": "# Gone\n\nSee [A](a.md#top).\n",
+    ])
+    #expect(site.codes.isEmpty)
+    let page = site["404.html"]
+    #expect(page.contains("href=\"https://a.b/lab/a.html#top\"") && page.contains("\"https://a.b/lab/search.html\""))
+    #expect(!page.contains("href=\"a.html") && !page.contains("rel=\"canonical\""))
+  }
+
+  @Test func `a title with a computed value is a warning, since other pages cannot show it`() {
+    let text = "---\ntitle: It fell by `{kaya} x`\n---\n\n```{kaya}\nx = 3\n```\n"
+    let site = TestSite(["_kaya.yml": "website: {title: T}", "a.md": text, "b.md": "# B\n"])
+    #expect(site.codes == [.frontMatter] && site.diagnostics.first?.place?.line == 2)
+    #expect(site["b.html"].contains("It fell by …") && site["a.html"].contains("It fell by 3</h1>"))
+  }
+
   // MARK: Listings
 
   private static func post(_ title: String, _ date: String, _ more: String = "") -> String {

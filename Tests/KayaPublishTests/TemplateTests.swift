@@ -1,3 +1,4 @@
+import KayaCharts
 import KayaDiagnostics
 import Testing
 
@@ -43,6 +44,41 @@ import Testing
     #expect(site.codes == [.template])
     #expect(site.diagnostics.first?.place?.file == "templates/footer.html")
     #expect(site["a.html"].contains("<footer class=\"page-foot\">"))
+  }
+
+  @Test func `templates that take each other in without end are errors at their tags`() {
+    let site = TestSite([
+      "a.md": "Text.\n", "templates/footer.html": "<footer>\n{{>mine}}</footer>\n",
+      "templates/mine.html": "<p>{{> footer }}</p>", "templates/navigation.html": "{{>navigation}}",
+    ])
+    #expect(site.codes == [.template, .template, .template])
+    #expect(site.diagnostics.map { $0.place?.file } == ["footer", "mine", "navigation"].map { "templates/\($0).html" })
+    #expect(site.diagnostics.first?.message.hasSuffix("without end: `footer` → `mine` → `footer`") == true)
+    #expect(site.diagnostics.first?.place?.line == 2)
+    #expect(site["a.html"].contains("<footer class=\"page-foot\">") && site["a.html"].contains("Text."))
+  }
+
+  @Test func `templates that double each other many times are errors, and cost nothing`() {
+    var files = ["a.md": "Text.\n", "templates/footer.html": "{{>t0}}"]
+    for number in 0..<60 { files["templates/t\(number).html"] = "{{>t\(number + 1)}}{{>t\(number + 1)}}" }
+    files["templates/t60.html"] = "x"
+    let site = TestSite(files)
+    #expect(!site.codes.isEmpty && site.codes.allSatisfy { $0 == .template })
+    #expect(site.diagnostics.first?.message.contains("1000 templates") == true)
+  }
+
+  @Test func `a house style is added to the style, and its variables are documented`() {
+    let site = TestSite(["a.md": "Text.\n", "site/custom.css": ":root { --c1: #700 }"])
+    #expect(site["a.html"].contains(":root{--c1:#700}") && site["a.html"].contains("body{margin:0"))
+    let named = Set(ChartStyle.variables.flatMap(\.names))
+    let set = Set(ChartStyle.tokens.matches(of: /--[a-z0-9]+(?=:)/).map { String($0.0) })
+    #expect(named == set)
+  }
+
+  @Test func `a template of the project that nothing takes in is a warning`() {
+    let site = TestSite(["a.md": "Text.\n", "templates/foter.html": "x"])
+    #expect(site.codes == [.template] && site.diagnostics.first?.severity == .warning)
+    #expect(site.diagnostics.first?.help.first == "did you mean `footer`?")
   }
 
   @Test func `a style sheet loses comments and blanks, never a string`() {

@@ -9,6 +9,15 @@ public enum ChartStyle {
     --t5:#f3e650}}
     """
 
+  /// The variables that hold the colours, with what each is for.
+  public static let variables: [(names: [String], about: String)] = [
+    (["--page"], "the paper"), (["--ink"], "text, axes and the rule at zero"),
+    (["--soft"], "what is less important: notes, units, the text of axes"), (["--grid"], "grid lines and grey grounds"),
+    (["--mute"], "lines around things, and series that are not the point"),
+    (["--c1", "--c2", "--c3", "--c4", "--c5", "--c6"], "the hues of series, in order; links are in the first"),
+    (["--t3", "--t5"], "text in the third and fifth hue, which need more contrast than lines do"),
+  ]
+
   /// The classes of drawings, and the choice between the two drawings of a figure by the width of the window.
   public static let rules = """
     .kc{display:block;width:100%;height:auto;font:13px/1 system-ui,sans-serif;fill:var(--ink);stroke-width:2.2}

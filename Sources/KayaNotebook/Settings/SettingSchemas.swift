@@ -60,7 +60,10 @@ public enum SettingSchemas: String, Sendable, CaseIterable {
   }
 
   private static var navigation: JSON {
-    either([list(of: .object([("$ref", .string("#/definitions/navigation-item"))])), object(SettingTables.navigation)])
+    either([
+      list(of: .object([("$ref", .string("#/definitions/navigation-item"))])), object(SettingTables.navigation),
+      type("string"),
+    ])
   }
 
   private static func type(_ name: String) -> JSON { .object([("type", .string(name))]) }

@@ -57,6 +57,9 @@ struct WebsiteReader {
 
   private func list(_ key: String, _ entry: SettingNode.Entry, isTrailing: Bool) -> [NavigationItem] {
     guard case .list(let items) = entry.value.kind else {
+      if case .scalar = entry.value.kind, entry.key == "contents" {
+        return item(key, entry.value, isTrailing: isTrailing).map { [$0] } ?? []
+      }
       reader.complain("\(key).\(entry.key)", "a list", entry.value)
       return []
     }
@@ -67,18 +70,28 @@ struct WebsiteReader {
 
   private func item(_ key: String, _ node: SettingNode, isTrailing: Bool) -> NavigationItem? {
     if case .scalar = node.kind {
-      guard let target = reader.located(key, node) else { return nil }
+      guard let target = target(key, node) else { return nil }
       return NavigationItem(text: nil, target: target, isTrailing: isTrailing)
     }
     var item = NavigationItem(text: nil, target: nil, isTrailing: isTrailing)
     for entry in reader.entries(key, node, known: Self.itemKeys) {
       switch entry.key {
       case "text", "section": item.text = reader.text(entry.key, entry.value)
-      case "href", "file": item.target = reader.located(entry.key, entry.value)
+      case "href", "file": item.target = target(entry.key, entry.value)
       case "contents", "menu": item.items = list(key, entry, isTrailing: false)
       default: break
       }
     }
     return item
+  }
+
+  /// Where an entry leads; an address that would run a script leads nowhere.
+  private func target(_ key: String, _ node: SettingNode) -> Located<String>? {
+    guard let target = reader.located(key, node) else { return nil }
+    if AddressCheck.isSafeLink(target.value) { return target }
+    reader.reading.report(
+      .warning, .unsafeContent, "a link to `\(AddressCheck.shown(target.value))` was left out", at: target.span,
+      help: ["links lead to pages of the project, to `http`, `https` and `mailto`"])
+    return nil
   }
 }

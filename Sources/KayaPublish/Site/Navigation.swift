@@ -47,8 +47,8 @@ struct Navigation: Sendable {
 
   init(_ index: SiteIndex, _ configuration: ProjectConfiguration, words: Words, hasLedger: Bool) {
     for entry in index.entries { titles[entry.page] = entry.title }
-    bar = configuration.website.navbar.compactMap { entry($0, index, configuration) }
-    side = configuration.website.sidebar.compactMap { entry($0, index, configuration) }
+    bar = configuration.website.navbar.flatMap { entries($0, index, configuration) }
+    side = configuration.website.sidebar.flatMap { entries($0, index, configuration) }
     order = side.isEmpty ? index.entries.filter { $0.isListed || $0.isFront }.map(\.page) : Self.pages(in: side)
     for (place, page) in order.enumerated() where places[page] == nil { places[page] = place }
     guard configuration.website.navbar.isEmpty else { return }
@@ -60,10 +60,28 @@ struct Navigation: Sendable {
     if hasLedger { bar.append(Entry(text: words.ledger, target: .page(Ledger.page))) }
   }
 
+  /// The entries that an item stands for: a pattern such as `posts/*.md` is one for each page whose notebook fits,
+  /// and `auto` one for every page.
+  private mutating func entries(
+    _ item: NavigationItem, _ index: SiteIndex, _ configuration: ProjectConfiguration
+  ) -> [Entry] {
+    guard item.text == nil, let wanted = item.target?.value, wanted == "auto" || wanted.contains("*" as Character)
+    else { return entry(item, index, configuration).map { [$0] } ?? [] }
+    let pattern = PathPattern(wanted == "auto" ? "*" : wanted)
+    let pages = index.entries.filter { ($0.isListed || $0.isFront) && pattern.fits($0.source.text) }
+    if pages.isEmpty, let place = item.target?.span.range {
+      diagnostics.append(
+        Diagnostic(
+          .warning, .link, "no page fits `\(wanted)`", at: configuration.source.place(place), label: "adds nothing",
+          help: ["a path starts from the project's folder; `*` stands for a name, and a folder for all below it"]))
+    }
+    return pages.map { Entry(text: $0.title, target: .page($0.page), isTrailing: item.isTrailing) }
+  }
+
   private mutating func entry(
     _ item: NavigationItem, _ index: SiteIndex, _ configuration: ProjectConfiguration
   ) -> Entry? {
-    let children = item.items.compactMap { entry($0, index, configuration) }
+    let children = item.items.flatMap { entries($0, index, configuration) }
     guard let wanted = item.target else {
       return Entry(text: item.text ?? "", entries: children, isTrailing: item.isTrailing)
     }
@@ -74,6 +92,7 @@ struct Navigation: Sendable {
     }
     let root = ProjectPath(parts: [])
     guard let path = root.resolving(address.path), let page = index.target(of: path) else {
+      if let path = root.resolving(address.path), index.isDraft(path) { return nil }
       diagnostics.append(
         Diagnostic(
           .warning, .link, "there is no page `\(wanted.value)` for the navigation",

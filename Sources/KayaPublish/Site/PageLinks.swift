@@ -9,6 +9,8 @@ public struct PageLinks: Sendable {
   let folder: ProjectPath
   /// The site around it; none for a page that stands alone.
   let site: SiteIndex?
+  /// The address of the published site, for a page that is shown under any address; its links start from there.
+  var base: String?
   /// The pictures of a page that stands alone, as `data:` addresses by their path.
   var pictures: [ProjectPath: String]
 
@@ -35,7 +37,7 @@ public struct PageLinks: Sendable {
     if let site, let target = site.target(of: path) {
       // An anchor of a notebook with a grid stands on one of its pages, not on their index.
       let entry = address.fragment == nil ? nil : site.entry(of: path)
-      return (entry?.labelPage ?? target).relative(from: page) + address.rest
+      return (entry?.labelPage ?? target).address(from: page, below: base) + address.rest
     }
     if site == nil, path.isNotebook { return path.page.relative(from: page) + address.rest }
     return text
@@ -46,14 +48,16 @@ public struct PageLinks: Sendable {
     let address = AddressText(text)
     guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else { return text }
     if let picture = pictures[path] { return picture }
-    if let site, let target = site.target(of: path) { return target.relative(from: page) }
+    if let site, let target = site.target(of: path) { return target.address(from: page, below: base) }
     return text
   }
 
   /// Where a label of another page leads, and that page's title.
   func target(of label: String) -> (href: String, target: Numbering.Target, title: String)? {
     guard let (entry, target) = site?.label(label) else { return nil }
-    return ("\(entry.labelPage.relative(from: page))#\(AddressText.encoded(target.anchor))", target, entry.title)
+    return (
+      "\(entry.labelPage.address(from: page, below: base))#\(AddressText.encoded(target.anchor))", target, entry.title
+    )
   }
 
   /// The pages of the site as a list, for `::: {.page-list}`.

@@ -1,3 +1,4 @@
+import KayaCharts
 import KayaDiagnostics
 import KayaJSON
 import KayaMarkup
@@ -174,6 +175,13 @@ struct ReferencePages {
       Self.formulas, "Formulas", FormulasPage.body, description: "The part of TeX that formulas may be written in.")
   }
 
+  private static let houseStyle =
+    "Text, tables and charts take their colours from variables, once for light and once for dark pages. A house style "
+    + "sets some of them in `site/custom.css`, such as `:root{--c1:#7a1022}`, and "
+    + "`@media (prefers-color-scheme:dark){:root{--c1:#ff9db0}}` for readers whose system is dark. "
+    + "`kaya doc --file site/style.css` prints the whole style, and `kaya doc --file templates/footer.html` a template, "
+    + "to start from."
+
   private var templatesPage: Site.File {
     let files = Assets.replaceable.flatMap { path -> [Node] in
       [
@@ -187,6 +195,12 @@ struct ReferencePages {
         Element("dd", [:], PlainProse.nodes(Self.sentence(variable.about))).node,
       ]
     }
+    let colours = ChartStyle.variables.flatMap { variable -> [Node] in
+      [
+        Element("dt", [:], [Element("code", text: variable.names.joined(separator: " ")).node]).node,
+        Element("dd", [:], PlainProse.nodes(Self.sentence(variable.about))).node,
+      ]
+    }
     let opening = [
       "Pages are made by templates in the form of Mustache. A project replaces any of them, and the style, by a file at "
         + "the same path; the others stay as they are. A name that is not known is an error at its line.",
@@ -197,6 +211,9 @@ struct ReferencePages {
       Self.templates, "Templates",
       opening.map { Element("p", [:], PlainProse.nodes($0)).node } + [
         Element("h2", text: "Files").node, Element("dl", ["class": "functions"], files).node,
+        Element("h2", text: "Colours").node,
+        Element("p", [:], PlainProse.nodes(Self.houseStyle)).node,
+        Element("dl", ["class": "functions"], colours).node,
         Element("h2", text: "Values").node, Element("dl", ["class": "functions"], values).node,
       ], description: "What the look of a page is made of, and how a project changes it.")
   }

@@ -45,8 +45,11 @@ struct SearchPage {
   /// The sections of all pages: `[[page's title, address, [[anchor, heading, text], …]], …]`.
   private var json: String {
     let words = Dictionary(pages.map { ($0.page, $0.words) }) { first, _ in first }
-    let notebooks = site.index.entries.filter { $0.isListed || $0.isFront }.map { entry in
-      page(entry.title, entry.page, words[entry.page].flatMap { $0 } ?? Self.sections(of: entry))
+    let notebooks = site.index.entries.filter { $0.isListed || $0.isFront }.flatMap { entry in
+      // The pages of a grid differ in their numbers, so one of them is searched for all.
+      let base = entry.grid.flatMap { _ in words[entry.labelPage].flatMap { $0 } }
+      return [page(entry.title, entry.page, words[entry.page].flatMap { $0 } ?? Self.sections(of: entry))]
+        + [base.map { page(entry.title, entry.labelPage, $0) }].compactMap { $0 }
     }
     let reference = site.project.registry.map { ReferencePages($0, site: site).searched } ?? []
     let others = reference.map { page($0.title, $0.path, $0.sections.compactText) }

@@ -69,7 +69,7 @@ struct SettingsPage {
     case .group: "a group"
     case .names: "names with values"
     case .items: "a text, a group, or a list of them"
-    case .navigation: "a list of pages, or a group"
+    case .navigation: "a list of pages, a pattern such as `posts/*.md`, or a group"
     }
   }
 }

@@ -76,7 +76,8 @@ public struct Site: Sendable {
     let files = Set(entry.notebook.sources.map(\.path))
     return index.diagnostics.filter { $0.code == .duplicateLabel && $0.place.map { files.contains($0.file) } ?? false }
       + LinkCheck(entry: entry, index: index, helpForMissing: project.helpForMissing).diagnostics
-      + (project.isStandalone ? [] : ListingCheck(entry: entry, index: index).diagnostics)
+      + (project.isStandalone
+        ? [] : ListingCheck(entry: entry, index: index).diagnostics + PlainTitle.diagnostics(entry.notebook, notebook))
   }
 
   /// The notebooks that become pages, in the order of the site; none is read for it.
@@ -128,13 +129,17 @@ public struct Site: Sendable {
     let here = point.flatMap { points.indices.contains($0) ? points[$0] : nil }
     let page = here.map { path.page(of: $0) } ?? path.page
     var surroundings: PageSurroundings
-    var frame = frame(page, language: front.language?.value)
+    // What is shown for an address that leads nowhere is shown under any address.
+    let isAnywhere = page == GeneratedPages.notFound
+    let base = isAnywhere ? project.configuration.website.siteURL?.value : nil
+    var frame = frame(page, language: front.language?.value, below: base)
     if project.isStandalone {
       var links = PageLinks(standalone: path, pictures: Pictures.data(project.resources))
       links.page = page
       surroundings = PageSurroundings(links: links)
     } else {
       var links = PageLinks(page: page, folder: path.folder, site: index)
+      links.base = base
       let embeds = project.isSelfContained || settings.embedsResources
       if embeds { links.pictures = Pictures.data(project.resources) }
       surroundings = PageSurroundings(links: links)
@@ -156,7 +161,10 @@ public struct Site: Sendable {
       surroundings.sourcePage = path.page
       frame.order = gridOrder(of: path, points, point, frame.words)
     }
-    if path.page.text == "404.html" { frame.order = [] }
+    if isAnywhere {
+      frame.order = []
+      frame.canonical = nil
+    }
     var made = Page(
       material, path: page, base: project.configuration.website.siteURL?.value,
       around: Page.Around(

@@ -1,9 +1,11 @@
 import KayaCharts
 
-/// The style of pages: the tokens and classes of charts, then `site/style.css`, without comments and blanks.
+/// The style of pages: the tokens and classes of charts, then `site/style.css` and what `site/custom.css` adds, without
+/// comments and blanks.
 enum StyleSheet {
   static func text(_ assets: Assets) -> String {
-    squeezed(ChartStyle.css + "\n" + (assets["site/style.css"] ?? ""))
+    let sheets = ["site/style.css", "site/custom.css"].map { assets[$0] ?? "" }
+    return squeezed(([ChartStyle.css] + sheets).joined(separator: "\n"))
   }
 
   /// A style sheet without comments, line ends and the blanks that mean nothing; strings stay as they are.

@@ -10,11 +10,12 @@ struct PageTemplates: Sendable {
   /// Reads the templates; one that is faulty is replaced by the program's own and reported at its line.
   init(_ assets: Assets) {
     var library = MustacheLibrary()
-    var diagnostics: [Diagnostic] = []
     let names = Self.names(assets)
+    let texts = TemplateTexts(names, assets)
+    var diagnostics = texts.diagnostics
     for name in names {
-      let path = "templates/\(name).html"
-      guard let text = assets[path] else { continue }
+      let path = Self.path(name)
+      guard let text = texts[name] else { continue }
       var template: MustacheTemplate?
       let source = SourceText(path: path, text: text)
       do {
@@ -24,13 +25,16 @@ struct PageTemplates: Sendable {
         }
       } catch {
         diagnostics.append(Self.diagnostic(error, source))
-        template = Assets.standard[path].flatMap { try? MustacheTemplate(string: $0) }
+        template = try? MustacheTemplate(string: Assets.standard[path] ?? "")
       }
       if let template { library.register(template, named: name) }
     }
     self.library = library
     self.diagnostics = diagnostics
   }
+
+  /// The path of a template.
+  static func path(_ name: String) -> String { "templates/\(name).html" }
 
   /// The templates' names: their files without folder and ending.
   static func names(_ assets: Assets) -> [String] {

@@ -78,6 +78,7 @@ enum TemplateVariables {
     "templates/navigation.html": "the bar at the top of a site", "templates/footer.html": "the foot of every page",
     "templates/redirect.html": "the page at a former address",
     "site/style.css": "the style of pages; the tokens of charts stand before it",
+    "site/custom.css": "rules of the project that come after the style; it is the place for a house style",
     "site/search.js": "the script of the page that searches",
     "site/index.md": "the front page of a project without one", "site/about.md": "the page about the site",
   ]

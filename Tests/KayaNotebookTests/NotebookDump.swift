@@ -104,6 +104,8 @@ struct NotebookDump {
     case .emphasis(let inner): return "<em>\(inlines(inner))</em>"
     case .strong(let inner): return "<strong>\(inlines(inner))</strong>"
     case .strikethrough(let inner): return "<del>\(inlines(inner))</del>"
+    case .subscript(let text): return "<sub>\(text)</sub>"
+    case .superscript(let text): return "<sup>\(text)</sup>"
     case .code(let code): return "<code>\(code)</code>"
     case .link(let link): return "<a \(link.address)\(Self.attributes(link.attributes))>\(inlines(link.content))</a>"
     case .image(let image): return "<img \(image.address)\(Self.attributes(image.attributes)) “\(image.description)”>"

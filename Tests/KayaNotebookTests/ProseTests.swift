@@ -14,6 +14,21 @@ func mathematicsFollowsPandoc(_ text: String, _ expected: String) {
   #expect(dump(text) == "1:1 p: \(expected)\n")
 }
 
+@Test(arguments: [
+  ("CO~2~ and m^2^.", "CO<sub>2</sub> and m<sup>2</sup>."), ("10^−6^", "10<sup>−6</sup>"),
+  ("~~gone~~ x~~2~~", "<del>gone</del> x<del>2</del>"), ("about ~5 to ~7", "about ~5 to ~7"),
+  ("2^3 + 4^5", "2^3 + 4^5"), ("`a~2~`", "<code>a~2~</code>"), ("H\\~2\\~O", "H~2~O"), ("a^*b*^", "a^<em>b</em>^"),
+  ("**SO~2~**", "<strong>SO<sub>2</sub></strong>"), ("[CO~2~](b.md)", "<a b.md>CO<sub>2</sub></a>"),
+])
+func digitsAboveAndBelowTheLineFollowPandoc(_ text: String, _ expected: String) {
+  #expect(dump(text) == "1:1 p: \(expected)\n")
+}
+
+@Test func digitsBelowTheLineStandInPlainTextToo() {
+  let notebook = Notebook.read(SourceText(path: "a.md", text: "---\ntitle: CO~2~ per m^2^ and x~it~\n---\n\nText.\n"))
+  #expect(notebook.frontMatter.title?.content.plainText == "CO₂ per m² and xit")
+}
+
 @Test func displayedMathematicsMayHoldWhatLooksLikeLists() {
   let text = "> Let\n> $$\n> a\n> - b\n> # c\n> $$ {#eq-a}\n> be.\n"
   #expect(dump(text) == "1:1 quote\n  1:3 p: Let\n  2:3 equation #eq-a \"a\\n- b\\n# c\"\n  1:3 p: be.\n")

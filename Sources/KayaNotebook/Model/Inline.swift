@@ -10,6 +10,10 @@ public indirect enum Inline: Sendable {
   case strong([Inline])
   /// Struck-out text.
   case strikethrough([Inline])
+  /// Letters below the line, as in CO₂.
+  case `subscript`(String)
+  /// Letters above the line, as in m².
+  case superscript(String)
   /// Code in a line.
   case code(String)
   /// A link whose address has passed the check.

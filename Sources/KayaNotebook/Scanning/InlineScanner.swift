@@ -45,7 +45,7 @@ struct InlineScanner {
 
   private static let isSpecial: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in "\\`$@[]{<hw".utf8 { table[Int(byte)] = true }
+    for byte in "\\`$@[]{<hw~^".utf8 { table[Int(byte)] = true }
     return table
   }()
 
@@ -63,6 +63,7 @@ struct InlineScanner {
       return MarkupSkipper.targetEnd(bytes, at + 1, end) ?? at + 1
     case UInt8(ascii: "{"): return brace(at, end)
     case UInt8(ascii: "<"): return markup(at, end)
+    case UInt8(ascii: "~"), UInt8(ascii: "^"): return script(at, end)
     default:
       let isWordStart = at == range.lowerBound || !bytes[at - 1].isASCIIWord
       return isWordStart ? MarkupSkipper.bareAddressEnd(bytes, at, end) ?? at + 1 : at + 1
@@ -80,6 +81,13 @@ struct InlineScanner {
     if bytes.has("{{<", at: at, before: end) { return shortcode(at, end) }
     guard let found = AttributeReader.read(excerpt, at: at, before: end) else { return at + 1 }
     return replace(at..<found.end, by: .attributes(found.attributes))
+  }
+
+  private mutating func script(_ at: Int, _ end: Int) -> Int {
+    guard let inner = ScriptScan.inner(bytes, at, end) else { return at + BlockStart.run(bytes, at, end) }
+    let text = excerpt.string(inner)
+    let isBelow = bytes[at] == UInt8(ascii: "~")
+    return replace(at..<inner.upperBound + 1, by: .inlines([isBelow ? .subscript(text) : .superscript(text)]))
   }
 
   private mutating func shortcode(_ at: Int, _ end: Int) -> Int {

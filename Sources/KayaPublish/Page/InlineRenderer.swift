@@ -16,6 +16,8 @@ struct InlineRenderer {
     case .emphasis(let inner): Element("em", [:], nodes(inner)).node
     case .strong(let inner): Element("strong", [:], nodes(inner)).node
     case .strikethrough(let inner): Element("s", [:], nodes(inner)).node
+    case .subscript(let text): Element("sub", text: text).node
+    case .superscript(let text): Element("sup", text: text).node
     case .code(let text): Element("code", text: text).node
     case .link(let link): self.link(link)
     case .image(let image): self.image(image)

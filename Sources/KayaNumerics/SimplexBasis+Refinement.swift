@@ -1,6 +1,9 @@
 extension SimplexBasis {
+  /// Numbers in extended precision with the largest residual that is left.
+  typealias Refined = (values: [SimplexExtended], residual: Double)
+
   /// The basic values B⁻¹b in extended precision, by steps of iterative refinement, and the residual that is left.
-  func refinedValues(_ right: [Double]) -> (values: [SimplexExtended], residual: Double) {
+  func refinedValues(_ right: [Double]) -> Refined {
     refine { position in
       var sum = 0.0
       for row in 0..<size { sum += inverse[position * size + row] * right[row] }
@@ -17,7 +20,7 @@ extension SimplexBasis {
   }
 
   /// The shadow prices c'B⁻¹ in extended precision, by steps of iterative refinement, and the residual that is left.
-  func refinedPrices(_ costs: [Double]) -> (values: [SimplexExtended], residual: Double) {
+  func refinedPrices(_ costs: [Double]) -> Refined {
     refine { row in
       var sum = 0.0
       for position in 0..<size { sum += inverse[position * size + row] * costs[position] }
@@ -38,7 +41,7 @@ extension SimplexBasis {
     start: (Int) -> Double,
     residual residualOf: (Int, [SimplexExtended]) -> Double,
     correction: (Int, [Double]) -> Double
-  ) -> (values: [SimplexExtended], residual: Double) {
+  ) -> Refined {
     var values = (0..<size).map { SimplexExtended(start($0)) }
     var residual = [Double](repeating: 0, count: size)
     var worst = Double.infinity

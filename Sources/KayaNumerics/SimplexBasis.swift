@@ -9,7 +9,7 @@ struct SimplexBasis: Sendable {
   private(set) var matrix: [Double] = []
   /// The inverse of the basic columns, row after row.
   private(set) var inverse: [Double] = []
-  private var scratch: [Double] = []
+  private var exchanges: [Int] = []
   /// Whether the inverse was computed from the present columns without steps in between.
   private var isFresh = false
 
@@ -20,7 +20,7 @@ struct SimplexBasis: Sendable {
     scales = [Double](repeating: 1, count: rows)
     matrix = [Double](repeating: 0, count: rows * rows)
     inverse = matrix
-    scratch = matrix
+    exchanges = [Int](repeating: 0, count: rows)
     isFresh = false
   }
 
@@ -35,52 +35,40 @@ struct SimplexBasis: Sendable {
   /// Computes the inverse afresh, unless it is, by elimination with row exchanges; false when columns are dependent.
   mutating func refactor() -> Bool {
     guard !isFresh else { return true }
+    for row in 0..<size {
+      for column in 0..<size { inverse[row * size + column] = matrix[column * size + row] }
+    }
     let size = size
-    isFresh = matrix.withUnsafeBufferPointer { matrix in
-      scratch.withUnsafeMutableBufferPointer { work in
-        inverse.withUnsafeMutableBufferPointer { inverse in
-          Self.invert(matrix, into: inverse, work, size)
-        }
-      }
+    isFresh = inverse.withUnsafeMutableBufferPointer { inverse in
+      exchanges.withUnsafeMutableBufferPointer { Self.invert(inverse, exchanges: $0, size) }
     }
     return isFresh
   }
 
+  /// Inverts in place after Gauss and Jordan; the columns of the inverse move back as the rows were exchanged.
   private static func invert(
-    _ matrix: UnsafeBufferPointer<Double>, into inverse: UnsafeMutableBufferPointer<Double>,
-    _ work: UnsafeMutableBufferPointer<Double>, _ size: Int
+    _ work: UnsafeMutableBufferPointer<Double>, exchanges: UnsafeMutableBufferPointer<Int>, _ size: Int
   ) -> Bool {
-    for row in 0..<size {
-      for column in 0..<size {
-        work[row * size + column] = matrix[column * size + row]
-        inverse[row * size + column] = row == column ? 1 : 0
-      }
-    }
     for step in 0..<size {
       var best = step
       for row in step..<size where abs(work[row * size + step]) > abs(work[best * size + step]) { best = row }
       let pivot = work[best * size + step]
       guard abs(pivot) > 1e-280, pivot.isFinite else { return false }
+      exchanges[step] = best
       if best != step {
-        for column in 0..<size {
-          (work[step * size + column], work[best * size + column]) =
-            (work[best * size + column], work[step * size + column])
-          (inverse[step * size + column], inverse[best * size + column]) =
-            (inverse[best * size + column], inverse[step * size + column])
-        }
+        for column in 0..<size { work.swapAt(step * size + column, best * size + column) }
       }
-      for column in 0..<size {
-        work[step * size + column] /= pivot
-        inverse[step * size + column] /= pivot
-      }
+      work[step * size + step] = 1
+      for column in 0..<size { work[step * size + column] /= pivot }
       for row in 0..<size where row != step {
         let factor = work[row * size + step]
         guard factor != 0 else { continue }
-        for column in 0..<size {
-          work[row * size + column] -= factor * work[step * size + column]
-          inverse[row * size + column] -= factor * inverse[step * size + column]
-        }
+        work[row * size + step] = 0
+        for column in 0..<size { work[row * size + column] -= factor * work[step * size + column] }
       }
+    }
+    for step in (0..<size).reversed() where exchanges[step] != step {
+      for row in 0..<size { work.swapAt(row * size + step, row * size + exchanges[step]) }
     }
     return true
   }

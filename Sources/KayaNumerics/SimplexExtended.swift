@@ -35,6 +35,35 @@ struct SimplexExtended: Sendable {
     low += a * b.low
   }
 
+  /// The product with a power of two, which adds no rounding.
+  @inline(__always)
+  func scaled(by power: Double) -> SimplexExtended {
+    var result = SimplexExtended(high * power)
+    result.low = low * power
+    return result
+  }
+
+  /// The product with another extended number.
+  @inline(__always)
+  func times(_ factor: SimplexExtended) -> SimplexExtended {
+    var product = SimplexExtended()
+    product.addProduct(factor.high, self)
+    product.low += factor.low * high
+    product.normalize()
+    return product
+  }
+
+  /// One over the number, by a step of Newton; its rounded value is not zero.
+  var reciprocal: SimplexExtended {
+    let near = 1 / rounded
+    var rest = SimplexExtended(1)
+    rest.addProduct(-near, self)
+    var result = SimplexExtended(near)
+    result.add(near * rest.rounded)
+    result.normalize()
+    return result
+  }
+
   /// Moves what the low part has gathered into the high part.
   @inline(__always)
   mutating func normalize() {

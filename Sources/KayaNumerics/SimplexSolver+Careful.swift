@@ -3,6 +3,7 @@ extension SimplexSolver {
   ///
   /// It needs no memory and no perturbation and does not cycle, at the cost of a pass over all columns a step.
   mutating func solveCarefully() -> LinearProgramSolution {
+    doubtful = nil
     guard placeCarefulStart() else { return stalledSolution() }
     let limit = Self.stepLimit * (basis.size + 2)
     for _ in 0..<limit {

@@ -1,7 +1,22 @@
 extension SimplexSolver {
+  /// What programs have in common whose bases bound each other.
+  struct MemoryShape: Sendable, Hashable {
+    var ownColumns = 0
+    var artificialColumns = 0
+    /// The row multipliers of later families relative to those of the first.
+    var ratios: [Double] = []
+  }
+
+  private var shape: MemoryShape {
+    let ratios = multipliers.dropFirst().flatMap { zip($0, multipliers[0]).map { $0 / $1 } }
+    return MemoryShape(ownColumns: firstShared, artificialColumns: firstArtificial, ratios: ratios)
+  }
+
   /// The one free column of a program whose objective it is; `nil` for programs that memory cannot help.
+  ///
+  /// The rows are scaled by powers of two, so that prices pass from program to program without rounding.
   private var objectiveColumn: Int? {
-    guard !multipliers.isEmpty, basis.size == columns.rowCount, multipliers[0].allSatisfy({ $0 != 0 }) else {
+    guard !multipliers.isEmpty, basis.size == columns.rowCount, multipliers[0].allSatisfy({ $0.significand == 1 }) else {
       return nil
     }
     var found: Int?
@@ -12,38 +27,57 @@ extension SimplexSolver {
     return found
   }
 
-  /// A search from the remembered basis that bounds the objective most, when it is feasible for this program.
+  /// A search from the remembered basis that bounds the objective most.
+  ///
+  /// It is optimal if its values are at least zero, which takes no pass over the shared columns: its prices have had
+  /// theirs. Otherwise dual steps make them so.
   mutating func solveFromMemory() -> LinearProgramSolution? {
-    rememberedCodes = []
-    guard memoryShape == [firstShared, firstArtificial], let objective = objectiveColumn else { return nil }
+    recalled = []
+    guard let objective = objectiveColumn, memoryShape == shape else { return nil }
     let size = basis.size
     // The factor that turns prices of the program's rows into prices of the shared rows.
     let factors = multipliers[0]
     let right = (0..<size).map { program.rightSide[$0] / factors[$0] }
     let column = (0..<size).map { ownEntries[objective * size + $0] / factors[$0] }
-    guard let codes = memory.tightest(right, column) else { return nil }
+    guard let found = memory.tightest(right, column) else { return nil }
     phase = .improve
     self.right = program.rightSide
     for position in 0..<size {
-      load(codes[position])
-      basis.place(codes[position], entering, scale: enteringScale, at: position)
+      load(found.codes[position])
+      basis.place(found.codes[position], entering, scale: enteringScale, at: position)
     }
-    guard refresh() else { return nil }
-    for position in 0..<size where !isFree(codes[position]) && values[position] < -Self.valueNoise { return nil }
-    rememberedCodes = codes
+    guard basis.refactor(), let repaired = repair() else { return nil }
+    if basis.codes == found.codes {
+      recall(found.prices, column, cost: ownCosts[objective])
+      if isProved(doubtful: found.doubtful) {
+        recalled = found.codes
+        return optimalSolution(repaired)
+      }
+    }
+    refreshPrices()
     guard optimize() == .optimal else { return nil }
     let exact = basis.refinedValues(self.right)
     return violation(exact.values) <= Self.primalTolerance ? optimalSolution(exact) : nil
   }
 
+  /// Takes remembered prices as exact ones, by the factor at which they give the objective's column its cost.
+  private mutating func recall(_ prices: [SimplexExtended], _ column: [Double], cost: Double) {
+    var worth = SimplexExtended()
+    for row in prices.indices { worth.addProduct(column[row], prices[row]) }
+    worth.normalize()
+    let factor = worth.reciprocal.times(SimplexExtended(cost))
+    exactPrices = prices.indices.map { factor.times(prices[$0]).scaled(by: 1 / multipliers[0][$0]) }
+  }
+
   /// Keeps the basis of a solution for later programs unless it came from there.
   mutating func rememberBasis(_ solution: LinearProgramSolution) {
-    guard solution.status == .optimal, basis.codes != rememberedCodes, objectiveColumn != nil,
+    guard solution.status == .optimal, basis.codes != recalled, objectiveColumn != nil, let doubtful,
       !basis.codes.contains(where: { isArtificial($0) })
     else { return }
-    let shape = [firstShared, firstArtificial]
+    let shape = shape
     if memoryShape != shape { memory = SimplexMemory() }
     memoryShape = shape
-    memory.add((0..<basis.size).map { solution.prices[$0] * multipliers[0][$0] }, basis.codes)
+    let prices = exactPrices.indices.map { exactPrices[$0].scaled(by: multipliers[0][$0]) }
+    memory.add(.init(codes: basis.codes, prices: prices, doubtful: doubtful))
   }
 }

@@ -47,10 +47,12 @@ extension SimplexSolver {
 
   /// Prices all columns with `exactPrices` and returns the best that improves; `nil` proves the basis optimal.
   ///
-  /// A column whose price lies beyond the bound on rounding is proved in doubles; the others are priced again in extended
-  /// precision. The largest gain that is accepted as none goes to `dualViolation`; columns that improve become candidates.
+  /// A column whose price lies beyond the bound on rounding is proved in doubles; the others are `doubtful` and priced
+  /// again in extended precision. The largest gain that is accepted as none goes to `dualViolation`; columns that improve
+  /// become candidates.
   mutating func priceEverything() -> Int? {
     dualViolation = 0
+    doubtful = []
     for row in 0..<basis.size { prices[row] = exactPrices[row].rounded }
     let own = exactOwnColumn()
     var best: (code: Int, gain: Double)?
@@ -61,6 +63,16 @@ extension SimplexSolver {
       }
     }
     return own ?? best?.code
+  }
+
+  /// Whether no own column and none of the doubtful shared ones improves; enough where all others are known not to.
+  mutating func isProved(doubtful: [LinearProgram.SharedColumn]) -> Bool {
+    dualViolation = 0
+    guard exactOwnColumn() == nil else { return false }
+    for column in doubtful {
+      if isImproving(column.family, column.column, exactGain(column.family, column.column)) { return false }
+    }
+    return true
   }
 
   private mutating func exactOwnColumn() -> Int? {
@@ -91,6 +103,7 @@ extension SimplexSolver {
         for lane in 0..<8 where next.prices[lane] < doubt && next.block * 8 + lane < columns.count {
           let column = next.block * 8 + lane
           let promised = -next.prices[lane]
+          doubtful?.append(.init(family: family, column: column))
           guard promised + doubt > best?.1 ?? 0 else { continue }
           let exact = promised > 1e6 * doubt ? promised : exactGain(family, column)
           guard isImproving(family, column, exact), exact > best?.1 ?? 0 else { continue }

@@ -21,7 +21,7 @@ extension SimplexSolver {
         return isFeasible && solution.certificate.dual <= Self.raySlope ? solution : nil
       }
       if isFeasible { return optimalSolution(exact) }
-      guard repair() else { return nil }
+      guard repair() != nil else { return nil }
       refreshPrices()
     }
     return nil

@@ -15,8 +15,8 @@ public struct SimplexSolver: Sendable {
   var candidates: [SimplexCandidates] = []
   var settledCounts: [Int] = []
   var memory = SimplexMemory()
-  var rememberedCodes: [Int] = []
-  var memoryShape: [Int] = []
+  var recalled: [Int] = []
+  var memoryShape = MemoryShape()
 
   // What belongs to the program at work.
   var program = LinearProgram(rightSide: [])
@@ -32,6 +32,8 @@ public struct SimplexSolver: Sendable {
   var values: [Double] = []
   var prices: [Double] = []
   var exactPrices: [SimplexExtended] = []
+  /// The shared columns that the last pass over all of them could not judge in doubles; `nil` when there was none.
+  var doubtful: [LinearProgram.SharedColumn]?
   var entering: [Double] = []
   var enteringScale = 1.0
   var rayDirection = 1.0
@@ -115,7 +117,7 @@ public struct SimplexSolver: Sendable {
   }
 
   private mutating func remember(_ solution: LinearProgramSolution) {
-    for family in multipliers.indices {
+    for family in multipliers.indices where candidates[family].members.count > settledCounts[family] {
       let kept = solution.peers.filter { $0.column.family == family }.map(\.column.column)
       let basic = solution.status == .optimal ? kept : []
       candidates[family].shrink(to: settledCounts[family], keeping: basic, of: columns)

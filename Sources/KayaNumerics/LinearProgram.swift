@@ -56,7 +56,8 @@ public struct LinearProgram: Sendable {
   /// Adds an own column given in full and returns its index.
   @discardableResult
   public mutating func addColumn(_ column: [Double], cost: Double = 0, isFree free: Bool = false) -> Int {
-    for row in 0..<rowCount { entries.append(row < column.count ? column[row] : 0) }
+    entries.append(contentsOf: column.prefix(rowCount))
+    entries.append(contentsOf: repeatElement(0, count: max(0, rowCount - column.count)))
     costs.append(cost)
     isFree.append(free)
     return costs.count - 1
@@ -65,7 +66,9 @@ public struct LinearProgram: Sendable {
   /// Adds an own column with one entry, such as a slack, and returns its index.
   @discardableResult
   public mutating func addColumn(row: Int, value: Double, cost: Double = 0) -> Int {
-    for index in 0..<rowCount { entries.append(index == row ? value : 0) }
+    let first = entries.count
+    entries.append(contentsOf: repeatElement(0, count: rowCount))
+    if (0..<rowCount).contains(row) { entries[first + row] = value }
     costs.append(cost)
     isFree.append(false)
     return costs.count - 1
@@ -73,6 +76,9 @@ public struct LinearProgram: Sendable {
 
   /// Lets the shared columns enter once more, with these row multipliers.
   public mutating func addFamily(_ multipliers: [Double]) {
-    families.append((0..<rowCount).map { $0 < multipliers.count ? multipliers[$0] : 0 })
+    var multipliers = multipliers
+    multipliers.removeLast(max(0, multipliers.count - rowCount))
+    multipliers.append(contentsOf: repeatElement(0, count: rowCount - multipliers.count))
+    families.append(multipliers)
   }
 }

@@ -8,13 +8,15 @@ extension SimplexBasis {
       var sum = 0.0
       for row in 0..<size { sum += inverse[position * size + row] * right[row] }
       return sum
-    } residual: { row, values in
-      var sum = SimplexExtended(right[row])
-      for position in 0..<size { sum.addProduct(-matrix[position * size + row], values[position]) }
-      return sum.rounded
+    } residual: { values, residual in
+      for row in 0..<size { residual[row] = SimplexExtended(right[row]) }
+      for position in 0..<size {
+        let value = values[position]
+        for row in 0..<size { residual[row].addProduct(-matrix[position * size + row], value) }
+      }
     } correction: { position, residual in
       var sum = 0.0
-      for row in 0..<size { sum += inverse[position * size + row] * residual[row] }
+      for row in 0..<size { sum += inverse[position * size + row] * residual[row].high }
       return sum
     }
   }
@@ -25,13 +27,15 @@ extension SimplexBasis {
       var sum = 0.0
       for position in 0..<size { sum += inverse[position * size + row] * costs[position] }
       return sum
-    } residual: { position, values in
-      var sum = SimplexExtended(costs[position])
-      for row in 0..<size { sum.addProduct(-matrix[position * size + row], values[row]) }
-      return sum.rounded
+    } residual: { values, residual in
+      for position in 0..<size {
+        var sum = SimplexExtended(costs[position])
+        for row in 0..<size { sum.addProduct(-matrix[position * size + row], values[row]) }
+        residual[position] = sum
+      }
     } correction: { row, residual in
       var sum = 0.0
-      for position in 0..<size { sum += inverse[position * size + row] * residual[position] }
+      for position in 0..<size { sum += inverse[position * size + row] * residual[position].high }
       return sum
     }
   }
@@ -39,19 +43,20 @@ extension SimplexBasis {
   @inline(__always)
   private func refine(
     start: (Int) -> Double,
-    residual residualOf: (Int, [SimplexExtended]) -> Double,
-    correction: (Int, [Double]) -> Double
+    residual takeResidual: ([SimplexExtended], inout [SimplexExtended]) -> Void,
+    correction: (Int, [SimplexExtended]) -> Double
   ) -> Refined {
     var values = (0..<size).map { SimplexExtended(start($0)) }
-    var residual = [Double](repeating: 0, count: size)
+    var residual = [SimplexExtended](repeating: SimplexExtended(), count: size)
     var worst = Double.infinity
     // One step gives about 30 digits for a good basis; more help only a bad one.
     for step in 0..<4 {
       let before = worst
       worst = 0
+      takeResidual(values, &residual)
       for index in 0..<size {
-        residual[index] = residualOf(index, values)
-        worst = max(worst, abs(residual[index]))
+        residual[index].normalize()
+        worst = max(worst, abs(residual[index].high))
       }
       let isDone = worst <= 1e-24 || (step > 1 && !(worst < before))
       if isDone { break }

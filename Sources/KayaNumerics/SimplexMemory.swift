@@ -17,32 +17,40 @@ struct SimplexMemory: Sendable {
   private var rowCount = 0
   private var blocks: [SIMD8<Double>] = []
   private var bases: [Basis] = []
+  /// The basis added or found last; neighbouring programs often share it.
+  private var latest = 0
 
   /// The number of bases beyond which none is added; looking through them costs less than the search it saves.
   private static let capacity = 1024
+  /// The smallest size of a factor that is no rounding; the prices of a basis have sizes that sum to one.
+  private static let smallestFactor = 1e-12
 
   /// Adds a basis.
   mutating func add(_ basis: Basis) {
     if basis.prices.count != rowCount { self = SimplexMemory(rowCount: basis.prices.count) }
     let total = basis.prices.reduce(0) { $0 + abs($1.high) }
     guard bases.count < Self.capacity, total > 0, total.isFinite else { return }
-    let lane = bases.count % 8
+    latest = bases.count
+    let lane = latest % 8
     if lane == 0 { blocks.append(contentsOf: repeatElement(.zero, count: rowCount)) }
-    let base = bases.count / 8 * rowCount
-    for row in 0..<rowCount { blocks[base + row][lane] = basis.prices[row].high / total }
+    for row in 0..<rowCount { blocks[latest / 8 * rowCount + row][lane] = basis.prices[row].high / total }
     bases.append(basis)
   }
 
   /// The basis that bounds the objective most, for a right side and a free column on the shared rows.
-  func tightest(_ right: [Double], _ column: [Double]) -> Basis? {
-    guard right.count == rowCount, column.count == rowCount else { return nil }
+  mutating func tightest(_ right: [Double], _ column: [Double]) -> Basis? {
+    guard right.count == rowCount, column.count == rowCount, bases.indices.contains(latest) else { return nil }
     var best: Int?
     var bound = Double.infinity
-    SimplexPass.visitRatios(blocks, right, column) { basis, value, factor in
-      if factor > 1e-12, value < bound * factor { (best, bound) = (basis, value / factor) }
+    let (value, factor) = SimplexPass.sums(blocks, latest, right, column)
+    if factor > Self.smallestFactor { (best, bound) = (latest, value / factor) }
+    SimplexPass.visitRatios(blocks, right, column, below: bound) { basis, value, factor in
+      if factor > Self.smallestFactor, value < bound * factor { (best, bound) = (basis, value / factor) }
       return bound
     }
-    return best.map { bases[$0] }
+    guard let best else { return nil }
+    latest = best
+    return bases[best]
   }
 
   init(rowCount: Int = 0) { self.rowCount = rowCount }

@@ -1,4 +1,19 @@
 extension SimplexPass {
+  /// Two weighted sums of the rows of one column.
+  @inline(__always)
+  static func sums(
+    _ blocks: [SIMD8<Double>], _ column: Int, _ first: [Double], _ second: [Double]
+  ) -> (Double, Double) {
+    let base = column / 8 * first.count
+    var (left, right) = (0.0, 0.0)
+    for row in first.indices {
+      let entry = blocks[base + row][column % 8]
+      left += entry * first[row]
+      right += entry * second[row]
+    }
+    return (left, right)
+  }
+
   /// Visits the columns for which the quotient of two weighted sums of rows is below a bound, in one pass.
   ///
   /// The visitor gets a column with its two sums and returns the bound that holds from there on, which may only fall; a
@@ -25,13 +40,9 @@ extension SimplexPass {
     while let next = firstBlock(blocks, weights, block..<count, below: 0) {
       block = next.block + 1
       for lane in 0..<8 where next.prices[lane] < 0 {
-        var (numerator, denominator) = (0.0, 0.0)
-        for row in 0..<rows {
-          let entry = blocks[next.block * rows + row][lane]
-          numerator += entry * numerators[row]
-          denominator += entry * denominators[row]
-        }
-        bound = visit(next.block * 8 + lane, numerator, denominator)
+        let column = next.block * 8 + lane
+        let (numerator, denominator) = sums(blocks, column, numerators, denominators)
+        bound = visit(column, numerator, denominator)
       }
       weigh()
     }

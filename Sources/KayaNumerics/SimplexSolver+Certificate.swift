@@ -10,10 +10,11 @@ extension SimplexSolver {
   }
 
   /// The solution of the present basis, with the exact prices of the last pass.
-  func optimalSolution(_ exact: (values: [SimplexExtended], residual: Double)) -> LinearProgramSolution {
+  func optimalSolution(_ exact: SimplexBasis.Refined) -> LinearProgramSolution {
     var objective = SimplexExtended()
     var own = [Double](repeating: 0, count: firstShared)
     var peers: [LinearProgramSolution.Peer] = []
+    peers.reserveCapacity(basis.size)
     for position in 0..<basis.size {
       let code = basis.codes[position]
       let value = exact.values[position].rounded
@@ -43,7 +44,7 @@ extension SimplexSolver {
   }
 
   /// The ray along which the objective grows; `expressed` holds the entering column in terms of the basis.
-  func unboundedSolution(_ exact: (values: [SimplexExtended], residual: Double)) -> LinearProgramSolution {
+  func unboundedSolution(_ exact: SimplexBasis.Refined) -> LinearProgramSolution {
     LinearProgramSolution(
       status: .unbounded, objective: nil, values: [], peers: [], prices: prices,
       certificate: .init(primal: max(violation(exact.values), exact.residual), dual: rayViolation(), gap: 0))

@@ -32,38 +32,38 @@ extension SimplexSolver {
   /// It is optimal if its values are at least zero, which takes no pass over the shared columns: its prices have had
   /// theirs. Otherwise dual steps make them so.
   mutating func solveFromMemory() -> LinearProgramSolution? {
-    recalled = []
+    isRecalled = false
     guard let objective = objectiveColumn, memoryShape == shape else { return nil }
     let size = basis.size
-    // The factor that turns prices of the program's rows into prices of the shared rows.
+    // Prices of the program's rows times these factors are prices of the shared rows.
     let factors = multipliers[0]
-    let right = (0..<size).map { program.rightSide[$0] / factors[$0] }
-    let column = (0..<size).map { ownEntries[objective * size + $0] / factors[$0] }
-    guard let found = memory.tightest(right, column) else { return nil }
+    for row in 0..<size {
+      sharedRight[row] = program.rightSide[row] / factors[row]
+      sharedColumn[row] = ownEntries[objective * size + row] / factors[row]
+    }
+    guard let found = memory.tightest(sharedRight, sharedColumn) else { return nil }
     phase = .improve
-    self.right = program.rightSide
+    right = program.rightSide
     for position in 0..<size {
       load(found.codes[position])
       basis.place(found.codes[position], entering, scale: enteringScale, at: position)
     }
     guard basis.refactor(), let repaired = repair() else { return nil }
     if basis.codes == found.codes {
-      recall(found.prices, column, cost: ownCosts[objective])
-      if isProved(doubtful: found.doubtful) {
-        recalled = found.codes
-        return optimalSolution(repaired)
-      }
+      recall(found.prices, cost: ownCosts[objective])
+      isRecalled = isProved(doubtful: found.doubtful)
+      if isRecalled { return optimalSolution(repaired) }
     }
     refreshPrices()
     guard optimize() == .optimal else { return nil }
-    let exact = basis.refinedValues(self.right)
+    let exact = basis.refinedValues(right)
     return violation(exact.values) <= Self.primalTolerance ? optimalSolution(exact) : nil
   }
 
   /// Takes remembered prices as exact ones, by the factor at which they give the objective's column its cost.
-  private mutating func recall(_ prices: [SimplexExtended], _ column: [Double], cost: Double) {
+  private mutating func recall(_ prices: [SimplexExtended], cost: Double) {
     var worth = SimplexExtended()
-    for row in prices.indices { worth.addProduct(column[row], prices[row]) }
+    for row in prices.indices { worth.addProduct(sharedColumn[row], prices[row]) }
     worth.normalize()
     let factor = worth.reciprocal.times(SimplexExtended(cost))
     exactPrices = prices.indices.map { factor.times(prices[$0]).scaled(by: 1 / multipliers[0][$0]) }
@@ -71,7 +71,7 @@ extension SimplexSolver {
 
   /// Keeps the basis of a solution for later programs unless it came from there.
   mutating func rememberBasis(_ solution: LinearProgramSolution) {
-    guard solution.status == .optimal, basis.codes != recalled, objectiveColumn != nil, let doubtful,
+    guard !isRecalled, solution.status == .optimal, objectiveColumn != nil, let doubtful,
       !basis.codes.contains(where: { isArtificial($0) })
     else { return }
     let shape = shape

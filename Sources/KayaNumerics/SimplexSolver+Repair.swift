@@ -12,7 +12,8 @@ extension SimplexSolver {
       basis.express(entering, into: &expressed)
       guard expressed[position] != 0 else { return nil }
       basis.exchange(position, for: code, entering, scale: enteringScale, expressed: expressed)
-      guard basis.refactor() else { return nil }
+      let isRough = exact.residual > Self.roughness
+      if isRough, !basis.refactor() { return nil }
     }
     return nil
   }

@@ -15,7 +15,8 @@ public struct SimplexSolver: Sendable {
   var candidates: [SimplexCandidates] = []
   var settledCounts: [Int] = []
   var memory = SimplexMemory()
-  var recalled: [Int] = []
+  /// Whether the solution at hand is that of a remembered basis.
+  var isRecalled = false
   var memoryShape = MemoryShape()
 
   // What belongs to the program at work.
@@ -39,6 +40,9 @@ public struct SimplexSolver: Sendable {
   var rayDirection = 1.0
   var expressed: [Double] = []
   var basicCosts: [Double] = []
+  /// The right side and the objective's column on the shared rows, for programs that memory helps.
+  var sharedRight: [Double] = []
+  var sharedColumn: [Double] = []
   var weights: [Double]
   var dualViolation = 0.0
 
@@ -60,6 +64,8 @@ public struct SimplexSolver: Sendable {
   static let primalTolerance = 1e-20
   /// Largest slope against a ray, in extended precision, that leaves it a ray; a real slope of 1e-12 ends it far out.
   static let raySlope = 1e-18
+  /// Largest residual of refined values that a renewed inverse may leave before it is computed afresh.
+  static let roughness = 1e-22
   /// Noise of values in doubles.
   static let valueNoise = 1e-13
   /// Smallest proved violation that makes a program infeasible; quantities known to twelve digits are no nearer.
@@ -114,6 +120,7 @@ public struct SimplexSolver: Sendable {
     basis.resize(to: rows)
     let zeros = [Double](repeating: 0, count: rows)
     (values, prices, entering, expressed, basicCosts) = (zeros, zeros, zeros, zeros, zeros)
+    (sharedRight, sharedColumn) = (zeros, zeros)
   }
 
   private mutating func remember(_ solution: LinearProgramSolution) {

@@ -8,7 +8,7 @@ struct DirectionalProgram: FrontierProgram {
   func linearProgram(_ frame: ProgramFrame) -> LinearProgram {
     var program = frame.directionalRows(returns: returns, disposability: disposability)
     let unit = unit(frame)
-    let column = frame.direction.indices.map { frame.sign($0) * (frame.direction[$0] ?? 0) / unit }
+    let column = frame.direction.indices.map { frame.sign($0) * frame.direction[$0] / unit }
     program.addColumn(column, cost: 1, isFree: true)
     return program
   }
@@ -20,6 +20,6 @@ struct DirectionalProgram: FrontierProgram {
 
   /// The longest component of the scaled direction, by which β is measured inside the program.
   private func unit(_ frame: ProgramFrame) -> Double {
-    SimplexColumns.powerOfTwo(frame.direction.reduce(0) { max($0, $1 ?? 0) })
+    SimplexColumns.powerOfTwo(frame.direction.reduce(0, max))
   }
 }

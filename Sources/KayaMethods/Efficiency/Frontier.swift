@@ -7,7 +7,8 @@ import KayaNumerics
 struct Frontier: Sendable {
   /// The largest quantity of each column, a scale for rows in which the evaluated row is zero.
   let scales: [Double]
-  let columnOfRow: [Int: Int]
+  /// The column of each row of the panel; -1 for a row outside the technology.
+  let columnOfRow: [Int]
   var solver: SimplexSolver
 
   /// The number of different observations.
@@ -15,7 +16,7 @@ struct Frontier: Sendable {
 
   init(_ panel: ProductionPanel, periods: ClosedRange<Int>, returns: ReturnsToScale) {
     var members: [Int] = []
-    var columnOfRow: [Int: Int] = [:]
+    var columnOfRow = [Int](repeating: -1, count: panel.data.rowCount)
     for row in panel.rows(in: periods) {
       let isRepeated = members.last.map { panel.isSameObservation($0, row) } ?? false
       if !isRepeated { members.append(row) }
@@ -73,33 +74,45 @@ struct ProgramReading: Sendable {
 
 /// The evaluated row of a program and the scales of its rows.
 struct ProgramFrame: Sendable {
-  let panel: ProductionPanel
+  let sides: ColumnSides
   /// The quantities of the row, each divided by its scale.
   let own: [Double]
-  /// The direction of the row, each divided by its scale; `nil` outside the direction.
-  let direction: [Double?]
+  /// The direction of the row, each divided by its scale; zero outside the direction.
+  let direction: [Double]
   /// Powers of two near the row's own quantities, so that the right sides of the program are near one.
   let scales: [Double]
   let start: LinearProgram.SharedColumn?
 
-  init(_ panel: ProductionPanel, row: Int, fallback: [Double], start column: Int?) {
-    self.panel = panel
-    var scales: [Double] = []
-    scales.reserveCapacity(panel.columns.count)
-    for (index, column) in panel.columns.enumerated() {
-      let length = panel.directions[index]?[row] ?? 0
-      let size = column.values[row] > 0 ? column.values[row] : length
-      scales.append(size > 0 ? SimplexColumns.powerOfTwo(size) : fallback[index])
+  init(_ panel: ProductionPanel, row: Int, fallback: [Double], start column: Int) {
+    sides = panel.sides
+    start = column < 0 ? nil : .init(family: 0, column: column)
+    var (own, direction, scales): ([Double], [Double], [Double]) = ([], [], [])
+    own.reserveCapacity(sides.count + 1)
+    direction.reserveCapacity(sides.count)
+    scales.reserveCapacity(sides.count)
+    for index in 0..<sides.count {
+      let quantity = panel.quantities[row * sides.count + index]
+      let length = panel.lengths[row * sides.count + index]
+      let size = quantity > 0 ? quantity : length
+      let scale = size > 0 ? SimplexColumns.powerOfTwo(size) : fallback[index]
+      own.append(quantity / scale)
+      direction.append(length / scale)
+      scales.append(scale)
     }
-    self.scales = scales
-    own = panel.columns.indices.map { panel.columns[$0].values[row] / scales[$0] }
-    direction = panel.columns.indices.map { index in panel.directions[index].map { $0[row] / scales[index] } }
-    start = column.map { .init(family: 0, column: $0) }
+    (self.own, self.direction, self.scales) = (own, direction, scales)
   }
 
   /// The multipliers by which observations enter the rows of the program.
   func multipliers(returns: ReturnsToScale) -> [Double] {
-    scales.map { 1 / $0 } + (returns == .constant ? [] : [1])
+    var result = scales
+    for index in result.indices { result[index] = 1 / result[index] }
+    if returns != .constant { result.append(1) }
+    return result
+  }
+
+  /// The right side of the program, the row's own quantities and the total weight of observations.
+  func rightSide(returns: ReturnsToScale) -> [Double] {
+    returns == .constant ? own : own + [1]
   }
 
   func status(_ solution: LinearProgramSolution) -> EfficiencyStatus {

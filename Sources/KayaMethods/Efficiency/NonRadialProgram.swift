@@ -10,7 +10,8 @@ struct NonRadialProgram: FrontierProgram {
   func linearProgram(_ frame: ProgramFrame) -> LinearProgram {
     var program = frame.directionalRows(returns: returns, disposability: disposability)
     for (column, weight) in weights.enumerated() {
-      guard let weight, let length = frame.direction[column] else { continue }
+      guard let weight else { continue }
+      let length = frame.direction[column]
       let unit = SimplexColumns.powerOfTwo(length)
       program.addColumn(row: column, value: frame.sign(column) * length / unit, cost: weight / unit)
     }
@@ -22,7 +23,7 @@ struct NonRadialProgram: FrontierProgram {
     if solution.status == .optimal {
       var position = solution.values.count - weights.count { $0 != nil }
       for (column, weight) in weights.enumerated() where weight != nil {
-        let unit = SimplexColumns.powerOfTwo(frame.direction[column] ?? 0)
+        let unit = SimplexColumns.powerOfTwo(frame.direction[column])
         parts[column] = ProgramReading.clean(max(0, solution.values[position] / unit))
         position += 1
       }

@@ -18,7 +18,7 @@ extension ProductionPanel {
 
   /// Equal weights for inputs, goods and bads in the direction, each split evenly.
   private func evenWeights() -> [Double?] {
-    let sides = [0..<inputCount, goodRange, badRange].map { side in side.filter { directions[$0] != nil } }
+    let sides = [sides.inputs, sides.goods, sides.bads].map { side in side.filter { directions[$0] != nil } }
     let taking = Double(sides.count { !$0.isEmpty })
     var result = [Double?](repeating: nil, count: columns.count)
     for side in sides {

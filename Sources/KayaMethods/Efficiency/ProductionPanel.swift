@@ -1,9 +1,29 @@
+/// Where inputs, goods and bads stand among the columns of a panel.
+struct ColumnSides: Sendable, Hashable {
+  let inputs: Range<Int>
+  let goods: Range<Int>
+  let bads: Range<Int>
+  var count: Int { bads.upperBound }
+
+  init(inputs: Int, goods: Int, bads: Int) {
+    self.inputs = 0..<inputs
+    self.goods = inputs..<(inputs + goods)
+    self.bads = (inputs + goods)..<(inputs + goods + bads)
+  }
+}
+
 /// Production data made ready for programs: complete rows, periods, directions, and an order that the data decide.
 struct ProductionPanel: Sendable {
   let data: ProductionData
   let columns: [ProductionColumn]
   /// The direction of each column, `nil` for a column outside the direction.
   let directions: [[Double]?]
+  /// Where inputs, goods and bads stand among the columns.
+  let sides: ColumnSides
+  /// The quantities of each row, row after row.
+  let quantities: [Double]
+  /// The direction of each row, row after row; zero outside the direction.
+  let lengths: [Double]
   let isComplete: [Bool]
   let periods: [Double]
   /// The period of each row, -1 where the time is missing.
@@ -11,16 +31,13 @@ struct ProductionPanel: Sendable {
   /// The complete rows in the order of their quantities.
   let order: [Int]
 
-  var inputCount: Int { data.inputs.count }
-  var goodCount: Int { data.good.count }
-  var badCount: Int { data.bad.count }
-  var goodRange: Range<Int> { inputCount..<(inputCount + goodCount) }
-  var badRange: Range<Int> { (inputCount + goodCount)..<columns.count }
-
   init(_ data: ProductionData, direction: Direction) throws(EfficiencyError) {
     self.data = data
     columns = data.columns
     directions = try Self.directions(of: data, direction)
+    sides = ColumnSides(inputs: data.inputs.count, goods: data.good.count, bads: data.bad.count)
+    quantities = Self.rowAfterRow(columns.map(\.values), data.rowCount)
+    lengths = Self.rowAfterRow(directions.map { $0 ?? [] }, data.rowCount)
     let times = (data.time ?? []).filter(\.isFinite)
     periods = data.time == nil ? [0] : Self.distinct(times)
     var periodOfRow = [Int](repeating: data.time == nil ? 0 : -1, count: data.rowCount)
@@ -50,6 +67,14 @@ struct ProductionPanel: Sendable {
   /// The complete rows of a range of periods, in the order of their quantities.
   func rows(in range: ClosedRange<Int>) -> [Int] {
     order.filter { range.contains(periodOfRow[$0]) }
+  }
+
+  private static func rowAfterRow(_ columns: [[Double]], _ rowCount: Int) -> [Double] {
+    var result = [Double](repeating: 0, count: rowCount * columns.count)
+    for (index, values) in columns.enumerated() {
+      for row in values.indices { result[row * columns.count + index] = values[row] }
+    }
+    return result
   }
 
   private static func distinct(_ times: [Double]) -> [Double] {

@@ -4,14 +4,14 @@ import KayaNumerics
 ///
 /// A slack relative to a quantity of zero does not count; the divisors N and M + J stay.
 struct SlackRows {
-  let panel: ProductionPanel
+  let sides: ColumnSides
 
-  init(_ frame: ProgramFrame) { panel = frame.panel }
+  init(_ frame: ProgramFrame) { sides = frame.sides }
 
   /// What one unit of a scaled slack adds to the mean of relative slacks of its side.
   func worth(_ column: Int, _ frame: ProgramFrame) -> Double {
     guard frame.own[column] > 0 else { return 0 }
-    let side = column < panel.inputCount ? panel.inputCount : panel.goodCount + panel.badCount
+    let side = sides.inputs.contains(column) ? sides.inputs.count : sides.goods.count + sides.bads.count
     return 1 / (Double(side) * frame.own[column])
   }
 
@@ -27,13 +27,13 @@ struct SlackDirectionalProgram: FrontierProgram {
 
   func linearProgram(_ frame: ProgramFrame) -> LinearProgram {
     let rows = SlackRows(frame)
-    var program = LinearProgram(rightSide: frame.own + (returns == .constant ? [] : [1]))
+    var program = LinearProgram(rightSide: frame.rightSide(returns: returns))
     program.addFamily(frame.multipliers(returns: returns))
     for column in frame.own.indices {
       program.addColumn(row: column, value: frame.sign(column), cost: rows.worth(column, frame) / 2)
     }
     if returns == .nonincreasing { program.addColumn(row: frame.own.count, value: 1) }
-    for row in frame.panel.goodRange { program.boundingRows[row] = false }
+    for row in frame.sides.goods { program.boundingRows[row] = false }
     program.start = frame.start
     return program
   }
@@ -67,7 +67,7 @@ struct SlackEfficiencyProgram: FrontierProgram {
     let normal = program.rowCount - 1
     program.addFamily(frame.multipliers(returns: returns))
     for column in 0..<count {
-      let isInput = column < frame.panel.inputCount
+      let isInput = frame.sides.inputs.contains(column)
       var entries = [Double](repeating: 0, count: normal + 1)
       entries[column] = frame.sign(column)
       if !isInput { entries[normal] = rows.worth(column, frame) }
@@ -75,7 +75,7 @@ struct SlackEfficiencyProgram: FrontierProgram {
     }
     program.addColumn(frame.own.map { -$0 } + convexity.map { _ in -1 } + [1], cost: -1)
     if returns == .nonincreasing { program.addColumn(row: count, value: 1) }
-    for row in frame.panel.goodRange { program.boundingRows[row] = false }
+    for row in frame.sides.goods { program.boundingRows[row] = false }
     return program
   }
 

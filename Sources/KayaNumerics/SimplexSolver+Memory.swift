@@ -16,9 +16,9 @@ extension SimplexSolver {
   ///
   /// The rows are scaled by powers of two, so that prices pass from program to program without rounding.
   private var objectiveColumn: Int? {
-    guard !multipliers.isEmpty, basis.size == columns.rowCount, multipliers[0].allSatisfy({ $0.significand == 1 }) else {
-      return nil
-    }
+    guard let factors = multipliers.first, basis.size == columns.rowCount,
+      factors.allSatisfy({ $0.significand == 1 })
+    else { return nil }
     var found: Int?
     for code in 0..<firstShared where ownCosts[code] != 0 {
       guard found == nil, isFreeOwn[code], ownCosts[code] > 0 else { return nil }

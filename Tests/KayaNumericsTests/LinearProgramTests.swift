@@ -103,6 +103,57 @@ import Testing
     }
   }
 
+  /// The farthest step of a column towards more of the last row, with the other rows bounded from above by the column.
+  private func reaching(_ column: Int, _ rows: [[Double]], beyond step: Double) -> LinearProgram {
+    let own = rows.map { $0[column] + 0.5 + step }
+    var program = LinearProgram(rightSide: own)
+    program.addFamily(rows.indices.map { $0 % 2 == 0 ? 2 : 0.5 })
+    for row in rows.indices.dropLast() { program.addColumn(row: row, value: 1) }
+    program.addColumn(row: rows.count - 1, value: -1)
+    program.boundingRows[rows.count - 1] = false
+    program.addColumn(rows.indices.map { $0 == rows.count - 1 ? -own[$0] : 0 }, cost: 1, isFree: true)
+    program.start = .init(family: 0, column: column)
+    return program
+  }
+
+  @Test func `remembered bases and dual steps from them come to the objective of a search from nothing`() throws {
+    let rows: [[Double]] = (0..<5).map { row in
+      let stride = 2 * row + 3
+      return (0..<120).map { column in Double((column * stride + row * row) % 11) }
+    }
+    var learning = SimplexSolver(columns: SimplexColumns(rows: rows))
+    for round in 0..<3 {
+      for column in 0..<120 {
+        let program = reaching(column, rows, beyond: Double(round * (column % 3)))
+        let learned = try learning.solve(program)
+        var fresh = SimplexSolver(columns: learning.columns)
+        let alone = try fresh.solve(program)
+        #expect(learned.status == .optimal && alone.status == .optimal)
+        #expect(abs((learned.objective ?? 0) - (alone.objective ?? 1)) < 1e-14)
+        #expect(learned.certificate.worst < 1e-20)
+        if column % 10 == 0 { #expect(fresh.solveCarefully().objective == alone.objective) }
+      }
+    }
+    #expect(learning.isRecalled)
+  }
+
+  @Test func `the least quotient of two sums is found in one pass`() {
+    let rows: [[Double]] = [3, 7].map { stride in (0..<30).map { column in Double((column * stride) % 11) - 4 } }
+    let columns = SimplexColumns(rows: rows)
+    let (first, second) = ([1.5, -1], [0.25, 1])
+    var (best, bound) = (-1, Double.infinity)
+    SimplexPass.visitRatios(columns.blocks, first, second) { column, numerator, denominator in
+      if denominator > 0, numerator < bound * denominator { (best, bound) = (column, numerator / denominator) }
+      return bound
+    }
+    var least = Double.infinity
+    for column in 0..<30 {
+      let (numerator, denominator) = SimplexPass.sums(columns.blocks, column, first, second)
+      if denominator > 0 { least = min(least, numerator / denominator) }
+    }
+    #expect(best >= 0 && bound == least)
+  }
+
   @Test func `columns are scaled by powers of two without rounding`() {
     let columns = SimplexColumns(rows: [[3e8, 1e-5, 0], [7, 0.1, 0]])
     for row in 0..<2 {
@@ -135,5 +186,13 @@ import Testing
     sum.add(-0x1p30)
     sum.add(-1)
     #expect(sum.rounded == -0x1p-60)
+    var third = SimplexExtended(1)
+    third.addProduct(-3, SimplexExtended(3).reciprocal)
+    #expect(abs(third.rounded) < 1e-31)
+    var product = SimplexExtended(-1)
+    let part = SimplexExtended(3).reciprocal.times(SimplexExtended(3))
+    product.add(part.high)
+    product.add(part.low)
+    #expect(abs(product.rounded) < 1e-31)
   }
 }

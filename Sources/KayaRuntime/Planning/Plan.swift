@@ -36,6 +36,8 @@ public struct Plan: Sendable {
     public var needs: [Int]
     /// Whether a fault of its block keeps it from running.
     public var isFaulty: Bool
+    /// Whether that fault lies elsewhere in the block, so that it could run by itself.
+    public var isHeld = false
     /// Whether a blank in it is still to be filled in.
     public var isToDo: Bool
     /// Whether its draws differ by student, as the block's option `variant: id` says.

@@ -52,7 +52,7 @@ extension Planner {
           reportBlank(blank, in: nodes[id].cell)
         } else if !statement.hasError {
           diagnostics += checker.diagnostics
-          if checker.diagnostics.hasErrors { faultyCells.insert(nodes[id].cell) }
+          if checker.diagnostics.hasErrors { markFaulty(id) }
         }
       }
       nodes[id].shape = shapes[id]

@@ -41,7 +41,7 @@ extension Planner {
     for component in Graph(needs: needs).components() {
       guard component.count > 1 || needs[component[0]].contains(component[0]) else { continue }
       let names = component.compactMap { nodes[$0].name }
-      for id in component { faultyCells.insert(nodes[id].cell) }
+      for id in component { markFaulty(id) }
       guard let first = component.first else { continue }
       let circle = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
       diagnostics.append(

@@ -62,16 +62,25 @@ extension Planner {
     if let name {
       if let other = bindings[name.text] {
         reportDuplicate(name, first: nodes[other], again: work)
-        faultyCells.formUnion([cell, nodes[other].cell])
+        markFaulty(other)
+        faultyCells.insert(cell)
+        faultyNodes.insert(id)
       } else {
         bindings[name.text] = id
       }
     }
+    if case .statement(let statement) = work, statement.hasError { faultyNodes.insert(id) }
     nodes.append(
       Plan.Node(
         id: id, cell: cell, work: work, span: span, name: name?.text, reads: [], parameters: [], functions: [],
         ownFunctions: [], needs: [], isFaulty: false, isToDo: false, isVariant: variantCells.contains(cell),
         shape: .unknown))
+  }
+
+  /// A statement that cannot run stops its block.
+  mutating func markFaulty(_ id: Int) {
+    faultyNodes.insert(id)
+    faultyCells.insert(nodes[id].cell)
   }
 
   func nameSpan(_ node: Plan.Node) -> KayaLanguage.Span {

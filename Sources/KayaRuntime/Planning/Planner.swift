@@ -13,6 +13,8 @@ public struct Planner {
   var functionUses: [String: NameUse] = [:]
   var functionCells: [String: CellID] = [:]
   var faultyCells: Set<CellID> = []
+  /// The statements that cannot run, whatever the rest of their block says.
+  var faultyNodes: Set<Int> = []
   var toDoCells: Set<CellID> = []
   /// The functions with a blank, which cannot be called yet.
   var toDoFunctions: Set<String> = []
@@ -68,6 +70,7 @@ public struct Planner {
   mutating func finished() -> Plan {
     for id in nodes.indices {
       nodes[id].isFaulty = faultyCells.contains(nodes[id].cell)
+      nodes[id].isHeld = nodes[id].isFaulty && !faultyNodes.contains(id)
       nodes[id].isToDo =
         toDoCells.contains(nodes[id].cell) || nodes[id].ownFunctions.contains(where: toDoFunctions.contains)
       nodes[id].needs = nodes[id].reads.compactMap { bindings[$0] }.filter { $0 != id }.sorted()
@@ -83,6 +86,9 @@ public struct Planner {
   /// Statements that call a function with a fault cannot run either.
   mutating func markUsers(of broken: Set<String>) {
     guard !broken.isEmpty else { return }
-    for id in nodes.indices where !use(nodes[id]).functions.isDisjoint(with: broken) { nodes[id].isFaulty = true }
+    for id in nodes.indices where !use(nodes[id]).functions.isDisjoint(with: broken) {
+      nodes[id].isFaulty = true
+      nodes[id].isHeld = false
+    }
   }
 }

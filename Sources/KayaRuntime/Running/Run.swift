@@ -27,6 +27,7 @@ struct Run {
 
   mutating func finish() -> Outcome {
     for level in levels() { run(level) }
+    findFurtherErrors()
     enforceSteps()
     enforceMemory()
     save()
@@ -34,7 +35,7 @@ struct Run {
   }
 
   /// The nodes that can run side by side, one level after another.
-  private func levels() -> [[Int]] {
+  func levels() -> [[Int]] {
     var level = [Int](repeating: 0, count: plan.nodes.count)
     var levels: [[Int]] = []
     for id in plan.order where chosen?.contains(id) ?? true {
@@ -112,7 +113,7 @@ struct Run {
   /// Whether statements have keys, by which their results can be found again.
   var keepsKeys: Bool { cache != nil || runner.shared != nil }
 
-  private func boundValues(for ids: [Int]) -> [String: BoundValue] {
+  func boundValues(for ids: [Int]) -> [String: BoundValue] {
     var values: [String: BoundValue] = [:]
     for need in Set(ids.flatMap { plan.nodes[$0].needs }) {
       if let name = plan.nodes[need].name, let value = outcomes[need].value {

@@ -1,0 +1,41 @@
+import KayaDiagnostics
+
+extension Run {
+  /// Errors that say something of a block that is shown; one that is stopped shows nothing.
+  private static let ofWhatIsShown: Set<DiagnosticCode> = [.claim, .checkFailed, .toDo]
+
+  /// Runs the statements that only a fault elsewhere in their block has stopped, for the errors in them.
+  ///
+  /// They stay stopped: nothing sees their values but others of their kind.
+  mutating func findFurtherErrors() {
+    var values: [String: BoundValue] = [:]
+    for level in levels() {
+      let ids = level.filter { plan.nodes[$0].isHeld && !plan.nodes[$0].isToDo }
+      let ready = ids.filter { id in
+        plan.nodes[id].needs.allSatisfy { outcomes[$0].state == .done || values[plan.nodes[$0].name ?? ""] != nil }
+      }
+      guard !ready.isEmpty else { continue }
+      materialize(ready.flatMap { plan.nodes[$0].needs.filter { outcomes[$0].state == .done } })
+      let found = attempts(ready, boundValues(for: ready).merging(values) { bound, _ in bound })
+      for (id, outcome) in zip(ready, found) {
+        outcomes[id].diagnostics += outcome.diagnostics.filter {
+          $0.severity == .error && !Self.ofWhatIsShown.contains($0.code)
+        }
+        guard outcome.state == .done, let name = plan.nodes[id].name, let value = outcome.value else { continue }
+        values[name] = BoundValue(value, isSynthetic: outcome.isSynthetic)
+      }
+    }
+  }
+
+  private func attempts(_ ids: [Int], _ values: [String: BoundValue]) -> [NodeOutcome] {
+    let slots = Slots<NodeOutcome>(count: ids.count)
+    let (nodes, environment, runSQL) = (ids.map { plan.nodes[$0] }, environment, runner.runSQL)
+    let tableNames = plan.tableNames
+    Threads.forEach(ids.count, jobs: runner.jobs) { place in
+      let executor = NodeExecutor(
+        environment: environment, node: nodes[place], values: values, runSQL: runSQL, tableNames: tableNames, key: nil)
+      slots.set(place, executor.run().0)
+    }
+    return slots.places.map { $0 ?? NodeOutcome(.skipped(because: "")) }
+  }
+}

@@ -56,6 +56,45 @@ import Testing
     #expect(site.diagnostics.first?.place?.file == "a.md" && site.diagnostics.first?.place?.line == 3)
   }
 
+  // MARK: Panels
+
+  @Test func `figures in a labelled div are one figure with parts, its last paragraph the caption`() {
+    let site = TestSite([
+      "a.md": """
+      See @fig-two, @fig-b and @fig-later; @tbl-three.
+
+      ::: {#fig-two layout-ncol=2}
+      ![First](a.png){#fig-a fig-alt="one"}
+
+      ![Second](a.png){#fig-b fig-alt="two"}
+
+      Two pictures of *one* thing
+      :::
+
+      ![Later](a.png){#fig-later fig-alt="x"}
+
+      ::: {#tbl-three}
+      | x | y |
+      |---|---|
+      | 1 | 2 |
+
+      A table in a div
+      :::
+
+      """, "a.png": "x",
+    ])
+    #expect(site.codes.isEmpty)
+    let main = site.main("a.html")
+    #expect(
+      main.contains("<figure id=\"fig-two\"><figcaption><span class=\"label\">Figure\u{A0}1.</span> Two pictures"))
+    #expect(
+      main.contains("Figure\u{A0}1a.</span> First") && main.contains("href=\"#fig-b\" class=\"ref\">Figure\u{A0}1b<"))
+    #expect(main.contains("Figure\u{A0}2.</span> Later") && main.contains("class=\"layout\""))
+    #expect(
+      main.contains("<figure id=\"tbl-three\"><figcaption><span class=\"label\">Table\u{A0}1.</span> A table in a div"))
+    #expect(MarkupCheck(site["a.html"]).faults.isEmpty)
+  }
+
   // MARK: Navigation and titles
 
   @Test(arguments: [

@@ -156,6 +156,16 @@ public struct Div: Sendable {
   public var isReferenceList: Bool { attributes.id == "refs" }
   /// Whether its headings are the names of tabs.
   public var isTabset: Bool { attributes.classes.contains("panel-tabset") }
+  /// What it shows as one figure or table, where it bears the label of one: the last paragraph is the caption.
+  public var panel: Panel? {
+    guard let label = attributes.id, let kind = LabelKind(label: label), kind == .figure || kind == .table,
+      !blocks.isEmpty
+    else { return nil }
+    guard blocks.count > 1, case .paragraph(let caption)? = blocks.last?.kind else {
+      return Panel(kind: kind, label: label, caption: [], blocks: blocks)
+    }
+    return Panel(kind: kind, label: label, caption: caption, blocks: Array(blocks.dropLast()))
+  }
   /// The output of another notebook that it shows, from `{{< embed other.md#fig-x >}}`; the label may be empty.
   public var embedded: (path: String, label: String)? {
     guard attributes.classes.contains("embed"), let path = attributes["path"] else { return nil }
@@ -163,6 +173,18 @@ public struct Div: Sendable {
   }
   /// The exercise it is a hint for, from `::: {.hint exercise="ID"}`.
   public var hintExercise: String? { attributes.classes.contains("hint") ? attributes["exercise"] : nil }
+}
+
+/// A figure or table of several parts under one caption.
+public struct Panel: Sendable {
+  /// Whether it is a figure or a table.
+  public let kind: LabelKind
+  /// Its label.
+  public let label: String
+  /// Its caption; empty for none.
+  public let caption: [Inline]
+  /// Its parts, and what stands between them.
+  public let blocks: [Block]
 }
 
 /// A table of the prose.

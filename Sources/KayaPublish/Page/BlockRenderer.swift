@@ -101,6 +101,7 @@ struct BlockRenderer {
     if div.attributes.classes.contains("verdict-meanings") {
       return ClaimMarkup(words: words).meanings(label: context.uniqueName(words.verdictMeanings))
     }
+    if let panel = div.panel { return self.panel(panel, columns: div.attributes["layout-ncol"].flatMap { Int($0) }) }
     let isFinding = div.attributes.classes.contains("finding")
     let classes = div.attributes.classes.joined(separator: " ")
     return Element(
@@ -180,6 +181,19 @@ struct BlockRenderer {
       parts.append(Element("figcaption", [:], caption(.figure, number, inline.nodes(figure.caption))).node)
     }
     return Element("figure", ["id": figure.label?.value], parts + [image]).node
+  }
+
+  /// Figures or tables side by side under one caption.
+  private func panel(_ panel: Panel, columns: Int?) -> Node {
+    let number = context.numbering.target(of: panel.label)?.number
+    let parts = nodes(panel.blocks)
+    return Element(
+      "figure", ["id": panel.label],
+      [
+        Element("figcaption", [:], caption(panel.kind, number, inline.nodes(panel.caption))).node,
+        columns ?? 1 > 1 ? Element("div", ["class": "layout"], parts).node : .group(parts),
+      ]
+    ).node
   }
 
   private func listing(_ listing: Listing) -> Node {

@@ -44,11 +44,13 @@ public struct Numbering: Sendable {
   /// Where each label of the page leads.
   public private(set) var targets: [String: Target] = [:]
   /// The numbers of what stands in the prose with a caption, in the order of the page.
-  private(set) var prose: [LabelKind: [Int]] = [:]
+  private(set) var prose: [LabelKind: [String]] = [:]
   private var cells: [CellID: CellNumbers] = [:]
   private var counts: [LabelKind: Int] = [:]
   private var sections: [Int] = []
   private var isInTabs = 0
+  /// The panel around what is numbered, with the number of its parts so far.
+  private var panel: (kind: LabelKind, number: Int, parts: Int)?
   private let settings: PageSettings
   private let solved: Set<String>
   private let levels: HeadingLevels?
@@ -118,13 +120,28 @@ public struct Numbering: Sendable {
   }
 
   private mutating func addProse(_ kind: LabelKind, _ label: Located<String>?) {
-    prose[kind, default: []].append(add(kind, label: label?.value))
+    guard let (outer, number, parts) = panel, outer == kind else {
+      prose[kind, default: []].append(String(add(kind, label: label?.value)))
+      return
+    }
+    let text = String(number) + Self.letter(parts)
+    panel?.parts += 1
+    prose[kind, default: []].append(text)
+    if let label = label?.value { targets[label] = Target(kind: kind, number: text, anchor: label, title: "") }
+  }
+
+  private mutating func add(_ shown: Panel, _ notebook: Notebook) {
+    let outer = panel
+    panel = (shown.kind, add(shown.kind, label: shown.label), 0)
+    visit(shown.blocks, notebook)
+    panel = outer
   }
 
   private mutating func add(_ div: Div, _ notebook: Notebook) {
     if let (_, label) = div.embedded, let kind = LabelKind(label: label), targets[label] == nil {
       add(kind, label: label)
     }
+    if let panel = div.panel, div.embedded == nil, targets[panel.label] == nil { return add(panel, notebook) }
     if let id = div.attributes.id, let kind = LabelKind(label: id), targets[id] == nil {
       if kind == .section {
         targets[id] = Target(kind: .section, number: "", anchor: id, title: div.attributes["title"] ?? id)

@@ -122,7 +122,7 @@ final class PageContext {
     let index = proseCounts[kind, default: 0]
     proseCounts[kind] = index + 1
     let numbers = numbering.prose[kind] ?? []
-    return numbers.indices.contains(index) ? String(numbers[index]) : nil
+    return numbers.indices.contains(index) ? numbers[index] : nil
   }
 
   /// An anchor for an output that has none of its own.

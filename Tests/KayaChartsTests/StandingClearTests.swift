@@ -86,6 +86,16 @@ import Testing
     #expect(words(try counted.figure(id: "x").wide).map(\.text) == ["Coal", "Power", "Gas"])
   }
 
+  @Test func aFlowNamesWhatItsWidthsMeasure() throws {
+    var chart = Chart(.flow(Flow(links: [Flow.Link(from: "Coal", to: "Power", value: 30)], stages: ["Source", "Use"])))
+    chart.words.y = "Mtce"
+    for drawing in try drawings(chart) {
+      let words = words(drawing)
+      #expect(words.first?.text == "Mtce")
+      #expect(words.dropFirst().allSatisfy { $0.y > 26 && $0.y + 3 <= height(drawing) })
+    }
+  }
+
   @Test func longNamesStandAboveTheirBarsOnAPhone() throws {
     let names = [
       "Communications equipment, computers and other electronic equipment", "Smelting and pressing of ferrous metals",

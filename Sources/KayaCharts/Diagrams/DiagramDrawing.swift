@@ -27,7 +27,9 @@ struct DiagramDrawing {
     case .tileMap(let map): TileMapDrawing(map: map, chart: chart).draw(medium, width: width)
     case .radar(let radar): RadarDrawing(radar: radar).draw(medium, width: width, height: height)
     case .tree(let tree): TreeDrawing(tree: tree).draw(medium, width: width)
-    case .flow: flow?.draw(medium, width: width, height: height) ?? Drawn(nodes: [], width: width, height: 0)
+    case .flow:
+      flow?.draw(medium, width: width, height: height, title: chart.words.y)
+        ?? Drawn(nodes: [], width: width, height: 0)
     case .path: path?.draw(medium, width: width, height: height) ?? Drawn(nodes: [], width: width, height: 0)
     case .spark(let line): Spark.draw(line, width: width)
     }

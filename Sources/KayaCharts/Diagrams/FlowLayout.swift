@@ -88,18 +88,21 @@ struct FlowLayout {
     return zip(graph.items, amounts).map { "\($0) \(labels.text($1))" }
   }
 
-  func draw(_ medium: Medium, width: Double, height: Double?) -> Drawn {
+  /// Draws the flow; `title` names what the widths measure.
+  func draw(_ medium: Medium, width: Double, height: Double?, title: String?) -> Drawn {
     var canvas = Canvas()
+    let head = title?.isEmpty == false ? 20.0 : 0
+    if let title { canvas.text(TextMeasure.shortened(title, to: width), x: 0, y: 11, "q") }
     let names = names
     let columns = Columns(graph, names: names, width: width, medium)
-    let top = flow.stages.isEmpty ? 0 : 24.0
+    let top = head + (flow.stages.isEmpty ? 0 : 24.0)
     let lines = graph.items.indices.map { columns.lines(names[$0], graph.columns[$0]) }
     let unit = unit(lines, wanted: height.map { $0 - top } ?? (medium == .wide ? 330 : 360))
     var items = placed(lines, unit: unit, columns, top: top)
     let bottom = items.map { max($0.box.bottom, $0.middle + minimum($0.lines) / 2) }.max() ?? top
     for (index, stage) in flow.stages.prefix(graph.depth).enumerated() {
       let room = (index == graph.depth - 1 ? width : columns.x(index + 1) - 6) - columns.x(index)
-      canvas.text(TextMeasure.shortened(stage, to: room), x: columns.x(index), y: 13, "b")
+      canvas.text(TextMeasure.shortened(stage, to: room), x: columns.x(index), y: head + 13, "b")
     }
     drawLinks(&items, unit: unit, on: &canvas)
     for (index, item) in items.enumerated() {

@@ -46,6 +46,9 @@ struct TreeNode {
 struct TreeDrawing {
   private static let size = 12.5
 
+  /// The size by which the words of a branch are measured: bold letters are wider.
+  private static func size(of node: TreeNode) -> Double { node.children.isEmpty ? size : 1.15 * size }
+
   let tree: Tree
 
   func draw(_ medium: Medium, width: Double) -> Drawn {
@@ -73,7 +76,7 @@ struct TreeDrawing {
   private func columnWidths(_ root: TreeNode, width: Double) -> [Double] {
     var widest = Array(repeating: 0.0, count: root.depth)
     func measure(_ node: TreeNode, _ level: Int) {
-      widest[level] = max(widest[level], min(TextMeasure.width(node.words, size: Self.size), 260))
+      widest[level] = max(widest[level], min(TextMeasure.width(node.words, size: Self.size(of: node)), 260))
       for child in node.children { measure(child, level + 1) }
     }
     measure(root, 0)
@@ -87,7 +90,8 @@ struct TreeDrawing {
     _ node: TreeNode, level: Int, columns: [Double], y: inout Double, on canvas: inout Canvas, _ lines: inout PathData
   ) -> Double {
     let left = columns[..<level].reduce(0) { $0 + $1 + 34 }
-    let words = TextMeasure.wrap(node.words, to: columns[level] + 2, size: Self.size, lines: 5, breaking: true)
+    let size = Self.size(of: node)
+    let words = TextMeasure.wrap(node.words, to: columns[level] + 2, size: size, lines: 5, breaking: true)
     let own = Double(words.count) * 15
     var middle: Double
     if node.children.isEmpty {
@@ -101,7 +105,7 @@ struct TreeDrawing {
       y = max(y, start + own + 6)
       middle = ((middles.first ?? start) + (middles.last ?? start)) / 2
       middle = max(middle, start + own / 2 + 2)
-      let right = left + min(TextMeasure.widest(words, size: Self.size), columns[level]) + 5
+      let right = left + min(TextMeasure.widest(words, size: size), columns[level]) + 5
       let bend = left + columns[level] + 18
       for child in middles {
         lines.move(node.name.isEmpty ? bend : right, middle)
@@ -121,7 +125,7 @@ struct TreeDrawing {
     _ node: TreeNode, level: Int, width: Double, y: inout Double, on canvas: inout Canvas, _ lines: inout PathData
   ) {
     let left = 18 * Double(level)
-    let words = TextMeasure.wrap(node.words, to: width - left, size: Self.size, lines: 5, breaking: true)
+    let words = TextMeasure.wrap(node.words, to: width - left, size: Self.size(of: node), lines: 5, breaking: true)
     for line in words {
       canvas.text(line, x: left, y: y + 13, node.children.isEmpty ? "" : "b")
       y += 16

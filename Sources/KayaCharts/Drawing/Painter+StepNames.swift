@@ -71,13 +71,25 @@ extension Painter {
         // Letters are a little smaller than their box.
         let letters = Box(x: spot.x + 2, y: spot.y + 2, width: spot.width - 4, height: spot.height - 4)
         let isInside =
-          spot.x >= frame.box.x - 7 && spot.right <= frame.box.right + 6 && spot.y > frame.box.y - 18
+          (spot.x >= frame.box.x - 7 || isBetweenTicks(letters)) && spot.right <= frame.box.right + 6
+          && spot.y > frame.box.y - 18
         if isInside, isFree(letters) {
           return (name, spot)
         }
       }
     }
     return nil
+  }
+
+  /// Whether words that begin left of the plot stand clear of those of the axis there.
+  private func isBetweenTicks(_ words: Box) -> Bool {
+    let ticks = frame.values.ticks
+    let room = TextMeasure.widest(ticks.map(\.label), size: CartesianDrawing.tickSize) + 8
+    return words.x >= frame.box.x - room
+      && ticks.allSatisfy { tick in
+        let middle = frame.value(tick.value)
+        return words.bottom < middle - 5 || words.y > middle + 5
+      }
   }
 
   /// Steps rise to the right, so words above zero lean to the left, where steps are lower.

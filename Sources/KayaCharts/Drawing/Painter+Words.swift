@@ -91,7 +91,7 @@ extension Painter {
     let width = TextMeasure.width(label, size: 12)
     let left = frame.isFlipped ? box.x : low
     let spot = free(Box(x: left + 5, y: frame.isFlipped ? low : box.y, width: width, height: 14), step: 15)
-    canvas.text(label, x: spot.x, y: spot.y + 12, "n")
+    canvas.text(label, x: spot.x, y: spot.y + 12, "n h")
   }
 
   /// The box itself, or moved by steps until it meets no words; in crowded places the first spot is kept.

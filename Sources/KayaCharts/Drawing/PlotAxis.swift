@@ -48,13 +48,13 @@ struct PlotAxis {
       ticks: names.enumerated().map { Tick(value: Double($0), label: $1) }, categories: names)
   }
 
-  /// Chooses ticks for a length; year axes also mark the first and last year of the data, and ends that `growth` leaves
-  /// free may move out to the next tick.
+  /// Chooses ticks for a length; year axes mark the years of the data where these are few, else also the first and
+  /// last, and ends that `growth` leaves free may move out to the next tick.
   ///
   /// Where words stand beside each other, `wordWidth` tells how wide they are: fewer round numbers are taken until all
   /// fit, and of given ones only every few.
   mutating func chooseTicks(
-    _ options: AxisOptions, length: Double, every: Double, years: ClosedRange<Double>?,
+    _ options: AxisOptions, length: Double, every: Double, years: [Double]?,
     growth: RoundTicks.Growth = .none, wordWidth: ((String) -> Double)? = nil
   ) {
     let format = years != nil && options.format == .automatic ? .plain : options.format
@@ -66,7 +66,7 @@ struct PlotAxis {
     case .automatic:
       if let years {
         let most = max(2, Int(length / 58) + 1)
-        setTicks(WholeTicks.years(lower, upper, first: years.lowerBound, last: years.upperBound, most: most), format)
+        setTicks(WholeTicks.years(lower, upper, data: years, most: most), format)
       } else {
         let whole = (lower, upper)
         for target in stride(from: max(3, Int((length / every).rounded())), through: 3, by: -1) {

@@ -35,12 +35,10 @@ extension PlotPlan {
     TextMeasure.wrap(name, to: drawing.width - 8, size: tickSize, lines: 2)
   }
 
-  /// The lines of a row's name in a grid: two on a phone, three on a wide page, and one more where two names would
-  /// become the same.
+  /// The lines of a row's name in a grid: three at most, and one more where two names would become the same.
   var gridLines: Int {
     let names = model.values.categories ?? []
-    let least = isNarrow ? 2 : 3
-    let wrapped = names.map { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: least, breaking: true) }
+    let wrapped = names.map { TextMeasure.wrap($0, to: nameLimit - 8, size: tickSize, lines: 3, breaking: true) }
     let most = wrapped.map(\.count).max() ?? 1
     return Set(wrapped).count < Set(names).count ? most + 1 : most
   }

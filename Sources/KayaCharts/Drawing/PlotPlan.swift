@@ -69,11 +69,14 @@ struct PlotPlan {
 }
 
 extension PlotPlan {
-  /// First and last year of the data where positions are years.
-  static func years(_ model: ChartModel) -> ClosedRange<Double>? {
+  /// More different years than this never have a tick each.
+  private static let mostYears = 60
+
+  /// The years of the data in rising order where positions are years; of very many only some, the ends among them.
+  static func years(_ model: ChartModel) -> [Double]? {
     let kind = model.positionOptions.kind
     guard kind == nil || kind == .year, model.panels.first?.positions.categories == nil else { return nil }
-    var range: (Double, Double)?
+    var years: Set<Double> = []
     for layer in model.layers where !layer.standsAlone {
       guard let column = layer.channels.column(model.positionRole), case .numbers(let all) = column.values,
         layer.markName != "density", layer.markName != "steps"
@@ -81,9 +84,10 @@ extension PlotPlan {
       let finite = all.filter(\.isFinite)
       guard let low = finite.min(), let high = finite.max() else { continue }
       guard kind == .year || YearGuess.areYears(finite, name: column.name) else { return nil }
-      range = (min(range?.0 ?? low, low), max(range?.1 ?? high, high))
+      years.formUnion([low, high])
+      for year in finite where years.count <= mostYears { years.insert(year) }
     }
-    return range.map { $0.0...$0.1 }
+    return years.isEmpty ? nil : years.sorted()
   }
 
   private func panelAxes(_ index: Int) -> PanelAxes {

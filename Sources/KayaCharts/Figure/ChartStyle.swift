@@ -22,10 +22,10 @@ public enum ChartStyle {
   public static let rules = """
     .kc{display:block;width:100%;height:auto;font:13px/1 system-ui,sans-serif;fill:var(--ink);stroke-width:2.2}
     .kn{display:none}
-    @media screen and (max-width:40rem){.kw{display:none}.kn{display:block}}
+    @media(max-width:40rem){.kw{display:none}.kn{display:block}}
     @media print{.kc{max-height:68mm}.kt{max-width:120mm;max-height:225mm}}
-    .kc .a{fill:var(--soft);font-size:12px;font-variant-numeric:tabular-nums}.kc .q{fill:var(--soft)}
-    .kc .l{font-size:12.5px}.kc .v,.kc .n{font-size:12px}.kc .n{fill:var(--soft);font-style:italic}
+    .kc .a,.kc .q,.kc .n{fill:var(--soft)}.kc .a,.kc .v,.kc .n{font-size:12px}.kc .l{font-size:12.5px}
+    .kc .a{font-variant-numeric:tabular-nums}.kc .n{font-style:italic}
     .kc .b{font-weight:600}.kc .m{text-anchor:middle}.kc .e{text-anchor:end}.kc .w{fill:var(--page)}
     .kc .h{stroke:var(--page);stroke-width:3;stroke-linejoin:round}
     .kc [class^=s]{fill:none;stroke-linejoin:round}

@@ -2,17 +2,24 @@ import Glibc
 
 /// Ticks at whole years and on logarithmic axes.
 enum WholeTicks {
-  /// Years inside the domain, at most `most`: a step of 1, 2, 5, 10 … aligned to its multiples, and the first and last
-  /// year of the data where they are more than 0.6 of a step away.
-  static func years(_ lower: Double, _ upper: Double, first: Double, last: Double, most: Int) -> [Double] {
-    guard abs(lower) < 1e7, abs(upper) < 1e7, lower <= upper else { return [] }
-    let step = step(span: upper - lower, most: max(most, 2))
+  /// Years inside the domain, at most `most`: those of the data, in rising order, where there are so few; else a step
+  /// of 1, 2, 5, 10 … and the first and last year of the data where they are more than 0.6 of a step away.
+  ///
+  /// Steps are aligned to their multiples; those of two years count from the first year and end at the last one.
+  static func years(_ lower: Double, _ upper: Double, data: [Double], most: Int) -> [Double] {
+    guard abs(lower) < 1e7, abs(upper) < 1e7, lower <= upper, let first = data.first, let last = data.last else {
+      return []
+    }
+    let most = max(most, 2)
+    if data.count <= most { return data.filter { $0 >= lower && $0 <= upper && $0 == $0.rounded() } }
+    let step = step(span: upper - lower, most: most)
     var years: [Double] = []
-    var year = ceil(lower / step - 1e-9) * step
+    var year = step == 2 && first >= lower ? first : ceil(lower / step - 1e-9) * step
     while year <= upper + 1e-9, years.count < 500 {
       years.append(year)
       year += step
     }
+    if step == 2, years.count > 2, years.last == last - 1 { years[years.count - 1] = last }
     if first >= lower, (years.first ?? .infinity) - first > 0.6 * step { years.insert(first, at: 0) }
     if last <= upper, last - (years.last ?? -.infinity) > 0.6 * step { years.append(last) }
     return years.filter { $0 == $0.rounded() }

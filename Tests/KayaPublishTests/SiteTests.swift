@@ -121,6 +121,36 @@ import Testing
     #expect(site.diagnostics.first?.code == .link && site.diagnostics.first?.place?.file == "_kaya.yml")
   }
 
+  /// The titles of the pages that follow the front page, by the links to the next one.
+  private func reading(_ site: TestSite) -> [String] {
+    var titles: [String] = []
+    var folder: [Substring] = []
+    var text = site["index.html"]
+    while titles.count < 20, let link = text.range(of: "\" rel=\"next\"><span>Next</span> ") {
+      titles.append(String(text[link.upperBound...].prefix { $0 != "<" }))
+      let address = text[..<link.lowerBound].split(separator: "\"").last ?? ""
+      var path = folder
+      for part in address.split(separator: "/") { if part == ".." { path.removeLast() } else { path.append(part) } }
+      folder = path.dropLast()
+      text = site[path.joined(separator: "/")]
+    }
+    return titles
+  }
+
+  @Test func `one reads on along the navigation and the lists of front pages, then by paths`() {
+    func page(_ title: String, _ text: String = "") -> String { "---\ntitle: \(title)\n---\n\n\(text)\n" }
+    var files = [
+      "index.md": page("Front", "[Z](z.md) [Papers](papers/index.md)"), "a.md": page("A"), "z.md": page("Z"),
+      "papers/index.md": page("Papers", "[Two](two.md#part), [One](one.md), [Two](two.md), [A](../a.md)"),
+      "papers/one.md": page("One"), "papers/three.md": page("Three"), "papers/two.md": page("Two"),
+    ]
+    #expect(reading(TestSite(files)) == ["Z", "Papers", "Two", "One", "A", "Three"])
+    files["_kaya.yml"] = "website: {navbar: {left: [a.md, {text: P, menu: [papers/index.md]}]}}\n"
+    #expect(reading(TestSite(files)) == ["A", "Papers", "Two", "One", "Three", "Z"])
+    files["_kaya.yml"] = "website: {sidebar: {contents: [z.md, papers/three.md]}}\n"
+    #expect(reading(TestSite(files)) == ["Z", "Three", "A", "Papers", "Two", "One"])
+  }
+
   @Test func `a bar of a hundred pages is a list on a page of its own`() {
     var files = ["index.md": "Front.\n"]
     for number in 100..<200 { files["p\(number).md"] = "---\ntitle: Page \(number)\n---\n" }

@@ -49,13 +49,14 @@ struct Navigation: Sendable {
     for entry in index.entries { titles[entry.page] = entry.title }
     bar = configuration.website.navbar.flatMap { entries($0, index, configuration) }
     side = configuration.website.sidebar.flatMap { entries($0, index, configuration) }
-    order = side.isEmpty ? index.entries.filter { $0.isListed || $0.isFront }.map(\.page) : Self.pages(in: side)
-    for (place, page) in order.enumerated() where places[page] == nil { places[page] = place }
+    order = ReadingOrder(index, named: Self.pages(in: side.isEmpty ? bar : side)).pages
+    for (place, page) in order.enumerated() { places[page] = place }
     guard configuration.website.navbar.isEmpty else { return }
     if Self.needsList(index, configuration) {
       bar = [Entry(text: words.allPages, target: .page(ProjectPath(parts: ["pages.html"])))]
     } else if side.isEmpty, Self.fitsInBar(index) {
-      bar = index.entries.filter(\.isListed).map { Entry(text: $0.title, target: .page($0.page)) }
+      let listed = Set(index.entries.filter(\.isListed).map(\.page))
+      bar = order.filter(listed.contains).map { Entry(text: titles[$0] ?? $0.stem, target: .page($0)) }
     }
     if hasLedger { bar.append(Entry(text: words.ledger, target: .page(Ledger.page))) }
   }

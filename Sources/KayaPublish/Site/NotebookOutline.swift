@@ -41,6 +41,8 @@ public struct NotebookOutline: Sendable {
   var targets: [String: Numbering.Target]
   /// The anchors on its page.
   var anchors: Set<String>
+  /// What the front page of a folder leads to below that folder, in the order of its links; nothing for other pages.
+  var contents: [ProjectPath]
   /// The digest of its settings as they are written.
   var settings: Digest
 
@@ -61,6 +63,7 @@ public struct NotebookOutline: Sendable {
     }
     targets = numbering.targets
     anchors = Anchors.all(in: notebook, numbering)
+    contents = path.stem == "index" ? Self.contents(notebook, at: path) : []
     settings = Digest(of: front.span.map { notebook.source.bytes[$0.range] } ?? [])
   }
 
@@ -71,6 +74,19 @@ public struct NotebookOutline: Sendable {
   /// Whether a notebook cites works or lists some without citing them.
   static func cites(_ notebook: Notebook) -> Bool {
     !notebook.citations.isEmpty || !notebook.frontMatter.alsoListed.isEmpty
+  }
+
+  /// The paths below a notebook's folder to which it links, each once.
+  private static func contents(_ notebook: Notebook, at path: ProjectPath) -> [ProjectPath] {
+    var found: [ProjectPath] = []
+    for address in notebook.addresses where !address.isImage {
+      let text = AddressText(address.text)
+      guard !text.isExternal, !text.path.isEmpty, let target = path.folder.resolving(text.path),
+        target.parts.starts(with: path.folder.parts), target != path, !found.contains(target)
+      else { continue }
+      found.append(target)
+    }
+    return found
   }
 
   /// Adds all that other pages may show of it to a digest; the lines of labels are nobody's concern.
@@ -85,6 +101,7 @@ public struct NotebookOutline: Sendable {
       Self.write(pair.value, to: &out)
     }
     out.add(anchors.sorted()) { $0.add($1) }
+    out.add(contents.map(\.text)) { $0.add($1) }
     out.add(settings.hex)
   }
 
@@ -130,6 +147,7 @@ extension NotebookOutline {
     }
     targets = Dictionary(pairs) { first, _ in first }
     anchors = Set(try reader.list { try $0.text() })
+    contents = try reader.list { try $0.text() }.compactMap { ProjectPath($0) }
     settings = Digest(hex: try reader.text())
     let kinds = try reader.list { (try Self.kind(&$0), try Place.read(&$0)) }
     let places = try reader.list(Place.read)

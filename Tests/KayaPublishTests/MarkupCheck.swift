@@ -12,7 +12,7 @@ struct MarkupCheck {
   /// The names of the elements in order.
   private(set) var names: [String] = []
 
-  private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input", "col"]
+  private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "input", "col", "wbr"]
 
   /// The elements that end with their parent.
   private static let endsWithParent: Set<String> = ["td", "th", "tr", "tbody", "li", "dd", "p"]

@@ -152,11 +152,38 @@ import Testing
   }
 
   @Test func `relations and ranges of numbers stay on one line`() {
-    #expect(Unbroken.text("* p < 0.1, ** p < 0.05.") == "* p\u{A0}<\u{A0}0.1, ** p\u{A0}<\u{A0}0.05.")
+    #expect(Unbroken.text("* p < 0.1, ** p < 0.05.") == "*\u{A0}p\u{A0}<\u{A0}0.1, **\u{A0}p\u{A0}<\u{A0}0.05.")
     #expect(Unbroken.text("< 0.001") == "<\u{A0}0.001")
     #expect(Unbroken.text("emissions = 5, x < y, <") == "emissions =\u{A0}5, x < y, <")
     #expect(Unbroken.number("2.01 to 2.02") == "2.01\u{A0}to\u{A0}2.02")
+    #expect(Unbroken.number("600 000 to 700 000") == "600\u{A0}000\u{A0}to\u{A0}700\u{A0}000")
     #expect(Unbroken.number("does not hold") == "does not hold")
+    #expect(Unbroken.number("1 or 2 or 3") == "1 or 2 or 3")
+  }
+
+  @Test func `a table of claims has no column without a number`() {
+    let all = "claim(\"A-1 long name\", \"all\", published = 2, recomputed = 2)"
+    let none = "claim(\"A-2\", \"none\", why = \"no data\")"
+    func heads(_ code: String) -> [Bool] {
+      let page = TestSite.page("```{kaya}\n\(code)\n```\n").main("page.html")
+      return ["<th>Published", "<th>Recomputed", "--a:'Published'"].map(page.contains)
+    }
+    #expect(heads("[\(all), \(none)]") == [true, true, true])
+    #expect(heads(none) == [false, false, false])
+    #expect(heads("claim(\"A\", \"holds\", holds = 1 < 2)") == [false, true, false])
+    #expect(TestSite.page("```{kaya}\n\(all)\n```\n").main("page.html").contains("<th>A-1 <wbr>long <wbr>name<td"))
+  }
+
+  @Test func `long texts have room in narrow windows`() {
+    let words = String(repeating: "word ", count: 12)
+    let page = TestSite.page("```{kaya}\ntable(city = [\"Hefei\"], words = [\"\(words)\"], v = [1])\n```\n")
+      .main("page.html")
+    #expect(page.contains("<th>city<th style=\"--m:22ch\">words<th>v"))
+  }
+
+  @Test func `strings in code are painted one by one`() {
+    let page = TestSite.page("```r\nc(\"a\", \"b\")\n```\n").main("page.html")
+    #expect(page.contains("c(<u>\"a\"</u>, <u>\"b\"</u>)"))
   }
 
   @Test func `a description has one precision a row`() {

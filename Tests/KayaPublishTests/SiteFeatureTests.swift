@@ -222,12 +222,33 @@ import Testing
         "a.md": "---\ntitle: A\n---\n\n## Part\n\nIt is `{kaya} 20 + 3`.\n\n```{kaya}\ntable(v = [4711])\n```\n",
       ], registry: Kernel.registry)
     let page = site["search.html"]
-    #expect(page.contains("[\"part\",\"Part\",\"It is 23. v 4711\"]"))
+    #expect(page.contains("[\"part\",\"Part\",\"It is 23. v; 4711.\"]"))
     #expect(page.contains("[\"feols\",\"feols\",") && page.contains("[\"few-clusters\",\"few-clusters\","))
     let bare = TestSite(
       ["_kaya.yml": "website:\n  search: true\n  reference: false\n", "a.md": "A\n"], registry: Kernel.registry)
     #expect(!bare["search.html"].contains("feols") && bare["reference/index.html"].isEmpty)
     #expect(site["reference/settings.html"].contains("<code>toc-depth</code>"))
+  }
+
+  @Test func `what is searched tells the cells of tables and the signs of formulas apart`() {
+    let text = #"""
+      ## Part
+
+      The factor $C_f$ and $\sum_{i=1}^n x_i^2$.
+
+      $$a = b$$ {#eq-one}
+
+      | city | year |
+      | --- | --- |
+      | A | 1 |
+      | B | 2 |
+
+      : Cities {#tbl-c}
+
+      End.
+      """#
+    let page = TestSite(["_kaya.yml": "website:\n  search: true\n", "a.md": text])["search.html"]
+    #expect(page.contains("The factor C_f and ∑_i=1^nx_i^2. Table 1. Cities: city · year; A · 1; B · 2. End."))
   }
 
   @Test func `sections may begin with either level of heading`() {

@@ -5,15 +5,25 @@ import KayaRuntime
 struct ClaimMarkup {
   let words: Words
 
+  /// A claim in a table, with its name as it stands there.
+  struct Row {
+    var claim: ClaimRecord
+    /// The name or a link; it breaks at the blanks of a long name only.
+    var name: [Node]
+    /// The id of the row, where it can be led to.
+    var anchor: String?
+  }
+
   /// The claims of a block, each in a row that can be led to.
   func table(_ claims: [PageClaims.Anchored], label: String) -> Node {
-    let rows = claims.map { claim, anchor in
-      Element(
-        "tr", ["class": claim.isAsExpected ? nil : "unexpected", "id": anchor],
-        [Element("th", text: claim.shownID).node] + cells(claim)
-      ).node
+    table(claims.map { Row(claim: $0.claim, name: Self.name(of: $0.claim), anchor: $0.anchor) }, label: label)
+  }
+
+  /// The name of a claim, which may go on another line at its blanks.
+  static func name(of claim: ClaimRecord) -> [Node] {
+    claim.shownID.split(separator: " ").enumerated().flatMap { index, word -> [Node] in
+      (index > 0 ? [.text(" "), Element("wbr").node] : []) + [.text(String(word))]
     }
-    return table(rows, label: label)
   }
 
   /// All claims of a page by verdict, each leading to its row.
@@ -34,27 +44,36 @@ struct ClaimMarkup {
     return Element("dl", ["class": "verdicts"], parts).node
   }
 
-  /// Rows under heads, in a box that scrolls.
-  func table(_ rows: [Node], label: String) -> Node {
-    let head = words.claimHeads.map { Element("th", text: $0).node }
+  /// Claims under heads, in a box that scrolls; numbers that no claim has are no column.
+  func table(_ rows: [Row], label: String) -> Node {
+    let numbers = [rows.map { Self.shown($0.claim.published) }, rows.map { recomputed($0.claim) }]
+    let columns = zip(words.claimNumberHeads, numbers).filter { !$1.allSatisfy(\.isEmpty) }
+    let head = (words.claimHeads + columns.map(\.0)).map { Element("th", text: $0).node }
+    let body = rows.enumerated().map { index, row in
+      Element(
+        "tr", ["class": row.claim.isAsExpected ? nil : "unexpected", "id": row.anchor],
+        [Element("th", [:], row.name).node] + cells(row.claim)
+          + columns.map { Element("td", text: $1[index]).node }
+      ).node
+    }
     let table = Element(
       "table",
-      ["class": "claims", "style": Self.heads(words.claimHeads)],
+      ["class": "claims", "style": Self.heads(columns.map(\.0))],
       [
-        Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], rows).node,
+        Element("thead", [:], [Element("tr", [:], head).node]).node, Element("tbody", [:], body).node,
       ])
     return Element(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [table.node]
+      "div", ["class": "scroll wide", "tabindex": "0", "role": "region", "aria-label": label], [table.node]
     ).node
   }
 
   /// The heads that stand before the numbers on a phone, where a claim is a block of lines, for the style to use.
-  private static func heads(_ heads: [String]) -> String {
-    "--a:'\(heads[heads.count - 2])';--b:'\(heads[heads.count - 1])'"
+  private static func heads(_ heads: [String]) -> String? {
+    heads.isEmpty ? nil : zip(["--a", "--b"], heads).map { "\($0):'\($1)'" }.joined(separator: ";")
   }
 
-  /// Verdict, statement, published and recomputed number of a claim.
-  func cells(_ claim: ClaimRecord) -> [Node] {
+  /// Verdict and statement of a claim.
+  private func cells(_ claim: ClaimRecord) -> [Node] {
     var statement: [Node] = [.text(claim.statement)]
     if !claim.why.isEmpty { statement += [.text(" "), Element("small", text: claim.why).node] }
     var verdict: [Node] = [.text(words.verdict(claim.verdict))]
@@ -63,8 +82,6 @@ struct ClaimMarkup {
     }
     return [
       Element("td", ["class": claim.verdict.rawValue], verdict).node, Element("td", [:], statement).node,
-      Element("td", text: Self.shown(claim.published)).node,
-      Element("td", text: recomputed(claim)).node,
     ]
   }
 
@@ -77,7 +94,7 @@ struct ClaimMarkup {
     }
   }
 
-  private static func shown(_ text: String) -> String { Unbroken.text(TableLayout.displayed(text)) }
+  private static func shown(_ text: String) -> String { Unbroken.number(TableLayout.displayed(text)) }
 
   /// A verdict as a word with a mark of its own, so that colour is not all that tells it.
   func verdict(_ verdict: Verdict) -> Node {

@@ -5,6 +5,8 @@ struct TableAlignment {
   private let alignments: [PublicationTable.Alignment]
   private let decimals: [Int]
   private let hangs: Bool
+  /// The letters of the longest text of each column of words.
+  private let lengths: [Int]
   /// Whether every row has a name in its first cell.
   let namesEachRow: Bool
 
@@ -15,16 +17,19 @@ struct TableAlignment {
     alignments = table.columns.map(\.alignment)
     var decimals = [Int](repeating: 0, count: table.columns.count)
     var hangs = false
+    var lengths = table.columns.map { $0.alignment == .left ? $0.label.count : 0 }
     var namesEachRow = true
     for row in table.sections.joined() where row.kind != .heading {
       if row.cells.first?.text.isEmpty ?? true { namesEachRow = false }
       for (index, cell) in row.cells.enumerated() where decimals.indices.contains(index) {
         if !cell.hanging.isEmpty { hangs = true }
+        if alignments[index] == .left { lengths[index] = max(lengths[index], cell.text.count) }
         if let count = Self.decimals(cell.text) { decimals[index] = max(decimals[index], count) }
       }
     }
     self.decimals = decimals
     self.hangs = hangs
+    self.lengths = lengths
     self.namesEachRow = namesEachRow
   }
 
@@ -56,6 +61,18 @@ struct TableAlignment {
   }
 
   private static func columnName(_ index: Int) -> String { "l\(index + 1)" }
+
+  /// What the head of a column of long texts says for narrow windows: how wide it must be for three lines a cell, up
+  /// to a share of the window that leaves room for numbers.
+  func narrowest(_ column: Int) -> String? {
+    guard lengths.indices.contains(column), lengths[column] > Self.shortText else { return nil }
+    return "--m:\(min(lengths[column] / 3 + 2, column == 0 ? Self.widestName : Self.widestText))ch"
+  }
+
+  /// Texts of so many letters need no room of their own.
+  private static let shortText = 24
+  /// The most that names at the side and other texts ask for.
+  private static let (widestName, widestText) = (14, 24)
 
   /// What a cell of a column must say of itself.
   func className(_ column: Int) -> String? {

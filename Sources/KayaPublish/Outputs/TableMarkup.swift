@@ -39,7 +39,10 @@ struct TableMarkup {
       // The corner of a table whose rows have names may have no words; a head without words heads nothing.
       column.label.isEmpty
         ? Element("td").node
-        : Element("th", ["scope": scope, "class": alignment.className(index)], text: column.label).node
+        : Element(
+          "th", ["scope": scope, "class": alignment.className(index), "style": alignment.narrowest(index)],
+          text: column.label
+        ).node
     }
     rows.append(Element("tr", [:], cells).node)
     return Element("thead", [:], rows).node

@@ -78,11 +78,9 @@ enum Highlight {
       return min(text.count, end + 1)
     }
 
-    /// Neighbours of one kind are one element: words with blanks between them, strings of a list with its commas.
+    /// Neighbours of one kind with nothing but blanks between them are one element.
     private mutating func mark(_ name: String, _ end: Int) {
-      if let last = runs.last, last.name == name,
-        text[last.range.upperBound..<index].allSatisfy({ Self.isBlank($0) || name == "u" && $0 == UInt8(ascii: ",") })
-      {
+      if let last = runs.last, last.name == name, text[last.range.upperBound..<index].allSatisfy(Self.isBlank) {
         runs[runs.count - 1].range = last.range.lowerBound..<end
       } else {
         runs.append((name, index..<end))

@@ -81,7 +81,9 @@ struct PageWords {
   private mutating func add(_ element: Element) {
     let classes = Set((element[attribute: "class"] ?? "").split(separator: " "))
     let isFolded = element.name == "details" && !classes.isDisjoint(with: ["code", "data", "hint"])
-    guard !Self.passedOver.contains(element.name), !isFolded, !classes.contains("downloads") else { return }
+    guard !Self.passedOver.contains(element.name), !isFolded, classes.isDisjoint(with: ["downloads", "eqno"]) else {
+      return
+    }
     if Self.headings.contains(element.name), let id = element[attribute: "id"] {
       sections.append(Section(anchor: id, title: Node.group(element.children).plainText))
       return
@@ -91,13 +93,36 @@ struct PageWords {
       if element[attribute: "display"] != "block" { append(Self.reading(element)) }
       return
     }
+    if element.name == "tr" { return addRow(element.children) }
     let isInline = Self.inline.contains(element.name) && !classes.contains("unit")
     if !isInline { append(" ") }
     add(element.children)
+    if let mark = Self.marks[element.name] { end(with: mark) }
     if !isInline { append(" ") }
   }
 
-  /// The letters and signs of a formula in a row, as far as a row can hold them: `a/b`, `x^2`.
+  /// What parts the words of an element from those behind it, where a blank would not do.
+  private static let marks: [String: Character] = ["caption": ":", "table": "."]
+
+  /// Writes a mark behind the last word, unless one of its kind stands there.
+  private mutating func end(with mark: Character) {
+    let section = sections.count - 1
+    while sections[section].text.last?.isWhitespace == true { sections[section].text.removeLast() }
+    guard let last = sections[section].text.last, !".:;".contains(last) else { return }
+    sections[section].text.append(mark)
+  }
+
+  /// The cells of a row with signs between them, apart from the row above.
+  private mutating func addRow(_ cells: [Node]) {
+    end(with: ";")
+    append(" ")
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { append(" · ") }
+      if case .element(let element) = cell { add(element.children) }
+    }
+  }
+
+  /// The letters and signs of a formula in a row, as far as a row can hold them: `a/b`, `x^2`, `α_i`.
   private static func reading(_ element: Element) -> String {
     if element.name == "annotation" || element.name == "annotation-xml" { return "" }
     let parts = element.children.map { child -> String in
@@ -111,6 +136,8 @@ struct PageWords {
     switch element.name {
     case "mfrac": return parts.joined(separator: "/")
     case "msup": return parts.joined(separator: "^")
+    case "msub", "munder": return parts.joined(separator: "_")
+    case "msubsup", "munderover": return parts.count == 3 ? "\(parts[0])_\(parts[1])^\(parts[2])" : parts.joined()
     default: return parts.joined()
     }
   }

@@ -36,13 +36,11 @@ extension Words {
   var semicolon: String { pick("; ", "；") }
   var fullStop: String { pick(".", "。") }
 
-  /// The heads of a table of claims.
-  var claimHeads: [String] {
-    [
-      pick("Claim", "论断"), pick("Verdict", "结论"), pick("Statement", "内容"), pick("Published", "发表值"),
-      pick("Recomputed", "重算值"),
-    ]
-  }
+  /// The heads that every table of claims has.
+  var claimHeads: [String] { [pick("Claim", "论断"), pick("Verdict", "结论"), pick("Statement", "内容")] }
+
+  /// The heads of what was published and what was recomputed.
+  var claimNumberHeads: [String] { [pick("Published", "发表值"), pick("Recomputed", "重算值")] }
 
   /// A verdict.
   func verdict(_ verdict: Verdict) -> String {

@@ -38,6 +38,6 @@ struct FormulasPage {
     guard case .success(let math) = mathML(command, display: false), math.node.plainText != command else {
       return [code]
     }
-    return [math.node, .text("\u{A0}"), code]
+    return [Element("span", ["class": "pair"], [math.node, .text(" "), code]).node]
   }
 }

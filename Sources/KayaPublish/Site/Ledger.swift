@@ -143,16 +143,12 @@ public struct Ledger: Sendable {
   private func papers(from here: ProjectPath, words: Words, where isIn: (Verdict) -> Bool) -> [Node] {
     let markup = ClaimMarkup(words: words)
     return paperNames.enumerated().flatMap { number, paper -> [Node] in
-      var rows: [Node] = []
+      var rows: [ClaimMarkup.Row] = []
       for page in pages where page.paper == paper {
         for (claim, anchor) in page.claims where isIn(claim.verdict) {
           let target = page.page.relative(from: here) + "#" + AddressText.encoded(anchor)
-          let name = Element("a", ["href": target], text: claim.shownID)
-          rows.append(
-            Element(
-              "tr", ["class": claim.isAsExpected ? nil : "unexpected"],
-              [Element("th", [:], [name.node]).node] + markup.cells(claim)
-            ).node)
+          let name = Element("a", ["href": target], ClaimMarkup.name(of: claim))
+          rows.append(ClaimMarkup.Row(claim: claim, name: [name.node]))
         }
       }
       guard !rows.isEmpty else { return [] }

@@ -24,6 +24,15 @@ func digitsAboveAndBelowTheLineFollowPandoc(_ text: String, _ expected: String) 
   #expect(dump(text) == "1:1 p: \(expected)\n")
 }
 
+@Test(arguments: [
+  ("China's \"path\"", "China’s “path”"), ("2010--2020 --- long...", "2010–2020 — long…"),
+  ("`a's -- \"b\"`", "<code>a's -- \"b\"</code>"), ("\\\"a\\\" b\\'s", "\"a\" b's"),
+  ("\"`{kaya} 1`'s\"", "“<value 0 1>’s”"), ("$f'(x)$", "<math f'(x)>"), ("'s@smith'", "‘s@smith’"),
+])
+func quotesAndDashesAreThoseOfPrint(_ text: String, _ expected: String) {
+  #expect(dump(text) == "1:1 p: \(expected)\n")
+}
+
 @Test func digitsBelowTheLineStandInPlainTextToo() {
   let notebook = Notebook.read(SourceText(path: "a.md", text: "---\ntitle: CO~2~ per m^2^ and x~it~\n---\n\nText.\n"))
   #expect(notebook.frontMatter.title?.content.plainText == "CO₂ per m² and xit")

@@ -26,8 +26,9 @@ struct DecompositionArguments {
       "Weights from the values, or from their shares."),
     .named(
       "chained", .bool, default: "false",
-      "Whether the effects of all links from time to time are put together, rather than the two ends compared."),
-    .named("links", .bool, default: "false", "Whether each link from time to time is shown by itself."),
+      "Whether the effects of the links from each time to the next are put together, rather than the two ends compared."
+    ),
+    .named("links", .bool, default: "false", "Whether each link from one time to the next is shown by itself."),
   ]
 
   /// Reads the arguments of a call.
@@ -92,7 +93,8 @@ struct DecompositionArguments {
   /// The conventions in words.
   private func note(_ result: Decomposition) -> String {
     let path =
-      showsLinks ? "each link from time to time" : result.chained ? "chained over all times" : "the two ends compared"
+      showsLinks
+      ? "each link from one time to the next" : result.chained ? "chained over all times" : "the two ends compared"
     return
       """
       LMDI-\(result.method.rawValue), \(result.form.rawValue), \(time.codes.labels[result.from]) to \

@@ -10,7 +10,9 @@ struct MarkdownTree: ~Copyable {
   /// The inline phase of the parser changes tables of the whole process, so that no two of them may overlap;
   /// parses of different texts are otherwise independent.
   init?(parsing bytes: [UInt8]) {
-    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8) else { return nil }
+    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SMART) else {
+      return nil
+    }
     defer { cmark_parser_free(parser) }
     for name in Self.extensions {
       guard let found = cmark_find_syntax_extension(name) else { continue }

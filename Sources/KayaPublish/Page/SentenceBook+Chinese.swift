@@ -292,7 +292,7 @@ extension SentenceBook {
     = 加法形式
     multiplicative
     = 乘法形式
-    each link from time to time
+    each link from one time to the next
     = 逐期分解
     chained over all times
     = 逐期链接

@@ -5,6 +5,17 @@ package struct ByteWriter {
   /// Nothing yet.
   package init() {}
 
+  /// Some bytes already, with room for more.
+  init(after head: [UInt8], reserving count: Int) {
+    bytes.reserveCapacity(head.count + count)
+    bytes += head
+  }
+
+  /// Puts bytes in place of as many others.
+  mutating func replace(from place: Int, with more: [UInt8]) {
+    bytes.replaceSubrange(place..<(place + more.count), with: more)
+  }
+
   package mutating func add(_ byte: UInt8) { bytes.append(byte) }
 
   package mutating func add(_ flag: Bool) { bytes.append(flag ? 1 : 0) }

@@ -15,6 +15,7 @@ struct NotebookCache: Sendable {
   private(set) var entries: [String: CacheEntry] = [:]
 
   private static let form = "kaya cache 3\n"
+  private static let digestLength = 64
 
   /// The cache of a notebook as a store has it.
   init(_ store: any CacheStore, name: String, version: String) {
@@ -29,20 +30,25 @@ struct NotebookCache: Sendable {
   static func save(
     _ entries: [(String, CacheEntry)], to store: any CacheStore, name: String, version: String
   ) {
-    var out = ByteWriter()
+    let head = Array((form + version + "\n").utf8)
+    let place = [UInt8](repeating: 0, count: digestLength + 1)
+    let size = entries.reduce(0) { $0 + $1.1.value.count + 1024 }
+    var out = ByteWriter(after: head + place, reserving: size)
     out.add(entries) { out, pair in
       out.add(pair.0)
       pair.1.write(to: &out)
     }
-    let head = form + version + "\n" + Digest(of: out.bytes).hex + "\n"
-    store.write(name, Array(head.utf8) + out.bytes)
+    let digest = Digest(of: out.bytes[(head.count + place.count)...])
+    out.replace(from: head.count, with: Array((digest.hex + "\n").utf8))
+    store.write(name, out.bytes)
   }
 
   private static func body(of bytes: [UInt8], version: String) -> [UInt8]? {
     let head = Array((form + version + "\n").utf8)
-    guard bytes.count > head.count + 65, bytes.starts(with: head) else { return nil }
-    let digest = String(decoding: bytes[head.count..<head.count + 64], as: UTF8.self)
-    let body = Array(bytes[(head.count + 65)...])
+    let start = head.count + digestLength + 1
+    guard bytes.count > start, bytes.starts(with: head) else { return nil }
+    let digest = String(decoding: bytes[head.count..<(start - 1)], as: UTF8.self)
+    let body = Array(bytes[start...])
     return Digest(of: body).hex == digest ? body : nil
   }
 }

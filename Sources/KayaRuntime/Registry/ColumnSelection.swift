@@ -175,7 +175,7 @@ extension Invocation {
       isNotebookName: { (try? evaluation.notebookValue($0)) != nil })
     do {
       let names = (try selection.choices(expressions) ?? []).map(\.name)
-      for name in names where name.contains("^") && table[name] == nil {
+      for name in names where table.index(of: name) == nil && name.contains("^") {
         throw failure(.wrongArgument, "`\(name)` combines columns, which `\(declaration.name)` does not")
       }
       return names

@@ -86,7 +86,7 @@ struct Codes {
     var low = Double.infinity
     var high = -Double.infinity
     for value in values where !value.isNaN {
-      guard value == value.rounded(.towardZero), abs(value) < 1e15 else { return nil }
+      guard abs(value) < 1e15, Double(Int64(value)) == value else { return nil }
       if value < low { low = value }
       if value > high { high = value }
     }

@@ -7,7 +7,8 @@ extension Table {
 
   /// The given rows without a check of their bounds against the table; a negative row is one of missing cells.
   func gathering(_ rows: [Int]) -> Table {
-    with(names, columns.map { $0.rows(at: rows) }, rowCount: rows.count)
+    if rows.count == rowCount, rows.indices.allSatisfy({ rows[$0] == $0 }) { return self }
+    return with(names, columns.map { $0.rows(at: rows) }, rowCount: rows.count)
   }
 
   /// A range of rows.

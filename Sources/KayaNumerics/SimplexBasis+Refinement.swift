@@ -9,10 +9,12 @@ extension SimplexBasis {
       for row in 0..<size { sum += inverse[position * size + row] * right[row] }
       return sum
     } residual: { values, residual in
-      for row in 0..<size { residual[row] = SimplexExtended(right[row]) }
+      let entries = matrix.span
+      var rest = residual.mutableSpan
+      for row in 0..<size { rest[row] = SimplexExtended(right[row]) }
       for position in 0..<size {
         let value = values[position]
-        for row in 0..<size { residual[row].addProduct(-matrix[position * size + row], value) }
+        for row in 0..<size { rest[row].addProduct(-entries[position &* size &+ row], value) }
       }
     } correction: { position, residual in
       var sum = 0.0

@@ -51,20 +51,22 @@ struct SimplexBasis: Sendable {
   ) -> Bool {
     for step in 0..<size {
       var best = step
-      for row in step..<size where abs(work[row * size + step]) > abs(work[best * size + step]) { best = row }
-      let pivot = work[best * size + step]
+      for row in step..<size where abs(work[row &* size &+ step]) > abs(work[best &* size &+ step]) { best = row }
+      let pivot = work[best &* size &+ step]
       guard abs(pivot) > 1e-280, pivot.isFinite else { return false }
       exchanges[step] = best
+      let source = step &* size
       if best != step {
-        for column in 0..<size { work.swapAt(step * size + column, best * size + column) }
+        for column in 0..<size { work.swapAt(source &+ column, best &* size &+ column) }
       }
-      work[step * size + step] = 1
-      for column in 0..<size { work[step * size + column] /= pivot }
+      work[source &+ step] = 1
+      for column in 0..<size { work[source &+ column] /= pivot }
       for row in 0..<size where row != step {
-        let factor = work[row * size + step]
+        let target = row &* size
+        let factor = work[target &+ step]
         guard factor != 0 else { continue }
-        work[row * size + step] = 0
-        for column in 0..<size { work[row * size + column] -= factor * work[step * size + column] }
+        work[target &+ step] = 0
+        for column in 0..<size { work[target &+ column] -= factor * work[source &+ column] }
       }
     }
     for step in (0..<size).reversed() where exchanges[step] != step {

@@ -81,7 +81,9 @@ extension SimplexSolver {
     var bestGain = Self.dualTolerance
     for code in 0..<firstShared where !basis.codes.contains(code) {
       var sum = SimplexExtended(cost(code))
-      for row in 0..<rows { sum.addProduct(-ownEntries[code * rows + row], exactPrices[row]) }
+      for row in 0..<rows where ownEntries[code * rows + row] != 0 {
+        sum.addProduct(-ownEntries[code * rows + row], exactPrices[row])
+      }
       let gain = isFreeOwn[code] ? abs(sum.rounded) : sum.rounded
       if gain <= Self.dualTolerance { dualViolation = max(dualViolation, gain) }
       if gain > bestGain { (best, bestGain) = (code, gain) }

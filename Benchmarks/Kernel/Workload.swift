@@ -52,7 +52,7 @@ struct Workload: Sendable {
     },
     Workload(
       "GML", "281 × 11, 3 inputs, 1 good, 2 bads", 281, bar: "0.1 s",
-      method: "a list of candidate peers and one certifying pass a program"
+      method: "neighbours share bases, which one pass has certified or a dual step mends"
     ) { cities in
       let data = try Panels.production(cities: cities, years: 11)
       return { _ = try data.globalMalmquistLuenberger() }

@@ -2,12 +2,16 @@
 ///
 /// The solver remembers the columns that were basic in optimal solutions. A program is first solved over these; then one
 /// pass over all shared columns proves the solution or brings in columns that improve it, so that the answer is exact
-/// though few columns take part. Right sides are perturbed against degeneracy; the perturbation is taken away at the end
-/// and dual steps repair what it hid. The final basis is solved again in extended precision, so that the answer does not
-/// depend on the way by which its basis was found. An answer that does not prove itself is sought again without memory,
-/// perturbation or rounding by the rule of Bland (1977).
+/// though few columns take part. A program whose objective is one free column starts from the remembered basis that
+/// bounds it most: if that is feasible, the pass it has had before proves it again, else dual steps make it so.
 ///
-/// Memory only changes which of several optimal solutions is found. A program costs about rows × columns operations.
+/// Other programs start from slacks. Right sides are perturbed against degeneracy; the perturbation is taken away at the
+/// end and dual steps repair what it hid. The final basis is solved again in extended precision, so that the answer does
+/// not depend on the way by which its basis was found. An answer that does not prove itself is sought again without
+/// memory, perturbation or rounding by the rule of Bland (1977).
+///
+/// Memory only changes which of several optimal solutions is found. A program costs about rows × columns operations, and
+/// less where it shares its basis with another.
 public struct SimplexSolver: Sendable {
   /// The columns that the programs have in common.
   public let columns: SimplexColumns

@@ -58,7 +58,14 @@ struct Drift {
     {
       lines += (pages.count > 1 ? [page] : []) + comparison.lines(of: page)
     }
-    if lines.isEmpty { lines.append("no result differs") }
+    if lines.isEmpty {
+      // An output of another page that is shown here is no result of this one.
+      let data = files.map(\.path.text).filter { $0.hasSuffix(".csv") }
+      lines.append(
+        data.isEmpty
+          ? "no result differs"
+          : "no result of its own differs, but \(listing(data)) \(data.count == 1 ? "does" : "do")")
+    }
     if lines.count > mostLines {
       lines = lines.prefix(mostLines) + ["… and \(lines.count - mostLines) more lines; `kaya diff` tells all"]
     }

@@ -44,8 +44,16 @@ struct Project: Sendable {
   private static func missing(_ path: String) -> Failure {
     let folder = Files.folder(of: path)
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    let near = Suggestions.help(name, in: Files.names(in: folder.isEmpty ? "." : folder))
-    return Failure(Diagnostic(.missingFile, "no file or folder `\(path)`", help: near.map { [$0] } ?? []))
+    let names = Files.names(in: folder.isEmpty ? "." : folder).filter { !$0.hasPrefix(".") }.sorted()
+    let notebooks = names.filter { name in [".md", ".qmd", ".Rmd"].contains { name.hasSuffix($0) } }
+    let listing = Suggestions.listing(notebooks.filter { !$0.hasPrefix("_") }.map { "`\($0)`" }, most: 6)
+    let place = folder.isEmpty ? "here" : "in `\(folder)`"
+    let other =
+      listing.isEmpty
+      ? "there is no notebook \(place); `kaya create notebook \(name)` makes one" : "notebooks \(place): \(listing)"
+    let help = Files.kind(folder.isEmpty ? "." : folder) == .folder ? other : "there is no folder `\(folder)` either"
+    return Failure(
+      Diagnostic(.missingFile, "no file or folder `\(path)`", help: [Suggestions.help(name, in: names) ?? help]))
   }
 
   static let configurationName = "_kaya.yml"

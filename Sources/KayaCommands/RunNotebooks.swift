@@ -105,7 +105,10 @@ final class ProjectRun: Sendable {
           .valueError, "`\(name)` of `\(path.text)` has no value, since it failed there",
           help: ["`kaya check \(path.text)` says why"]))
     }
-    let help = Suggestions.help(name, in: names).map { [$0] } ?? ["it binds: \(Suggestions.listing(names))"]
+    let known =
+      names.isEmpty
+      ? "it binds nothing: write `\(name) = …` in a block there" : "it binds: \(Suggestions.listing(names))"
+    let help = [Suggestions.help(name, in: names) ?? known]
     throw Failure(Diagnostic(.unknownName, "`\(path.text)` binds no `\(name)`", help: help))
   }
 

@@ -65,6 +65,9 @@ struct Causes {
   }
 
   private func words(_ cause: String, of name: String, isNew: Bool, isGone: Bool) -> String {
+    if cause == "its text", after.shown.contains(where: { $0.label == name && $0.statement != nil }) {
+      return "its code"
+    }
     if cause == "its text" { return name.hasPrefix("claim ") ? "the text of \(name)" : "the text of `\(name)`" }
     if let parameter = quoted(cause, after: "parameter ") {
       // `params` stands for all of them.

@@ -29,17 +29,17 @@ public struct PublishedPage: Sendable {
   /// The notebook it is made from.
   public let notebook: String
   /// The results in order.
-  public let results: [Result]
+  public internal(set) var results: [Result]
   /// The claims in order.
   public let claims: [Claim]
-  /// The captioned tables and figures in the order of the page.
-  public let shown: [ShownOutput]
+  /// The tables and figures in the order of the page.
+  public internal(set) var shown: [ShownOutput]
   /// The computed values of its sentences in the order of the page.
   public let values: [ShownValue]
   /// What each result follows from, by its name; a claim's by `claim` and its id.
-  let origins: [String: [JSON.Member]]
+  var origins: [String: [JSON.Member]]
   /// The digest of each result.
-  let digests: [String: String]
+  var digests: [String: String]
   /// The parameters with their values.
   let parameters: [JSON.Member]
   /// The kernel functions with their versions.

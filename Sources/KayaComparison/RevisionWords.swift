@@ -1,7 +1,7 @@
 /// The differences of a page as sentences, such as a letter on a revision has them.
 ///
-/// Printed cells and values of sentences come first, each change once with all its places; what stands in no captioned
-/// output follows by its name.
+/// Printed cells and values of sentences come first, each change once with all its places; what stands in no output
+/// follows by its name. What many changes follow from stands above them once.
 struct RevisionWords {
   let comparison: ShownComparison
   let changes: [Change]
@@ -9,8 +9,30 @@ struct RevisionWords {
   /// Of one output so many changes are told; programs get all.
   private static let mostCells = 16
 
+  /// A sentence without its cause, and that.
+  private struct Line {
+    var text: String
+    var since: String
+  }
+
+  /// So many sentences of one cause stand under a heading of their own.
+  private static let fewestUnderHeading = 3
+
   /// The lines.
-  var lines: [String] { printed + figures + values }
+  var lines: [String] {
+    let all = printed + figures + arrivals + values
+    let groups = Dictionary(grouping: all, by: \.since)
+    var told: Set<String> = []
+    return all.flatMap { line -> [String] in
+      let line = Line(text: line.text.prefix(1).uppercased() + line.text.dropFirst(), since: line.since)
+      let group = groups[line.since] ?? []
+      guard !line.since.isEmpty, group.count >= Self.fewestUnderHeading else { return [line.text + line.since] }
+      guard told.insert(line.since).inserted else { return [] }
+      let heading =
+        line.since == ", since its code changed" ? "Since their code changed" : "S" + line.since.dropFirst(3)
+      return [heading + ":"] + group.map { "  " + $0.text.prefix(1).uppercased() + $0.text.dropFirst() }
+    }
+  }
 
   /// The changes that the sentences have told, by their place among all.
   var covered: Set<Int> {
@@ -20,7 +42,7 @@ struct RevisionWords {
     // A chart that is bound to a name and shown has the same change twice.
     let told = changes.indices.filter { index in
       let change = changes[index]
-      if change.kind == .printed || change.kind == .text { return true }
+      if change.kind == .printed || change.kind == .text || isArrival(change) { return true }
       return Causes.isOutput(change.result, of: shown) || lines.contains(change.line + change.since)
         || isInATable(change) || isInAFigure(change) || isInASentence(change)
     }
@@ -30,7 +52,7 @@ struct RevisionWords {
   // MARK: Tables
 
   /// A change with its places, each named in full where it first stands.
-  private var printed: [String] {
+  private var printed: [Line] {
     var groups: [(key: String, changes: [Change])] = []
     for change in changes where change.kind == .printed {
       let numbers = "\(change.before ?? "")|\(change.after ?? "")"
@@ -42,32 +64,49 @@ struct RevisionWords {
         groups.append((key, [change]))
       }
     }
-    var lines: [String] = []
+    var lines: [Line] = []
     var titled: Set<String> = []
     var counts: [String: Int] = [:]
     for group in groups {
       guard let first = group.changes.first else { continue }
       counts[first.result, default: 0] += 1
       guard counts[first.result, default: 0] <= Self.mostCells else { continue }
-      lines.append("\(places(group.changes, &titled)): `\(first.part)` \(first.fromTo)\(first.since)")
+      lines.append(
+        Line(text: "\(places(group.changes, &titled)): `\(first.part)` \(first.fromTo)", since: first.since))
     }
     for pair in comparison.pairs {
       let more = (counts[pair.new.label] ?? 0) - Self.mostCells
-      if more > 0 { lines.append("\(pair.new.name): \(more) more cell\(more == 1 ? "" : "s")") }
+      let since = changes.first { $0.kind == .printed && $0.result == pair.new.label }?.since ?? ""
+      if more > 0 {
+        lines.append(Line(text: "\(pair.new.name): \(more) more cell\(more == 1 ? "" : "s")", since: since))
+      }
     }
     return lines + unprinted(&titled)
   }
 
   /// Tables whose numbers differ beyond what they print.
-  private func unprinted(_ titled: inout Set<String>) -> [String] {
-    var lines: [String] = []
+  private func unprinted(_ titled: inout Set<String>) -> [Line] {
+    var lines: [Line] = []
     for pair in comparison.pairs where !pair.new.rows.isEmpty && pair.new.kind == "table" {
       let isPrinted = changes.contains { $0.kind == .printed && $0.result == pair.new.label }
       let own = changes.first { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
       guard !isPrinted, let own else { continue }
-      lines.append("\(title(pair, &titled)): no printed digit differs, though its numbers do\(own.since)")
+      lines.append(Line(text: "\(title(pair, &titled)): no printed digit differs, \(beyond(pair))", since: own.since))
     }
     return lines
+  }
+
+  /// What differs in a table all of whose cells are printed as they were.
+  private func beyond(_ pair: ShownComparison.Pair) -> String {
+    let own = changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
+    guard own.allSatisfy({ $0.kind == .fact }) else { return "though its numbers do" }
+    let dropped = own.first { $0.part == "dropped_terms" }
+    if let after = dropped?.after, let before = dropped?.before {
+      return before == "none"
+        ? "but its model leaves out `\(after)` as collinear"
+        : "but its model left out \(before) and leaves out \(after)"
+    }
+    return "but facts of its model do: \(NumberWords.list(own.map { "`\($0.part)` \($0.fromTo)" }))"
   }
 
   private func title(_ pair: ShownComparison.Pair, _ titled: inout Set<String>) -> String {
@@ -89,8 +128,8 @@ struct RevisionWords {
 
   // MARK: Figures and sentences
 
-  private var figures: [String] {
-    var lines: [String] = []
+  private var figures: [Line] {
+    var lines: [Line] = []
     var titled: Set<String> = []
     for pair in comparison.pairs where pair.new.kind == "figure" || pair.new.rows.isEmpty {
       let own = changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
@@ -98,15 +137,31 @@ struct RevisionWords {
       let others = own.dropFirst().map { $0.part.prefix { $0 != "," } }
       let more = others.isEmpty ? "" : "; also \(NumberWords.list(others.map(String.init)))"
       let part = first.part.isEmpty ? "the data" : first.part
-      lines.append("\(title(pair, &titled)): \(part), \(first.fromTo)\(more)\(first.since)")
+      lines.append(Line(text: "\(title(pair, &titled)): \(part), \(first.fromTo)\(more)", since: first.since))
     }
     return lines
   }
 
-  private var values: [String] {
+  /// Outputs without a label that only one of the pages has.
+  private var arrivals: [Line] {
+    changes.filter(isArrival).compactMap { change in
+      let shown = change.after == nil ? comparison.before.shown : comparison.after.shown
+      return shown.first { $0.label == change.result }.map {
+        Line(text: "\($0.title(before: nil)): \(change.after == nil ? "no longer there" : "new")", since: "")
+      }
+    }
+  }
+
+  private func isArrival(_ change: Change) -> Bool {
+    guard change.kind == .result, change.before == nil || change.after == nil else { return false }
+    let shown = change.after == nil ? comparison.before.shown : comparison.after.shown
+    return shown.contains { $0.label == change.result && $0.statement != nil }
+  }
+
+  private var values: [Line] {
     changes.filter { $0.kind == .text }.map { change in
       let places = change.places.map(\.output).joined(separator: " and ")
-      return "\(places.prefix(1).uppercased())\(places.dropFirst()): \(change.fromTo)\(change.since)"
+      return Line(text: "\(places): \(change.fromTo)", since: change.since)
     }
   }
 

@@ -1,12 +1,12 @@
-/// The printed cells of the captioned tables of a page that differ, and the values in its sentences that do.
+/// The printed cells of the tables of a page that differ, and the values in its sentences that do.
 struct ShownComparison {
   let before: PublishedPage
   let after: PublishedPage
   let causes: Causes
-  /// The captioned outputs that both pages have, in the order of the page as it is now.
+  /// The outputs that both pages have, in the order of the page as it is now.
   let pairs: [Pair]
 
-  /// A captioned output in both versions of the page.
+  /// An output in both versions of the page.
   struct Pair {
     var old: ShownOutput
     var new: ShownOutput
@@ -96,10 +96,10 @@ struct ShownComparison {
     let newNames = Set(new.map(\.expression))
     let texts = Dictionary(old.map { ($0.expression, $0) }) { first, _ in first }
     var places: [String: [ShownValue]] = [:]
-    for value in new where !oldNames.contains(value.expression) { places[value.place, default: []].append(value) }
+    for value in new where !oldNames.contains(value.expression) { places[value.home, default: []].append(value) }
     var partners: [String: ShownValue] = [:]
     for (place, rewritten) in places {
-      let gone = old.filter { $0.place == place && !newNames.contains($0.expression) }
+      let gone = old.filter { $0.home == place && !newNames.contains($0.expression) }
       guard gone.count == rewritten.count else { continue }
       for (a, b) in zip(gone, rewritten) { partners[b.expression] = a }
     }
@@ -116,7 +116,8 @@ struct ShownComparison {
       change.places = [Change.Place(output: value.whereabouts, column: "")]
       change.causes =
         other.expression == value.expression
-        ? causes.roots(of: "value \(value.expression)") : ["what the sentence computes"]
+        ? causes.roots(of: "value \(value.expression)")
+        : [value.isOfBlock ? "its code" : "what the sentence computes"]
       found.append(change)
     }
     return found

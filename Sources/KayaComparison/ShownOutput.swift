@@ -1,6 +1,6 @@
 import KayaJSON
 
-/// A captioned table or figure as it stands on a page.
+/// A table or figure as it stands on a page.
 public struct ShownOutput: Sendable {
   /// A row of a table as it is printed.
   public struct Row: Sendable, Equatable {
@@ -10,8 +10,12 @@ public struct ShownOutput: Sendable {
     public var cells: [String]
   }
 
-  /// Its label; without one its caption.
+  /// Its label; without one the name of its files.
   public var label: String
+  /// What shows it, where it has no label: the text of a statement.
+  public var statement: String?
+  /// The heading above it, where it has no label.
+  var section = ""
   /// `table` or `figure`.
   public var kind: String
   /// Its number, with the letter of a part.
@@ -27,8 +31,10 @@ public struct ShownOutput: Sendable {
   init?(_ json: JSON) {
     guard let label = json["label"]?.text, let kind = json["kind"]?.text else { return nil }
     let caption = json["caption"]?.text ?? ""
-    // Without a label an output is known by its caption.
-    self.label = label.isEmpty ? caption : label
+    // Files of earlier versions know an output without a label by its caption alone.
+    self.label = label.isEmpty ? json["name"]?.text ?? caption : label
+    statement = label.isEmpty ? json["of"]?.text : nil
+    section = json["section"]?.text ?? ""
     self.kind = kind
     number = json["number"]?.text ?? ""
     self.caption = caption
@@ -58,10 +64,16 @@ public struct ShownOutput: Sendable {
     }
   }
 
-  /// What it is called: `Table 3`; without a number its label.
+  /// What it is called: `Table 3`; without a number its label, or what shows it.
   public var name: String {
-    number.isEmpty ? "`\(label)`" : "\(kind == "figure" ? "Figure" : "Table") \(number)"
+    if !number.isEmpty { return "\(kind == "figure" ? "Figure" : "Table") \(number)" }
+    guard let statement else { return "`\(label)`" }
+    let words = statement.count > Self.longest ? statement.prefix(Self.longest) + "…" : statement[...]
+    return "the \(kind) `\(words)`"
   }
+
+  /// Of a statement that names an output so much is told.
+  private static let longest = 60
 
   /// Its name with its caption, and what both were before if they differ.
   func title(before: ShownOutput?) -> String {
@@ -82,6 +94,8 @@ public struct ShownValue: Sendable {
   public var text: String
   /// Where the sentence stands, in words: `section Results`.
   public var place: String
+  /// Whether a block shows it, and no sentence.
+  public var isOfBlock = false
   /// The file and the line of the sentence, where they are known.
   public var line: (file: String, line: Int)?
 
@@ -93,6 +107,7 @@ public struct ShownValue: Sendable {
     self.line = line
     if let section = json["section"]?.text {
       place = section.isEmpty ? "" : "section \(section)"
+      isOfBlock = json["block"] == .bool(true)
     } else if let label = json["caption"]?.text {
       place = "the caption of `\(label)`"
     } else {
@@ -100,9 +115,15 @@ public struct ShownValue: Sendable {
     }
   }
 
+  /// Where it is looked for when it computes something else.
+  var home: String { (isOfBlock ? "block " : "text ") + place }
+
   /// Where it stands: `in the text (line 12 of paper.md, section Results)`.
   var whereabouts: String {
-    let parts = [line.map { "line \($0.line) of \($0.file)" }, place.isEmpty ? nil : place].compactMap { $0 }
-    return parts.isEmpty ? "in the text" : "in the text (\(parts.joined(separator: ", ")))"
+    let parts = [
+      isOfBlock ? "`\(expression)`" : nil, line.map { "line \($0.line) of \($0.file)" }, place.isEmpty ? nil : place,
+    ].compactMap { $0 }
+    let words = isOfBlock ? "shown by a block" : "in the text"
+    return parts.isEmpty ? words : "\(words) (\(parts.joined(separator: ", ")))"
   }
 }

@@ -28,8 +28,9 @@ public struct SiteComparison: Sendable {
     var count = 0
     for path in Set(old.keys).union(new.keys).sorted() {
       switch (old[path], new[path]) {
-      case (let a?, let b?):
+      case (let published?, let b?):
         count += 1
+        let a = published.paired(with: b)
         let changes = PageComparison(before: a, after: b, neighbour: neighbour).changes
         let causes = Causes(before: a, after: b, neighbour: neighbour)
         let revision = RevisionWords(

@@ -64,7 +64,7 @@ extension Reading {
     return tree.withRoot { root in
       var converter = TreeConverter(reading: self, composer: composer)
       let blocks = converter.blocks(root)
-      let footnotes = converter.footnotes.map { footnote in
+      let footnotes = converter.footnotes.sorted { $0.number < $1.number }.map { footnote in
         var footnote = footnote
         footnote.referenceCount = converter.footnoteUses[footnote.number] ?? 0
         return footnote

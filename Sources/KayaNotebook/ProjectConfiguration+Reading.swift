@@ -25,7 +25,7 @@ extension ProjectConfiguration {
     case "format": format = reader.format(key, node)
     case "limits": limits = reader.limits(key, node)
     case "trust": setTrust(node, reader)
-    case "lang": language = reader.located(key, node)
+    case "lang": language = reader.language(key, node)
     case "bibliography": bibliography = reader.texts(key, node)
     case "csl": citationStyle = reader.citationStyle(key, node)
     default: break

@@ -44,6 +44,46 @@ import Testing
     #expect(!found.isEmpty && !found.flatMap(\.help).contains("put a text that holds `: ` in quotes"))
   }
 
+  @Test func `the notebooks of a folder are listed, without parts of pages`() throws {
+    let place = try Workplace(["a.md": "[x](zzzz.md)\n", "b.md": "Text.\n", "_part.md": "Part.\n"])
+    let fault = #expect(throws: Failure.self) { try RenderScope(place.path + "/zzzz.md") }
+    #expect(fault?.diagnostics.first?.help == ["notebooks in `\(place.path)`: `a.md`, `b.md`"])
+    try place.write("_kaya.yml", "website:\n  title: P\n")
+    let found = Rendering(try RenderScope(place.path)).run(RenderProgress(isShown: false)).diagnostics
+    #expect(found.first { $0.code == .link }?.help.first == "of its kind there is `a.md`, `b.md`")
+  }
+
+  @Test func `a notebook that binds nothing says so`() throws {
+    let found = try findings(["a.md": "Text.\n", "b.md": "```{kaya}\ny = from_notebook(\"a.md\", x)\n```\n"])
+    #expect(
+      found.first { $0.code == .unknownName }?.help == ["it binds nothing: write `x = …` in a block there"])
+  }
+
+  @Test func `a value that varies twice makes one page and a warning`() throws {
+    let place = try Workplace([
+      "_kaya.yml": "website:\n  title: P\n",
+      "g.md": "---\nparams: {a: 1}\nvary: {a: [1, 2, 1]}\n---\n\n`{kaya} a`\n",
+    ])
+    let made = Rendering(try RenderScope(place.path)).run(RenderProgress(isShown: false))
+    #expect(Set(made.diagnostics.map(\.message)) == ["`vary` gives `a` the value `1` twice"])
+    #expect(made.files.filter { $0.isPage && $0.path.text.hasPrefix("g/") }.count == 2)
+  }
+
+  @Test func `figures of another page that differ are no difference of this one, and are named`() throws {
+    let place = try Workplace([
+      "_kaya.yml": "website:\n  title: P\n",
+      "a.md": "```{kaya}\n#| label: tbl-t\n#| tbl-cap: T\nt = table(a = [1, 2])\nt\n```\n",
+      "b.md": "Text.\n\n{{< embed a.md#tbl-t >}}\n",
+    ])
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    try place.write("a.md", place.read("a.md")?.replacing("[1, 2]", with: "[1, 3]") ?? "")
+    let rendering = Rendering(try RenderScope(place.path), usesCache: false)
+    let folder = try #require(SiteFolder(place.path + "/_site"))
+    let drift = Drift(rendering.run(RenderProgress(isShown: false)), published: folder, isWhole: true)
+    let own = drift.diagnostics.first { $0.place?.file == "b.md" }
+    #expect(own?.help.first == "no result of its own differs, but `b_files/tbl-t.csv` does")
+  }
+
   @Test func `folders that are no sites are an error of diff`() throws {
     let place = try Workplace(["before/a.txt": ""])
     #expect(place.run(["diff", place.path + "/befor", place.path + "/before"]) == 1)

@@ -224,6 +224,113 @@ import Testing
       ])
   }
 
+  // MARK: Outputs without labels
+
+  /// A page with outputs that have no label: what makes each, its kind, its section and its number.
+  private func exploration(_ outputs: [(of: String, kind: String, section: String, number: String)]) -> PublishedSite {
+    var results: [String] = []
+    var shown: [String] = []
+    var origins: [String] = []
+    for (index, output) in outputs.enumerated() {
+      let name = "output-\(index + 1)"
+      results.append(
+        "{\"name\": \"\(name)\", \"kind\": \"\(output.kind == "table" ? "table" : "chart")\", \"rows\": 1, "
+          + "\"columns\": {\"v\": [\(output.number)]}}")
+      let body =
+        output.kind == "table"
+        ? ", \"head\": [\"k\", \"v\"], \"body\": [{\"cells\": [\"a\", \"\(output.number)\"]}]" : ""
+      shown.append(
+        "{\"label\": \"\", \"kind\": \"\(output.kind)\", \"number\": \"\", \"caption\": \"\", \"name\": \"\(name)\", "
+          + "\"of\": \"\(output.of)\", \"section\": \"\(output.section)\"\(body)}")
+      origins.append(
+        "{\"name\": \"\(name)\", \"sha256\": \"\(output.number)\", \"from\": {\"its text\": \"\(output.of)\"}}")
+    }
+    return PublishedSite([
+      "a_files/results.json": Array(
+        """
+        {"page": "a.html", "notebook": "a.md", "results": [\(results.joined(separator: ","))], "claims": [],
+         "shown": [\(shown.joined(separator: ","))], "values": []}
+        """.utf8),
+      "a_files/manifest.json": Array("{\"results\": [\(origins.joined(separator: ","))]}".utf8),
+    ])
+  }
+
+  @Test func `an output without a label is compared with what stood in its place`() {
+    let comparison = SiteComparison(
+      exploration([("mean(x)", "figure", "A", "1"), ("head(t)", "table", "B", "5")]),
+      exploration([("2 * mean(x)", "figure", "A", "2"), ("head(t)", "table", "B", "6")]))
+    #expect(
+      comparison.lines(of: "a.html") == [
+        "The table `head(t)`: `a` from 5 to 6",
+        "The figure `2 * mean(x)` (before: the figure `mean(x)`): v, row 1, from 1 to 2, since its code changed",
+      ])
+  }
+
+  @Test func `outputs without labels are known by what makes them, wherever they stand`() {
+    let before = exploration([("a", "table", "A", "1"), ("b", "figure", "A", "2")])
+    let after = exploration([("b", "figure", "B", "2"), ("new", "table", "C", "9"), ("a", "table", "D", "1")])
+    #expect(SiteComparison(before, after).lines(of: "a.html") == ["The table `new`: new"])
+    #expect(SiteComparison(after, before).lines(of: "a.html") == ["The table `new`: no longer there"])
+  }
+
+  @Test func `a plain value that a block shows is compared`() {
+    func page(_ value: String, _ text: String) -> PublishedSite {
+      PublishedSite([
+        "a_files/results.json": Array(
+          """
+          {"page": "a.html", "results": [], "claims": [], "shown": [], "values": [
+            {"value": "\(value)", "text": "\(text)", "section": "A", "block": true}]}
+          """.utf8)
+      ])
+    }
+    #expect(
+      SiteComparison(page("3 + 4", "7"), page("3 + 5", "8")).lines(of: "a.html") == [
+        "Shown by a block (`3 + 5`, section A): from 7 to 8, since its code changed"
+      ])
+  }
+
+  @Test func `what many changes follow from stands above them once`() {
+    let names = ["a", "b", "c"]
+    func page(_ number: String) -> PublishedSite {
+      let outputs = names.map { name in
+        "{\"label\": \"fig-\(name)\", \"kind\": \"figure\", \"number\": \"\(name)\", \"caption\": \"\"}"
+      }
+      let results = names.map { name in
+        "{\"name\": \"fig-\(name)\", \"kind\": \"chart\", \"rows\": 1, \"columns\": {\"v\": [\(number)]}}"
+      }
+      let origins = names.map { name in
+        "{\"name\": \"fig-\(name)\", \"sha256\": \"\", \"from\": {\"d.csv\": \"\(number)\"}}"
+      }
+      return PublishedSite([
+        "a_files/results.json": Array(
+          """
+          {"page": "a.html", "results": [\(results.joined(separator: ","))], "claims": [],
+           "shown": [\(outputs.joined(separator: ","))]}
+          """.utf8),
+        "a_files/manifest.json": Array("{\"results\": [\(origins.joined(separator: ","))]}".utf8),
+      ])
+    }
+    #expect(
+      SiteComparison(page("1"), page("2")).lines(of: "a.html")
+        == ["Since `d.csv` changed:"] + names.map { "  Figure \($0): v, row 1, from 1 to 2" })
+  }
+
+  @Test func `a term that is left out is no number that differs`() {
+    func page(_ dropped: String) -> PublishedSite {
+      PublishedSite([
+        "a_files/results.json": Array(
+          """
+          {"page": "a.html", "results": [{"name": "tbl-m", "kind": "model", "n": 9, "terms": [],
+            "facts": {"dropped_terms": [\(dropped)]}}], "claims": [], "shown": [{"label": "tbl-m", "kind": "table",
+            "number": "2", "caption": "", "head": ["", "(1)"], "body": [{"cells": ["x", "0.5"]}]}]}
+          """.utf8)
+      ])
+    }
+    #expect(
+      SiteComparison(page(""), page("\"year\"")).lines(of: "a.html")
+        == ["Table 2: no printed digit differs, but its model leaves out `year` as collinear"])
+  }
+
   @Test func `a figure is told by its number and caption`() {
     func page(_ y: String) -> PublishedSite {
       PublishedSite([

@@ -53,6 +53,117 @@ import Testing
     #expect(errors(found.text).isEmpty)
   }
 
+  @Test func truthValuesOfOtherWordsAreOurs() {
+    let text = """
+      ---
+      title: No
+      draft: off
+      params:
+        late: yes
+      output:
+        html_document:
+          toc: yes
+          number_sections: Yes
+      ---
+
+      ```{r}
+      #| echo: no
+      x <- 1
+      ```
+      """
+    let found = convert(text)
+    #expect(found.text.hasPrefix("---\ntitle: No\ndraft: false\nparams:\n  late: true\nformat:\n"))
+    #expect(
+      found.text.contains("    toc: true\n    number-sections: true\n") && found.text.contains("#| echo: false\n"))
+    #expect(errors(found.text).isEmpty)
+    // Quarto's YAML knows `true` and `false` alone, so that a parameter `yes` is a text there.
+    let quarto = convert("---\nformat:\n  html:\n    toc: yes\nparams:\n  late: yes\n---\n\nText.\n", .quarto)
+    #expect(quarto.text.contains("toc: true\n") && quarto.text.contains("late: yes\n"))
+  }
+
+  @Test func headingsThatMakeTabsBecomeATabSet() {
+    let found = convert(
+      """
+      ## Data {#sec-d .tabset .tabset-pills}
+
+      Above all tabs.
+      ### Raw {.active}
+
+      One.
+
+      ```{r}
+      x <- 1
+      ```
+
+      ### Clean
+
+      Two.
+
+      ## {-}
+
+      After.
+
+      # Last {.tabset}
+
+      ## A
+      """)
+    #expect(
+      found.text == """
+        ## Data {#sec-d}
+
+        Above all tabs.
+
+        ::: {.panel-tabset}
+
+        ### Raw
+
+        One.
+
+        ```{kaya}
+        x = 1
+        ```
+
+        ### Clean
+
+        Two.
+
+        :::
+
+
+        After.
+
+        # Last
+
+        ::: {.panel-tabset}
+
+        ## A
+
+        :::
+
+        """)
+    let notebook = Notebook.read(SourceText(path: "a.md", text: found.text))
+    #expect(notebook.diagnostics.isEmpty)
+    #expect(notebook.body.filter { if case .div(let div) = $0.kind { div.isTabset } else { false } }.count == 2)
+  }
+
+  @Test func optionsForTheLookOfFiguresAreNoted() {
+    let found = convert("```{r, out.width=\"80%\", message=FALSE}\nx <- 1\n```\n")
+    #expect(found.findings.map(\.message) == ["the option `out.width` is left out"])
+    #expect(found.findings.map(\.severity) == [.note])
+  }
+
+  @Test func findingsOfNotebooksNameTheCell() {
+    let found = convert(
+      """
+      {"cells": [
+        {"cell_type": "markdown", "metadata": {}, "source": ["# A"]},
+        {"cell_type": "code", "metadata": {}, "outputs": [], "source": ["x = 1\\n", "d.strange()"]}],
+       "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+      """, .jupyter)
+    #expect(
+      found.findings.map(\.message) == ["`d.strange()` is kept as a listing and not run (cell 2, line 2)"])
+  }
+
   @Test func optionsOfBothStylesAreMapped() {
     let found = convert(
       """

@@ -34,6 +34,7 @@ private func read(_ files: [String: String]) -> Notebook {
   #expect(
     NotebookDump(notebook: circle).diagnostics
       == "error[include] 1:1-1:21 files include each other in a circle: `a.md` → `b.md` → `a.md`")
+  #expect(circle.diagnostics.first?.help == ["leave one of them out; what both need may stand in a file of its own"])
   #expect(findings("a {{< include b.md >}}\n").contains("`include` must stand on a line of its own, with a path"))
   #expect(findings("{{< video b.mp4 >}}\n").contains("there is no shortcode `video`"))
   #expect(findings("```\n{{< include b.md >}}\n```\n") == "")

@@ -135,6 +135,43 @@ func addressesAreJudgedByTheirScheme(_ text: String, _ expected: String) {
   #expect(dump("> [!OTHER]\n> Mind\n").hasPrefix("1:1 quote"))
 }
 
+@Test func footnotesMayStandWhereTheirMarksDo() {
+  let notebook = read(
+    "> a^[one *two* `x]` [b] $[0,1)$ `{kaya} 1 + 1`] c[^x] d^[last\n> one ^[no]] e^[] f\\^[g] h ^[open\n\n[^x]: X^[in X]\n"
+  )
+  #expect(
+    NotebookDump(notebook: notebook).text
+      == """
+      1:1 quote
+        1:3 p: a<note 1.1> c<note 2.1> d<note 3.1> e^[] f^[g] h ^[open
+      footnote 1  ×1
+        1:4 p: one <em>two</em> <code>x]</code> [b] <math [0,1)> <value 0 1 + 1>
+      footnote 2 x ×1
+        4:7 p: X<note 4.1>
+      footnote 3  ×1
+        1:56 p: last one ^[no]
+      footnote 4  ×1
+        4:8 p: in X
+
+      """)
+  #expect(notebook.diagnostics.isEmpty && notebook.faultsOfPlaces.isEmpty)
+}
+
+@Test func footnotesInTablesEndWithTheirCells() {
+  #expect(
+    dump("|a^[x]|b|\n|-|-|\n|c^[y|z]|\n")
+      == "1:1 table --\n  a<note 1.1> | b\n  c^[y | z]\nfootnote 1  ×1\n  1:3 p: x\n")
+}
+
+@Test func footnotesInCaptionsAreRefused() {
+  #expect(findings("---\ntitle: A^[b]\n---\n") == "warning[wrong-option] 2:9-2:13 a footnote cannot stand here")
+}
+
+@Test func footnotesThatAreNeverClosedCostLittle() {
+  let text = String(repeating: "^[a $b ", count: 90)
+  #expect(dump(text).hasPrefix("1:1 p: ^[a"))
+}
+
 @Test func footnotesAreNumberedByUse() {
   let notebook = read("a[^b] c[^a] d[^b] e[^no]\n\n[^a]: A\n\n[^b]: B\n\n[^c]: C\n")
   #expect(

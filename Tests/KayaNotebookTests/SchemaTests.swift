@@ -20,6 +20,8 @@ import Testing
   private func value(_ kind: SettingKey.Kind) -> String {
     switch kind {
     case .text, .rich, .texts, .riches, .items: "x"
+    case .language: "en"
+    case .address: "https://x.org"
     case .flag, .flagOrWord: "true"
     case .number, .whole: "1"
     case .word(let words): words[0]

@@ -169,3 +169,45 @@ func aFaultyProjectSettingIsNamedAtItsPlace(_ text: String, _ expected: String) 
   }
   #expect(found == [expected])
 }
+
+@Test(arguments: [
+  ("lang: english", "`lang` takes the tag of a language, not `english`", "write `lang: en`"),
+  ("lang: klingon", "`lang` takes the tag of a language, not `klingon`", "write `lang: tlh`"),
+  ("lang: en_US", "`lang` takes the tag of a language, not `en_US`", "write `lang: en-US`"),
+  ("lang: xq", "`lang` takes the tag of a language, not `xq`", "tags: `en`, `zh`, `de`, `pt-BR` and the like"),
+  ("date: 2026-13-45", "there is no day `2026-13-45`", "write year, month and day in this order: `2026-03-31`"),
+  ("date: 2026-02-29", "there is no day `2026-02-29`", "that month has 28 days"),
+  ("title: `x` rise", "a value that begins with a back-tick needs quotes", "write `title: \"`x` rise\"`"),
+  (
+    "title: @a \"b\" c", "a value that begins with `@` needs quotes", "write `title: '@a \"b\" c'`"
+  ),
+  (
+    "title: T\n bad: indent", "mapping values are not allowed in this context",
+    "begin a key where the keys above it begin, or put a text of several lines in quotes"
+  ),
+])
+func aSlipInTheFrontMatterHasAWayOut(_ text: String, _ message: String, _ way: String) {
+  let found = read("---\n\(text)\n---\n").diagnostics
+  #expect(found.map(\.message) == [message])
+  #expect(found.first?.help == [way])
+}
+
+@Test(arguments: ["en", "zh-CN", "zh-Hans-CN", "pt-BR", "ast", "x-klingon", "EN-us", "sl-rozaj-1994"])
+func aLanguageTagIsTaken(_ tag: String) {
+  #expect(findings("---\nlang: \(tag)\n---\n") == "")
+}
+
+@Test(arguments: ["2026-11-22", "2024-02-29", "22 November 2026", "2026-11-22T10:00:00Z", "2026", "13-45"])
+func aDateMayBeWrittenInWords(_ date: String) {
+  #expect(findings("---\ndate: \(date)\n---\n") == "")
+}
+
+@Test(arguments: [
+  ("example.org", "write `https://example.org`"), ("localhost:8080", "write `https://localhost:8080`"),
+  ("javascript:alert(1)", "it begins with `https://`"), ("ftp://a.b", "it begins with `https://`"),
+])
+func anAddressOfASiteIsWhole(_ address: String, _ way: String) {
+  let text = "website:\n  repo-url: \"\(address)\"\n"
+  let found = ProjectConfiguration.read(SourceText(path: "_kaya.yml", text: text)).diagnostics
+  #expect(found.map(\.help) == [[way]])
+}

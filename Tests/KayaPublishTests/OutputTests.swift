@@ -218,11 +218,30 @@ import Testing
     #expect(page.contains("<td>6<td>5<tr>"))
   }
 
+  @Test func `a caption of LaTeX says what stands on the page, and names in notes are code`() {
+    let site = TestSite([
+      "page.md":
+        """
+      ```{kaya}
+      #| label: tbl-a
+      #| tbl-cap: "<b>A</b> -- `x_1` *up* by `{kaya} 1 + 2` and $x^2$"
+      show(table(a = [1]), notes = "Without `log(a)`.")
+      ```
+      """
+    ])
+    let latex = site["page_files/tbl-a.tex"]
+    #expect(
+      latex.contains(
+        "\\caption{$<$b$>$A$<$/b$>$ -{}- \\texttt{x\\_1} \\emph{up} by 3 and $x^2$}"), "\(latex)")
+    #expect(latex.contains("Without \\texttt{log(a)}."))
+    #expect(site.main("page.html").contains("Without <code>log(a)</code>."))
+  }
+
   @Test func `LaTeX has booktabs rules and harmless texts`() {
     let table = PublicationTable(
       columns: [.init("a_b & c"), .init("x", .decimal)], spanners: [.init("100%", 1..<2)],
       sections: [[.init([.init("\\input{x} $ # ~ ^"), .init("−1.5", hanging: "**")])]], notes: ["p < 0.1"])
-    let text = LaTeXTable(table, caption: "A & B", label: "tbl-x").text
+    let text = LaTeXTable(table, caption: LaTeXTable.escaped("A & B"), label: "tbl-x").text
     for part in [
       "\\toprule", "\\midrule", "\\bottomrule", "\\caption{A \\& B}", "\\label{tbl-x}", "a\\_b \\& c", "100\\%",
       "\\textbackslash{}input\\{x\\} \\$ \\# \\textasciitilde{} \\textasciicircum{}", "$-$1.5$^{**}$", "p $<$ 0.1",

@@ -54,6 +54,19 @@ struct Document: Sendable {
   var files: [Conversion.File] = []
   /// What was found while reading.
   var findings: [Diagnostic] = []
+  /// The lines of cells by the byte of the file at which they start, in its order.
+  var cellLines: [(offset: Int, cell: Int, line: Int)] = []
+
+  /// A finding that names the cell it stands in, where the document has cells.
+  func naming(_ finding: Diagnostic, in source: SourceText) -> Diagnostic {
+    guard !cellLines.isEmpty, let place = finding.place, place.line > 1 || place.column > 1 else { return finding }
+    let text = source.lineText(place.line)
+    let offset = source.offset(ofLine: place.line) + String(text.unicodeScalars.prefix(place.column - 1)).utf8.count
+    guard let own = cellLines.last(where: { $0.offset <= offset }) else { return finding }
+    var found = finding
+    found.message += " (cell \(own.cell), line \(own.line))"
+    return found
+  }
 }
 
 extension SourceText {

@@ -59,6 +59,7 @@ struct JupyterReader {
 
   private func add(_ cell: JSON, _ number: Int, _ language: String, to document: inout Document) {
     var lines = lines(of: cell["source"])
+    document.cellLines += lines.enumerated().map { ($1.offset, number, $0 + 1) }
     switch cell["cell_type"]?.text {
     case "markdown":
       keepAttachments(cell, number, &lines, &document)

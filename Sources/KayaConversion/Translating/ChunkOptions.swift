@@ -13,6 +13,12 @@ struct ChunkOptions {
   var codeStart = 0
   /// Options without a counterpart.
   var unknown: [(name: String, line: Document.Line?)] = []
+  /// Options for the look of figures that are left out.
+  var looks: [(name: String, line: Document.Line?)] = []
+
+  private static let lookNames: Set<String> = [
+    "out.width", "out.height", "out-width", "fig.align", "fig-align", "fig.show",
+  ]
 
   /// Options whose loss changes nothing that a reader sees.
   private static let silent: Set<String> = [
@@ -79,7 +85,7 @@ struct ChunkOptions {
       let key = String(piece[..<equals]).trimmed
       let value = String(piece[piece.index(after: equals)...]).trimmed
       guard let node = Self.node(value) else {
-        if !Self.silent.contains(key) { unknown.append((key, line)) }
+        leaveOut(key, line)
         continue
       }
       set(key, node, line)
@@ -139,6 +145,7 @@ struct ChunkOptions {
 
   private mutating func set(_ name: String, _ node: SettingsOutline.Node, _ line: Document.Line?) {
     let key = SettingNames.option(replacing: name) ?? name
+    let node = YAMLTruth.mended(key, node, among: SettingTables.options)
     if case .scalar(let text, _) = node {
       switch (name, text) {
       case ("label", _), ("name", _), ("id", _):
@@ -156,11 +163,19 @@ struct ChunkOptions {
       }
     }
     guard SettingNames.options.contains(key), !Self.silent.contains(name) else {
-      if !Self.silent.contains(name) { unknown.append((name, line)) }
+      leaveOut(name, line)
       return
     }
     if entries.contains(where: { $0.key == key }) { return }
     entries.append((key, YAMLText.flow(node)))
+  }
+
+  private mutating func leaveOut(_ name: String, _ line: Document.Line?) {
+    if Self.lookNames.contains(name) {
+      looks.append((name, line))
+    } else if !Self.silent.contains(name) {
+      unknown.append((name, line))
+    }
   }
 
   /// Gives the name the kind by which it is referred to.

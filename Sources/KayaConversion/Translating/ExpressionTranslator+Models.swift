@@ -72,7 +72,10 @@ extension ExpressionTranslator {
     if language == .python {
       wanted = wanted == "Intercept" ? "(Intercept)" : wanted.replacing("np.", with: "")
     }
-    guard bindings[model]?.terms.contains(wanted) ?? false else {
+    let terms = bindings[model]?.terms ?? []
+    // R and statsmodels call the term of a condition by its value, too.
+    if !terms.contains(wanted), let condition = ConditionTerms.name(wanted, among: terms) { wanted = condition }
+    guard terms.contains(wanted) else {
       throw Untranslated("`\(term)` is no term that `\(model)` is known to have under this name")
     }
     return .call(function, [name, KayaText.string(wanted).text])

@@ -38,24 +38,37 @@ struct FrontMatterTranslator {
     return []
   }
 
+  /// Whether parameters are read by R Markdown, which knows more words for truth values.
+  private var isOfR: Bool {
+    source.path.lowercased().hasSuffix("rmd") || source.path.lowercased().hasSuffix("markdown")
+  }
+
   /// Whether all settings are ours as they stand, so that the lines can stay with their order and their comments.
   private func areOurs(_ entries: [SettingsOutline.Entry]) -> Bool {
-    entries.allSatisfy { entry in
-      switch (entry.key, entry.value) {
-      case ("format", .group(let formats)):
-        formats.allSatisfy { format in
-          guard format.key == "html", case .group(let parts) = format.value else { return false }
-          return parts.allSatisfy { SettingNames.html.contains($0.key) }
+    !YAMLTruth.isNeeded(entries, among: SettingTables.frontMatter)
+      && entries.allSatisfy { entry in
+        switch (entry.key, entry.value) {
+        case ("format", .group(let formats)):
+          formats.allSatisfy { format in
+            guard format.key == "html", case .group(let parts) = format.value else { return false }
+            return parts.allSatisfy { SettingNames.html.contains($0.key) }
+              && !YAMLTruth.isNeeded(parts, among: SettingTables.html)
+          }
+        case ("format", _): false
+        case ("execute", .group(let parts)):
+          parts.allSatisfy { SettingNames.execute.contains($0.key) }
+            && !YAMLTruth.isNeeded(parts, among: SettingTables.execute)
+        case ("params", .group(let parts)):
+          parts.allSatisfy { part in
+            if case .group = part.value { return false }
+            return !isOfR || YAMLText.flow(YAMLTruth.mended(part.value)) == YAMLText.flow(part.value)
+          }
+        case ("date", .scalar(let text, _)): !text.contains("`r") && !Self.movingDates.contains(text)
+        case ("csl", .scalar(let name, _)): ["author-date", "numeric"].contains(name)
+        case ("author", _): true
+        default: SettingNames.frontMatter.contains(entry.key)
         }
-      case ("format", _): false
-      case ("execute", .group(let parts)): parts.allSatisfy { SettingNames.execute.contains($0.key) }
-      case ("params", .group(let parts)): parts.allSatisfy { if case .group = $0.value { false } else { true } }
-      case ("date", .scalar(let text, _)): !text.contains("`r") && !Self.movingDates.contains(text)
-      case ("csl", .scalar(let name, _)): ["author-date", "numeric"].contains(name)
-      case ("author", _): true
-      default: SettingNames.frontMatter.contains(entry.key)
       }
-    }
   }
 
   /// Our settings, without the marks; `more` come from the code.
@@ -121,8 +134,12 @@ struct FrontMatterTranslator {
     case "author": takeAuthors(entry.value, range)
     case "affiliations" where !affiliations.isEmpty: return
     case let key where Self.pageKeys.contains(key):
-      if case .scalar(let text, _) = entry.value { groups.append(("format.html", key, text)) }
-    case let key where SettingNames.frontMatter.contains(key): kept += lines[range].map(\.text)
+      if case .scalar(let text, _) = YAMLTruth.mended(key, entry.value, among: SettingTables.html) {
+        groups.append(("format.html", key, text))
+      }
+    case let key where SettingNames.frontMatter.contains(key):
+      let isNeeded = YAMLTruth.isNeeded([entry], among: SettingTables.frontMatter)
+      kept += isNeeded ? ["\(key): \(YAMLText.flow(YAMLTruth.mended(entry.value)))"] : lines[range].map(\.text)
     case let key where Self.silent.contains(key):
       report(.note, "the setting `\(key)` means nothing here and is left out", range.lowerBound)
     default: report(.warning, "the setting `\(entry.key)` has no counterpart and is left out", range.lowerBound)
@@ -220,7 +237,7 @@ struct FrontMatterTranslator {
     for entry in entries {
       var value = entry.value
       if case .group(let parts) = value, let own = parts.first(where: { $0.key == "value" }) { value = own.value }
-      kept.append("  \(YAMLText.key(entry.key)): \(YAMLText.flow(value))")
+      kept.append("  \(YAMLText.key(entry.key)): \(YAMLText.flow(isOfR ? YAMLTruth.mended(value) : value))")
     }
   }
 
@@ -257,7 +274,8 @@ struct FrontMatterTranslator {
     guard case .group(let parts) = entry.value else { return }
     for part in parts {
       if known.contains(part.key) {
-        groups.append((group, part.key, YAMLText.flow(part.value)))
+        let keys = group == "execute" ? SettingTables.execute : SettingTables.html
+        groups.append((group, part.key, YAMLText.flow(YAMLTruth.mended(part.key, part.value, among: keys))))
       } else {
         report(.note, "`\(group).\(part.key)` has no counterpart and is left out", line)
       }
@@ -286,7 +304,7 @@ struct FrontMatterTranslator {
     case ("code-folding", .scalar("show", _)): groups.append(("format.html", "code-fold", "show"))
     case ("code-folding", _): return
     case (let key, let value) where Self.pageKeys.contains(key):
-      groups.append(("format.html", key, YAMLText.flow(value)))
+      groups.append(("format.html", key, YAMLText.flow(YAMLTruth.mended(key, value, among: SettingTables.html))))
     default: report(.note, "`\(part.key)` has no counterpart and is left out", line)
     }
   }

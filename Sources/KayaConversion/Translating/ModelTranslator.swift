@@ -50,18 +50,22 @@ struct ModelTranslator {
   /// `list("OLS" = m1, "FE" = lm(…))` and `c(x = "Words")`; nothing for a list of anything else.
   private mutating func list(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed? {
     if !arguments.isEmpty, arguments.allSatisfy({ Self.isWord($0) }) {
-      return ExpressionTranslator.Typed(text: try labels(.call(.name("c"), arguments)), kind: .words)
+      let known = expressions.bindings.values.flatMap(\.terms)
+      return ExpressionTranslator.Typed(text: try labels(.call(.name("c"), arguments), of: known), kind: .words)
     }
     var texts: [String] = []
+    var terms: [String] = []
     for argument in arguments {
       switch argument.value {
       case .name(let name):
         guard let binding = expressions.bindings[name], binding.kind == .model else { return nil }
         texts.append(binding.name)
+        terms += binding.terms
       case .call(.name("lm"), _), .call(.name("feols"), _), .call(.name("glm"), _):
         let model = try expressions.typed(argument.value)
         guard model.kind == .model else { return nil }
         texts.append(model.text)
+        terms += model.binding.terms
       default: return nil
       }
     }
@@ -69,6 +73,7 @@ struct ModelTranslator {
     var binding = ForeignBinding(name: "", kind: .models)
     let heads = arguments.compactMap(\.name)
     binding.heads = heads.count == texts.count ? heads : []
+    binding.terms = terms
     return ExpressionTranslator.Typed(text: KayaText.list(texts).text, binding: binding)
   }
 
@@ -183,15 +188,18 @@ struct ModelTranslator {
     var heads: [String] = []
     var left: [String] = []
     var options: [String] = []
+    var terms: [String] = []
+    var named: ForeignExpression?
     for argument in arguments {
       switch (argument.name, argument.value) {
       case (nil, let value), ("models", let value):
         let found = try self.models(value)
         models += found.names
         heads += found.heads
-      case ("coef_rename", let words), ("dict", let words): options.append("labels = \(try labels(words))")
-      case ("coef_map", let words):
-        options.append("labels = \(try labels(words))")
+        terms += found.terms
+      case ("coef_rename", let words), ("dict", let words), ("coef_map", let words):
+        named = words
+        guard argument.name == "coef_map" else { continue }
         expressions.remark("`coef_map` leaves out the terms it does not name; here write `keep = [\"…\"]`")
       case ("headers", .call(.name("c"), let parts)):
         heads = parts.compactMap { if case .string(let word) = $0.value { word } else { nil } }
@@ -199,6 +207,7 @@ struct ModelTranslator {
       }
     }
     guard !models.isEmpty else { throw unknown(name) }
+    if let named { options.append("labels = \(try labels(named, of: terms))") }
     // The names of a list of models are as many as its members.
     if !heads.isEmpty, heads.count == models.count || models.count == 1 {
       options.insert("names = \(KayaText.list(heads.map { KayaText.string($0).text }).text)", at: 0)
@@ -212,7 +221,7 @@ struct ModelTranslator {
   }
 
   /// Words for terms, from `c("did" = "Pilot")`.
-  private func labels(_ expression: ForeignExpression) throws(Untranslated) -> String {
+  private func labels(_ expression: ForeignExpression, of terms: [String]) throws(Untranslated) -> String {
     if case .name(let name) = expression {
       let binding = try expressions.binding(name)
       if binding.kind == .words { return binding.name }
@@ -225,26 +234,31 @@ struct ModelTranslator {
       guard let name = part.name, case .string(let word) = part.value else {
         throw Untranslated("words for terms are not named here").at(expression)
       }
-      words.append("\(KayaText.isPlain(name) ? name : KayaText.string(name).text) = \(KayaText.string(word).text)")
+      let isTaken = parts.contains { $0.name == ConditionTerms.name(name, among: terms) }
+      let own = isTaken ? name : ConditionTerms.name(name, among: terms) ?? name
+      words.append("\(KayaText.isPlain(own) ? own : KayaText.string(own).text) = \(KayaText.string(word).text)")
     }
     return "{\(words.joined(separator: ", "))}"
   }
 
-  private func models(_ expression: ForeignExpression) throws(Untranslated) -> (names: [String], heads: [String]) {
+  private typealias Shown = (names: [String], heads: [String], terms: [String])
+
+  private func models(_ expression: ForeignExpression) throws(Untranslated) -> Shown {
     switch expression {
     case .name(let name):
       let binding = try expressions.binding(name)
       guard binding.kind == .model || binding.kind == .models else {
         throw Untranslated("`\(name)` is no model").at(expression)
       }
-      return ([binding.name], binding.heads)
+      return ([binding.name], binding.heads, binding.terms)
     case .list(let items):
-      let found = try items.flatMapThrowing { item throws(Untranslated) in try models(item).names }
-      return (found, [])
+      let found = try items.flatMapThrowing { item throws(Untranslated) in [try models(item)] }
+      return (found.flatMap(\.names), [], found.flatMap(\.terms))
     case .call(.name("list"), let parts), .call(.name("c"), let parts):
-      let found = try parts.flatMapThrowing { part throws(Untranslated) in try models(part.value).names }
+      let found = try parts.flatMapThrowing { part throws(Untranslated) in [try models(part.value)] }
       let heads = parts.compactMap(\.name)
-      return (found, heads.count == found.count ? heads : [])
+      let names = found.flatMap(\.names)
+      return (names, heads.count == names.count ? heads : [], found.flatMap(\.terms))
     default: throw Untranslated("a model in it is not known here").at(expression)
     }
   }
@@ -344,7 +358,5 @@ struct ModelTranslator {
     }
   }
 
-  private func unknown(_ name: String) -> Untranslated {
-    Untranslated("this call of `\(name)` has no sure counterpart here")
-  }
+  private func unknown(_ name: String) -> Untranslated { Untranslated(argument: nil, of: name) }
 }

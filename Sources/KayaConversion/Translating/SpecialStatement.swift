@@ -26,6 +26,11 @@ struct SpecialStatement {
   static func setting(_ text: String, _ language: ForeignLanguage) -> TranslatedStatement? {
     guard language == .python else { return nil }
     if ["import ", "from "].contains(where: { text.hasPrefix($0) }) { return .dropped("imports are not needed") }
+    if text.hasPrefix("!"), !text.contains("\n") {
+      let words = text.dropFirst().split(separator: " ").prefix(3)
+      let isPackage = ["pip", "pip3", "conda", "mamba", "uv"].contains { words.first == $0 } || words.contains("pip")
+      if isPackage { return .dropped("packages are not needed") }
+    }
     if text.hasPrefix("%"), !text.hasPrefix("%%"), !text.contains("\n") {
       let word = text.dropFirst().prefix { $0.isLetter || $0 == "_" }
       let known = ["matplotlib", "config", "load_ext", "autoreload", "pip", "conda", "precision"]

@@ -20,22 +20,69 @@ extension TableTranslator {
     "show_col_types", "stringsAsFactors", "progress", "encoding", "fileEncoding", "guess_max", "low_memory",
   ]
 
-  func file(_ ours: String, _ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
-    let rest = arguments.filter { !Self.harmless.contains($0.name ?? "") && !($0.name == "header" && isTrue($0.value)) }
-    guard rest.count == 1, rest[0].name == nil || rest[0].name == "file", name != "read_csv2" else {
-      throw unknown(name)
+  /// Arguments that say how dates are read, which stay texts here.
+  private static let dates: Set<String> = [
+    "parse_dates", "infer_datetime_format", "date_format", "dayfirst", "keep_date_col", "date_parser", "cache_dates",
+  ]
+
+  /// The files' own names in different readers.
+  private static let paths: Set<String> = ["file", "filepath_or_buffer", "path", "input"]
+
+  mutating func file(_ ours: String, _ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
+    var path: ForeignExpression?
+    var missing: [ForeignExpression] = []
+    var isMissingGiven = false
+    for (index, argument) in arguments.enumerated() {
+      switch (argument.name, argument.value) {
+      case (nil, let value) where index == 0: path = value
+      case (let key?, let value) where Self.paths.contains(key): path = value
+      case (let key?, _) where Self.harmless.contains(key): continue
+      case ("header", let value) where isTrue(value): continue
+      case ("sep", .string(",")), ("delim", .string(",")), ("delimiter", .string(",")), ("dec", .string(".")): continue
+      case (let key?, _) where Self.dates.contains(key):
+        expressions.remark("dates stay texts here, as the file writes them")
+      case ("na_values", let value), ("na.strings", let value), ("na", let value):
+        guard ours == "read_csv", let texts = Self.texts(value) else {
+          throw unknown(argument.name, of: name, argument)
+        }
+        isMissingGiven = true
+        // pandas takes more texts as missing than those it is told; `na` of readr is all of them.
+        let usual: [ForeignExpression] = argument.name == "na" ? [] : [.string(""), .string("NA")]
+        missing = usual.filter { !texts.contains($0) } + texts
+      default: throw unknown(argument.name, of: name, argument)
+      }
     }
-    switch rest[0].value {
-    case .string(let path) where !path.contains("://"): return "\(ours)(\(KayaText.string(path).text))"
+    guard let path, name != "read_csv2" else { throw unknown(name) }
+    let options =
+      isMissingGiven ? ", na = \(try expressions.value(.list(missing), in: .names).text)" : ""
+    switch path {
+    case .string(let path) where !path.contains("://"): return "\(ours)(\(KayaText.string(path).text)\(options))"
     case .call(.name("here"), let parts):
       let texts = parts.compactMap { part -> String? in
         if case .string(let text) = part.value { return text }
         return nil
       }
       guard texts.count == parts.count, !texts.isEmpty else { throw unknown("here") }
-      return "\(ours)(\(KayaText.string("/" + texts.joined(separator: "/")).text))"
+      return "\(ours)(\(KayaText.string("/" + texts.joined(separator: "/")).text)\(options))"
     default: throw Untranslated("the file is not named by a path below the project")
     }
+  }
+
+  /// One text or several.
+  private static func texts(_ value: ForeignExpression) -> [ForeignExpression]? {
+    let items: [ForeignExpression]
+    switch value {
+    case .string: items = [value]
+    case .list(let parts): items = parts
+    case .call(.name("c"), let parts): items = parts.map(\.value)
+    default: return nil
+    }
+    let areTexts = items.allSatisfy { if case .string = $0 { true } else { false } }
+    return items.isEmpty || !areTexts ? nil : items
+  }
+
+  private func unknown(_ key: String?, of name: String, _ argument: ForeignArgument) -> Untranslated {
+    Untranslated(argument: key, of: name).at(argument.value)
   }
 
   private func isTrue(_ value: ForeignExpression) -> Bool {

@@ -127,9 +127,7 @@ struct TableTranslator {
     }
   }
 
-  func unknown(_ name: String) -> Untranslated {
-    Untranslated("this call of `\(name)` has no sure counterpart here")
-  }
+  func unknown(_ name: String) -> Untranslated { Untranslated(argument: nil, of: name) }
 }
 
 extension Array {

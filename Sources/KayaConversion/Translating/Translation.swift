@@ -9,6 +9,13 @@ struct Untranslated: Error, Equatable {
 
   init(_ reason: String) { self.reason = reason }
 
+  /// An argument that a known function does not have here.
+  init(argument: String?, of function: String) {
+    reason =
+      argument.map { "the argument `\($0)` of `\(function)` has no counterpart here" }
+      ?? "this call of `\(function)` has no sure counterpart here"
+  }
+
   /// The same with a part as its cause, unless a part of that is known to be.
   func at(_ part: ForeignExpression) -> Untranslated {
     guard self.part == nil else { return self }

@@ -5,7 +5,8 @@ enum ValueFunctions {
     "log": ("log", 1...1), "exp": ("exp", 1...1), "sqrt": ("sqrt", 1...1), "abs": ("abs", 1...1),
     "floor": ("floor", 1...1), "ceiling": ("ceil", 1...1), "ceil": ("ceil", 1...1), "round": ("round", 1...2),
     "cumsum": ("cumsum", 1...1), "cumprod": ("cumprod", 1...1), "is.na": ("is_na", 1...1), "isnan": ("is_na", 1...1),
-    "ifelse": ("if_else", 3...3), "if_else": ("if_else", 3...3), "where": ("if_else", 3...3),
+    "ifelse": ("if_else", 3...3), "fifelse": ("if_else", 3...3), "if_else": ("if_else", 3...3),
+    "where": ("if_else", 3...3),
     "pmin": ("pmin", 2...9), "pmax": ("pmax", 2...9), "coalesce": ("coalesce", 2...9), "paste0": ("paste", 1...9),
     "toupper": ("upper", 1...1), "tolower": ("lower", 1...1), "nchar": ("length", 1...1), "n": ("n", 0...0),
     "row_number": ("row", 0...0), "desc": ("desc", 1...1), "first": ("first", 1...1), "last": ("last", 1...1),
@@ -39,7 +40,13 @@ enum ValueFunctions {
     if name == "where", expressions.language == .python {
       expressions.remark("where a condition is missing numpy takes the second value; here the result is missing")
     }
+    var arguments = arguments
+    // `round(x, digits = 2)`
+    if name == "round", arguments.count == 2, arguments[1].name == "digits" || arguments[1].name == "decimals" {
+      arguments[1].name = nil
+    }
     if let ours = same[name] {
+      if let named = arguments.first(where: { $0.name != nil }) { throw Untranslated(argument: named.name, of: name) }
       guard ours.count.contains(arguments.count), arguments.allSatisfy({ $0.name == nil }) else { throw unknown(name) }
       return .call(ours.name, try texts(arguments, in: place, &expressions))
     }
@@ -106,11 +113,38 @@ enum ValueFunctions {
       return .infix("in", try expressions.value(arguments[0].value, in: place), range, .comparison)
     case ("seq", 2...3):
       return .call("seq", try sequence(arguments, in: place, &expressions))
+    case ("case_when", 1...): return try cases(arguments, in: place, &expressions)
     case ("I", 1) where place == .formula && isPlain:
       return .call("I", [try expressions.value(arguments[0].value, in: .columns).text])
     default: throw unknown(name)
     }
   }
+
+  /// `case_when(a ~ x, TRUE ~ y)`, the first true condition of which counts.
+  private static func cases(
+    _ arguments: [ForeignArgument], in place: ExpressionTranslator.Place, _ expressions: inout ExpressionTranslator
+  ) throws(Untranslated) -> KayaText {
+    var cases: [(condition: String, value: String)] = []
+    var rest = "na"
+    loop: for argument in arguments {
+      switch (argument.name, argument.value) {
+      case (".default", let value): rest = try expressions.value(value, in: place).text
+      case (nil, .infix("~", .name("TRUE"), let value)), (nil, .infix("~", .name("T"), let value)):
+        rest = try expressions.value(value, in: place).text
+        break loop
+      case (nil, .infix("~", let condition, let value)):
+        cases.append(
+          (try expressions.value(condition, in: place).text, try expressions.value(value, in: place).text))
+      default: throw unknown("case_when")
+      }
+    }
+    guard !cases.isEmpty, cases.count <= mostCases else { throw unknown("case_when") }
+    expressions.remark(
+      "where a condition is missing `case_when` goes on to the next one; here the result is missing")
+    return cases.reversed().reduce(KayaText(rest)) { .call("if_else", [$1.condition, $1.value, $0.text]) }
+  }
+
+  private static let mostCases = 40
 
   private static func sequence(
     _ arguments: [ForeignArgument], in place: ExpressionTranslator.Place, _ expressions: inout ExpressionTranslator

@@ -12,6 +12,7 @@ struct NotebookWriter {
   private var remarks: [String] = []
   private var settings: [(group: String, key: String, value: String)] = []
   private var counts = Conversion()
+  private var tabsets = Tabsets()
 
   init(_ document: Document, source: SourceText, refusals: [Int: String] = [:]) {
     self.document = document
@@ -61,10 +62,11 @@ struct NotebookWriter {
       }
     }
     while lines.last?.text.trimmed.isEmpty ?? false { lines.removeLast() }
+    lines += tabsets.end
     let all = head(frontMatter).map { WrittenLine($0) } + lines
     counts.text = all.map(\.text).joined(separator: "\n") + "\n"
     counts.files = document.files
-    counts.findings = findings.sortedForPrinting()
+    counts.findings = findings.map { document.naming($0, in: source) }.sortedForPrinting()
     return (counts, WrittenOrigins(all))
   }
 
@@ -83,7 +85,7 @@ struct NotebookWriter {
       if let reason = refusals[origin] { throw Untranslated("here it would not run: \(reason)") }
       return try (language == "r" ? r : python).inline(code)
     }
-    let out = translator.lines(lines)
+    let out = translator.lines(lines).flatMap { tabsets.lines($0) }
     findings += translator.findings
     return out
   }
@@ -114,6 +116,10 @@ struct NotebookWriter {
         Diagnostic(
           .warning, .conversion, "the option `\(name)` has no counterpart or a computed value, and is left out",
           at: source.place(own ?? line)))
+    }
+    for (name, own) in options.looks {
+      findings.append(
+        Diagnostic(.note, .conversion, "the option `\(name)` is left out", at: source.place(own ?? line)))
     }
     var code = Array(chunk.lines[options.codeStart...])
     if chunk.engine == "sql", let sql = sql(code, options, chunk) { return sql.map { WrittenLine($0) } }

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaLanguage
 import KayaRuntime
 import KayaTables
 
@@ -21,11 +22,14 @@ struct ModelVocabulary {
     for model in models {
       add(model.table["term"]?.strings?.values.compactMap { $0 } ?? [], to: &terms)
       add(model.glance.names, to: &facts)
-      switch model.glance["fixed_effects"] {
-      case .string(let text): add(text.split(separator: " ").map(String.init), to: &others)
-      case .list(let items):
-        add(items.compactMap { if case .string(let text) = $0 { text } else { nil } }, to: &others)
-      default: break
+      // A term that was left out may bear a label all the same.
+      for fact in ["fixed_effects", "dropped_terms"] {
+        switch model.glance[fact] {
+        case .string(let text): add(text.split(separator: " ").map(String.init), to: &others)
+        case .list(let items):
+          add(items.compactMap { if case .string(let text) = $0 { text } else { nil } }, to: &others)
+        default: break
+        }
       }
       if case .record(let counts) = model.fields["cluster_counts"] { add(counts.names, to: &others) }
       if case .string(let outcome) = model.fields["outcome"] { add([outcome], to: &others) }
@@ -59,12 +63,24 @@ struct ModelVocabulary {
       help: (Suggestions.help(name, in: names).map { [$0] } ?? []) + ["\(kind)s: \(Suggestions.listing(names))"])
   }
 
-  /// Labels may serve several tables, so only what is near to a name without a label is told.
+  /// Labels that have a name may serve several tables, so of those only what is near to a name without a label is told.
   private func warn(of labels: [String], _ call: Invocation) {
-    for slip in NearMiss.all(in: labels, among: labelled) {
+    let slips = NearMiss.all(in: labels, among: labelled)
+    for slip in slips {
       call.warn(
         .wrongArgument, "no model has the term `\(slip.name)`, so its label is not used", at: "labels",
         help: ["did you mean `\(slip.meant)`?"])
+    }
+    guard case .record? = call.expression("labels")?.kind else { return }
+    let parts = Set(labelled.flatMap { $0.split(separator: ":").map(String.init) })
+    for name in labels
+    where !labelled.contains(name) && !parts.contains(name) && !slips.contains(where: { $0.name == name }) {
+      // R calls the term of a condition by its value, too.
+      let condition = name.hasSuffix("TRUE") ? String(name.dropLast("TRUE".count)) : ""
+      call.warn(
+        .wrongArgument, "no model has the term `\(name)`, so its label is not used", at: "labels",
+        help: labelled.contains(condition)
+          ? ["the term of a condition is called `\(condition)` here"] : ["terms: \(Suggestions.listing(terms))"])
     }
   }
 }

@@ -6,6 +6,9 @@ struct RichTextReader {
 
   init(_ reading: Reading) { self.reading = reading }
 
+  /// The text of a footnote that is written where its mark stands.
+  func note(_ excerpt: Excerpt, _ form: Cell.Form) -> [Inline] { inlines(excerpt, form, notes: .text) }
+
   func read(_ excerpt: Excerpt, _ form: Cell.Form) -> RichText {
     let whole = excerpt.trimmed(0..<excerpt.bytes.count)
     if isPlain(excerpt.bytes, whole) {
@@ -15,17 +18,17 @@ struct RichTextReader {
     var content: [Inline] = []
     for paragraph in paragraphs(excerpt, whole) {
       if !content.isEmpty { content += [.lineBreak, .lineBreak] }
-      content += inlines(excerpt.slice(paragraph), form)
+      content += inlines(excerpt.slice(paragraph), form, notes: .refused)
     }
     return RichText(content: content, source: excerpt.text)
   }
 
-  private func inlines(_ excerpt: Excerpt, _ form: Cell.Form) -> [Inline] {
+  private func inlines(_ excerpt: Excerpt, _ form: Cell.Form, notes: InlineNotes) -> [Inline] {
     if let fault = TextGuard.fault(in: excerpt.bytes, isTable: false) {
       reading.report(.error, .pathologicalText, fault.message, at: excerpt.span(fault.range))
       return [.text(excerpt.text.string)]
     }
-    var scanner = InlineScanner(reading: reading, excerpt: excerpt)
+    var scanner = InlineScanner(reading: reading, excerpt: excerpt, notes: notes)
     scanner.scan(0..<excerpt.bytes.count)
     if let values = simpleValues(excerpt, scanner.replacements, form) { return values }
     // As a heading the text is read as inlines whatever it starts with; the token at its end keeps closing `#` signs.

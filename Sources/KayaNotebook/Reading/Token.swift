@@ -12,6 +12,8 @@ struct Token {
     case inlines([Inline])
     /// An inline value with its code.
     case value(Excerpt)
+    /// A footnote that is written where its mark stands.
+    case note(Excerpt)
     /// Attributes of what stands before them.
     case attributes(Attributes)
     /// The opening line of a div.

@@ -121,7 +121,8 @@ extension BlockScanner {
       guard !self.including.contains(source.path) else {
         let circle = (self.including.drop { $0 != source.path } + [source.path]).map { "`\($0)`" }
         reading.report(
-          .error, .include, "files include each other in a circle: \(circle.joined(separator: " → "))", at: directive)
+          .error, .include, "files include each other in a circle: \(circle.joined(separator: " → "))", at: directive,
+          help: ["leave one of them out; what both need may stand in a file of its own"])
         return nil
       }
       guard self.including.count <= Self.mostIncludes else {

@@ -6,13 +6,18 @@ struct InlineScanner {
   let excerpt: Excerpt
   let bytes: [UInt8]
   private(set) var replacements: [TextComposer.Replacement] = []
+  /// What becomes of a footnote that is written where its mark stands.
+  let notes: InlineNotes
   private let ticks: [Int: Int]
   /// What is known not to be ahead, so that looking for it costs nothing more.
   private var hasNoCommentEnd = false
   private var hasNoDisplayEnd = false
+  /// How many bytes may still be looked through for the ends of notes.
+  var noteWork = 200_000
 
-  init(reading: Reading, excerpt: Excerpt) {
+  init(reading: Reading, excerpt: Excerpt, notes: InlineNotes) {
     self.reading = reading
+    self.notes = notes
     self.excerpt = excerpt
     bytes = excerpt.bytes
     ticks = Self.pairs(ofTicks: excerpt.bytes)
@@ -63,6 +68,7 @@ struct InlineScanner {
       return MarkupSkipper.targetEnd(bytes, at + 1, end) ?? at + 1
     case UInt8(ascii: "{"): return brace(at, end)
     case UInt8(ascii: "<"): return markup(at, end)
+    case UInt8(ascii: "^") where at + 1 < end && bytes[at + 1] == UInt8(ascii: "["): return note(at, range)
     case UInt8(ascii: "~"), UInt8(ascii: "^"): return script(at, end)
     default:
       let isWordStart = at == range.lowerBound || !bytes[at - 1].isASCIIWord

@@ -25,7 +25,8 @@ struct TextComposer {
       return
     }
     definitions.count(in: excerpt, isTable: run.delimiterRow != nil)
-    var scanner = InlineScanner(reading: reading, excerpt: excerpt)
+    var scanner = InlineScanner(
+      reading: reading, excerpt: excerpt, notes: run.delimiterRow == nil ? .taken : .takenInCells)
     if let table = run.delimiterRow {
       for range in tablePieces(excerpt.bytes, firstRow: table - 1) { scanner.scan(range) }
     } else {

@@ -61,7 +61,13 @@ struct SettingEntries {
       case .duplicateKey(let first):
         let place = reading.place(excerpt.span(piece.lowerBound + first..<piece.lowerBound + first + 1))
         report(fault.message, range, ["it is given first at line \(place.line)"])
-      case .syntax: report(fault.message, range, hints(line(at: offset, in: piece)))
+      case .syntax:
+        let line = self.line(at: offset, in: piece)
+        let mark = excerpt.string(range)
+        let isOdd = ["`", "@", "%"].contains(mark) && fault.message.contains("cannot start any token")
+        report(
+          isOdd ? "a value that begins with \(Self.names[mark] ?? mark) needs quotes" : fault.message, range,
+          hints(line))
       }
       return []
     }
@@ -89,9 +95,28 @@ struct SettingEntries {
     for (open, close) in [("[", "]"), ("{", "}")] where value.hasPrefix(open) && !value.contains(close) {
       return ["close the bracket `\(open)` by `\(close)`"]
     }
+    if let first = value.first, Self.names[String(first)] != nil, let colon = line.firstIndex(of: ":") {
+      return ["write `\(line[...colon]) \(Self.quoted(String(value)))`"]
+    }
     if value.contains(": ") { return ["put a text that holds `: ` in quotes"] }
+    if isIndented(range) {
+      return ["begin a key where the keys above it begin, or put a text of several lines in quotes"]
+    }
     if !line.contains(":") { return ["write `key: value`, with a blank after the colon"] }
     return []
+  }
+
+  /// Characters with which no value may begin, in words.
+  private static let names = ["`": "a back-tick", "@": "`@`", "%": "`%`"]
+
+  /// A text in quotes: in single ones where it holds double ones.
+  private static func quoted(_ text: String) -> String {
+    guard text.contains("\"") || text.contains("\\") else { return "\"\(text)\"" }
+    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+
+  private func isIndented(_ line: Range<Int>) -> Bool {
+    line.lowerBound > 0 && excerpt.bytes[line.lowerBound - 1].isBlank && excerpt.string(line).contains(":")
   }
 
   /// The parts of the text that start with a key in the first column.

@@ -6,6 +6,10 @@ public struct SettingKey: Sendable {
   public indirect enum Kind: Sendable {
     /// One line of text.
     case text
+    /// The tag of a language.
+    case language
+    /// A whole address of the web.
+    case address
     /// Text that may hold Markdown and values.
     case rich
     /// `true` or `false`.

@@ -40,6 +40,8 @@ public enum SettingSchemas: String, Sendable, CaseIterable {
   private static func kind(_ kind: SettingKey.Kind) -> JSON {
     switch kind {
     case .text: .object([("type", .array([.string("string"), .string("number")]))])
+    case .language: pattern("^([A-Za-z]{2,3}|[xX])(-[A-Za-z0-9]{1,8})*$")
+    case .address: pattern("^[hH][tT][tT][pP][sS]?://.+")
     case .rich: .object([("type", .array([.string("string"), .string("number")]))])
     case .flag: type("boolean")
     case .number: .object([("type", .string("number")), ("minimum", .int(0))])
@@ -49,7 +51,10 @@ public enum SettingSchemas: String, Sendable, CaseIterable {
     case .word(let words): .object([("enum", .array(words.map(JSON.string)))])
     case .flagOrWord(let words):
       .object([("enum", .array([.bool(true), .bool(false)] + words.map(JSON.string)))])
-    case .size: .object([("type", .array([.string("integer"), .string("string")]))])
+    case .size:
+      either([
+        .object([("type", .string("integer")), ("minimum", .int(1))]), pattern("^[0-9][0-9_.]* *([kKMGT]?i?B)?$"),
+      ])
     case .group(let keys):
       keys.names == ["html"] ? either([.object([("const", .string("html"))]), object(keys)]) : object(keys)
     case .names: type("object")
@@ -64,6 +69,10 @@ public enum SettingSchemas: String, Sendable, CaseIterable {
       list(of: .object([("$ref", .string("#/definitions/navigation-item"))])), object(SettingTables.navigation),
       type("string"),
     ])
+  }
+
+  private static func pattern(_ text: String) -> JSON {
+    .object([("type", .string("string")), ("pattern", .string(text))])
   }
 
   private static func type(_ name: String) -> JSON { .object([("type", .string(name))]) }

@@ -65,7 +65,7 @@ public enum SettingTables {
     SettingKey("date", .text, "The date as it is to be shown."),
     SettingKey("abstract", .rich, "The summary."),
     SettingKey("keywords", .texts, "The keywords."),
-    SettingKey("lang", .text, "The language of the page, such as en or zh."),
+    SettingKey("lang", .language, "The language of the page, such as en or zh."),
     SettingKey("bibliography", .texts, "The bibliography files."),
     SettingKey("params", .names, "Parameters with their values; `-P name:value` replaces one."),
     SettingKey("execute", .group(execute), "How blocks are run and shown unless they say otherwise."),
@@ -119,8 +119,8 @@ public enum SettingTables {
   public static let website: [SettingKey] = [
     SettingKey("title", .text, "The name of the site."),
     SettingKey("description", .text, "What the site is about."),
-    SettingKey("site-url", .text, "The address it will be published at."),
-    SettingKey("repo-url", .text, "The address of the repository."),
+    SettingKey("site-url", .address, "The address it will be published at."),
+    SettingKey("repo-url", .address, "The address of the repository."),
     SettingKey("favicon", .text, "The picture in the browser's tab."),
     SettingKey("page-footer", .text, "The words at the foot of each page."),
     SettingKey("search", .flag, "Whether pages can be searched."),
@@ -137,7 +137,7 @@ public enum SettingTables {
     SettingKey("format", .group([SettingKey("html", .group(html), "Pages.")]), "How pages look."),
     SettingKey("limits", .group(limits), "The bounds of work."),
     SettingKey("trust", .word(["html"]), "What notebooks may hold beyond text: raw HTML."),
-    SettingKey("lang", .text, "The language of the pages."),
+    SettingKey("lang", .language, "The language of the pages."),
     SettingKey("bibliography", .texts, "The bibliography files."),
     SettingKey("csl", .word(citationStyles), "How works are cited."),
   ]

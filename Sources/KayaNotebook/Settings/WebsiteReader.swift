@@ -32,10 +32,14 @@ struct WebsiteReader {
     guard let text = reader.located(key, node) else { return nil }
     let lower = text.value.lowercased()
     for scheme in ["https://", "http://"] where lower.hasPrefix(scheme) && lower.count > scheme.count { return text }
+    // `host:8080` has a port; `javascript:…` is no host.
+    let scheme = lower.prefix { $0 != ":" && $0 != "/" && $0 != "." }
+    let rest = lower.dropFirst(scheme.count)
+    let isOtherScheme = lower.contains("://") || rest.first == ":" && !(rest.dropFirst().first?.isNumber ?? false)
     let bare = text.value.drop { $0 == "/" || $0 == ":" }
     reader.reading.report(
       .error, reader.wrong, "`\(key)` is a whole address, not `\(text.value)`", at: text.span,
-      help: lower.contains("://") ? ["it begins with `https://`"] : ["write `https://\(bare)`"])
+      help: isOtherScheme ? ["it begins with `https://`"] : ["write `https://\(bare)`"])
     return nil
   }
 

@@ -78,6 +78,7 @@ extension TreeConverter {
         builder.add(inline)
       }
     case .value(let code): builder.add(.value(reading.addInlineCell(code, token.span, form)))
+    case .note(let text): note(text, token.span, &builder)
     case .attributes(let attributes): builder.add(attributes, text: token.text)
     case .divStart, .divEnd, .literal: builder.add(.text(token.text))
     }
@@ -96,12 +97,21 @@ extension TreeConverter {
   }
 
   private mutating func footnoteMark(_ node: MarkdownNode, _ builder: inout InlineBuilder) {
-    guard let number = Int(node.literal) else {
+    guard let number = Int(node.literal).map({ footnoteNumber($0) }) else {
       builder.add(.text("[^\(reading.restored(node.literal))]"))
       return
     }
     footnoteUses[number, default: 0] += 1
     builder.add(.footnote(FootnoteReference(number: number, occurrence: footnoteUses[number] ?? 1)))
+  }
+
+  private mutating func note(_ text: Excerpt, _ span: Span, _ builder: inout InlineBuilder) {
+    let number = nextFootnote()
+    footnoteUses[number] = 1
+    builder.add(.footnote(FootnoteReference(number: number, occurrence: 1)))
+    let content = RichTextReader(reading).note(text, form)
+    footnotes.append(
+      Footnote(number: number, name: "", referenceCount: 1, blocks: [Block(.paragraph(content), span)], span: span))
   }
 
   private mutating func link(_ node: MarkdownNode, _ builder: inout InlineBuilder) {

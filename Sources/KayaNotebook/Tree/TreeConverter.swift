@@ -7,6 +7,10 @@ struct TreeConverter {
   var slugs = Slugs()
   var footnotes: [Footnote] = []
   var footnoteUses: [Int: Int] = [:]
+  /// Our numbers of footnotes, by those of the parser, which knows none that are written where their marks stand.
+  private var footnoteNumbers: [Int: Int] = [:]
+  private var lastFootnote = 0
+  private var definedFootnotes = 0
   /// The block whose inlines are being converted, for those that know no place of their own.
   var blockSpan = Span(file: 0, range: 0..<0)
   /// Where the inline values being converted stand.
@@ -97,14 +101,29 @@ struct TreeConverter {
     case .rule: builder.add(Block(.thematicBreak, span))
     case .table: builder.add(Block(.table(table(node)), span))
     case .footnote:
+      definedFootnotes += 1
+      let number = footnoteNumber(definedFootnotes)
       let blocks = blocks(node)
       footnotes.append(
-        Footnote(
-          number: footnotes.count + 1, name: noteName(span), referenceCount: 0, blocks: blocks, span: span))
+        Footnote(number: number, name: noteName(span), referenceCount: 0, blocks: blocks, span: span))
     default:
       let inner = blocks(node)
       for block in inner { builder.add(block) }
     }
+  }
+
+  /// The number of a footnote that is defined apart, by the parser's number.
+  mutating func footnoteNumber(_ number: Int) -> Int {
+    if let known = footnoteNumbers[number] { return known }
+    let found = nextFootnote()
+    footnoteNumbers[number] = found
+    return found
+  }
+
+  /// A number for one more footnote.
+  mutating func nextFootnote() -> Int {
+    lastFootnote += 1
+    return lastFootnote
   }
 
   /// The name of the footnote whose text starts at a span: the last one defined before it.

@@ -6,7 +6,7 @@ struct LaTeXTable {
   private let caption: String?
   private let label: String?
 
-  /// The table with the caption and the label it has on the page.
+  /// The table with the caption and the label it has on the page; the caption is LaTeX already.
   init(_ table: PublicationTable, caption: String?, label: String? = nil) {
     self.table = table
     self.caption = caption
@@ -16,7 +16,7 @@ struct LaTeXTable {
   /// The table environment, ready to be put into a paper.
   var text: String {
     var lines = ["\\begin{table}", "\\centering"]
-    if let caption { lines.append("\\caption{\(Self.escaped(caption))}") }
+    if let caption { lines.append("\\caption{\(caption)}") }
     if let label, label.utf8.allSatisfy(Self.isPlain) { lines.append("\\label{\(label)}") }
     lines.append("\\begin{tabular}{\(columns)}")
     lines.append("\\toprule")
@@ -28,7 +28,7 @@ struct LaTeXTable {
     }
     lines += ["\\bottomrule", "\\end{tabular}"]
     if !table.notes.isEmpty {
-      lines.append("\\par\\smallskip\\footnotesize \(table.notes.map(Self.escaped).joined(separator: " "))")
+      lines.append("\\par\\smallskip\\footnotesize \(Self.note(table.notes.joined(separator: " ")))")
     }
     lines.append("\\end{table}")
     return lines.joined(separator: "\n") + "\n"
@@ -73,6 +73,13 @@ struct LaTeXTable {
 
   private func row(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\" }
 
+  /// A sentence in which names stand in back-ticks.
+  private static func note(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map { escaped(String($0)) }
+    guard parts.count > 2, !parts.count.isMultiple(of: 2) else { return escaped(text) }
+    return parts.enumerated().map { $0.isMultiple(of: 2) ? $1 : $1.isEmpty ? "" : "\\texttt{\($1)}" }.joined()
+  }
+
   private static func cell(_ cell: PublicationTable.Cell) -> String {
     let stars = cell.hanging.prefix { $0 == "*" }
     let rest = cell.hanging.dropFirst(stars.count)
@@ -85,6 +92,8 @@ struct LaTeXTable {
     for character in text {
       switch character {
       case "\\": out += "\\textbackslash{}"
+      // Two hyphens would become a dash, two back-ticks an opening quote.
+      case "-" where out.last == "-", "`" where out.last == "`", "'" where out.last == "'": out += "{}\(character)"
       case "{", "}", "$", "&", "#", "%", "_": out += "\\\(character)"
       case "^": out += "\\textasciicircum{}"
       case "~": out += "\\textasciitilde{}"

@@ -9,8 +9,8 @@ struct ManifestFile {
   let page: ProjectPath
   /// The files that the page reads beside its blocks, such as bibliographies.
   var others: [Evaluation.FileRead] = []
-  /// The values of the page's sentences, in its order.
-  var values: [KayaNotebook.Cell] = []
+  /// What stands on the page.
+  let transcript: PageTranscript
 
   /// The text of the file; nothing in it depends on the machine, the folder or the day.
   var text: String {
@@ -25,9 +25,11 @@ struct ManifestFile {
     file.append(("functions", functions))
     let sources = Self.sources(of: result.notebook)
     let inputs = Provenance(result.outcome).adding(others).inputs.map { Self.file($0.path, $0.digest) }
-    let results = NamedResults(result).entries.map(object)
+    let results =
+      NamedResults(result).entries.map { object($0.name, $0.node) }
+      + transcript.unlabelled.filter { $0.data != nil }.map { object($0.name, $0.source.node) }
     for (name, list) in [
-      ("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims), ("values", sentences),
+      ("sources", sources), ("inputs", inputs), ("results", results), ("claims", claims), ("values", sentences + plain),
     ] {
       file.append((name, .array(list)))
     }
@@ -50,7 +52,7 @@ struct ManifestFile {
   private static func moved(_ values: [JSON], to cells: [KayaNotebook.Cell], in notebook: Notebook) -> [JSON] {
     var rest = cells[...]
     return values.map { value in
-      let wanted = value["value"]?.text
+      let wanted = value["line"] == nil ? nil : value["value"]?.text
       guard let place = rest.firstIndex(where: { PageTranscript.expression($0) == wanted }) else { return value }
       let line = notebook.place(rest[place].span).line
       rest = rest[(place + 1)...]
@@ -66,10 +68,10 @@ struct ManifestFile {
     .object([("path", .string(path)), ("sha256", .string(digest.hex))])
   }
 
-  private func object(_ entry: NamedResults.Entry) -> JSON {
+  private func object(_ name: String, _ node: Int) -> JSON {
     .object([
-      ("name", .string(entry.name)), ("sha256", .string(result.outcome.valueDigest(of: entry.node)?.hex ?? "")),
-      ("from", origins(of: entry.node)),
+      ("name", .string(name)), ("sha256", .string(result.outcome.valueDigest(of: node)?.hex ?? "")),
+      ("from", origins(of: node)),
     ])
   }
 
@@ -94,13 +96,20 @@ struct ManifestFile {
 
   /// What each value of a sentence follows from, and the line on which it stands.
   private var sentences: [JSON] {
-    values.compactMap { cell in
+    transcript.values.map(\.cell).compactMap { cell in
       guard let node = result.outcome.plan.nodes.first(where: { $0.cell == cell.id }) else { return nil }
       let place = result.notebook.place(cell.span)
       return .object([
         ("value", .string(PageTranscript.expression(cell))), ("file", .string(place.file)), ("line", .int(place.line)),
         ("from", origins(of: node.id)),
       ])
+    }
+  }
+
+  /// What the plain values of blocks follow from.
+  private var plain: [JSON] {
+    transcript.plain.map { shown in
+      .object([("value", .string(shown.source.statement)), ("from", origins(of: shown.source.node))])
     }
   }
 }

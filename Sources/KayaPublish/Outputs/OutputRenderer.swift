@@ -14,11 +14,11 @@ struct OutputRenderer {
 
   func node(_ output: ShownOutputs.Output, _ slot: Slot) -> Node {
     switch output.value {
-    case .chart(let chart): figure(chart.chart, slot, isSynthetic: output.isSynthetic)
+    case .chart(let chart): figure(chart.chart, slot, output)
     case .claims: claims(output)
     case .table, .publication, .result, .record, .list:
       if let table = layout.publication(of: output.value) {
-        self.table(table, slot, isSynthetic: output.isSynthetic)
+        self.table(table, slot, output)
       } else {
         value(output)
       }
@@ -26,6 +26,12 @@ struct OutputRenderer {
       Element("p", ["class": check.passed ? "remark passed" : "remark failed"], text: check.message).node
     default: value(output)
     }
+  }
+
+  private func source(_ output: ShownOutputs.Output) -> PageTranscript.Source {
+    PageTranscript.Source(
+      node: output.node, statement: output.statement, section: context.transcript.section,
+      isSynthetic: output.isSynthetic)
   }
 
   private func claims(_ output: ShownOutputs.Output) -> Node {
@@ -36,6 +42,10 @@ struct OutputRenderer {
 
   private func value(_ output: ShownOutputs.Output) -> Node {
     var content = [ValueText(words: words).inline(output.value)]
+    if cell.options.label == nil {
+      context.transcript.add(
+        PageTranscript.Plain(text: Node.group(content).plainText, source: source(output)))
+    }
     if output.isSynthetic { content += syntheticMark }
     return Element("p", ["class": "value"], content).node
   }
@@ -51,17 +61,23 @@ struct OutputRenderer {
     slot.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
   }
 
-  private func caption(
-    _ kind: LabelKind, _ slot: Slot, _ words: [Node], isSynthetic: Bool, table: PublicationTable? = nil
-  ) -> [Node] {
+  /// Notes what will stand on the page, for comparisons with what stands there another time.
+  private func note(
+    _ kind: LabelKind, _ slot: Slot, _ caption: [Node], _ output: ShownOutputs.Output, name: String,
+    table: PublicationTable? = nil, data: KayaTables.Table?
+  ) {
+    let number = slot.number.map(String.init) ?? slot.anchor.flatMap { context.numbering.target(of: $0)?.number } ?? ""
+    let isLabelled = cell.options.label != nil
+    // The data of a block with a label are among its named results.
+    context.transcript.add(
+      PageTranscript.Output(
+        kind: kind, label: isLabelled ? slot.anchor ?? "" : "", name: name, number: number,
+        caption: slot.anchor == nil ? "" : Node.group(caption).plainText, table: table, data: isLabelled ? nil : data,
+        source: source(output)))
+  }
+
+  private func caption(_ kind: LabelKind, _ slot: Slot, _ words: [Node], isSynthetic: Bool) -> [Node] {
     var content = words
-    if let anchor = slot.anchor {
-      let number = slot.number.map(String.init) ?? context.numbering.target(of: anchor)?.number ?? ""
-      context.transcript.add(
-        PageTranscript.Output(
-          kind: kind, label: cell.options.label == nil ? "" : anchor, number: number,
-          caption: Node.group(content).plainText, table: table))
-    }
     if let letter = slot.letter {
       content = [Element("span", ["class": "label"], text: "(\(letter))").node, .text(" ")] + content
     }
@@ -76,7 +92,8 @@ struct OutputRenderer {
 
   // MARK: Figures
 
-  private func figure(_ chart: Chart, _ slot: Slot, isSynthetic: Bool) -> Node {
+  private func figure(_ chart: Chart, _ slot: Slot, _ output: ShownOutputs.Output) -> Node {
+    let isSynthetic = output.isSynthetic
     var chart = words.said(chart)
     if let width = cell.options.figureWidth ?? context.settings.figureWidth {
       chart.size.width = min(max(width, 2), 20) * Self.unitsAnInch
@@ -102,6 +119,8 @@ struct OutputRenderer {
     }
     var parts: [Node] = []
     let plain: [Node] = drawn.words.title.map { $0.isEmpty ? [] : [.text($0)] } ?? []
+    let name = fileName(anchor, isSynthetic)
+    note(.figure, slot, claim.isEmpty ? plain : claim, output, name: name, data: data)
     let content = caption(.figure, slot, claim.isEmpty ? plain : claim, isSynthetic: isSynthetic)
     var head: [Node] = content.isEmpty ? [] : [Element("span", ["class": "claim"], content).node]
     if let subtitle = drawn.words.subtitle { head.append(Element("span", ["class": "unit"], text: subtitle).node) }
@@ -109,7 +128,7 @@ struct OutputRenderer {
     parts += drawn.nodes
     parts += notes(drawn)
     parts += ChartDataMarkup(context: context).nodes(
-      data, drawn, name: fileName(anchor, isSynthetic),
+      data, drawn, name: name,
       label: slot.number.map { words.reference(.figure, String($0)) } ?? drawn.title, isSynthetic: isSynthetic)
     return Element("figure", ["id": anchor, "class": width], parts).node
   }
@@ -133,7 +152,7 @@ struct OutputRenderer {
     if let note = drawn.words.note { lines.insert(note, at: 0) }
     if let source = drawn.words.source { lines.append(words.source + words.colon + source) }
     guard !lines.isEmpty else { return [] }
-    return [Element("p", ["class": "notes"], text: Unbroken.text(lines.joined(separator: " "))).node]
+    return [Element("p", ["class": "notes"], PlainProse.nodes(Unbroken.text(lines.joined(separator: " ")))).node]
   }
 
   private func fault(_ message: String, help: [String]) -> Node {
@@ -143,19 +162,22 @@ struct OutputRenderer {
 
   // MARK: Tables
 
-  private func table(_ table: PublicationTable, _ slot: Slot, isSynthetic: Bool) -> Node {
+  private func table(_ table: PublicationTable, _ slot: Slot, _ output: ShownOutputs.Output) -> Node {
+    let isSynthetic = output.isSynthetic
     let table = words.said(table)
     let isNamed = slot.anchor != nil
     let anchor = anchor(slot)
     let label = slot.number.map { words.reference(.table, String($0)) } ?? words.table
-    let node = TableMarkup(words: words).node(
-      table, caption: caption(.table, slot, words(of: slot), isSynthetic: isSynthetic, table: table),
-      id: isNamed ? anchor : nil,
-      label: context.uniqueName(label))
     let name = fileName(anchor, isSynthetic)
+    let caption = words(of: slot)
+    note(.table, slot, caption, output, name: name, table: table, data: table.data)
+    let node = TableMarkup(words: words).node(
+      table, caption: self.caption(.table, slot, caption, isSynthetic: isSynthetic), id: isNamed ? anchor : nil,
+      label: context.uniqueName(label))
     var printed = table
     if isSynthetic { printed.notes.append(words.syntheticNotice) }
-    let latex = LaTeXTable(printed, caption: slot.caption?.content.plainText, label: slot.anchor)
+    let latex = LaTeXTable(
+      printed, caption: slot.caption.map { LaTeXProse(context: context).text($0.content) }, label: slot.anchor)
     var files = [Download(name: name + ".tex", label: "LaTeX", bytes: Array(latex.text.utf8))]
     if let data = table.data {
       files.insert(.csv(name, data, isSynthetic: isSynthetic), at: 0)

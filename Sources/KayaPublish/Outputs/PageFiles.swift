@@ -35,7 +35,7 @@ struct PageFiles {
   /// The files by their path from the root of the site, for a page on which this is printed.
   func files(_ transcript: PageTranscript) -> [(path: ProjectPath, bytes: [UInt8])] {
     let results = ResultsFile(result: result, page: page, paper: paper, claims: claims, transcript: transcript)
-    let manifest = ManifestFile(result: result, page: page, others: others, values: transcript.values.map(\.cell))
+    let manifest = ManifestFile(result: result, page: page, others: others, transcript: transcript)
     return [
       (path("manifest.json", of: page), Array(manifest.text.utf8)),
       (path("results.json", of: page), Array(results.text.utf8)),

@@ -1,21 +1,49 @@
 import KayaJSON
 import KayaNotebook
 import KayaRuntime
+import KayaTables
 
-/// What stands on a page as it is printed: its captioned tables and figures, and the computed values of its sentences.
+/// What stands on a page as it is printed: its tables and figures, what else its blocks show, and the computed values
+/// of its sentences.
 struct PageTranscript {
-  /// A captioned table or figure.
+  /// A table or figure.
   struct Output {
     /// Figure or table.
     var kind: LabelKind
     /// The author's label; empty without one.
     var label: String
+    /// The name of the files beside it.
+    var name: String
     /// Its number, with the letter of a part; empty without one.
     var number: String
     /// Its caption, without the number.
     var caption: String
     /// The table as it is laid out.
     var table: PublicationTable?
+    /// What its file holds.
+    var data: KayaTables.Table?
+    /// What shows it.
+    var source: Source
+  }
+
+  /// The statement of a block that shows something.
+  struct Source {
+    /// Its node.
+    var node: Int
+    /// Its text.
+    var statement: String
+    /// The heading above its block.
+    var section: String
+    /// Whether it was computed from synthetic data.
+    var isSynthetic: Bool
+  }
+
+  /// A number, a text or the like that a block without a label shows.
+  struct Plain {
+    /// What stands on the page.
+    var text: String
+    /// What shows it.
+    var source: Source
   }
 
   /// A computed value in a sentence.
@@ -32,6 +60,10 @@ struct PageTranscript {
 
   /// The outputs in the order of the page.
   private(set) var outputs: [Output] = []
+  /// The outputs that are known by no label of the author.
+  var unlabelled: [Output] { outputs.filter(\.label.isEmpty) }
+  /// What blocks show beside tables and figures.
+  private(set) var plain: [Plain] = []
   /// The values in the order of the page, each once.
   private(set) var values: [Value] = []
   /// The heading above what is made now.
@@ -39,6 +71,8 @@ struct PageTranscript {
   private var noted: Set<CellID> = []
 
   mutating func add(_ output: Output) { outputs.append(output) }
+
+  mutating func add(_ shown: Plain) { plain.append(shown) }
 
   /// Notes a value where it first stands; what is made again for a summary of the page counts once.
   mutating func add(_ cell: KayaNotebook.Cell, _ text: String, in notebook: Notebook) {
@@ -58,6 +92,12 @@ struct PageTranscript {
         ("label", .string(output.label)), ("kind", .string(output.kind == .figure ? "figure" : "table")),
         ("number", .string(output.number)), ("caption", .string(output.caption)),
       ]
+      if output.label.isEmpty {
+        object += [
+          ("name", .string(output.name)), ("of", .string(output.source.statement)),
+          ("section", .string(output.source.section)),
+        ]
+      }
       if let table = output.table, table.columns.count * table.sections.reduce(0, { $0 + $1.count }) <= Self.mostCells {
         object.append(("head", .array(Self.heads(table).map(JSON.string))))
         object.append(("body", .array(Self.rows(table))))
@@ -94,8 +134,18 @@ struct PageTranscript {
     return rows.map(JSON.object)
   }
 
-  /// The values as JSON, known by what they compute, so that a paragraph may move.
-  var sentences: [JSON] {
+  /// The values as JSON, known by what they compute, so that a paragraph may move; first those of sentences.
+  var shownValues: [JSON] {
+    sentences
+      + plain.map { shown in
+        .object([
+          ("value", .string(shown.source.statement)), ("text", .string(shown.text)),
+          ("section", .string(shown.source.section)), ("block", .bool(true)),
+        ])
+      }
+  }
+
+  private var sentences: [JSON] {
     values.map { value in
       var object: [(String, JSON)] = [("value", .string(Self.expression(value.cell))), ("text", .string(value.text))]
       switch value.cell.form {
@@ -108,7 +158,10 @@ struct PageTranscript {
   }
 
   /// What a value computes, on one line.
-  static func expression(_ cell: KayaNotebook.Cell) -> String {
-    cell.code.string.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
+  static func expression(_ cell: KayaNotebook.Cell) -> String { line(cell.code.string) }
+
+  /// Code on one line.
+  static func line(_ code: String) -> String {
+    code.split { $0 == " " || $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 }

@@ -24,22 +24,31 @@ struct ResultsFile {
     if !result.conditions.parameters.names.isEmpty {
       file.append(("parameters", JSON(.record(result.conditions.parameters)) ?? .null))
     }
-    let results = NamedResults(result).entries.flatMap { objects($0.name, $0.value, $0.isSynthetic) }
+    let results =
+      NamedResults(result).entries.flatMap { objects($0.name, $0.value, $0.isSynthetic) }
+      + transcript.unlabelled.compactMap(object)
     file += [
       ("results", .array(results.map(JSON.object))), ("claims", .array(claims.map(Self.object))),
-      ("shown", .array(transcript.shown)), ("values", .array(transcript.sentences)),
+      ("shown", .array(transcript.shown)), ("values", .array(transcript.shownValues)),
     ]
     return JSON.object(file).text(levels: 2)
   }
 
   private typealias Object = [(String, JSON)]
 
-  private func objects(_ name: String, _ value: Value, _ isSynthetic: Bool) -> [Object] {
-    func object(_ kind: String, _ rest: Object) -> [Object] {
-      var head: Object = [("name", .string(name)), ("kind", .string(kind))]
-      if isSynthetic { head.append(("synthetic", .bool(true))) }
-      return [head + rest]
+  /// What the file of an output without a label holds.
+  private func object(_ output: PageTranscript.Output) -> Object? {
+    output.data.map {
+      Self.head(output.name, output.kind == .figure ? "chart" : "table", output.source.isSynthetic) + table($0)
     }
+  }
+
+  private static func head(_ name: String, _ kind: String, _ isSynthetic: Bool) -> Object {
+    [("name", .string(name)), ("kind", .string(kind))] + (isSynthetic ? [("synthetic", .bool(true))] : [])
+  }
+
+  private func objects(_ name: String, _ value: Value, _ isSynthetic: Bool) -> [Object] {
+    func object(_ kind: String, _ rest: Object) -> [Object] { [Self.head(name, kind, isSynthetic) + rest] }
     switch value {
     case .result(let result) where result.isModel: return object("model", model(result))
     case .result(let result):

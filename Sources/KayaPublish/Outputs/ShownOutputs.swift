@@ -11,6 +11,10 @@ struct ShownOutputs {
     var value: Value
     /// Whether it was computed from synthetic data.
     var isSynthetic: Bool
+    /// The statement that it is shown by.
+    var node: Int
+    /// The text of that statement on one line.
+    var statement: String
     /// The statements whose claims it shows.
     var claimNodes: [Int] = []
   }
@@ -24,16 +28,22 @@ struct ShownOutputs {
     var claimNodes: [Int] = []
     for (node, made) in outcome.results(of: cell.id) {
       guard node.name == nil, let value = made.value else { continue }
+      let bytes = cell.code.bytes
+      let statement = PageTranscript.line(
+        String(decoding: bytes[node.span.range.clamped(to: 0..<bytes.count)], as: UTF8.self))
+      func output(_ kind: LabelKind?, _ value: Value) -> Output {
+        Output(kind: kind, value: value, isSynthetic: made.isSynthetic, node: node.id, statement: statement)
+      }
       for value in Self.separate(value) {
         if case .claims = value {
           // The claims of a block stand as one table, where the first of them stands.
           if claimNodes.last != node.id { claimNodes.append(node.id) }
           if claimIndex == nil {
             claimIndex = found.count
-            found.append(Output(kind: nil, value: value, isSynthetic: made.isSynthetic))
+            found.append(output(nil, value))
           }
         } else {
-          found.append(Output(kind: Self.kind(value), value: value, isSynthetic: made.isSynthetic))
+          found.append(output(Self.kind(value), value))
         }
       }
     }

@@ -21,7 +21,8 @@ struct TableMarkup {
     var notes = table.notes
     if table.hiddenRows > 0 { notes.insert(words.hidden(DisplayFormat.number(Double(table.hiddenRows))) + ".", at: 0) }
     if !notes.isEmpty {
-      content.append(Element("p", ["class": "notes"], text: Unbroken.text(notes.joined(separator: " "))).node)
+      content.append(
+        Element("p", ["class": "notes"], PlainProse.nodes(Unbroken.text(notes.joined(separator: " ")))).node)
     }
     return Element(
       "div", ["class": "scroll", "id": id, "tabindex": "0", "role": "region", "aria-label": label], content

@@ -57,6 +57,8 @@ struct SettingsPage {
   private static func takes(_ kind: SettingKey.Kind) -> String {
     switch kind {
     case .text: "text"
+    case .language: "the tag of a language"
+    case .address: "a whole address"
     case .rich: "text with Markdown and values"
     case .flag: "true or false"
     case .number: "a number"

@@ -97,6 +97,14 @@ public struct ParameterGrid: Sendable {
           .frontMatter, "`vary` asks for more than \(mostPoints) pages", at: notebook.place(first.name.span),
           help: ["leave out values, or spread them over several notebooks"]))
     }
+    for (entry, axis) in zip(notebook.frontMatter.vary, axes) {
+      for text in axis.repeated {
+        faults.append(
+          Diagnostic(
+            .warning, .frontMatter, "`vary` gives `\(axis.name)` the value `\(text)` twice",
+            at: notebook.place(entry.span), help: ["one page is made of it"]))
+      }
+    }
     return faults
   }
 
@@ -147,12 +155,23 @@ public struct ParameterGrid: Sendable {
     var name: String
     var values: [Value]
     var texts: [String]
+    /// The values that are given again, each once.
+    var repeated: [String] = []
 
     init(_ entry: KayaNotebook.Parameter) {
       name = entry.name.value
-      let settings = Self.settings(entry.value)
-      values = settings.map(Value.init(setting:))
-      texts = settings.map(Self.text)
+      values = []
+      texts = []
+      var seen: Set<String> = []
+      for setting in Self.settings(entry.value) {
+        let text = Self.text(setting)
+        guard seen.insert(text).inserted else {
+          if !repeated.contains(text) { repeated.append(text) }
+          continue
+        }
+        values.append(Value(setting: setting))
+        texts.append(text)
+      }
     }
 
     private static func settings(_ value: SettingValue) -> [SettingValue] {

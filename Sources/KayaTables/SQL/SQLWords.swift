@@ -16,11 +16,24 @@ enum SQLWords {
     }
     let parts = error.message.split(separator: "\"", omittingEmptySubsequences: false)
     if parts.count == 3, parts[0] == "near ", parts[2] == ": syntax error" {
-      error.message = "`\(parts[1])` is not expected here"
+      let word = String(parts[1])
+      error.message = "`\(word)` is not expected here"
+      let meant = Suggestions.near(word.lowercased(), in: keywords).first.map { "did you mean `\($0)`?" }
+      error.help.append(meant ?? "before it a comma, an operator or a closing bracket may be missing")
     }
-    if error.message == "incomplete input" { error.message = "the statement ends too early" }
+    if error.message == "incomplete input" {
+      error.message = "the statement ends too early"
+      error.help.append("close its brackets and quotes, and write what `from` or the last operator takes")
+    }
     return error
   }
+
+  private static let keywords = [
+    "select", "from", "where", "group", "order", "by", "having", "limit", "offset", "join", "left", "inner", "outer",
+    "cross", "on", "using", "as", "and", "or", "not", "in", "between", "like", "is", "null", "case", "when", "then",
+    "else", "end", "distinct", "union", "all", "except", "intersect", "with", "over", "partition", "desc", "asc",
+    "values", "exists", "cast",
+  ]
 
   /// The last part of the name in a message.
   static func name(in message: String) -> String? {

@@ -34,8 +34,16 @@ import Testing
     for labels in [
       "{policy = \"Policy\", polity = \"Polity\"}", "{llout = \"Log\"}", "{policy2 = \"Square\"}", "{gdp = \"GDP\"}",
     ] {
-      #expect(findings("r = regtable(m, labels = \(labels))").isEmpty, "\(labels)")
+      #expect(findings("words = \(labels)\nr = regtable(m, labels = words)").isEmpty, "\(labels)")
     }
+  }
+
+  @Test func `a label that stands in the call and that no model has is a warning`() {
+    let unknown = findings("r = regtable(m, labels = {policy = \"Policy\", gdp = \"GDP\"})")
+    #expect(unknown.map(\.severity) == [.warning] && unknown.first?.help == ["terms: (Intercept), policy"])
+    let condition = findings("r = regtable(m, labels = {policyTRUE = \"Policy\"})")
+    #expect(condition.first?.help == ["the term of a condition is called `policy` here"])
+    #expect(findings("r = regtable(m, labels = {policy = \"Policy\", lout = \"Output\"})").isEmpty)
   }
 
   @Test func `a colour for a category that is nearly one of the chart is a warning`() {

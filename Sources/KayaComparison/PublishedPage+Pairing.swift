@@ -1,0 +1,48 @@
+import KayaJSON
+
+extension PublishedPage {
+  /// The page with the names that outputs without a label have on a later one.
+  ///
+  /// The files of such outputs are numbered, so that a new one moves all after it. They are known by what they are
+  /// made of, by their caption, or else by their place among the others of their section.
+  func paired(with later: PublishedPage) -> PublishedPage {
+    let old = shown.filter { $0.statement != nil }
+    let new = later.shown.filter { $0.statement != nil }
+    guard !old.isEmpty else { return self }
+    var names: [String: String] = [:]
+    var taken: Set<String> = []
+    func pair(_ a: ShownOutput, _ b: ShownOutput) {
+      names[a.label] = b.label
+      taken.insert(b.label)
+    }
+    func pairAlike(_ key: (ShownOutput) -> String?) {
+      let partners = Dictionary(
+        grouping: new.filter { !taken.contains($0.label) && key($0) != nil }, by: { key($0) ?? "" })
+      for (name, group) in Dictionary(grouping: old.filter { names[$0.label] == nil }, by: { key($0) ?? "" }) {
+        guard let others = partners[name] else { continue }
+        zip(group, others).forEach(pair)
+      }
+    }
+    pairAlike { "\($0.kind) \($0.statement ?? "")" }
+    pairAlike { $0.caption.isEmpty ? nil : "\($0.kind) \($0.caption)" }
+    let rest = Dictionary(grouping: old.filter { names[$0.label] == nil }, by: { [$0.kind, $0.section] })
+    for (place, group) in rest {
+      let others = new.filter { !taken.contains($0.label) && [$0.kind, $0.section] == place }
+      if group.count == others.count { zip(group, others).forEach(pair) }
+    }
+    let used = Set(later.shown.map(\.label) + later.results.map(\.name))
+    for output in old where names[output.label] == nil {
+      names[output.label] = used.contains(output.label) ? output.label + " before" : output.label
+    }
+    return renamed { names[$0] ?? $0 }
+  }
+
+  private func renamed(_ name: (String) -> String) -> PublishedPage {
+    var page = self
+    for index in page.results.indices { page.results[index].name = name(page.results[index].name) }
+    for index in page.shown.indices { page.shown[index].label = name(page.shown[index].label) }
+    page.origins = Dictionary(origins.map { (name($0.key), $0.value) }) { first, _ in first }
+    page.digests = Dictionary(digests.map { (name($0.key), $0.value) }) { first, _ in first }
+    return page
+  }
+}

@@ -232,7 +232,7 @@ import Testing
     let latex = site["page_files/tbl-a.tex"]
     #expect(
       latex.contains(
-        "\\caption{$<$b$>$A$<$/b$>$ -{}- \\texttt{x\\_1} \\emph{up} by 3 and $x^2$}"), "\(latex)")
+        "\\caption{$<$b$>$A$<$/b$>$ – \\texttt{x\\_1} \\emph{up} by 3 and $x^2$}"), "\(latex)")
     #expect(latex.contains("Without \\texttt{log(a)}."))
     #expect(site.main("page.html").contains("Without <code>log(a)</code>."))
   }

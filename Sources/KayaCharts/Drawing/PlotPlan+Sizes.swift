@@ -19,8 +19,19 @@ extension PlotPlan {
   }
 
   /// The most that names down the left may take.
-  var nameLimit: Double {
-    drawing.width * (isNarrow ? (model.values.categories == nil ? 0.36 : 0.46) : 0.38)
+  var nameLimit: Double { drawing.width * nameShare }
+
+  /// On a phone the rows of a grid have more room for their names, most where three lines would not do else.
+  static func nameShare(of drawing: CartesianDrawing) -> Double {
+    guard drawing.medium == .narrow else { return 0.38 }
+    guard let names = drawing.model.values.categories else { return 0.36 }
+    let usual = 0.46
+    let isCut = names.prefix(60).contains { name in
+      let lines = TextMeasure.wrap(
+        name, to: drawing.width * usual - 8, size: CartesianDrawing.tickSize, lines: 4, breaking: true)
+      return lines.count > 3
+    }
+    return isCut ? 0.54 : usual
   }
 
   /// Room above each mark for its name, where names would take three lines or more beside the marks of a phone.

@@ -5,6 +5,8 @@ struct PlotPlan {
   private(set) var axes: [PanelAxes] = []
   private(set) var plotWidth = 0.0
   private(set) var plotHeights: [Double] = []
+  /// The share of the width that names down the left may take.
+  let nameShare: Double
 
   struct Margins: Equatable {
     var left = 40.0
@@ -28,6 +30,7 @@ struct PlotPlan {
 
   init(_ drawing: CartesianDrawing) {
     self.drawing = drawing
+    nameShare = Self.nameShare(of: drawing)
     margins.top = model.panels.contains { $0.title != nil } ? 24 : 8
     if startLabelWidth > 0 { margins.left = startLabelWidth }
     margins.right = rightMargin

@@ -94,7 +94,9 @@ struct PageWords {
       return
     }
     if element.name == "tr" { return addRow(element.children) }
-    let isInline = Self.inline.contains(element.name) && !classes.contains("unit")
+    let isUnit = classes.contains("unit")
+    if isUnit { end(with: ":") }
+    let isInline = Self.inline.contains(element.name) && !isUnit
     if !isInline { append(" ") }
     add(element.children)
     if let mark = Self.marks[element.name] { end(with: mark) }
@@ -102,7 +104,7 @@ struct PageWords {
   }
 
   /// What parts the words of an element from those behind it, where a blank would not do.
-  private static let marks: [String: Character] = ["caption": ":", "table": "."]
+  private static let marks: [String: Character] = ["caption": ":", "figcaption": ".", "table": "."]
 
   /// Writes a mark behind the last word, unless one of its kind stands there.
   private mutating func end(with mark: Character) {

@@ -233,14 +233,16 @@ public struct Site: Sendable {
       (words.ledger, Ledger.page), (words.reference, ReferencePages.index),
       (words.about, ProjectPath(parts: ["about.html"])),
     ]
-    for (text, target) in ways where index.target(of: target) != nil {
-      if !nodes.isEmpty { nodes.append(.text(" ")) }
-      nodes.append(Element("a", ["href": target.address(from: page, below: base)], text: text).node)
+    var links = ways.filter { index.target(of: $1) != nil }.map {
+      (text: $0, address: $1.address(from: page, below: base))
     }
     if let repository = project.configuration.website.repositoryURL?.value {
-      if !nodes.isEmpty { nodes.append(.text(" ")) }
-      nodes.append(Element("a", ["href": repository], text: words.repository).node)
+      links.append((words.repository, repository))
     }
+    let content = links.enumerated().flatMap { index, link -> [Node] in
+      (index > 0 ? [.text(" ")] : []) + [Element("a", ["href": link.address], text: link.text).node]
+    }
+    if !content.isEmpty { nodes.append(Element("span", ["class": "ways"], content).node) }
     return nodes
   }
 

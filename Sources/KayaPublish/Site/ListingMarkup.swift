@@ -103,7 +103,8 @@ struct ListingMarkup: Sendable {
   }
 
   private var table: Node {
-    let fields = listing.fields.isEmpty ? ["date", "title", "author"] : listing.fields.map(\.value)
+    let usual = ["date", "title", "author"].filter { field in entries.contains { !Self.key($0, field).isEmpty } }
+    let fields = listing.fields.isEmpty ? usual : listing.fields.map(\.value)
     let head = fields.map { Element("th", text: words.field($0)).node }
     let rows = entries.map { entry in
       Element("tr", [:], fields.map { Element("td", [:], [cell(entry, $0)]).node }).node

@@ -119,6 +119,9 @@ import Testing
       "d\n    |> summarize(across([a, b], mean), n = n(), by = [k])\n    |> arrange(k)"
     ),
     ("read.csv(\"a.csv\", na.strings = c(\".\", \"NA\"))", "read_csv(\"a.csv\", na = [\"\", \".\", \"NA\"])"),
+    ("lm(y ~ x + factor(year), data = d)", "ols(d, y ~ x + i(year))"),
+    ("feols(y ~ x | factor(id) + year, d)", "feols(d, y ~ x | id + year)"),
+    ("x <- mean(filter(d, a > 1)$b, na.rm = TRUE)", "x = mean((d |> where(a > 1)).b)"),
     ("x <- round(d$gdp, digits = 2)", "x = round(d.gdp, 2)"),
     (
       "mutate(d, s = case_when(x > 2 ~ \"a\", x > 1 ~ \"b\", TRUE ~ \"c\"))",
@@ -151,7 +154,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "plm(y ~ x, data = d)", "feols(y ~ poly(x, 2), data = d)", "feols(y ~ ., data = d)", "lm(y ~ x)",
+    "plm(y ~ x, data = d)", "lm(y ~ x * factor(g), d)", "feols(y ~ poly(x, 2), data = d)", "feols(y ~ ., data = d)",
+    "lm(y ~ x)",
     "feols(y ~ x, data = d, panel.id = ~a + b)", "glm(y ~ x, family = poisson, data = d)", "d |> group_by(a)",
     "for (i in 1:3) print(i)", "f <- function(x) x + 1", "read.csv(\"https://a.example/x.csv\")", "d[[1]]",
     "mean(unknown)", "d |> mutate(across(where(is.numeric), log))", "read.csv(\"a.csv\", sep = \";\")", "x <- c(a = 1)",
@@ -304,6 +308,16 @@ import Testing
       "pd.read_csv('a.csv', parse_dates=['t'], na_values='.', sep=',')",
       "read_csv(\"a.csv\", na = [\"\", \"NA\", \".\"])"
     ),
+    (
+      "d[\"l\"] = d.groupby(\"city\")[\"x\"].shift(1)",
+      "d_2 = mutate(d, l = lag(x), by = city)"
+    ),
+    (
+      "d[\"m\"] = d.groupby([\"k\", \"l\"])[\"x\"].transform(\"mean\")",
+      "d_2 = mutate(d, m = mean(x), by = [k, l])"
+    ),
+    ("x = d.query(\"a > 1\")[\"b\"].mean()", "x = mean((d |> where(a > 1)).b)"),
+    ("smf.ols(\"y ~ x + C(year)\", data=d).fit()", "ols(d, y ~ x + i(year))"),
     ("!pip install pyfixest", "-"), ("print(d)", "d"), ("len(d)", "rows(d)"), ("import numpy as np", "-"),
     ("%matplotlib inline", "-"),
     ("d.shape[0]", "rows(d)"), ("print(len(d))", "rows(d)"),

@@ -90,6 +90,9 @@ struct ExpressionTranslator {
     if value == .name(language == .r ? "NULL" : "None") { throw Untranslated("columns are left out by `drop` here") }
     own = table
     defer { own = nil }
+    if let grouped = try PandasGroupColumn(table, value)?.text(&self) {
+      return Typed(text: "mutate(\(base), \(KayaText.name(column).text) = \(grouped))", kind: .table)
+    }
     let made = try self.value(value, in: .names)
     return Typed(text: "mutate(\(base), \(KayaText.name(column).text) = \(made.text))", kind: .table)
   }
@@ -187,6 +190,14 @@ struct ExpressionTranslator {
       }
       return try self.column(table, column, in: place)
     case .call(let function, let arguments): return try call(function, arguments, in: place)
+    case .index(let table, let arguments) where arguments.count == 1 && arguments[0].name == nil && place == .names:
+      guard case .string(let column) = arguments[0].value, let part = try self.part(table, column) else {
+        throw Untranslated("this way to take a part is not known here")
+      }
+      return part
+    case .member(let table, let name) where language == .r && place == .names:
+      guard let part = try self.part(table, name) else { throw Untranslated("`\(name)` of it is not known here") }
+      return part
     case .member(_, let name): throw Untranslated("`\(name)` of it is not known here")
     case .index: throw Untranslated("this way to take a part is not known here")
     case .dictionary: throw Untranslated("a dictionary has no counterpart here")
@@ -218,6 +229,16 @@ struct ExpressionTranslator {
     }
     guard place == .names else { throw Untranslated("a column of another table stands in it") }
     return KayaText("\(try tableName(table)).\(KayaText.name(column).text)")
+  }
+
+  /// A column of what verbs make of a table: `filter(d, x > 1)$y`.
+  private mutating func part(_ table: ForeignExpression, _ column: String) throws(Untranslated) -> KayaText? {
+    guard own == nil else { return nil }
+    var tables = TableTranslator(self)
+    var found: [Remark] = []
+    guard let text = try tables.translated(table, &found) else { return nil }
+    for remark in found { self.remark(remark.text, isNews: remark.isNews) }
+    return KayaText("(\(text)).\(KayaText.name(column).text)")
   }
 
   private mutating func prefix(

@@ -39,6 +39,8 @@ struct FormulaTranslator {
       case .number("0"): isConstant = false
       case .number, .prefix: break
       case .group(let inner): try visit(inner, &formula)
+      // A term a level, each with a name of its own.
+      case _ where Self.factor(part) != nil: break
       default: found.append(try formula.terms(part))
       }
     }
@@ -80,7 +82,11 @@ struct FormulaTranslator {
     case .number("1"), .number("0"): return Self.number(expression)
     case .group(let inner): return "(\(try terms(inner)))"
     case .prefix("-", .number("1")): return "-1"
-    case .infix(let symbol, let left, let right) where ["+", "-", "*", ":", "|"].contains(symbol):
+    case .infix("|", let left, let right): return "\(try terms(left)) | \(try effects(right))"
+    case .infix(let symbol, let left, let right) where ["+", "-", "*", ":"].contains(symbol):
+      if symbol == "*" || symbol == ":", Self.factor(left) != nil || Self.factor(right) != nil {
+        throw Untranslated("a factor that others are multiplied with has no sure counterpart here")
+      }
       let (a, b) = (try terms(left), try terms(right))
       return [":"].contains(symbol) ? "\(a):\(b)" : "\(a) \(symbol) \(b)"
     case .infix("^", let left, let right):
@@ -89,6 +95,21 @@ struct FormulaTranslator {
     case .call(.member(.name("np"), let name), let arguments): return try call(name, arguments)
     default: throw Untranslated("a term of its formula is not known here")
     }
+  }
+
+  /// The column that `factor(x)`, `as.factor(x)` or `C(x)` takes level by level.
+  private static func factor(_ expression: ForeignExpression) -> String? {
+    guard case .call(.name(let name), let arguments) = expression, ["factor", "as.factor", "C"].contains(name),
+      arguments.count == 1, arguments[0].name == nil, case .name(let column) = arguments[0].value
+    else { return nil }
+    return column
+  }
+
+  /// Fixed effects, which are levels anyway.
+  private mutating func effects(_ expression: ForeignExpression) throws(Untranslated) -> String {
+    if case .infix("+", let left, let right) = expression { return "\(try effects(left)) + \(try effects(right))" }
+    if let column = Self.factor(expression) { return KayaText.name(column).text }
+    return try terms(expression)
   }
 
   private static func number(_ expression: ForeignExpression) -> String {
@@ -113,6 +134,7 @@ struct FormulaTranslator {
 
   private mutating func call(_ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
     if name == "i" { return try levels(arguments) }
+    if let column = Self.factor(.call(.name(name), arguments)) { return "i(\(KayaText.name(column).text))" }
     guard arguments.count >= 1, arguments.allSatisfy({ $0.name == nil }) else {
       throw Untranslated("`\(name)` in a formula is not known here")
     }

@@ -98,6 +98,11 @@ enum SeriesMethods {
     _ expression: ForeignExpression, _ expressions: ExpressionTranslator
   ) throws(Untranslated) -> Bool {
     if case .group = expression { return true }
+    if case .index(.call(.member(_, let method), _), let arguments) = expression, method != "groupby",
+      arguments.count == 1, case .string = arguments[0].value
+    {
+      return true
+    }
     return try parts(expression, expressions) != nil
   }
 }

@@ -218,6 +218,23 @@ import Testing
     #expect(page.contains("<td>6<td>5<tr>"))
   }
 
+  @Test func `a label or a caption under which nothing stands is a warning`() {
+    func messages(_ options: String, _ code: String) -> [String] {
+      TestSite.page("```{kaya}\n\(options)t = table(a = [1, 2])\n\(code)\n```\n").diagnostics.map(\.message)
+    }
+    let chart = "t |> chart(x = a, y = a) |> line()"
+    #expect(
+      messages("#| label: tbl-u\n", chart) == ["the block shows no table to stand under its label or caption"])
+    #expect(
+      messages("#| fig-cap: [A, B, C]\n", chart) == ["there are 3 captions for 1 figure"])
+    #expect(messages("#| label: tbl-u\n#| tbl-cap: A\n", "t").isEmpty)
+    #expect(messages("#| label: tbl-u\n", "nosuch").count == 1)
+    #expect(
+      TestSite.page("::: {.panel-tabset}\nText.\n:::\n").diagnostics.map(\.message) == [
+        "a set of tabs has no headings, so there are no tabs"
+      ])
+  }
+
   @Test func `a caption of LaTeX says what stands on the page, and names in notes are code`() {
     let site = TestSite([
       "page.md":

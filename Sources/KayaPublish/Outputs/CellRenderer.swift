@@ -129,7 +129,35 @@ struct CellRenderer {
     nodes = heads + nodes
     nodes += numbers.figures.dropFirst(figures).map { absent($0, .figure) }
     nodes += numbers.tables.dropFirst(tables).map { absent($0, .table) }
+    if !outputs.isEmpty, context.outcome.results(of: cell.id).allSatisfy({ $0.outcome.state == .done }) {
+      warn(cell, .figure, numbers.figures.count, figures, tables > 0)
+      warn(cell, .table, numbers.tables.count, tables, figures > 0)
+    }
     return nodes
+  }
+
+  /// Warns of a label or a caption under which nothing stands, though all of the block has run.
+  private func warn(
+    _ cell: KayaNotebook.Cell, _ kind: LabelKind, _ asked: Int, _ shown: Int, _ showsOther: Bool
+  ) {
+    guard asked > shown else { return }
+    let isFigure = kind == .figure
+    let (name, other) = isFigure ? ("figure", "table") : ("table", "figure")
+    let prefixes = isFigure ? ("tbl-", "tbl-cap") : ("fig-", "fig-cap")
+    let message =
+      shown > 0
+      ? "there are \(asked) captions for \(shown) \(name)\(shown == 1 ? "" : "s")"
+      : "the block shows no \(name) to stand under its label or caption"
+    let way =
+      shown > 0
+      ? "give a caption a \(name), or leave the last ones out"
+      : showsOther
+        ? "a \(other) has a label that starts with `\(prefixes.0)`, and its caption is `\(prefixes.1)`"
+        : "leave the caption out: what it shows is no \(name)"
+    context.report(
+      Diagnostic(
+        .warning, .wrongOption, message,
+        at: context.notebook.place(cell.options.label.map(\.span) ?? cell.fence), help: [way]))
   }
 
   /// The caption of a whole that has parts; it bears the anchor.

@@ -28,7 +28,7 @@ struct BlockRenderer {
     case .list(let list): self.list(list)
     case .quote(let blocks): Element("blockquote", [:], nodes(blocks)).node
     case .callout(let callout): self.callout(callout)
-    case .div(let div): self.div(div)
+    case .div(let div): self.div(div, block.span)
     case .table(let table): self.table(table)
     case .figure(let figure): self.figure(figure)
     case .listing(let listing): self.listing(listing)
@@ -80,8 +80,8 @@ struct BlockRenderer {
     ).node
   }
 
-  private func div(_ div: Div) -> Node {
-    if div.isTabset { return Tabset(context: context, renderer: self).node(div) }
+  private func div(_ div: Div, _ span: Span) -> Node {
+    if div.isTabset { return Tabset(context: context, renderer: self).node(div, span) }
     if let exercise = div.hintExercise {
       let summary = Element("summary", text: words.hint)
       return Element("details", ["class": "hint", "data-exercise": exercise], [summary.node] + nodes(div.blocks)).node

@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import KayaMarkup
 import KayaNotebook
 
@@ -6,7 +7,7 @@ struct Tabset {
   let context: PageContext
   let renderer: BlockRenderer
 
-  func node(_ div: Div) -> Node {
+  func node(_ div: Div, _ span: Span) -> Node {
     var tabs: [(title: [Inline], id: String, blocks: [Block])] = []
     var before: [Block] = []
     let level = div.blocks.compactMap { block -> Int? in
@@ -21,7 +22,15 @@ struct Tabset {
         tabs[tabs.count - 1].blocks.append(block)
       }
     }
-    guard let group = tabs.first?.id else { return Element("div", [:], renderer.nodes(div.blocks)).node }
+    guard let group = tabs.first?.id else {
+      var place = context.notebook.place(span)
+      (place.endLine, place.endColumn) = (place.line, place.column + 3)
+      context.report(
+        Diagnostic(
+          .warning, .wrongOption, "a set of tabs has no headings, so there are no tabs", at: place,
+          help: ["the headings inside name the tabs: `## Raw`"]))
+      return Element("div", [:], renderer.nodes(div.blocks)).node
+    }
     var parts: [Node] = []
     for (index, tab) in tabs.enumerated() {
       let input = Element(

@@ -8,38 +8,38 @@ enum SimplexPass {
     guard rows > 0, range.lowerBound >= 0, range.upperBound * rows <= blocks.count else { return nil }
     return blocks.withUnsafeBufferPointer { blocks in
       weights.withUnsafeBufferPointer { weights in
-        rows == 6
-          ? firstBlockOfSixRows(blocks, weights, range, limit)
-          : firstBlock(blocks, weights, rows, range, limit)
+        switch rows {
+        case 4: firstBlock(blocks, InlineArray<4, Double> { weights[$0] }, range, limit)
+        case 5: firstBlock(blocks, InlineArray<5, Double> { weights[$0] }, range, limit)
+        case 6: firstBlock(blocks, InlineArray<6, Double> { weights[$0] }, range, limit)
+        case 7: firstBlock(blocks, InlineArray<7, Double> { weights[$0] }, range, limit)
+        default: firstBlock(blocks, weights, range, limit)
+        }
       }
     }
   }
 
   private static func firstBlock(
-    _ blocks: UnsafeBufferPointer<SIMD8<Double>>, _ weights: UnsafeBufferPointer<Double>, _ rows: Int,
-    _ range: Range<Int>, _ limit: Double
+    _ blocks: UnsafeBufferPointer<SIMD8<Double>>, _ weights: UnsafeBufferPointer<Double>, _ range: Range<Int>,
+    _ limit: Double
   ) -> (block: Int, prices: SIMD8<Double>)? {
     for block in range {
-      let sum = weightedSum(blocks, weights, block * rows, rows)
+      var sum = blocks[block &* weights.count] * weights[0]
+      for row in 1..<weights.count { sum += blocks[block &* weights.count &+ row] * weights[row] }
       if smallest(sum) < limit { return (block, sum) }
     }
     return nil
   }
 
-  /// The usual size (three inputs, a good, two bads), with its weights held in registers: a third fewer instructions.
-  private static func firstBlockOfSixRows(
-    _ blocks: UnsafeBufferPointer<SIMD8<Double>>, _ weights: UnsafeBufferPointer<Double>, _ range: Range<Int>,
+  /// The usual numbers of rows, known to the compiler, which then holds the weights in registers.
+  @inline(__always)
+  private static func firstBlock<let rows: Int>(
+    _ blocks: UnsafeBufferPointer<SIMD8<Double>>, _ weights: InlineArray<rows, Double>, _ range: Range<Int>,
     _ limit: Double
   ) -> (block: Int, prices: SIMD8<Double>)? {
-    let (a, b, c, d, e, f) = (weights[0], weights[1], weights[2], weights[3], weights[4], weights[5])
     for block in range {
-      let base = block * 6
-      var sum = blocks[base] * a
-      sum += blocks[base + 1] * b
-      sum += blocks[base + 2] * c
-      sum += blocks[base + 3] * d
-      sum += blocks[base + 4] * e
-      sum += blocks[base + 5] * f
+      var sum = blocks[block &* rows] * weights[0]
+      for row in 1..<rows { sum += blocks[block &* rows &+ row] * weights[row] }
       if smallest(sum) < limit { return (block, sum) }
     }
     return nil
@@ -51,15 +51,6 @@ enum SimplexPass {
     let four = sum.lowHalf.replacing(with: sum.highHalf, where: sum.highHalf .< sum.lowHalf)
     let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .< four.lowHalf)
     return two.x < two.y ? two.x : two.y
-  }
-
-  @inline(__always)
-  private static func weightedSum(
-    _ blocks: UnsafeBufferPointer<SIMD8<Double>>, _ weights: UnsafeBufferPointer<Double>, _ base: Int, _ rows: Int
-  ) -> SIMD8<Double> {
-    var sum = blocks[base] * weights[0]
-    for row in 1..<max(rows, 1) { sum += blocks[base + row] * weights[row] }
-    return sum
   }
 }
 

@@ -18,7 +18,7 @@ struct ClippedLine {
     let mean = Sums.mean(x) ?? 0
     let scale = Sums.standardDeviation(x, ddof: 0) ?? 0
     let z = x.map { scale > 0 ? ($0 - mean) / scale : 0 }
-    order = z.indices.sorted { (z[$0], $0) < (z[$1], $1) }
+    order = z.indices.sorted { z[$0] < z[$1] }
     sorted = order.map { z[$0] }
     self.z = z
     self.low = low

@@ -146,6 +146,44 @@ import Testing
     #expect(notebook.body.filter { if case .div(let div) = $0.kind { div.isTabset } else { false } }.count == 2)
   }
 
+  @Test func whatStandsUnderHTMLCountsMore() {
+    for text in ["toc: true\nformat:\n  html:\n    toc: false", "format:\n  html:\n    toc: false\ntoc: true"] {
+      #expect(
+        convert("---\n\(text)\n---\n\nText.\n", .quarto).text
+          == "---\nformat:\n  html:\n    toc: false\n---\n\nText.\n")
+    }
+  }
+
+  @Test(arguments: [
+    ("+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+", "a grid table stands as text"),
+    ("Term\n:   What it is", "a list of definitions stands as text"),
+    ("Term\n: What it is", "a list of definitions stands as text"),
+    ("| One line\n| and another", "a block of lines stands as text"),
+    ("(@good) An example.", "a numbered example stands as text"),
+    ("Some ==marked words== here.", "the marks of `==marked words==` stand as text"),
+    ("Well done :smile:", "`:smile:` stands as text"),
+    ("::: {#thm-line}\nA line.\n:::", "a theorem has no number here, and nothing can refer to it"),
+    (
+      "::: {.content-visible when-format=\"pdf\"}\nA\n:::",
+      "what is meant for some forms of output only stands on the page"
+    ),
+    ("::: {.column-margin}\nA\n:::", "the place `column-margin` is left out: its content stands in the text"),
+  ])
+  func proseThatHasNoCounterpartIsNamed(text: String, words: String) {
+    let found = convert("Before.\n\n\(text)\n\nAfter.\n", .quarto).findings
+    #expect(found.map(\.message) == [words])
+    #expect(found.first?.place?.line == (text.hasPrefix("Term") ? 4 : 3))
+  }
+
+  @Test(arguments: [
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\n: Caption {#tbl-x}", "| a | b |\n|---|---|\n| 1 | 2 |\n: Caption",
+    "`==a==` and `:smile:` at 10:30:15", "$$\na == b\n$$", "- a\n\n: Caption", "::: {.callout-note}\nA\n:::",
+    "x (@ref) y", "if a == b and c == d", "1 + 2", "Note: this", "a ::: b",
+  ])
+  func proseThatIsOursIsPassedOver(text: String) {
+    #expect(convert("Before.\n\n\(text)\n\nAfter.\n", .quarto).findings.map(\.message) == [])
+  }
+
   @Test func optionsForTheLookOfFiguresAreNoted() {
     let found = convert("```{r, out.width=\"80%\", message=FALSE}\nx <- 1\n```\n")
     #expect(found.findings.map(\.message) == ["the option `out.width` is left out"])

@@ -134,7 +134,10 @@ struct FrontMatterTranslator {
     case "author": takeAuthors(entry.value, range)
     case "affiliations" where !affiliations.isEmpty: return
     case let key where Self.pageKeys.contains(key):
-      if case .scalar(let text, _) = YAMLTruth.mended(key, entry.value, among: SettingTables.html) {
+      // What stands under `html` counts more.
+      if case .scalar(let text, _) = YAMLTruth.mended(key, entry.value, among: SettingTables.html),
+        !groups.contains(where: { $0.group == "format.html" && $0.key == key })
+      {
         groups.append(("format.html", key, text))
       }
     case let key where SettingNames.frontMatter.contains(key):
@@ -274,6 +277,7 @@ struct FrontMatterTranslator {
     guard case .group(let parts) = entry.value else { return }
     for part in parts {
       if known.contains(part.key) {
+        groups.removeAll { $0.group == group && $0.key == part.key }
         let keys = group == "execute" ? SettingTables.execute : SettingTables.html
         groups.append((group, part.key, YAMLText.flow(YAMLTruth.mended(part.key, part.value, among: keys))))
       } else {

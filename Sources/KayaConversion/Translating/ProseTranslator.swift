@@ -18,7 +18,10 @@ struct ProseTranslator {
   }
 
   /// The lines in our form.
-  mutating func lines(_ lines: [Document.Line]) -> [WrittenLine] { lines.flatMap { self.line($0) } }
+  mutating func lines(_ lines: [Document.Line]) -> [WrittenLine] {
+    for found in ProseReview(lines).findings { report(.warning, found.words, found.line, help: [found.help]) }
+    return lines.flatMap { self.line($0) }
+  }
 
   private mutating func line(_ line: Document.Line) -> [WrittenLine] {
     let trimmed = line.text.trimmed

@@ -51,6 +51,9 @@ import Testing
     try place.write("_kaya.yml", "website:\n  title: P\n")
     let found = Rendering(try RenderScope(place.path)).run(RenderProgress(isShown: false)).diagnostics
     #expect(found.first { $0.code == .link }?.help.first == "of its kind there is `a.md`, `b.md`")
+    try place.write("a.md", "{{< include _zzzz.md >}}\n")
+    let taken = Rendering(try RenderScope(place.path)).run(RenderProgress(isShown: false)).diagnostics
+    #expect(taken.first { $0.code == .include }?.help.first == "of its kind there is `_part.md`")
   }
 
   @Test func `a notebook that binds nothing says so`() throws {

@@ -63,7 +63,11 @@ extension World {
     let names = names(in: path.folder).sorted()
     if let help = Suggestions.help(path.name, in: names) { return [help] }
     guard let dot = path.name.lastIndex(of: ".") else { return [] }
-    let kin = names.filter { $0.hasSuffix(path.name[dot...]) && !$0.hasPrefix("_") && !$0.hasPrefix(".") }
+    // Parts of notebooks, whose names start with `_`, are taken in and not linked to.
+    let isPart = path.name.hasPrefix("_")
+    let kin = names.filter {
+      $0.hasSuffix(path.name[dot...]) && $0.hasPrefix("_") == isPart && !$0.hasPrefix(".")
+    }
     return kin.isEmpty ? [] : ["of its kind there is \(Suggestions.listing(kin.map { "`\($0)`" }, most: 6))"]
   }
 }

@@ -1,4 +1,6 @@
 import KayaDiagnostics
+import KayaNotebook
+import KayaPublish
 import KayaRuntime
 
 /// What a notebook's text says of whether it shows more of other files than is watched.
@@ -38,6 +40,13 @@ struct Borrowing {
       start = place + 1
     }
     return false
+  }
+}
+
+extension PagePieces {
+  /// Whether the page of a notebook can be made from these pieces: it differs from theirs in its prose alone.
+  func make(_ notebook: Notebook) -> Bool {
+    notebook.sources.count == 1 && fit(notebook) && Borrowing(notebook.source.bytes).standsAlone
   }
 }
 

@@ -86,8 +86,8 @@ final class RememberedSite: Sendable {
   private func rewording(of path: ProjectPath, for askers: [ProjectPath]) -> Rewording? {
     known(rewordings, path, askers) { askers in
       guard let text = texts[path], memory.entries[path]?.text != text.digest, let page = valid(path, askers),
-        Borrowing(text.bytes).standsAlone, let notebook = site.notebook(of: path)?.value,
-        let pieces = page.pieces.flatMap({ output.pieces(of: path, $0) }), pieces.fit(notebook),
+        let notebook = site.notebook(of: path)?.value,
+        let pieces = page.pieces.flatMap({ output.pieces(of: path, $0) }), pieces.make(notebook),
         let bytes = try? Files.read(output.folder + "/" + Page.manifest(of: path.page).text),
         let manifest = try? JSON(bytes)
       else { return nil }

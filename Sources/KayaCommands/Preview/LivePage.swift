@@ -26,8 +26,7 @@ struct LivePage: Sendable {
   func reworded(
     _ path: ProjectPath, _ notebook: Notebook, in site: Site, _ digest: Digest, world: some World
   ) -> (page: Page, files: [Site.File], findings: [Diagnostic])? {
-    guard digest == self.site, notebook.sources.count == 1, pieces.fit(notebook),
-      Borrowing(notebook.source.bytes).standsAlone, reads.allSatisfy({ Self.isAsItWas($0, world) }),
+    guard digest == self.site, pieces.make(notebook), reads.allSatisfy({ Self.isAsItWas($0, world) }),
       let text = files.first(where: { $0.path == Page.manifest(of: path.page) })?.bytes,
       let manifest = try? JSON(text)
     else { return nil }

@@ -30,12 +30,13 @@ struct TemplateGraph {
   /// to a bound; templates in a circle have none.
   func sizes(atMost bound: Int) -> [String: Int] {
     var sizes: [String: Int] = [:]
-    // Each round settles at least one template that is in no circle.
-    for _ in partials {
+    var settled = -1
+    while settled < sizes.count {
+      settled = sizes.count
       for (name, tags) in partials where sizes[name] == nil {
         let inner = tags.map { partials[$0.name] == nil ? 0 : sizes[$0.name] }
         guard !inner.contains(nil) else { continue }
-        sizes[name] = min(bound, inner.reduce(1) { min(bound, $0 + ($1 ?? 0)) })
+        sizes[name] = inner.reduce(1) { min(bound, $0 + ($1 ?? 0)) }
       }
     }
     return sizes

@@ -15,6 +15,8 @@ struct TemplateTexts {
     self.names = names
     self.assets = assets
     for name in names { texts[name] = assets[PageTemplates.path(name)] }
+    // The program's own templates are known to end.
+    guard !own.isEmpty else { return }
     let graph = TemplateGraph(texts)
     breakCircles(graph)
     boundSizes()
@@ -36,12 +38,14 @@ struct TemplateTexts {
 
   /// Templates that double each other again and again end, but not in anybody's time.
   private mutating func boundSizes() {
+    var graph = TemplateGraph(texts)
+    var sizes = graph.sizes(atMost: Self.mostTaken)
     for name in own {
-      let graph = TemplateGraph(texts)
-      guard graph.sizes(atMost: Self.mostTaken)[name] == Self.mostTaken, let tag = graph.partials(of: name).first
-      else { continue }
+      guard sizes[name] == Self.mostTaken, let tag = graph.partials(of: name).first else { continue }
       replace(
         name, tag, "`\(name)` takes in \(Self.mostTaken) templates or more", "each counts as often as it is taken in")
+      graph = TemplateGraph(texts)
+      sizes = graph.sizes(atMost: Self.mostTaken)
     }
   }
 

@@ -8,6 +8,7 @@ extension Run {
   ///
   /// They stay stopped: nothing sees their values but others of their kind.
   mutating func findFurtherErrors() {
+    guard plan.nodes.contains(where: \.isHeld) else { return }
     var values: [String: BoundValue] = [:]
     for level in levels() {
       let ids = level.filter { plan.nodes[$0].isHeld && !plan.nodes[$0].isToDo }
@@ -16,8 +17,9 @@ extension Run {
       }
       guard !ready.isEmpty else { continue }
       materialize(ready.flatMap { plan.nodes[$0].needs.filter { outcomes[$0].state == .done } })
-      let found = attempts(ready, boundValues(for: ready).merging(values) { bound, _ in bound })
-      for (id, outcome) in zip(ready, found) {
+      let known = boundValues(for: ready).merging(values) { bound, _ in bound }
+      for (id, result) in zip(ready, evaluated(ready, known, keys: ready.map { _ in nil })) {
+        guard let outcome = result?.0 else { continue }
         outcomes[id].diagnostics += outcome.diagnostics.filter {
           $0.severity == .error && !Self.ofWhatIsShown.contains($0.code)
         }
@@ -25,17 +27,5 @@ extension Run {
         values[name] = BoundValue(value, isSynthetic: outcome.isSynthetic)
       }
     }
-  }
-
-  private func attempts(_ ids: [Int], _ values: [String: BoundValue]) -> [NodeOutcome] {
-    let slots = Slots<NodeOutcome>(count: ids.count)
-    let (nodes, environment, runSQL) = (ids.map { plan.nodes[$0] }, environment, runner.runSQL)
-    let tableNames = plan.tableNames
-    Threads.forEach(ids.count, jobs: runner.jobs) { place in
-      let executor = NodeExecutor(
-        environment: environment, node: nodes[place], values: values, runSQL: runSQL, tableNames: tableNames, key: nil)
-      slots.set(place, executor.run().0)
-    }
-    return slots.places.map { $0 ?? NodeOutcome(.skipped(because: "")) }
   }
 }

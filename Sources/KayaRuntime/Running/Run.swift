@@ -81,21 +81,9 @@ struct Run {
 
   mutating func execute(_ ids: [Int]) {
     guard !ids.isEmpty else { return }
-    let results = Slots<(NodeOutcome, CacheEntry?)>(count: ids.count)
-    let values = boundValues(for: ids)
-    let environment = environment
-    let nodes = ids.map { plan.nodes[$0] }
-    let runSQL = runner.runSQL
-    let wantsDigest = keepsKeys
-    let tableNames = plan.tableNames
     let keys = ids.map { self.keys[$0] }
-    Threads.forEach(ids.count, jobs: runner.jobs) { position in
-      let executor = NodeExecutor(
-        environment: environment, node: nodes[position], values: values, runSQL: runSQL,
-        tableNames: tableNames, key: wantsDigest ? keys[position]?.digest : nil)
-      results.set(position, executor.run())
-    }
-    for ((position, id), result) in zip(ids.enumerated(), results.places) {
+    let results = evaluated(ids, boundValues(for: ids), keys: keysKept(keys))
+    for ((position, id), result) in zip(ids.enumerated(), results) {
       guard let (outcome, entry) = result else { continue }
       let (reason, origins) = (outcomes[id].reason, outcomes[id].origins)
       outcomes[id] = outcome
@@ -108,6 +96,24 @@ struct Run {
       summaries.remove(id)
       share(id)
     }
+  }
+
+  private func keysKept(_ keys: [KeyBuilder.Key?]) -> [Digest?] { keys.map { keepsKeys ? $0?.digest : nil } }
+
+  /// What statements come to with these values of names, side by side; with a key, also what a cache keeps of it.
+  func evaluated(
+    _ ids: [Int], _ values: [String: BoundValue], keys: [Digest?]
+  ) -> [(NodeOutcome, CacheEntry?)?] {
+    let results = Slots<(NodeOutcome, CacheEntry?)>(count: ids.count)
+    let (nodes, environment, runSQL) = (ids.map { plan.nodes[$0] }, environment, runner.runSQL)
+    let tableNames = plan.tableNames
+    Threads.forEach(ids.count, jobs: runner.jobs) { place in
+      let executor = NodeExecutor(
+        environment: environment, node: nodes[place], values: values, runSQL: runSQL, tableNames: tableNames,
+        key: keys[place])
+      results.set(place, executor.run())
+    }
+    return results.places
   }
 
   /// Whether statements have keys, by which their results can be found again.

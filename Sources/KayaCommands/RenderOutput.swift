@@ -30,7 +30,7 @@ struct RenderOutput {
   /// Keeps what is known of the site; without it the next build only takes longer.
   func keep(_ memory: SiteMemory, _ pieces: [(notebook: ProjectPath, bytes: [UInt8])] = []) {
     for (notebook, bytes) in pieces { _ = try? Files.update(bytes, at: piecesPath(notebook), flushes: false) }
-    _ = try? Files.update(memory.bytes, at: memoryPath, flushes: false)
+    _ = try? Files.update(memory.bytes(reserving: Files.size(memoryPath) ?? 0), at: memoryPath, flushes: false)
   }
 
   /// What the blocks of a page showed when it was last made; nothing if it is not what was kept last.

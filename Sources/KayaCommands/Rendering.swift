@@ -76,6 +76,7 @@ struct Rendering {
     if form.embedsMathFont { project.mathFont = MathFontFile.font }
     isSelfContained = project.isSelfContained
     project.outlined = outlined
+    project.soundBibliographies = memory.soundBibliographies
     var site = Site(project)
     self.faults = faults
     let remembered = place.map { [site] in
@@ -208,6 +209,7 @@ struct Rendering {
     var made = Made(diagnostics: faults + site.diagnostics, drafts: drafts)
     var pages: [PageEntry] = []
     var memory = remembered?.current ?? SiteMemory()
+    memory.soundBibliographies = site.soundBibliographies
     for path in remembered?.strangers ?? [] { memory.entries[path] = remembered?.entry(of: path, page: nil) }
     for (jobs, works) in zip(groups, works) {
       guard let first = jobs.first else { continue }

@@ -27,6 +27,26 @@ public enum Node: Hashable, Sendable {
   public static var empty: Node { .group([]) }
 }
 
+extension Node {
+  /// About as many bytes as nodes take when they are written, for the room to keep ready; linear in their number.
+  public static func writtenSize(_ nodes: [Node]) -> Int {
+    var pending = nodes
+    var size = 0
+    while let node = pending.popLast() {
+      switch node {
+      case .text(let text): size += text.utf8.count
+      case .raw(let markup): size += markup.text.utf8.count
+      case .group(let nodes): pending += nodes
+      case .element(let element):
+        size += 2 * element.name.utf8.count + 5
+        for attribute in element.attributes { size += attribute.name.utf8.count + attribute.value.utf8.count + 4 }
+        pending += element.children
+      }
+    }
+    return size
+  }
+}
+
 extension Node: ExpressibleByStringLiteral {
   /// A text node.
   public init(stringLiteral value: String) { self = .text(value) }

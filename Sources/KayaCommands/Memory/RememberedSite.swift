@@ -195,7 +195,7 @@ final class RememberedSite: Sendable {
     else { return nil }
     return SiteMemory.Entry(
       text: text.digest, outline: outline, linked: SiteProject.wantedResources(of: [(path, notebook)]),
-      bibliographies: site.bibliographies(of: path, notebook), page: page)
+      bibliographies: site.bibliographies(of: path, notebook), keptPage: page.map { .made($0) })
   }
 }
 

@@ -3,30 +3,35 @@ import KayaPublish
 import KayaRuntime
 
 extension SiteMemory {
-  private static let form = "kaya pages 4\n"
+  private static let form = "kaya pages 5\n"
 
   /// The memory that bytes hold; none if they are of another form or damaged, which costs only time.
   init(_ bytes: [UInt8]) {
     let head = Array(Self.form.utf8)
-    guard bytes.count > head.count + 65, bytes.starts(with: head) else { return }
-    let digest = String(decoding: bytes[head.count..<head.count + 64], as: UTF8.self)
-    let body = Array(bytes[(head.count + 65)...])
-    guard Digest(of: body).hex == digest else { return }
-    var reader = ByteReader(body)
+    let start = Self.start
+    guard bytes.count > start, bytes.starts(with: head) else { return }
+    let digest = String(decoding: bytes[head.count..<start - 1], as: UTF8.self)
+    guard Digest(of: bytes[start...]).hex == digest else { return }
+    var reader = ByteReader(bytes[start...])
     let pairs = try? reader.list { (try Self.path(&$0), try Entry.read(&$0)) }
     let others = try? reader.optional { reader in
       Others(
         key: Digest(hex: try reader.text()), search: Digest(hex: try reader.text()),
         outputs: try reader.list(Output.read))
     }
-    guard let pairs, let others, reader.isAtEnd else { return }
+    let sound = try? reader.list { Digest(hex: try $0.text()) }
+    guard let pairs, let others, let sound, reader.isAtEnd else { return }
     entries = Dictionary(pairs) { first, _ in first }
     self.others = others
+    soundBibliographies = Set(sound)
   }
 
-  /// The memory as bytes.
-  var bytes: [UInt8] {
-    var out = ByteWriter()
+  /// Where the memory begins, after its form and the digest of all that follows.
+  private static let start = form.utf8.count + 65
+
+  /// The memory as bytes, with room for so many.
+  func bytes(reserving count: Int) -> [UInt8] {
+    var out = ByteWriter(after: [UInt8](repeating: 0, count: Self.start), reserving: count)
     out.add(entries.sorted { $0.key < $1.key }) { out, pair in
       out.add(pair.key.text)
       pair.value.write(to: &out)
@@ -36,7 +41,9 @@ extension SiteMemory {
       out.add(others.search.hex)
       out.add(others.outputs) { $1.write(to: &$0) }
     }
-    return Array((Self.form + Digest(of: out.bytes).hex + "\n").utf8) + out.bytes
+    out.add(soundBibliographies.sorted()) { $0.add($1.hex) }
+    out.replace(from: 0, with: Array((Self.form + Digest(of: out.bytes[Self.start...]).hex + "\n").utf8))
+    return out.bytes
   }
 
   fileprivate static func path(_ reader: inout ByteReader) throws -> ProjectPath {
@@ -66,14 +73,37 @@ extension SiteMemory.Entry {
     outline.write(to: &out)
     out.add(linked) { $0.add($1.text) }
     out.add(bibliographies) { $0.add($1.text) }
-    out.add(optional: page) { $1.write(to: &$0) }
+    out.add(optional: keptPage) { $0.add(raw: $1.bytes) }
   }
 
   fileprivate static func read(_ reader: inout ByteReader) throws -> Self {
     Self(
       text: Digest(hex: try reader.text()), outline: try NotebookOutline.read(&reader),
       linked: try reader.list(SiteMemory.path),
-      bibliographies: try reader.list(SiteMemory.path), page: try reader.optional(SiteMemory.PageRecord.read))
+      bibliographies: try reader.list(SiteMemory.path),
+      keptPage: try reader.optional { .read(try $0.slice()) })
+  }
+}
+
+extension SiteMemory.KeptPage {
+  /// The page; none if it is damaged, which costs only time.
+  var record: SiteMemory.PageRecord? {
+    switch self {
+    case .made(let record): return record
+    case .read(let bytes):
+      var reader = ByteReader(bytes)
+      return try? SiteMemory.PageRecord.read(&reader)
+    }
+  }
+
+  fileprivate var bytes: ArraySlice<UInt8> {
+    switch self {
+    case .read(let bytes): return bytes
+    case .made(let record):
+      var out = ByteWriter()
+      record.write(to: &out)
+      return out.bytes[...]
+    }
   }
 }
 

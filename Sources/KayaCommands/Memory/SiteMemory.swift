@@ -42,8 +42,20 @@ struct SiteMemory: Sendable {
     var linked: [ProjectPath]
     /// The bibliographies that it cites from.
     var bibliographies: [ProjectPath]
+    /// Its page as it is kept.
+    var keptPage: KeptPage?
+
     /// Its page; none if it must be made each time.
-    var page: PageRecord?
+    var page: PageRecord? {
+      get { keptPage?.record }
+      set { keptPage = newValue.map { .made($0) } }
+    }
+  }
+
+  /// The page of a notebook, in the bytes that were read until somebody asks for it.
+  enum KeptPage: Sendable {
+    case read(ArraySlice<UInt8>)
+    case made(PageRecord)
   }
 
   /// The files of the site as a whole.
@@ -60,6 +72,8 @@ struct SiteMemory: Sendable {
   var entries: [ProjectPath: Entry] = [:]
   /// The files of the site as a whole.
   var others: Others?
+  /// The digests of bibliographies in which nothing is wrong.
+  var soundBibliographies: Set<Digest> = []
 
   /// Whether all files are as they were written.
   static func areIntact(_ outputs: [Output], in folder: String) -> Bool {

@@ -9,7 +9,7 @@ struct BibliographyShelf: Sendable {
   static let usual = ProjectPath(parts: ["references.bib"])
 
   private struct Book: Sendable {
-    var bibliography: Bibliography
+    var bibliography: Deferred<Bibliography>
     var digest: Digest
   }
 
@@ -17,24 +17,33 @@ struct BibliographyShelf: Sendable {
   private let helpForMissing: @Sendable (ProjectPath) -> [String]
   /// What is wrong in the files.
   let diagnostics: [Diagnostic]
+  /// The digests of files in which nothing is wrong.
+  let sound: Set<Digest>
 
-  /// Takes the files in; where nobody cites they are not read.
+  /// Takes the files in; where nobody cites they are not read, and those that are known to be sound not before
+  /// somebody cites from them.
   init(
-    _ files: [ProjectPath: [UInt8]], isCited: Bool,
+    _ files: [ProjectPath: [UInt8]], isCited: Bool, sound known: Set<Digest> = [],
     helpForMissing: @escaping @Sendable (ProjectPath) -> [String] = { _ in [] }
   ) {
     var books: [ProjectPath: Book] = [:]
     var diagnostics: [Diagnostic] = []
+    var sound: Set<Digest> = []
     self.helpForMissing = helpForMissing
-    for path in files.keys.sorted() {
-      guard let bytes = files[path] else { continue }
-      let bibliography =
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      let digest = Digest(of: bytes)
+      let bibliography = Deferred {
         isCited ? Bibliography.read(SourceText(path: path.text, bytes: bytes)) : Bibliography()
-      diagnostics += bibliography.diagnostics
-      books[path] = Book(bibliography: bibliography, digest: Digest(of: bytes))
+      }
+      books[path] = Book(bibliography: bibliography, digest: digest)
+      guard isCited else { continue }
+      let faults = known.contains(digest) ? [] : bibliography.value.diagnostics
+      diagnostics += faults
+      if faults.isEmpty { sound.insert(digest) }
     }
     self.books = books
     self.diagnostics = diagnostics
+    self.sound = sound
   }
 
   /// The works that a notebook can cite: those of its own files first, then those of the project.
@@ -47,11 +56,11 @@ struct BibliographyShelf: Sendable {
         works.faults.append(missing(file, place))
         continue
       }
-      works.add(book.bibliography, file, book.digest)
+      works.add(book.bibliography.value, file, book.digest)
     }
     if wanted.isEmpty, let book = books[Self.usual] {
       works.isDeclared = true
-      works.add(book.bibliography, Self.usual, book.digest)
+      works.add(book.bibliography.value, Self.usual, book.digest)
     }
     return works
   }

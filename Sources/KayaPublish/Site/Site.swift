@@ -34,7 +34,7 @@ public struct Site: Sendable {
       project.bibliographies,
       isCited: project.notebooks.contains { NotebookOutline.cites($0.notebook) }
         || project.outlined.contains(where: \.outline.cites),
-      helpForMissing: project.helpForMissing)
+      sound: project.soundBibliographies, helpForMissing: project.helpForMissing)
     ownNotebooks = project.isStandalone ? [] : Self.addOwnNotebooks(to: &project)
     var index = SiteIndex(project)
     hasLedger = !project.isStandalone && index.entries.contains { $0.outline.makesClaims }
@@ -93,6 +93,9 @@ public struct Site: Sendable {
   public var notebooks: [(path: ProjectPath, notebook: Notebook)] {
     index.entries.filter { !ownNotebooks.contains($0.source) }.map { ($0.source, $0.notebook) }
   }
+
+  /// The digests of bibliographies in which nothing is wrong.
+  public var soundBibliographies: Set<Digest> { shelf.sound }
 
   // MARK: Pages
 

@@ -15,6 +15,8 @@ public struct SiteProject: Sendable {
   public var resources: [ProjectPath: Resource]
   /// The bibliography files that notebooks cite from, as far as they exist.
   public var bibliographies: [ProjectPath: [UInt8]] = [:]
+  /// The digests of bibliographies in which nothing was wrong when they were read before.
+  public var soundBibliographies: Set<Digest> = []
   /// Runs a notebook whose output another page shows; without it none can.
   public var runNeighbour: NeighbourRun?
   /// What is near a path at which there is no file, a line of help each.

@@ -63,7 +63,8 @@ struct TemplateStore {
 
   /// The bytes of a rendered text with its marks replaced by the pieces they stand for.
   func bytes(of text: String) -> [UInt8] {
-    var writer = MarkupWriter(.html, capacity: text.utf8.count + (1 << 14))
+    let size = pieces.reduce(text.utf8.count) { $0 + Node.writtenSize($1) }
+    var writer = MarkupWriter(.html, capacity: size + (1 << 14))
     var styleStart: Int?
     let parts = text.utf8.split(separator: Self.mark, omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {

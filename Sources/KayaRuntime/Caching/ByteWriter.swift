@@ -6,13 +6,13 @@ package struct ByteWriter {
   package init() {}
 
   /// Some bytes already, with room for more.
-  init(after head: [UInt8], reserving count: Int) {
+  package init(after head: [UInt8], reserving count: Int) {
     bytes.reserveCapacity(head.count + count)
     bytes += head
   }
 
   /// Puts bytes in place of as many others.
-  mutating func replace(from place: Int, with more: [UInt8]) {
+  package mutating func replace(from place: Int, with more: [UInt8]) {
     bytes.replaceSubrange(place..<(place + more.count), with: more)
   }
 
@@ -32,12 +32,14 @@ package struct ByteWriter {
   }
 
   package mutating func add(_ text: String) {
-    let utf8 = Array(text.utf8)
-    add(utf8.count)
-    bytes.append(contentsOf: utf8)
+    var text = text
+    text.withUTF8 { utf8 in
+      add(utf8.count)
+      bytes.append(contentsOf: utf8)
+    }
   }
 
-  package mutating func add(raw more: [UInt8]) {
+  package mutating func add(raw more: some Collection<UInt8>) {
     add(more.count)
     bytes.append(contentsOf: more)
   }
@@ -74,15 +76,23 @@ package struct ByteReader {
     package init() {}
   }
 
-  private let bytes: [UInt8]
-  private var position = 0
+  private let bytes: ArraySlice<UInt8>
+  private var position: Int
 
-  package init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.init(bytes[...]) }
 
-  package var isAtEnd: Bool { position == bytes.count }
+  package init(_ bytes: ArraySlice<UInt8>) {
+    self.bytes = bytes
+    position = bytes.startIndex
+  }
+
+  package var isAtEnd: Bool { position == bytes.endIndex }
+
+  /// Where the next byte lies from the first one on.
+  private var offset: Int { position - bytes.startIndex }
 
   package mutating func byte() throws -> UInt8 {
-    guard position < bytes.count else { throw Damaged() }
+    guard position < bytes.endIndex else { throw Damaged() }
     defer { position += 1 }
     return bytes[position]
   }
@@ -96,9 +106,9 @@ package struct ByteReader {
   }
 
   package mutating func word() throws -> UInt64 {
-    guard bytes.count - position >= 8 else { throw Damaged() }
+    guard bytes.endIndex - position >= 8 else { throw Damaged() }
     defer { position += 8 }
-    return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: UInt64.self)) }
+    return bytes.withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
   }
 
   package mutating func int() throws -> Int { Int(Int64(bitPattern: try word())) }
@@ -108,17 +118,20 @@ package struct ByteReader {
   /// A count of elements of at least so many bytes each.
   package mutating func count(elementBytes: Int) throws -> Int {
     let count = try int()
-    guard count >= 0, count <= (bytes.count - position) / max(1, elementBytes) else { throw Damaged() }
+    guard count >= 0, count <= (bytes.endIndex - position) / max(1, elementBytes) else { throw Damaged() }
     return count
   }
 
-  package mutating func raw() throws -> [UInt8] {
+  package mutating func raw() throws -> [UInt8] { Array(try slice()) }
+
+  /// Raw bytes that share their memory with all that is read.
+  package mutating func slice() throws -> ArraySlice<UInt8> {
     let count = try count(elementBytes: 1)
     defer { position += count }
-    return Array(bytes[position..<position + count])
+    return bytes[position..<position + count]
   }
 
-  package mutating func text() throws -> String { String(decoding: try raw(), as: UTF8.self) }
+  package mutating func text() throws -> String { String(decoding: try slice(), as: UTF8.self) }
 
   package mutating func doubles() throws -> [Double] {
     let count = try count(elementBytes: 8)
@@ -126,7 +139,7 @@ package struct ByteReader {
     return bytes.withUnsafeBytes { buffer in
       (0..<count).map {
         Double(
-          bitPattern: UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: position + 8 * $0, as: UInt64.self)))
+          bitPattern: UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset + 8 * $0, as: UInt64.self)))
       }
     }
   }
@@ -136,7 +149,7 @@ package struct ByteReader {
     let count = try count(elementBytes: size)
     defer { position += size * count }
     return bytes.withUnsafeBytes { buffer in
-      (0..<count).map { buffer.loadUnaligned(fromByteOffset: position + size * $0, as: Element.self) }
+      (0..<count).map { buffer.loadUnaligned(fromByteOffset: offset + size * $0, as: Element.self) }
     }
   }
 

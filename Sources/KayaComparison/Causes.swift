@@ -8,20 +8,20 @@ struct Causes {
   var neighbour: (String) -> Causes? = { _ in nil }
 
   /// The first causes of a change, in words, each once.
-  func roots(of name: String) -> [String] {
+  func roots(of name: String) -> [Cause] {
     var seen: Set<String> = []
-    var found: [String] = []
+    var found: [Cause] = []
     visit(name, &seen, &found)
     if found.isEmpty, before.version != after.version {
-      found = ["the program (\(before.version) -> \(after.version))"]
+      found = [Cause("the program (\(before.version) -> \(after.version))")]
     }
     return found
   }
 
   /// The first causes of a captioned output, whose block may show several results.
-  func roots(ofOutput label: String) -> [String] {
+  func roots(ofOutput label: String) -> [Cause] {
     let names = after.results.map(\.name).filter { Self.isOutput($0, of: [label]) }
-    var found: [String] = []
+    var found: [Cause] = []
     for name in names.isEmpty ? [label] : names {
       found += roots(of: name).filter { !found.contains($0) }
     }
@@ -35,7 +35,7 @@ struct Causes {
     return labels.contains(String(name[..<dash]))
   }
 
-  private func visit(_ name: String, _ seen: inout Set<String>, _ found: inout [String]) {
+  private func visit(_ name: String, _ seen: inout Set<String>, _ found: inout [Cause]) {
     guard seen.insert(name).inserted, let old = before.origins[name], let new = after.origins[name] else { return }
     let gone = old.filter { member in !new.contains { $0.key == member.key } }
     for member in new + gone {
@@ -54,8 +54,8 @@ struct Causes {
         found += roots.filter { !found.contains($0) }
         if !roots.isEmpty { continue }
       }
-      let words = words(member.key, of: name, isNew: earlier == nil, isGone: later == nil)
-      if !found.contains(words) { found.append(words) }
+      let cause = cause(member.key, of: name, earlier == nil ? .isNew : later == nil ? .isGone : .changed)
+      if !found.contains(cause) { found.append(cause) }
     }
   }
 
@@ -64,26 +64,26 @@ struct Causes {
     cause.hasPrefix("`") && cause.hasSuffix("`") && cause.count > 2 ? String(cause.dropFirst().dropLast()) : nil
   }
 
-  private func words(_ cause: String, of name: String, isNew: Bool, isGone: Bool) -> String {
+  private func cause(_ cause: String, of name: String, _ event: Cause.Event) -> Cause {
     if cause == "its text", after.shown.contains(where: { $0.label == name && $0.statement != nil }) {
-      return "its code"
+      return .ownCode
     }
-    if cause == "its text" { return name.hasPrefix("claim ") ? "the text of \(name)" : "the text of `\(name)`" }
+    if cause == "its text" { return Cause(name.hasPrefix("claim ") ? "the text of \(name)" : "the text of `\(name)`") }
     if let parameter = quoted(cause, after: "parameter ") {
       // `params` stands for all of them.
-      if parameter == "params", let found = parameterWords { return found }
+      if parameter == "params", let found = parameterWords { return Cause(found) }
       let values = [before.parameters, after.parameters].map { members in
         members.first { $0.key == parameter }?.value.words ?? "none"
       }
-      return "\(cause) (\(values[0]) -> \(values[1]))"
+      return Cause("\(cause) (\(values[0]) -> \(values[1]))")
     }
-    if let function = quoted(cause, after: "kernel function "), !isNew, !isGone {
+    if let function = quoted(cause, after: "kernel function "), event == .changed {
       let versions = [before.functions, after.functions].map { members in
         members.first { $0.key == function }?.value.words ?? "?"
       }
-      return "\(cause) (version \(versions[0]) -> \(versions[1]))"
+      return Cause("\(cause) (version \(versions[0]) -> \(versions[1]))")
     }
-    return isNew ? "\(cause), not used before" : isGone ? "\(cause), not used any more" : cause
+    return Cause(cause, event)
   }
 
   /// The parameters that differ, with their values; nothing if none does.

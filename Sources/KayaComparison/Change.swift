@@ -61,7 +61,7 @@ public struct Change: Sendable, Equatable {
   /// The difference as a part of what it was.
   public var relative: Double?
   /// What the change follows from.
-  public var causes: [String] = []
+  public var causes: [Cause] = []
   /// Where it is printed.
   public var places: [Place] = []
 
@@ -116,7 +116,7 @@ public struct Change: Sendable, Equatable {
         "places",
         .array(places.map { .object([("output", .string($0.output)), ("column", .string($0.column))]) })
       ),
-      ("because", .array(causes.map(JSON.string))),
+      ("because", .array(causes.map { .string($0.words) })),
     ])
   }
 }

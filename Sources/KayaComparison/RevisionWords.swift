@@ -9,10 +9,13 @@ struct RevisionWords {
   /// Of one output so many changes are told; programs get all.
   private static let mostCells = 16
 
-  /// A sentence without its cause, and that.
+  /// A sentence, and what it follows from.
   private struct Line {
     var text: String
-    var since: String
+    var causes: [Cause]
+
+    /// The sentence alone, as it begins a line.
+    var sentence: String { text.prefix(1).uppercased() + text.dropFirst() }
   }
 
   /// So many sentences of one cause stand under a heading of their own.
@@ -21,16 +24,25 @@ struct RevisionWords {
   /// The lines.
   var lines: [String] {
     let all = printed + figures + arrivals + values
-    let groups = Dictionary(grouping: all, by: \.since)
-    var told: Set<String> = []
+    let groups = Dictionary(grouping: all, by: \.causes)
+    var told: Set<[Cause]> = []
     return all.flatMap { line -> [String] in
-      let line = Line(text: line.text.prefix(1).uppercased() + line.text.dropFirst(), since: line.since)
-      let group = groups[line.since] ?? []
-      guard !line.since.isEmpty, group.count >= Self.fewestUnderHeading else { return [line.text + line.since] }
-      guard told.insert(line.since).inserted else { return [] }
-      let heading =
-        line.since == ", since its code changed" ? "Since their code changed" : "S" + line.since.dropFirst(3)
-      return [heading + ":"] + group.map { "  " + $0.text.prefix(1).uppercased() + $0.text.dropFirst() }
+      let clause = CauseClause(causes: line.causes)
+      let group = groups[line.causes] ?? []
+      guard !line.causes.isEmpty, group.count >= Self.fewestUnderHeading else { return [clause.ending(line.sentence)] }
+      guard told.insert(line.causes).inserted else { return [] }
+      return [clause.heading] + group.map { "  " + $0.sentence }
+    }
+  }
+
+  /// A change as a line tells it.
+  private struct Telling: Hashable {
+    let line: String
+    let causes: [Cause]
+
+    init(_ change: Change) {
+      line = change.line
+      causes = change.causes
     }
   }
 
@@ -38,12 +50,12 @@ struct RevisionWords {
   var covered: Set<Int> {
     let shown = Set(comparison.pairs.map(\.new.label))
     let lines = Set(
-      changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: shown) }.map { $0.line + $0.since })
+      changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: shown) }.map(Telling.init))
     // A chart that is bound to a name and shown has the same change twice.
     let told = changes.indices.filter { index in
       let change = changes[index]
       if change.kind == .printed || change.kind == .text || isArrival(change) { return true }
-      return Causes.isOutput(change.result, of: shown) || lines.contains(change.line + change.since)
+      return Causes.isOutput(change.result, of: shown) || lines.contains(Telling(change))
         || isInATable(change) || isInAFigure(change) || isInASentence(change)
     }
     return Set(told)
@@ -72,13 +84,13 @@ struct RevisionWords {
       counts[first.result, default: 0] += 1
       guard counts[first.result, default: 0] <= Self.mostCells else { continue }
       lines.append(
-        Line(text: "\(places(group.changes, &titled)): `\(first.part)` \(first.fromTo)", since: first.since))
+        Line(text: "\(places(group.changes, &titled)): `\(first.part)` \(first.fromTo)", causes: first.causes))
     }
     for pair in comparison.pairs {
       let more = (counts[pair.new.label] ?? 0) - Self.mostCells
-      let since = changes.first { $0.kind == .printed && $0.result == pair.new.label }?.since ?? ""
+      let causes = changes.first { $0.kind == .printed && $0.result == pair.new.label }?.causes ?? []
       if more > 0 {
-        lines.append(Line(text: "\(pair.new.name): \(more) more cell\(more == 1 ? "" : "s")", since: since))
+        lines.append(Line(text: "\(pair.new.name): \(more) more cell\(more == 1 ? "" : "s")", causes: causes))
       }
     }
     return lines + unprinted(&titled)
@@ -91,7 +103,7 @@ struct RevisionWords {
       let isPrinted = changes.contains { $0.kind == .printed && $0.result == pair.new.label }
       let own = changes.first { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
       guard !isPrinted, let own else { continue }
-      lines.append(Line(text: "\(title(pair, &titled)): no printed digit differs, \(beyond(pair))", since: own.since))
+      lines.append(Line(text: "\(title(pair, &titled)): no printed digit differs, \(beyond(pair))", causes: own.causes))
     }
     return lines
   }
@@ -137,7 +149,7 @@ struct RevisionWords {
       let others = own.dropFirst().map { $0.part.prefix { $0 != "," } }
       let more = others.isEmpty ? "" : "; also \(NumberWords.list(others.map(String.init)))"
       let part = first.part.isEmpty ? "the data" : first.part
-      lines.append(Line(text: "\(title(pair, &titled)): \(part), \(first.fromTo)\(more)", since: first.since))
+      lines.append(Line(text: "\(title(pair, &titled)): \(part), \(first.fromTo)\(more)", causes: first.causes))
     }
     return lines
   }
@@ -147,7 +159,7 @@ struct RevisionWords {
     changes.filter(isArrival).compactMap { change in
       let shown = change.after == nil ? comparison.before.shown : comparison.after.shown
       return shown.first { $0.label == change.result }.map {
-        Line(text: "\($0.title(before: nil)): \(change.after == nil ? "no longer there" : "new")", since: "")
+        Line(text: "\($0.title(before: nil)): \(change.after == nil ? "no longer there" : "new")", causes: [])
       }
     }
   }
@@ -161,7 +173,7 @@ struct RevisionWords {
   private var values: [Line] {
     changes.filter { $0.kind == .text }.map { change in
       let places = change.places.map(\.output).joined(separator: " and ")
-      return Line(text: "\(places): \(change.fromTo)", since: change.since)
+      return Line(text: "\(places): \(change.fromTo)", causes: change.causes)
     }
   }
 
@@ -208,15 +220,5 @@ extension Change {
     case (let before?, let after?): return "from \(quoted(before)) to \(quoted(after))"
     case (nil, nil): return "other values"
     }
-  }
-
-  /// `, since `data/panel.csv` and the text of `m` changed`.
-  var since: String {
-    guard !causes.isEmpty else { return "" }
-    let words = causes.map { !$0.contains("`") && !$0.contains(" ") ? "`\($0)`" : $0 }
-    let changed = words.filter { !$0.contains(", not used") }
-    let used = words.filter { $0.contains(", not used") }
-    let first = changed.isEmpty ? [] : [NumberWords.list(changed) + " changed"]
-    return ", since \(NumberWords.list(first + used))"
   }
 }

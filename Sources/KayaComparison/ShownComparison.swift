@@ -30,7 +30,7 @@ struct ShownComparison {
     let whole = causes.roots(ofOutput: pair.new.label)
     let models = after.models(in: pair.new.label)
     // The column of a model follows from that model, not from its neighbours.
-    func roots(_ column: Int?) -> [String] {
+    func roots(_ column: Int?) -> [Cause] {
       guard let name = column.flatMap({ models[$0 + 1] }) else { return whole }
       let own = causes.roots(of: name)
       return own.isEmpty ? whole : own
@@ -64,7 +64,7 @@ struct ShownComparison {
   }
 
   private func change(
-    _ pair: Pair, _ row: String, _ head: String, _ a: String, _ b: String, _ roots: [String]
+    _ pair: Pair, _ row: String, _ head: String, _ a: String, _ b: String, _ roots: [Cause]
   ) -> Change {
     var change = Change(
       page: after.path, result: pair.new.label, .printed, row, a.isEmpty ? nil : a, b.isEmpty ? nil : b)
@@ -117,7 +117,7 @@ struct ShownComparison {
       change.causes =
         other.expression == value.expression
         ? causes.roots(of: "value \(value.expression)")
-        : [value.isOfBlock ? "its code" : "what the sentence computes"]
+        : [value.isOfBlock ? .ownCode : Cause("what the sentence computes")]
       found.append(change)
     }
     return found

@@ -82,7 +82,7 @@ public struct SiteComparison: Sendable {
       if change.result != result {
         closeFacts()
         result = change.result
-        let causes = change.causes.isEmpty ? "" : ", because of \(change.causes.joined(separator: "; "))"
+        let causes = change.causes.isEmpty ? "" : ", because of \(change.causes.map(\.words).joined(separator: "; "))"
         lines.append("\(change.result)\(causes)")
       }
       facts += change.kind == .fact ? 1 : 0

@@ -1,6 +1,7 @@
-import KayaComparison
 import KayaJSON
 import Testing
+
+@testable import KayaComparison
 
 @Suite struct ComparisonTests {
   private func site(_ results: String, claims: String = "", manifest: String = "{}") -> PublishedSite {
@@ -47,7 +48,7 @@ import Testing
     }
     let comparison = SiteComparison(
       site(model("0.5"), manifest: manifest("f1", "p1")), site(model("0.6"), manifest: manifest("f2", "p2")))
-    #expect(comparison.changes.map(\.causes) == [["data/a.csv"]])
+    #expect(comparison.changes.map(\.causes) == [[Cause("data/a.csv")]])
     #expect(comparison.lines(of: "a.html").first == "m, because of data/a.csv")
   }
 
@@ -61,7 +62,7 @@ import Testing
     let comparison = SiteComparison(
       site(model("0.5"), manifest: manifest(2010, 1)), site(model("0.6"), manifest: manifest(2011, 2)))
     #expect(
-      comparison.changes.first?.causes == [
+      comparison.changes.first?.causes.map(\.words) == [
         "parameter `start` (2010 -> 2011)", "kernel function `feols` (version 1 -> 2)",
       ])
   }
@@ -313,6 +314,19 @@ import Testing
     #expect(
       SiteComparison(page("1"), page("2")).lines(of: "a.html")
         == ["Since `d.csv` changed:"] + names.map { "  Figure \($0): v, row 1, from 1 to 2" })
+  }
+
+  @Test func `a cause ends one sentence and stands above many, whatever became of it`() {
+    func clause(_ causes: Cause...) -> CauseClause { CauseClause(causes: causes) }
+    #expect(clause().ending("A") == "A")
+    #expect(clause(Cause("d.csv")).heading == "Since `d.csv` changed:")
+    let own = clause(.ownCode, Cause("d.csv"))
+    #expect(own.ending("A") == "A, since its code and `d.csv` changed")
+    #expect(own.heading == "Since their code and `d.csv` changed:")
+    let mixed = clause(Cause("a.csv", .isNew), Cause("the text of `m`"), Cause("b.csv", .isGone))
+    #expect(
+      mixed.heading
+        == "Since the text of `m` changed, `a.csv` was not used before and `b.csv` is not used any more:")
   }
 
   @Test func `a term that is left out is no number that differs`() {

@@ -88,7 +88,7 @@ import Testing
     #expect(
       main.contains("<figure id=\"fig-two\"><figcaption><span class=\"label\">Figure\u{A0}1.</span> Two pictures"))
     #expect(
-      main.contains("Figure\u{A0}1a.</span> First") && main.contains("href=\"#fig-b\" class=\"ref\">Figure\u{A0}1b<"))
+      main.contains("\"label\">(a)</span> First") && main.contains("href=\"#fig-b\" class=\"ref\">Figure\u{A0}1b<"))
     #expect(main.contains("Figure\u{A0}2.</span> Later") && main.contains("class=\"layout\""))
     #expect(
       main.contains("<figure id=\"tbl-three\"><figcaption><span class=\"label\">Table\u{A0}1.</span> A table in a div"))

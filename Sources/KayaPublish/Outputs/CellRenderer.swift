@@ -167,7 +167,7 @@ struct CellRenderer {
     let anchor = context.take(whole.anchor) ? whole.anchor : nil
     return [
       Element(
-        "p", ["class": "caption", "id": anchor], BlockRenderer(context).caption(kind, String(whole.number), words)
+        "p", ["class": "caption", "id": anchor], BlockRenderer(context).caption(kind, whole.number, words)
       ).node
     ]
   }
@@ -176,7 +176,7 @@ struct CellRenderer {
   private func absent(_ reserved: Numbering.Reserved, _ kind: LabelKind) -> Node {
     let anchor = context.take(reserved.anchor) ? reserved.anchor : nil
     let words = reserved.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
-    let caption = BlockRenderer(context).caption(kind, String(reserved.number), words)
+    let caption = BlockRenderer(context).caption(kind, reserved.number, words)
     return Element(
       "p", ["class": "remark absent", "id": anchor],
       caption + [.text(" ("), .text(self.words.notAvailable), .text(")")]

@@ -66,7 +66,7 @@ struct OutputRenderer {
     _ kind: LabelKind, _ slot: Slot, _ caption: [Node], _ output: ShownOutputs.Output, name: String,
     table: PublicationTable? = nil, data: KayaTables.Table?
   ) {
-    let number = slot.number.map(String.init) ?? slot.anchor.flatMap { context.numbering.target(of: $0)?.number } ?? ""
+    let number = slot.number ?? slot.anchor.flatMap { context.numbering.target(of: $0)?.number } ?? ""
     let isLabelled = cell.options.label != nil
     // The data of a block with a label are among its named results.
     context.transcript.add(
@@ -77,11 +77,7 @@ struct OutputRenderer {
   }
 
   private func caption(_ kind: LabelKind, _ slot: Slot, _ words: [Node], isSynthetic: Bool) -> [Node] {
-    var content = words
-    if let letter = slot.letter {
-      content = [Element("span", ["class": "label"], text: "(\(letter))").node, .text(" ")] + content
-    }
-    content = BlockRenderer(context).caption(kind, slot.number.map(String.init), content)
+    let content = BlockRenderer(context).caption(kind, slot.number, words)
     return isSynthetic ? content + syntheticMark : content
   }
 
@@ -129,7 +125,7 @@ struct OutputRenderer {
     parts += notes(drawn)
     parts += ChartDataMarkup(context: context).nodes(
       data, drawn, name: name,
-      label: slot.number.map { words.reference(.figure, String($0)) } ?? drawn.title, isSynthetic: isSynthetic)
+      label: slot.number.map { words.reference(.figure, $0) } ?? drawn.title, isSynthetic: isSynthetic)
     return Element("figure", ["id": anchor, "class": width], parts).node
   }
 
@@ -167,7 +163,7 @@ struct OutputRenderer {
     let table = words.said(table)
     let isNamed = slot.anchor != nil
     let anchor = anchor(slot)
-    let label = slot.number.map { words.reference(.table, String($0)) } ?? words.table
+    let label = slot.number.map { words.reference(.table, $0) } ?? words.table
     let name = fileName(anchor, isSynthetic)
     let caption = words(of: slot)
     note(.table, slot, caption, output, name: name, table: table, data: table.data)

@@ -2,14 +2,12 @@ import KayaNotebook
 
 /// What one output of a block is called.
 struct Slot {
-  /// Its number; none for a part of a whole and for an output without label and caption.
-  var number: Int?
+  /// Its number, with a letter for a part of a whole; none for an output without label and caption.
+  var number: String?
   /// Its anchor.
   var anchor: String?
   /// Its caption.
   var caption: RichText?
-  /// The letter of a part.
-  var letter: String?
 
   /// The names of a block's outputs of one kind, of which there are so many.
   static func slots(_ reserved: [Numbering.Reserved], outputs: Int) -> [Slot] {
@@ -19,8 +17,8 @@ struct Slot {
     // One name and several outputs: parts of a whole.
     return (0..<outputs).map { index in
       Slot(
-        anchor: "\(only.anchor)-\(index + 1)", caption: index < only.parts.count ? only.parts[index] : nil,
-        letter: Numbering.letter(index))
+        number: Numbering.number(only.number, part: index), anchor: "\(only.anchor)-\(index + 1)",
+        caption: index < only.parts.count ? only.parts[index] : nil)
     }
   }
 }

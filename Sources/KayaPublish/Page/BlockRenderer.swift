@@ -186,14 +186,23 @@ struct BlockRenderer {
   /// Figures or tables side by side under one caption.
   private func panel(_ panel: Panel, columns: Int?) -> Node {
     let number = context.numbering.target(of: panel.label)?.number
-    let parts = nodes(panel.blocks)
+    let isGrid = columns ?? 1 > 1
+    let words = caption(panel.kind, number, inline.nodes(panel.caption))
     return Element(
       "figure", ["id": panel.label],
       [
-        Element("figcaption", [:], caption(panel.kind, number, inline.nodes(panel.caption))).node,
-        columns ?? 1 > 1 ? Element("div", ["class": "layout"], parts).node : .group(parts),
+        Element("figcaption", [:], words).node,
+        isGrid
+          ? Element("div", ["class": "layout"], panel.blocks.map(placed)).node : .group(nodes(panel.blocks)),
       ]
     ).node
+  }
+
+  /// A block as one member of a grid: the code of a cell stays with what it shows.
+  private func placed(_ block: Block) -> Node {
+    let parts = Node.group(nodes([block]))
+    guard case .cell = block.kind, !parts.serialized().isEmpty else { return parts }
+    return Element("div", [:], [parts]).node
   }
 
   private func listing(_ listing: Listing) -> Node {

@@ -71,7 +71,7 @@ struct EmbeddedOutput {
       result, words: context.words, surroundings: surroundings,
       settings: PageSettings(entry.notebook.frontMatter, neighbours.configuration), numbering: entry.numbering)
     var numbers = entry.numbering.numbers(of: cell.id)
-    let own = context.numbering.target(of: label).flatMap { Int($0.number) }
+    let own = context.numbering.target(of: label)?.number
     func renumber(_ reserved: inout [Numbering.Reserved]) {
       guard let own, !reserved.isEmpty else { return }
       reserved[0].number = own

@@ -19,8 +19,8 @@ public struct Numbering: Sendable {
 
   /// A number that a figure or table of a block will bear.
   struct Reserved: Sendable {
-    /// Its number.
-    var number: Int
+    /// Its number, with a letter for a part of a panel.
+    var number: String
     /// Its anchor.
     var anchor: String
     /// Its caption; none where only a label asks for the number.
@@ -50,7 +50,7 @@ public struct Numbering: Sendable {
   private var sections: [Int] = []
   private var isInTabs = 0
   /// The panel around what is numbered, with the number of its parts so far.
-  private var panel: (kind: LabelKind, number: Int, parts: Int)?
+  private var panel: (kind: LabelKind, number: String, parts: Int)?
   private let settings: PageSettings
   private let solved: Set<String>
   private let levels: HeadingLevels?
@@ -85,7 +85,7 @@ public struct Numbering: Sendable {
       (1...99).contains(part),
       var target = targets[String(label[..<dash])], target.kind == .figure || target.kind == .table
     else { return nil }
-    target.number += Self.letter(part - 1)
+    target.number = Self.number(target.number, part: part - 1) ?? target.number
     target.anchor += "-\(part)"
     return target
   }
@@ -112,26 +112,31 @@ public struct Numbering: Sendable {
   }
 
   @discardableResult
-  private mutating func add(_ kind: LabelKind, label: String?) -> Int {
-    let number = (counts[kind] ?? 0) + 1
-    counts[kind] = number
-    if let label { targets[label] = Target(kind: kind, number: String(number), anchor: label, title: "") }
+  private mutating func add(_ kind: LabelKind, label: String?) -> String {
+    let number = next(kind)
+    if let label { targets[label] = Target(kind: kind, number: number, anchor: label, title: "") }
     return number
   }
 
-  private mutating func addProse(_ kind: LabelKind, _ label: Located<String>?) {
-    guard let (outer, number, parts) = panel, outer == kind else {
-      prose[kind, default: []].append(String(add(kind, label: label?.value)))
-      return
+  /// The next number of a kind; that of a part within a panel of the kind.
+  private mutating func next(_ kind: LabelKind) -> String {
+    if let (outer, number, parts) = panel, outer == kind {
+      panel?.parts += 1
+      return number + Self.letter(parts)
     }
-    let text = String(number) + Self.letter(parts)
-    panel?.parts += 1
-    prose[kind, default: []].append(text)
-    if let label = label?.value { targets[label] = Target(kind: kind, number: text, anchor: label, title: "") }
+    let number = (counts[kind] ?? 0) + 1
+    counts[kind] = number
+    return String(number)
   }
 
+  private mutating func addProse(_ kind: LabelKind, _ label: Located<String>?) {
+    prose[kind, default: []].append(add(kind, label: label?.value))
+  }
+
+  /// A panel within a panel stands on its own.
   private mutating func add(_ shown: Panel, _ notebook: Notebook) {
     let outer = panel
+    panel = nil
     panel = (shown.kind, add(shown.kind, label: shown.label), 0)
     visit(shown.blocks, notebook)
     panel = outer
@@ -175,7 +180,7 @@ public struct Numbering: Sendable {
     if let exercise = options.exercise?.value {
       let label = exercise.hasPrefix("exr-") ? exercise : "exr-\(exercise)"
       if targets[label] == nil {
-        found.exerciseNumber = String(add(.exercise, label: label))
+        found.exerciseNumber = add(.exercise, label: label)
         found.exerciseAnchor = label
       }
     }
@@ -194,6 +199,8 @@ public struct Numbering: Sendable {
   ) -> [Reserved] {
     let label = options.label.map(\.value).flatMap { LabelKind(label: $0) == kind ? $0 : nil }
     guard !captions.isEmpty || !parts.isEmpty || label != nil else { return [] }
+    // What would be parts of a block are parts of the panel around it.
+    if panel?.kind == kind, !parts.isEmpty { return reserve(kind, options, captions: parts, parts: []) }
     var reserved: [Reserved] = []
     for index in 0..<(parts.isEmpty ? max(1, captions.count) : 1) {
       let name = label.map { captions.count > 1 && parts.isEmpty ? "\($0)-\(index + 1)" : $0 }
@@ -204,13 +211,23 @@ public struct Numbering: Sendable {
           number: number, anchor: anchor, caption: index < captions.count ? captions[index] : nil, parts: parts))
     }
     if let label, targets[label] == nil, let first = reserved.first {
-      targets[label] = Target(kind: kind, number: String(first.number), anchor: first.anchor, title: "")
+      targets[label] = Target(kind: kind, number: first.number, anchor: first.anchor, title: "")
     }
     return reserved
   }
 
-  /// The letter of a part, from a.
-  static func letter(_ index: Int) -> String {
-    (0..<26).contains(index) ? String(UnicodeScalar(UInt8(97 + index))) : String(index + 1)
+  /// The number of a part of something that has a number; none for a part of a part.
+  static func number(_ whole: String, part: Int) -> String? { letters(of: whole) == nil ? whole + letter(part) : nil }
+
+  /// The letters by which a number names a part: `b` of `3b`.
+  static func letters(of number: String) -> String? {
+    let letters = number.drop { $0.isNumber }
+    return !letters.isEmpty && letters.allSatisfy { $0.isASCII && $0.isLowercase } ? String(letters) : nil
+  }
+
+  /// The letter of a part, from a; behind z stand aa, ab and so on.
+  private static func letter(_ index: Int) -> String {
+    let last = String(UnicodeScalar(UInt8(97 + index % 26)))
+    return index < 26 ? last : letter(index / 26 - 1) + last
   }
 }

@@ -29,9 +29,10 @@ public struct Words: Sendable {
     kind == .equation ? pick("Equation (\(number))", "式（\(number)）") : "\(prefix(kind))\u{A0}\(number)"
   }
 
-  /// The number of a captioned thing before its caption: "Figure 3." or "图 3　".
+  /// The number of a captioned thing before its caption: "Figure 3." or "图 3　", and "(a)" for a part.
   func caption(_ kind: LabelKind, _ number: String) -> String {
-    pick("\(prefix(kind))\u{A0}\(number).", "\(prefix(kind))\u{A0}\(number)")
+    if let letters = Numbering.letters(of: number) { return "(\(letters))" }
+    return pick("\(prefix(kind))\u{A0}\(number).", "\(prefix(kind))\u{A0}\(number)")
   }
 
   /// What stands between a word and what it announces.

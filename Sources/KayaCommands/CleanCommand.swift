@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import KayaDiagnostics
 
 /// `kaya clean`: removes what can be made again.
@@ -7,6 +8,8 @@ struct CleanCommand: ParsableCommand {
     commandName: "clean",
     abstract: "Remove the cache, and with --site the published pages.",
     discussion: """
+      Only what the program wrote is removed; other files in the folder of the site stay.
+
       EXAMPLES
         kaya clean
         kaya clean --site
@@ -23,14 +26,31 @@ struct CleanCommand: ParsableCommand {
   func run() throws {
     let console = Console(common)
     let (project, _) = try reportingFailures(console) { try Project.holding(folder) }
-    do {
-      for name in [".kaya"] + (site ? [project.outputFolder] : []) where Files.kind(project.root + "/" + name) != nil {
-        try Files.remove(project.root + "/" + name)
-        console.say("removed \(name)")
-      }
-    } catch let fault {
-      console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be removed: \(fault.reason)")])
+    let place = site ? try reportingFailures(console) { try project.outputPlace() } : nil
+    do throws(FileFault) {
+      if let place { try removeSite(at: place, of: project, console) }
+      try removeCache(of: project, console)
+    } catch {
+      console.report([Diagnostic(.internalFault, "`\(error.path)` cannot be removed: \(error.reason)")])
       throw CommandExit(code: .fault)
     }
+  }
+
+  private func removeSite(at place: String, of project: Project, _ console: Console) throws(FileFault) {
+    guard Files.kind(place) != nil else { return }
+    let count = try RenderOutput(folder: place, project: project.root).removeAll()
+    let rest = Files.kind(place) == nil ? "" : "; what else is in `\(project.outputFolder)` stays"
+    console.say("removed \(count) file\(count == 1 ? "" : "s") of the site\(rest)")
+  }
+
+  /// The list of what was written stays, so that a later run can still tell pages from other files.
+  private func removeCache(of project: Project, _ console: Console) throws(FileFault) {
+    let folder = project.root + "/.kaya"
+    guard Files.kind(folder) == .folder, !Files.isLink(folder) else { return try Files.remove(folder) }
+    let names = Files.names(in: folder).filter { $0 != "outputs" }
+    for name in names { try Files.remove(folder + "/" + name) }
+    rmdir(folder + "/outputs")
+    rmdir(folder)
+    if !names.isEmpty { console.say("removed the cache") }
   }
 }

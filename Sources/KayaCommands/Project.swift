@@ -61,6 +61,19 @@ struct Project: Sendable {
   /// Where pages are written, from the root.
   var outputFolder: String { configuration.outputDirectory?.value ?? "_site" }
 
+  /// The absolute path of the folder where pages are written; an error if a link there leads out of the project.
+  func outputPlace() throws -> String {
+    var existing = root + "/" + outputFolder
+    while existing != root, Files.kind(existing) == nil, !Files.isLink(existing) { existing = Files.folder(of: existing) }
+    if let real = Files.realPath(existing), real == root || real.hasPrefix(root == "/" ? root : root + "/") {
+      return root + "/" + outputFolder
+    }
+    throw Failure(
+      Diagnostic(
+        .outsideProject, "`\(outputFolder)` is a link that leaves the project's folder",
+        help: ["`--output-dir \(outputFolder)` follows it for one command"]))
+  }
+
   /// The cache of the project.
   var store: DiskStore { DiskStore(folder: root + "/.kaya/cache") }
 

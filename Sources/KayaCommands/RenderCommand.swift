@@ -54,7 +54,7 @@ struct RenderCommand: ParsableCommand {
     let form = Rendering.PageForm(isSelfContained: selfContained || to == .pdf, embedsMathFont: embedMathFont)
     let (rendering, output) = try reportingFailures(console) { () -> (Rendering, RenderOutput) in
       let scope = try scope()
-      let folder = outputDir ?? scope.project.root + "/" + scope.project.outputFolder
+      let folder = try outputDir ?? scope.project.outputPlace()
       let output = RenderOutput(folder: folder, project: scope.project.root)
       let rendering = Rendering(
         scope, overrides: overrides, student: notebook.student, jobs: common.jobCount, form: form, output: output)
@@ -71,7 +71,7 @@ struct RenderCommand: ParsableCommand {
     if !diagnostics.contains(where: { $0.code == .internalFault }) {
       do throws(FileFault) {
         if to == .pdf {
-          diagnostics += try print(made, rendering.scope, console)
+          diagnostics += try print(made, to: output.folder, console)
         } else {
           let isPart = !overrides.isEmpty
           try write(
@@ -103,9 +103,8 @@ struct RenderCommand: ParsableCommand {
 
   /// Prints each page beside where the page itself is.
   private func print(
-    _ made: Rendering.Made, _ scope: RenderScope, _ console: Console
+    _ made: Rendering.Made, to folder: String, _ console: Console
   ) throws(FileFault) -> [Diagnostic] {
-    let folder = outputDir ?? scope.project.root + "/" + scope.project.outputFolder
     var faults: [Diagnostic] = []
     for page in made.files where page.isPage {
       do {

@@ -15,13 +15,21 @@ struct RenderOutput {
 
   /// The output folder of a project, whose list of files is kept in its `.kaya`.
   init(folder: String, project: String) {
-    let start = folder.hasPrefix("/") ? ProjectPath(parts: []) : ProjectPath(Files.currentFolder())
-    let inside = folder.hasPrefix("/") ? String(folder.dropFirst()) : folder
-    self.folder = start.flatMap { $0.resolving(inside) }.map { "/" + $0.text } ?? folder
-    // Each folder that was ever written to has a list of its own.
-    let name = Digest(of: Self.relative(self.folder, to: project)).short
+    self.folder = Self.absolute(folder)
+    let name = Self.name(of: folder, project: project)
     manifestPath = "\(project)/.kaya/outputs/\(name)"
     memoryPath = "\(project)/.kaya/pages/\(name)"
+  }
+
+  /// The name of what is kept of a folder in the project's `.kaya`: each that was ever written to has its own.
+  static func name(of folder: String, project: String) -> String {
+    Digest(of: relative(absolute(folder), to: project)).short
+  }
+
+  private static func absolute(_ folder: String) -> String {
+    let start = folder.hasPrefix("/") ? ProjectPath(parts: []) : ProjectPath(Files.currentFolder())
+    let inside = folder.hasPrefix("/") ? String(folder.dropFirst()) : folder
+    return start.flatMap { $0.resolving(inside) }.map { "/" + $0.text } ?? folder
   }
 
   /// What is kept of the site as it was last written here.
@@ -67,6 +75,7 @@ struct RenderOutput {
 
   private func stage(_ files: [Rendering.File]) throws(FileFault) -> Set<ProjectPath> {
     var staged: [(path: ProjectPath, from: String, to: String)] = []
+    try refuseLinks(Set(files.map(\.path.folder)))
     do throws(FileFault) {
       for file in files {
         let target = folder + "/" + file.path.text
@@ -85,7 +94,28 @@ struct RenderOutput {
     return Set(staged.map(\.path))
   }
 
+  /// A link below the folder could lead pages anywhere.
+  private func refuseLinks(_ folders: Set<ProjectPath>) throws(FileFault) {
+    var above: Set<ProjectPath> = []
+    for folder in folders {
+      for count in folder.parts.indices { above.insert(ProjectPath(parts: Array(folder.parts[...count]))) }
+    }
+    for path in above.sorted() where Files.isLink(folder + "/" + path.text) {
+      throw FileFault(path: folder + "/" + path.text, reason: "pages are not written through a link")
+    }
+  }
+
   private static let ending = ".kaya-new"
+
+  /// Removes all that was ever written here, with what is kept of it, and the folder if nothing else is in it; gives
+  /// back how many files went.
+  func removeAll() throws(FileFault) -> Int {
+    let known = manifest.keys.filter { Files.kind(folder + "/" + $0) == .file }.sorted()
+    for path in known { try remove(path) }
+    rmdir(folder)
+    for path in [manifestPath, memoryPath, memoryPath + "-pieces"] { try Files.remove(path) }
+    return known.count
+  }
 
   /// Removes a file of an earlier run, and the folders that are empty without it.
   private func remove(_ path: String) throws(FileFault) {

@@ -44,16 +44,10 @@ struct RunCommand: ParsableCommand {
     try report.finish(console.report(result.diagnostics))
   }
 
-  /// Files of an earlier run are removed, so that the folder holds this run and nothing else.
   private func write(_ values: ValueFiles, to folder: String, _ console: Console) throws {
+    let root = try Project.holding(file).project.root
     do {
-      try Files.makeFolder(folder)
-      let kept = Set(values.files.map(\.name))
-      for name in Files.names(in: folder)
-      where !kept.contains(name) && (name.hasSuffix(".csv") || name == "values.json") {
-        try Files.remove(folder + "/" + name)
-      }
-      for file in values.files { try Files.write(Array(file.text.utf8), to: folder + "/" + file.name) }
+      try ValueOutput(folder: folder, project: root).write(values)
     } catch let fault {
       console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
       throw CommandExit(code: .fault)

@@ -36,7 +36,7 @@ extension ProjectConfiguration {
     for entry in reader.entries("project", node, known: SettingTables.project.names) {
       switch entry.key {
       case "type": type = reader.located("project.type", entry.value)
-      case "output-dir": outputDirectory = reader.located("project.output-dir", entry.value)
+      case "output-dir": outputDirectory = reader.folder("project.output-dir", entry.value)
       case "render": render = reader.texts("project.render", entry.value)
       case "title": website.title = website.title ?? reader.text("project.title", entry.value)
       default: break

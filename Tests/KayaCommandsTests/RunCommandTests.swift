@@ -8,14 +8,17 @@ import Testing
 
   @Test func valuesAreWrittenAndThoseOfAnEarlierRunRemoved() throws {
     let place = try Workplace()
-    try place.write("n.md", block("t = table(x = [1.5, na], s = [\"a,b\", na])\nk = {a = 1..3, b = na}"))
-    try place.write("out/old.csv", "x\n")
+    try place.write("n.md", block("old = table(x = 1)\nn = 2"))
+    try place.write("out/mine.csv", "x\n")
     try place.write("out/notes.txt", "mine")
+    #expect(place.run(["run", place.path + "/n.md", "-q", "--values", place.path + "/out"]) == 0)
+    #expect(place.read("out/old.csv") == "x\n1\n")
+    try place.write("n.md", block("t = table(x = [1.5, na], s = [\"a,b\", na])\nk = {a = 1..3, b = na}"))
     #expect(place.run(["run", place.path + "/n.md", "-q", "--values", place.path + "/out"]) == 0)
     #expect(place.read("out/t.csv") == "x,s\n1.5,\"a,b\"\n,\n")
     #expect(place.read("out/values.json")?.filter { !$0.isWhitespace } == #"{"k":{"a":{"from":1,"to":3},"b":null}}"#)
     #expect(place.read("out/old.csv") == nil)
-    #expect(place.read("out/notes.txt") == "mine")
+    #expect(place.read("out/mine.csv") == "x\n" && place.read("out/notes.txt") == "mine")
   }
 
   @Test func whatWasComputedIsWrittenAlsoWhenOtherBlocksFailed() throws {

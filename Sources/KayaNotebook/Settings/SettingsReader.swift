@@ -103,6 +103,25 @@ struct SettingsReader {
     return Located(text, span(node))
   }
 
+  /// A folder below that of the project, without `.` and `..` in its path.
+  func folder(_ key: String, _ node: SettingNode) -> Located<String>? {
+    guard let text = located(key, node) else { return nil }
+    var parts: [Substring] = []
+    var isOutside = text.value.hasPrefix("/")
+    for part in text.value.split(separator: "/") where part != "." {
+      if part != ".." { parts.append(part) } else if parts.popLast() == nil { isOutside = true }
+    }
+    if !isOutside, let first = parts.first, first != ".kaya", first != ".git" {
+      return Located(parts.joined(separator: "/"), text.span)
+    }
+    let shown = "`\(key): \(text.value)`"
+    reading.report(
+      .error, isOutside ? .outsideProject : wrong,
+      isOutside ? "\(shown) leaves the project's folder" : "\(shown) is no folder for pages", at: text.span,
+      help: ["name a folder of the project such as `_site`; `--output-dir` leads elsewhere for one command"])
+    return nil
+  }
+
   /// One text or a list of texts.
   func texts(_ key: String, _ node: SettingNode) -> [Located<String>] {
     guard case .list(let items) = node.kind else { return located(key, node).map { [$0] } ?? [] }

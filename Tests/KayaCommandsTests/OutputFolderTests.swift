@@ -1,0 +1,65 @@
+import KayaDiagnostics
+import Testing
+
+@testable import KayaCommands
+
+/// Where pages go, and what may be removed there.
+@Suite struct OutputFolderTests {
+  private func project(_ output: String) throws -> Workplace {
+    try Workplace([
+      "p/_kaya.yml": "project:\n  type: website\n  output-dir: \(output)\n", "p/a.md": "Text.\n",
+      "p/sub/b.md": "Text.\n", "outside/keep.txt": "mine",
+    ])
+  }
+
+  @Test(arguments: ["../outside", "..", "../p", "/tmp/kaya-outside", "sub/../../outside", ".", ".kaya", ".git/x"])
+  func `pages stay below the project's folder`(_ output: String) throws {
+    let place = try project(output)
+    #expect(place.run(["render", place.path + "/p", "-q"]) == 1)
+    #expect(place.run(["clean", "--site", place.path + "/p", "-q"]) == 0)
+    #expect(place.read("outside/keep.txt") == "mine" && place.read("outside/index.html") == nil)
+    #expect(place.read("p/a.md") == "Text.\n")
+  }
+
+  @Test func `a link out of the project is not followed`() throws {
+    let place = try project("docs")
+    try place.link("p/docs", to: "../outside")
+    #expect(place.run(["render", place.path + "/p", "-q"]) == 1)
+    #expect(place.run(["render", place.path + "/p/a.md", "-q"]) == 1)
+    #expect(place.read("outside/a.html") == nil)
+    #expect(place.run(["clean", "--site", place.path + "/p", "-q"]) == 1)
+    #expect(place.read("outside/keep.txt") == "mine")
+    #expect(place.run(["render", place.path + "/p", "-q", "--output-dir", place.path + "/p/docs"]) == 0)
+    #expect(place.read("outside/a.html") != nil)
+  }
+
+  @Test func `a link below the folder of the pages is not followed`() throws {
+    let place = try project("docs")
+    try place.write("p/docs/x.txt", "")
+    try place.link("p/docs/sub", to: "../../outside")
+    #expect(place.run(["render", place.path + "/p", "-q"]) == 70)
+    #expect(place.read("outside/b.html") == nil)
+  }
+
+  @Test func `cleaning removes what was written and nothing else`() throws {
+    let place = try project("./docs/")
+    try place.write("p/docs/CNAME", "example.org")
+    try place.write("p/docs/sub/own.txt", "mine")
+    #expect(place.run(["render", place.path + "/p", "-q"]) == 0)
+    #expect(place.read("p/docs/sub/b.html") != nil)
+    #expect(place.run(["clean", place.path + "/p", "-q"]) == 0)
+    #expect(place.read("p/docs/a.html") != nil)
+    #expect(place.run(["clean", "--site", place.path + "/p", "-q"]) == 0)
+    #expect(place.read("p/docs/a.html") == nil && place.read("p/docs/sub/b.html") == nil)
+    #expect(place.read("p/docs/CNAME") == "example.org" && place.read("p/docs/sub/own.txt") == "mine")
+    #expect(Files.names(in: place.path + "/p/docs") == ["CNAME", "sub"])
+    #expect(Files.kind(place.path + "/p/.kaya") == nil)
+  }
+
+  @Test func `a folder that holds nothing but pages goes with them`() throws {
+    let place = try project("_site")
+    #expect(place.run(["render", place.path + "/p", "-q"]) == 0)
+    #expect(place.run(["clean", "--site", place.path + "/p", "-q"]) == 0)
+    #expect(Files.kind(place.path + "/p/_site") == nil)
+  }
+}

@@ -64,7 +64,9 @@ struct Project: Sendable {
   /// The absolute path of the folder where pages are written; an error if a link there leads out of the project.
   func outputPlace() throws -> String {
     var existing = root + "/" + outputFolder
-    while existing != root, Files.kind(existing) == nil, !Files.isLink(existing) { existing = Files.folder(of: existing) }
+    while existing != root, Files.kind(existing) == nil, !Files.isLink(existing) {
+      existing = Files.folder(of: existing)
+    }
     if let real = Files.realPath(existing), real == root || real.hasPrefix(root == "/" ? root : root + "/") {
       return root + "/" + outputFolder
     }

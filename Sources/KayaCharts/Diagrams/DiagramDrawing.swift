@@ -50,7 +50,12 @@ struct DiagramDrawing {
     switch diagram {
     case .tileMap(let map): TileMapDrawing.description(map)
     case .radar(let radar):
-      "Radar chart of \(radar.profiles.count) profiles over \(radar.dimensions.joined(separator: ", "))."
+      (["Radar chart of \(radar.profiles.count) profiles over \(radar.dimensions.joined(separator: ", "))."]
+        + radar.profiles.compactMap { profile in
+          let points = zip(radar.dimensions, profile.values).enumerated().filter { $1.1.isFinite }
+            .map { (name: $1.0, p: Double($0), v: $1.1) }
+          return PlotDescription.sentence(profile.name, points, isOrdered: false)
+        }).joined(separator: " ")
     case .tree(let tree):
       "Tree with \(tree.paths.count) leaves under \(TreeNode(tree).children.count) branches."
     case .flow(let flow):

@@ -24,10 +24,10 @@ public struct ChartFigure: Sendable {
 
   /// The wide drawing as a file of its own, with title, source and style inside; bytes of an SVG document.
   ///
-  /// `notice` is what must be said wherever the drawing is shown, such as that its data are synthetic.
-  /// `source` announces where the data come from.
-  public func standalone(notice: String? = nil, source: String = "Source: ") -> [UInt8] {
-    StandaloneDrawing(figure: self, notice: notice, source: source).bytes
+  /// `notice` is what must be said wherever the drawing is shown, such as that its data are synthetic, and `mark` ends
+  /// its title. `source` announces where the data come from.
+  public func standalone(mark: String = "", notice: String? = nil, source: String = "Source: ") -> [UInt8] {
+    StandaloneDrawing(figure: self, mark: mark, notice: notice, source: source).bytes
   }
 }
 

@@ -3,6 +3,7 @@ import KayaMarkup
 /// A figure as a file of its own.
 struct StandaloneDrawing {
   let figure: ChartFigure
+  let mark: String
   let notice: String?
   let source: String
 
@@ -11,7 +12,7 @@ struct StandaloneDrawing {
   var bytes: [UInt8] {
     let box = figure.wide[attribute: "viewBox"]?.split(separator: " ").compactMap { Double($0) } ?? []
     let (left, width, height) = (box.first ?? 0, box.count > 2 ? box[2] : 640, box.count > 3 ? box[3] : 360)
-    let head = lines(figure.words.title, size: 16, width: width)
+    let head = lines(figure.words.title.map { $0.isEmpty ? $0 : $0 + mark }, size: 16, width: width)
     let subtitle = lines(figure.words.subtitle, size: 13, width: width)
     let foot = [figure.words.source.map { source + $0 }, figure.words.note, notice].flatMap {
       lines($0, size: 12, width: width)

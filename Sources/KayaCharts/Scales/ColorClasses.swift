@@ -46,16 +46,16 @@ struct ColorClasses: Hashable, Sendable {
     return (away > 0 ? .c1 : .c2, level)
   }
 
-  /// Opacities that keep clear of the middle, where neither dark nor light text can be read.
+  /// Opacities that keep clear of the middle, where neither dark nor light text can be read, and of an empty cell.
   private static func steps(_ count: Int) -> [Double] {
     switch count {
     case ...1: [0.5]
     case 2: [0.3, 0.86]
-    case 3: [0.18, 0.48, 0.9]
-    case 4: [0.14, 0.32, 0.5, 0.9]
-    case 5: [0.12, 0.3, 0.5, 0.84, 1]
-    case 6: [0.1, 0.22, 0.36, 0.52, 0.84, 1]
-    default: [0.1, 0.2, 0.32, 0.44, 0.54, 0.84, 1]
+    case 3: [0.24, 0.5, 0.9]
+    case 4: [0.22, 0.36, 0.52, 0.9]
+    case 5: [0.2, 0.34, 0.5, 0.84, 1]
+    case 6: [0.18, 0.28, 0.4, 0.53, 0.84, 1]
+    default: [0.16, 0.25, 0.34, 0.44, 0.54, 0.84, 1]
     }
   }
 

@@ -9,7 +9,7 @@ enum BinaryFunctions {
   private static func declaration(_ name: String, _ link: BinaryLink) -> FunctionDeclaration {
     FunctionDeclaration(
       name, .regression, "\(link == .logit ? "Logit" : "Probit") regression of an outcome that is 0 or 1.",
-      [ModelArguments.table, ModelArguments.formula, ModelArguments.weights],
+      [ModelArguments.table, ModelArguments.plainFormula, ModelArguments.weights],
       returns: "A model; statistics are z values, `glance` has `deviance` and McFadden's `pseudo_r2`.",
       details: [
         """

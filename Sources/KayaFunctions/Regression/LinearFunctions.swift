@@ -65,7 +65,8 @@ enum LinearFunctions {
   ) { call in try fit(call) }
 
   private static let ols = FunctionDeclaration(
-    "ols", .regression, "Least squares without fixed effects.", parameters,
+    "ols", .regression, "Least squares without fixed effects.",
+    [ModelArguments.table, ModelArguments.plainFormula] + parameters.dropFirst(2),
     returns: "A model, or a list of models where the formula stands for several.", details: details,
     source: "White (1980) and MacKinnon and White (1985) for hc0 to hc3; conventions of fixest 0.13.",
     example: example + "ols(t, y ~ x, vcov = \"hc1\")", shape: shape

@@ -8,6 +8,7 @@ enum ModelArguments {
   static let table = ParameterDeclaration.required("t", .table, "The table.")
   static let formula = ParameterDeclaration.required(
     "F", .formula, "The formula: `y ~ x + z`, with fixed effects `y ~ x | city + year`.")
+  static let plainFormula = ParameterDeclaration.required("F", .formula, "The formula: `y ~ x + z`.")
   static let cluster = ParameterDeclaration.named(
     "cluster", .effects, "The column within which errors are correlated, two of them `[city, year]`, or `city^year`.")
   static let weights = ParameterDeclaration.named(

@@ -51,7 +51,7 @@ enum RidgeFunctions {
   private static let ridge = FunctionDeclaration(
     "ridge", .regression, "Ridge regression with one penalty.",
     [
-      ModelArguments.table, ModelArguments.formula,
+      ModelArguments.table, ModelArguments.plainFormula,
       .requiredNamed("k", .value, "The penalty, or \"hkb\" for the choice of Hoerl, Kennard and Baldwin."),
     ],
     returns:
@@ -117,7 +117,7 @@ enum RidgeFunctions {
   private static let ridgeTrace = FunctionDeclaration(
     "ridge_trace", .regression, "Ridge coefficients over a range of penalties.",
     [
-      ModelArguments.table, ModelArguments.formula,
+      ModelArguments.table, ModelArguments.plainFormula,
       .named("k", .list, default: "seq(0, 1, by = 0.01)", "The penalties."),
     ],
     returns:

@@ -26,7 +26,8 @@ struct ChartDataMarkup {
         Download(
           name: name + ".svg", label: "SVG",
           bytes: drawn.standalone(
-            notice: isSynthetic ? words.syntheticNotice : nil, source: words.source + words.colon)),
+            mark: isSynthetic ? words.syntheticMark : "", notice: isSynthetic ? words.syntheticFile : nil,
+            source: words.source + words.colon)),
       ], of: label)
     let tables = drawn.printed.map { table in
       TableMarkup(words: words).node(

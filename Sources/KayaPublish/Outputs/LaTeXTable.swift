@@ -83,7 +83,8 @@ struct LaTeXTable {
   private static func cell(_ cell: PublicationTable.Cell) -> String {
     let stars = cell.hanging.prefix { $0 == "*" }
     let rest = cell.hanging.dropFirst(stars.count)
-    return escaped(cell.text) + (stars.isEmpty ? "" : "$^{\(stars)}$") + escaped(String(rest))
+    let text = escaped(cell.text) + (stars.isEmpty ? "" : "$^{\(stars)}$") + escaped(String(rest))
+    return cell.isMarked && !text.isEmpty ? "\\textbf{\(text)}" : text
   }
 
   /// A text with the characters that TeX reads as commands made harmless.

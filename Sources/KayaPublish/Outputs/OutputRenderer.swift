@@ -171,9 +171,12 @@ struct OutputRenderer {
       table, caption: self.caption(.table, slot, caption, isSynthetic: isSynthetic), id: isNamed ? anchor : nil,
       label: context.uniqueName(label))
     var printed = table
-    if isSynthetic { printed.notes.append(words.syntheticNotice) }
-    let latex = LaTeXTable(
-      printed, caption: slot.caption.map { LaTeXProse(context: context).text($0.content) }, label: slot.anchor)
+    var latexCaption = slot.caption.map { LaTeXProse(context: context).text($0.content) }
+    if isSynthetic {
+      printed.notes.append(words.syntheticFile)
+      latexCaption? += words.syntheticMark
+    }
+    let latex = LaTeXTable(printed, caption: latexCaption, label: slot.anchor)
     var files = [Download(name: name + ".tex", label: "LaTeX", bytes: Array(latex.text.utf8))]
     if let data = table.data {
       files.insert(.csv(name, data, isSynthetic: isSynthetic), at: 0)

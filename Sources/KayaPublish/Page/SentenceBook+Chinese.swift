@@ -210,6 +210,8 @@ extension SentenceBook {
     = 1 个值，{1}（{2}）。
     {} values from {} to {}.
     = {1} 个值，从 {2} 到 {3}。
+    Intervals between {} and {}.
+    = 区间在 {1} 与 {2} 之间。
     {}: no values.
     = {1}：没有数值。
     No values.

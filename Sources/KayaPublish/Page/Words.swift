@@ -119,6 +119,16 @@ public struct Words: Sendable {
       "标为合成的结果由人工生成的数据计算，并非观测数据。")
   }
 
+  /// What a file of one synthetic result says, which stands without the page.
+  var syntheticFile: String {
+    pick(
+      "Synthetic: computed from data made to order, not from observations.",
+      "合成数据：由人工生成的数据计算，并非观测数据。")
+  }
+
+  /// What a caption without the page ends in where its result is synthetic.
+  var syntheticMark: String { pick(" (\(synthetic))", "（\(synthetic)）") }
+
   /// What the mark behind a name leads to.
   func orcid(_ name: String, _ number: String) -> String {
     pick("ORCID iD of \(name)\(colon)\(number)", "\(name) 的 ORCID iD\(colon)\(number)")

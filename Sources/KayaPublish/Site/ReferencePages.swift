@@ -218,10 +218,11 @@ struct ReferencePages {
       ], description: "What the look of a page is made of, and how a project changes it.")
   }
 
-  /// Declarations may leave out the capital letter and the stop.
+  /// Declarations may leave out the capital letter and the stop; the sign of a unit keeps its small letter.
   private static func sentence(_ text: String) -> String {
     guard let last = text.last else { return "" }
-    let start = text.prefix(1).uppercased() + text.dropFirst()
+    let isUnit = ["kg ", "kJ ", "kgce ", "tce "].contains { text.hasPrefix($0) }
+    let start = isUnit ? text : text.prefix(1).uppercased() + text.dropFirst()
     return ".!?:".contains(last) ? start : start + "."
   }
 }

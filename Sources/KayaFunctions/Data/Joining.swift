@@ -19,7 +19,10 @@ extension DataFunctions {
       .named("suffix", .value, "Two texts for columns that both tables have."),
     ],
     returns: "The left columns, then the right ones without the keys, in the order of the left rows.",
-    details: ["A missing key matches nothing. Rows without a partner are counted and said."],
+    details: [
+      "A missing key matches nothing. Rows without a partner are counted in a note. Where keys of both tables have no "
+        + "partner and `how` is not written, that is a warning, as it may be a word that is spelt in two ways."
+    ],
     example: "a = table(k = [1, 2], x = [3, 4])\nb = table(k = [2, 3], y = [5, 6])\njoin(a, b, by = k, how = \"left\")",
     shape: joinShape
   ) { call in
@@ -65,7 +68,19 @@ extension DataFunctions {
     }
     say(result.unmatchedLeft, "left", kept: kind == .left || kind == .full)
     if kind != .left { say(result.unmatchedRight, "right", kept: kind == .right || kind == .full) }
-    if !parts.isEmpty { call.note(.unmatchedRows, parts.joined(separator: "; ")) }
+    guard !parts.isEmpty else { return }
+    let words = parts.joined(separator: "; ")
+    guard !call.has("how"), let onLeft = result.lonelyKeyLeft, let onRight = result.lonelyKeyRight else {
+      call.note(.unmatchedRows, words)
+      return
+    }
+    func key(_ cells: [Cell]) -> String { cells.map(\.text).joined(separator: ", ") }
+    call.warn(
+      .unmatchedRows, words,
+      help: [
+        "only on the left: \(key(onLeft)); only on the right: \(key(onRight))",
+        "write `how = \"inner\"` if only rows with a partner are wanted, or `\"left\"`, `\"right\"`, `\"full\"` to keep the others",
+      ])
   }
 
   private static func joinKeys(

@@ -37,6 +37,13 @@ struct JoinMatch {
   var unmatchedLeft: Int { leftIDs.reduce(0) { $0 + (partners($1).isEmpty ? 1 : 0) } }
   var unmatchedRight: Int { rightIDs.reduce(0) { $0 + ($1 < 0 || leftCounts[Int($1)] == 0 ? 1 : 0) } }
 
+  /// The first key of the left table, and the first of the right one, that the other table does not have.
+  var lonelyKeys: (left: [Cell]?, right: [Cell]?) {
+    let left = leftIDs.firstIndex { $0 >= 0 && partners($0).isEmpty }
+    let right = rightIDs.firstIndex { $0 >= 0 && leftCounts[Int($0)] == 0 }
+    return (left.map { row in keys.map { $0[row] } }, right.map { row in keys.map { $0[row + leftIDs.count] } })
+  }
+
   /// Throws if a row has more partners than the rule allows.
   func check(_ rule: JoinRule, _ left: Table, _ right: Table) throws(TableError) {
     guard rule.multiplicity != .allow else { return }

@@ -63,6 +63,10 @@ public struct JoinResult: Sendable {
   public var missingKeysLeft: Int
   /// How many rows of the right table have a missing key.
   public var missingKeysRight: Int
+  /// The first key of the left table that the right one does not have.
+  public var lonelyKeyLeft: [Cell]?
+  /// The first key of the right table that the left one does not have.
+  public var lonelyKeyRight: [Cell]?
 }
 
 extension Table {
@@ -94,9 +98,11 @@ extension Table {
       columns.append(column.rows(at: rows.right))
     }
     let table = with(names, columns, rowCount: rows.left.count).carryingMark(of: other)
+    let lonely = match.lonelyKeys
     return JoinResult(
       table: table, unmatchedLeft: match.unmatchedLeft, unmatchedRight: match.unmatchedRight,
-      missingKeysLeft: match.missingLeft, missingKeysRight: match.missingRight)
+      missingKeysLeft: match.missingLeft, missingKeysRight: match.missingRight,
+      lonelyKeyLeft: lonely.left, lonelyKeyRight: lonely.right)
   }
 
   /// The names a join gives its columns; needs the names of the tables alone, so that it can be asked before reading.

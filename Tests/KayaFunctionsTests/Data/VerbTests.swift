@@ -73,6 +73,21 @@ import Testing
     #expect(run.table("w")?.rowCount == 4)
   }
 
+  @Test func keysThatAreLostOnBothSidesAreWarnedOf() throws {
+    let tables = "a = table(k = [\"N\", \"S\"], x = [1, 2])\nb = table(k = [\"N\", \"Sud\"], y = [1, 2])\n"
+    let found = try #require(NotebookRun(tables + "c = join(a, b, by = k)").found(.unmatchedRows))
+    #expect(found.severity == .warning)
+    #expect(
+      found.message
+        == "1 left row matches nothing and is left out; 1 right row matches nothing and is left out")
+    #expect(found.help.first == "only on the left: S; only on the right: Sud")
+    for quiet in ["join(a, b, by = k, how = \"inner\")", "join(a, head(b, 1), by = k)", "join(head(a, 1), b, by = k)"] {
+      #expect(NotebookRun(tables + "c = " + quiet).found(.unmatchedRows)?.severity == .note, "\(quiet)")
+    }
+    let missing = "a = table(k = [1, na], x = [1, 2])\nb = table(k = [1, 2], y = [1, 2])\nc = join(a, b, by = k)"
+    #expect(NotebookRun(missing).found(.unmatchedRows)?.severity == .note)
+  }
+
   @Test func joinsKeepTheLeftOrderAndSayWhatMatchesNothing() {
     let run = run(
       """

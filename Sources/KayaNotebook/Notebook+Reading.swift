@@ -20,6 +20,7 @@ extension Notebook {
     let matter = FrontMatterReader(reading: reading).read(range)
     let body = reading.readBody(fromLine: range.firstBodyLine)
     reading.defineExercises()
+    reading.reportStrayLabels()
     reading.reportDuplicateLabels()
     reading.reportFootnotes()
     return Notebook(

@@ -192,6 +192,74 @@ func addressesAreJudgedByTheirScheme(_ text: String, _ expected: String) {
 @Test func inlineCodeOfOtherToolsIsPointedOut() {
   #expect(findings("`{r} x`") == "warning[foreign-syntax] 1:1-1:8 inline code that starts with `{r}` is not run")
   #expect(findings("`r x`", path: "a.Rmd").contains("`r` is not run"))
-  #expect(findings("`r x`") == "")
+  #expect(findings("`r x`") == "warning[foreign-syntax] 1:1-1:6 inline code that starts with `r` is not run")
   #expect(findings("`{kaya}` and `{r}`") == "")
+}
+
+@Test(arguments: [
+  "r x", "r round(mean(x), 2)", "r params$k", "r nrow(d[d$x > 1, ])", "r 1 + 1", "r \"a b\"",
+  "r format(x, big.mark = \",\")",
+])
+func valuesOfKnitrArePointedOut(_ code: String) {
+  #expect(findings("A `\(code)` b.").contains("`r` is not run"), "\(code)")
+}
+
+@Test(arguments: ["r = 0.5", "r < 1", "r -x", "r script.R now", "r + 1", "r", "r2 x", "r (a b)", "r ~ x", "`r x`"])
+func codeThatOnlyBeginsWithTheLetterIsCode(_ code: String) {
+  #expect(findings("A `` \(code) `` b.") == "", "\(code)")
+}
+
+@Test(arguments: [
+  ("{{< include _a.md }}", "error[include] 1:1-1:21 a shortcode is opened here and not closed on its line"),
+  ("{{ < include _a.md >}}", "error[include] 1:1-1:23 this is no shortcode"),
+  ("Text\n{{< video x\nmore", "error[include] 2:1-2:12 a shortcode is opened here and not closed on its line"),
+  (
+    "see {{< embed a.md#fig-x }} there", "error[include] 1:5-1:34 a shortcode is opened here and not closed on its line"
+  ),
+  ("{{include _a.md}}", "warning[include] 1:1-1:18 this is no shortcode"),
+  ("{{% include _a.md %}}", "warning[include] 1:1-1:22 this is no shortcode"),
+  ("{< include _a.md >}", "warning[include] 1:1-1:20 this is no shortcode"),
+])
+func bracketsThatAlmostMakeAShortcodeAreReported(_ text: String, _ expected: String) {
+  #expect(findings(text) == expected)
+}
+
+@Test(arguments: [
+  "`{{< include _a.md }}`", "    {{< include _a.md }}", "```\n{{< include _a.md }}\n```", "$$\n{{< x\n$$",
+  "\\{{< include a.md }}",
+  "a {{< b", "{{name}}", "{{ name }}", "set {include x} of", "$\\{{a}\\}$", "<!-- {{< include a }} -->", "{ include x",
+  "we {{ include x }} it", "{{includes a b}}",
+])
+func otherBracketsAreText(_ text: String) {
+  #expect(findings(text) == "", "\(text)")
+}
+
+@Test func aValueThatIsNotClosedIsAnError() {
+  #expect(
+    findings("Pay is `{kaya} fmt(3.14159, 2).") == "error[syntax] 1:8-1:32 a value is opened here and not closed")
+  #expect(findings("Pay\nis `` {kaya} x` y\nz") == "error[syntax] 2:4-2:18 a value is opened here and not closed")
+  for text in [
+    "a ` b", "`{kaya}", "write \\`{kaya} x", "`` `{kaya} x ``", "```\n`{kaya} x\n```", "    `{kaya} x", "$`{kaya} x$",
+  ] {
+    #expect(findings(text) == "", "\(text)")
+  }
+}
+
+@Test(arguments: [
+  ("![c](pic.svg) {#fig-late}", "1:17-1:25", "fig-late"), ("$$\nx\n$$\n{#eq-late}", "4:3-4:10", "eq-late"),
+  ("A ![c](pic.svg){#fig-in} b", "1:18-1:24", "fig-in"), (": Alone {#tbl-a}", "1:11-1:16", "tbl-a"),
+  ("# A {#sec-a} b", "1:7-1:12", "sec-a"), ("[a](b.md){#sec-b}", "1:12-1:17", "sec-b"),
+])
+func labelsThatNothingBearsAreReported(_ text: String, _ place: String, _ label: String) {
+  #expect(findings(text) == "warning[wrong-option] \(place) nothing bears the label `\(label)` here")
+}
+
+@Test(arguments: [
+  "![c](pic.svg){#fig-a}", "$$\nx\n$$ {#eq-a}", "|a|\n|-|\n|1|\n\n: C {#tbl-a}", "# A {#sec-a}", "`{#fig-a}`",
+  "\\{#fig-a}",
+  "```\n![c](a.svg) {#fig-a}\n```", "{#other} {.a}", "::: {#fig-a}\nx\n:::", "```{.r #lst-a}\nx\n```", "$\\{#fig-a\\}$",
+  "    {#fig-a}", "[![c](a.svg){#fig-a}](b.md)",
+])
+func labelsThatAreBorneOrShownAreNot(_ text: String) {
+  #expect(findings(text) == "", "\(text)")
 }

@@ -12,6 +12,8 @@ final class Reading {
   var addresses: [Address] = []
   /// The opening fences that were never closed, by their first byte.
   var unclosedFences: Set<Span> = []
+  /// The labels in braces of running text, whether or not there is anything that bears them.
+  var writtenLabels: [Located<String>] = []
   /// The marks `[^x]` and the definitions `[^x]:` of footnotes.
   var footnoteMarks: [Located<String>] = []
   var footnoteNames: [Located<String>] = []

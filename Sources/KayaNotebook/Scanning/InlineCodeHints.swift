@@ -10,9 +10,49 @@ enum InlineCodeHints {
       return
     }
     let path = reading.files[excerpt.file].text.path
-    if isR(bytes, inner), path.hasSuffix(".Rmd") || path.hasSuffix(".qmd") {
+    if isR(bytes, inner), path.hasSuffix(".Rmd") || path.hasSuffix(".qmd") || isExpression(text.dropFirst(2)) {
       report("r", excerpt, whole, to: reading)
     }
+  }
+
+  /// Reports a value whose code is opened and never closed.
+  static func reportUnclosed(_ excerpt: Excerpt, _ ticks: Range<Int>, before end: Int, to reading: Reading) {
+    let bytes = excerpt.bytes
+    var start = ticks.upperBound
+    while start < end, bytes[start].isBlank { start += 1 }
+    guard bytes.has("{kaya}", at: start, before: end), start + 6 < end, bytes[start + 6] != UInt8(ascii: "`") else {
+      return
+    }
+    let line = bytes[start..<end].firstIndex(of: .lineFeed) ?? end
+    reading.report(
+      .error, .syntax, "a value is opened here and not closed", at: excerpt.span(ticks.lowerBound..<line),
+      help: ["end it with \(ticks.count == 1 ? "a back-tick" : "\(ticks.count) back-ticks"): `` `{kaya} expression` ``"]
+    )
+  }
+
+  /// Whether what follows `r` may be a value of R: it starts with a name, a number, a text or a bracket, and no two
+  /// words stand side by side, as they do in commands.
+  private static func isExpression(_ text: Substring) -> Bool {
+    let words = text.drop { $0 == " " }
+    guard let first = words.first, first.isLetter || first.isNumber || "\"'(.!".contains(first) else { return false }
+    var quote: Character?
+    var before: Character?
+    var isApart = false
+    for character in words {
+      if let open = quote {
+        if character == open { (quote, before, isApart) = (nil, "x", false) }
+        continue
+      }
+      guard character != " " else {
+        isApart = before != nil
+        continue
+      }
+      let isOfWord = character.isLetter || character.isNumber || "\"'_.".contains(character)
+      if isApart, isOfWord, let before, before.isLetter || before.isNumber || "_.)]".contains(before) { return false }
+      if character == "\"" || character == "'" { quote = character }
+      (before, isApart) = (character, false)
+    }
+    return quote == nil
   }
 
   private static func isR(_ bytes: [UInt8], _ inner: Range<Int>) -> Bool {

@@ -85,7 +85,10 @@ struct InlineScanner {
 
   private mutating func brace(_ at: Int, _ end: Int) -> Int {
     if bytes.has("{{<", at: at, before: end) { return shortcode(at, end) }
-    guard let found = AttributeReader.read(excerpt, at: at, before: end) else { return at + 1 }
+    guard let found = AttributeReader.read(excerpt, at: at, before: end) else {
+      ShortcodeHints.report(excerpt, at, before: end, to: reading)
+      return at + 1
+    }
     return replace(at..<found.end, by: .attributes(found.attributes))
   }
 
@@ -99,7 +102,10 @@ struct InlineScanner {
   private mutating func shortcode(_ at: Int, _ end: Int) -> Int {
     var close = at + 3
     while close < end, bytes[close] != .lineFeed, !bytes.has(">}}", at: close, before: end) { close += 1 }
-    guard bytes.has(">}}", at: close, before: end) else { return at + 3 }
+    guard bytes.has(">}}", at: close, before: end) else {
+      ShortcodeHints.report(excerpt, at, before: end, to: reading)
+      return at + 3
+    }
     let range = at..<close + 3
     let inner = excerpt.string(excerpt.trimmed(at + 3..<close))
     let name = String(inner.prefix { $0 != " " && $0 != "\t" })
@@ -148,7 +154,10 @@ struct InlineScanner {
 
   private mutating func codeSpan(_ at: Int, _ end: Int) -> Int {
     let length = BlockStart.run(bytes, at, end)
-    guard let close = closingTicks(at, end) else { return at + length }
+    guard let close = closingTicks(at, end) else {
+      InlineCodeHints.reportUnclosed(excerpt, at..<at + length, before: end, to: reading)
+      return at + length
+    }
     let inner = excerpt.trimmed(at + length..<close)
     // `{kaya}` alone is code that speaks of the form.
     if inner.count > 6, bytes.has("{kaya}", at: inner.lowerBound, before: inner.upperBound) {

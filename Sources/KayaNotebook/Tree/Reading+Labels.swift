@@ -16,6 +16,32 @@ extension Reading {
     labels.append(LabelDefinition(name: name, kind: found, target: target, span: span))
   }
 
+  /// Reports labels in braces that stand where nothing takes them, so that they would be published as text.
+  func reportStrayLabels() {
+    guard !writtenLabels.isEmpty else { return }
+    let borne = Set(labels.map(\.span))
+    for label in writtenLabels where !borne.contains(label.span) {
+      let place = place(label.span)
+      guard let kind = LabelKind(label: label.value), !diagnostics.contains(where: { $0.place == place }) else {
+        continue
+      }
+      report(
+        .warning, .wrongOption, "nothing bears the label `\(label.value)` here", at: label.span,
+        help: [Self.bearer(of: kind, label.value), "`\\{` starts a brace that is text"])
+    }
+  }
+
+  private static func bearer(of kind: LabelKind, _ name: String) -> String {
+    switch kind {
+    case .figure: "directly behind an image that is a paragraph of its own: `![Caption](a.svg){#\(name)}`"
+    case .table: "at the end of the caption of a table: `: Caption {#\(name)}`"
+    case .equation: "behind the `$$` that ends a formula, on the same line: `$$ {#\(name)}`"
+    case .section: "at the end of a heading: `## Data {#\(name)}`"
+    case .listing: "in the braces of a fence: ```` ```{.python #\(name)} ````"
+    case .exercise: "an exercise is labelled by its block: `#| exercise: \(name.dropFirst("exr-".count))`"
+    }
+  }
+
   /// Reports labels that are given twice; the first one stands.
   func reportDuplicateLabels() {
     var first: [String: Span] = [:]

@@ -79,7 +79,11 @@ extension TreeConverter {
       }
     case .value(let code): builder.add(.value(reading.addInlineCell(code, token.span, form)))
     case .note(let text): note(text, token.span, &builder)
-    case .attributes(let attributes): builder.add(attributes, text: token.text)
+    case .attributes(let attributes):
+      if let id = attributes.id, let span = attributes.idSpan, LabelKind(label: id) != nil {
+        reading.writtenLabels.append(Located(id, span))
+      }
+      builder.add(attributes, text: token.text)
     case .divStart, .divEnd, .literal: builder.add(.text(token.text))
     }
   }

@@ -90,18 +90,23 @@ public struct Conversion: Sendable {
     {
       return Conversion(findings: [fault])
     }
-    guard from == .kaya else {
+    var conversion: Conversion
+    if from == .kaya {
+      let writer = ForeignWriter(MarkdownReader(source, isForeign: false).document, source: source, form: to)
+      conversion = writer.conversion()
+    } else {
       do {
         let document =
           from == .jupyter
           ? try JupyterReader(source, stem: stem).document : MarkdownReader(source, isForeign: true).document
-        return tried(document, source, trial)
+        conversion = tried(document, source, trial)
       } catch {
         return Conversion(findings: error.diagnostics)
       }
     }
-    let writer = ForeignWriter(MarkdownReader(source, isForeign: false).document, source: source, form: to)
-    return writer.conversion()
+    // From text to text the line ends stay those of the author's editor.
+    if from != .jupyter, to != .jupyter { conversion.text = TextFrame(source).around(conversion.text) }
+    return conversion
   }
 
   /// Every refusal may cost what needs the refused statement; after so many rounds what is left is reported as it is.

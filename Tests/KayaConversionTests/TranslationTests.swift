@@ -316,6 +316,15 @@ import Testing
       "d[\"m\"] = d.groupby([\"k\", \"l\"])[\"x\"].transform(\"mean\")",
       "d_2 = mutate(d, m = mean(x), by = [k, l])"
     ),
+    (
+      "d[\"m\"] = d[\"w\"] - d.groupby(\"k\")[\"w\"].transform(\"mean\")",
+      "d_2 = mutate(d, m = w - mean(w), by = k)"
+    ),
+    (
+      "d[\"g\"] = np.log(d[\"w\"]) / (d.groupby(\"k\")[\"w\"].shift(1) * 2)",
+      "d_2 = mutate(d, g = log(w) / (lag(w) * 2), by = k)"
+    ),
+    ("d[\"w\"] = d[\"w\"].fillna(0)", "d_2 = mutate(d, w = coalesce(w, 0))"),
     ("x = d.query(\"a > 1\")[\"b\"].mean()", "x = mean((d |> where(a > 1)).b)"),
     ("smf.ols(\"y ~ x + C(year)\", data=d).fit()", "ols(d, y ~ x + i(year))"),
     ("!pip install pyfixest", "-"), ("print(d)", "d"), ("len(d)", "rows(d)"), ("import numpy as np", "-"),
@@ -383,5 +392,62 @@ import Testing
       _ = translated(String(repeating: "-", count: 5000) + "1", language)
       _ = translated(String(repeating: "2^", count: 5000) + "1", language)
     }
+  }
+
+  @Test func aColumnThatIsNotTranslatedStopsOnlyWhatReadsIt() {
+    let code = """
+      d = pd.read_csv("a.csv")
+      d["dm"] = odd(d["w"])
+      m = smf.ols("w ~ hours", data=d).fit()
+      n = smf.ols("w ~ dm", data=d).fit()
+      d["z"] = d["w"] * 2
+      d[["w", "z"]].describe()
+      d.describe()
+      words = ["w", "dm"]
+      d[words].mean()
+      e = d[d["w"] > 1]
+      e["dm"].mean()
+      e.dropna()
+      d["dm"] = d["w"] + 1
+      d["dm"].mean()
+      """
+    let needs = "? it needs the column `dm` of `d`, which is not translated"
+    let found = translated(code, .python)
+    #expect(found[1].hasPrefix("?"))
+    #expect(
+      found.dropFirst(2) == [
+        "m = ols(d, w ~ hours)", needs, "d_2 = mutate(d, z = w * 2)", "d_2\n    |> select(w, z)\n    |> describe()",
+        "? it takes all columns of `d`, whose column `dm` is not translated", "words = [\"w\", \"dm\"]", needs,
+        "e = d_2 |> where(w > 1)", "? it needs the column `dm` of `e`, which is not translated",
+        "? it takes all columns of `e`, whose column `dm` is not translated", "d_3 = mutate(d_2, dm = w + 1)",
+        "mean(d_3.dm)",
+      ], "\(found)")
+  }
+
+  @Test func verbsThatOnlyAddColumnsKeepTheRestOfTheTable() {
+    #expect(
+      translated(
+        """
+        d <- read_csv("d.csv")
+        d <- d %>% group_by(k) %>% mutate(a = odd(x), b = y) %>% ungroup()
+        lm(y ~ x, data = d)
+        lm(y ~ b, data = d)
+        d <- d %>% group_by(k) %>% mutate(c = odd(x))
+        lm(y ~ x, data = d)
+        """
+      ).enumerated().filter { $0.offset != 1 && $0.offset != 4 }.map(\.element) == [
+        "d = read_csv(\"d.csv\")", "ols(d, y ~ x)", "? it needs the column `b` of `d`, which is not translated",
+        "? it needs `d`, which is not translated",
+      ])
+    #expect(r("d <- mutate(d, x = replace_na(x, 0))") == "d_2 = d |> mutate(x = coalesce(x, 0))")
+  }
+
+  @Test(arguments: [
+    "d[\"m\"] = d[\"w\"].mean() - d.groupby(\"k\")[\"w\"].transform(\"mean\")",
+    "d[\"m\"] = d.groupby(\"l\")[\"w\"].transform(\"mean\") - d.groupby(\"k\")[\"w\"].transform(\"mean\")",
+    "d[\"m\"] = d.groupby(\"k\")[\"w\"].transform(\"mean\") - d[\"w\"].mean()",
+  ])
+  func valuesOfDifferentGroupsAreNotMixed(_ code: String) {
+    #expect(translated("d = pd.read_csv(\"a.csv\")\n" + code, .python).last?.hasPrefix("? it takes values of") ?? false)
   }
 }

@@ -10,6 +10,8 @@ struct CodeSpans {
     var code: String
     /// Where that begins.
     var start: String.Index
+    /// Whether blanks kept it apart from the back-ticks.
+    var isPadded: Bool
   }
 
   /// The spans in order; a run without an end is text.
@@ -27,7 +29,10 @@ struct CodeSpans {
       let isPadded = inside.first == " " && inside.last == " " && inside.contains { $0 != " " }
       if isPadded { inside = inside.dropFirst().dropLast() }
       let end = text.index(close, offsetBy: run.count)
-      spans.append(Span(range: open..<end, ticks: run.count, code: String(inside), start: inside.startIndex))
+      spans.append(
+        Span(
+          range: open..<end, ticks: run.count, code: String(inside), start: inside.startIndex,
+          isPadded: isPadded))
       rest = text[end...]
     }
     return spans
@@ -44,9 +49,9 @@ struct CodeSpans {
   }
 
   /// Code between as many back-ticks as it needs.
-  static func written(_ code: String, ticks: Int) -> String {
+  static func written(_ code: String, ticks: Int, isPadded: Bool = false) -> String {
     let run = String(repeating: "`", count: ticks)
-    let pad = code.hasPrefix("`") || code.hasSuffix("`") ? " " : ""
+    let pad = isPadded || code.hasPrefix("`") || code.hasSuffix("`") ? " " : ""
     return run + pad + code + pad + run
   }
 }

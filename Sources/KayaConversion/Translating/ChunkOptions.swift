@@ -3,8 +3,10 @@ import KayaNotebook
 
 /// The options of code that was run, from the braces of R Markdown and from `#|` lines, in our words.
 struct ChunkOptions {
-  /// The name of the chunk.
+  /// The name of the chunk, with the kind by which it is referred to.
   var label: String?
+  /// The name as the author gave it.
+  private(set) var name: String?
   /// Our options in order, each with its value as YAML.
   var entries: [(key: String, value: String)] = []
   /// Whether the code was not run where it comes from.
@@ -178,11 +180,14 @@ struct ChunkOptions {
     }
   }
 
+  /// Whether the author's name of the chunk tells its kind.
+  var hasKind: Bool { ["fig-", "tbl-", "lst-", "eq-", "sec-"].contains { name?.hasPrefix($0) ?? false } }
+
   /// Gives the name the kind by which it is referred to.
   private mutating func nameKind() {
     guard var name = label else { return }
     name = String(name.map { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" ? $0 : "-" })
-    let hasKind = ["fig-", "tbl-", "lst-", "eq-", "sec-"].contains { name.hasPrefix($0) }
+    self.name = name
     if !hasKind, self["fig-cap"] != nil { name = "fig-" + name }
     if !hasKind, self["tbl-cap"] != nil { name = "tbl-" + name }
     label = name

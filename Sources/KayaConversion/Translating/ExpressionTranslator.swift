@@ -21,6 +21,8 @@ struct ExpressionTranslator {
   var remarks: [Remark] = []
   /// The table whose columns are written as `d$x`, while one of its columns is made.
   var own: String?
+  /// The columns that make the groups of the column that is made, as `by` takes them.
+  private var groups: String?
 
   init(
     language: ForeignLanguage, bindings: [String: ForeignBinding], lost: Set<String>, failed: Set<String> = [],
@@ -89,12 +91,29 @@ struct ExpressionTranslator {
     let base = try tableName(table)
     if value == .name(language == .r ? "NULL" : "None") { throw Untranslated("columns are left out by `drop` here") }
     own = table
-    defer { own = nil }
-    if let grouped = try PandasGroupColumn(table, value)?.text(&self) {
-      return Typed(text: "mutate(\(base), \(KayaText.name(column).text) = \(grouped))", kind: .table)
-    }
+    groups = nil
+    defer { (own, groups) = (nil, nil) }
     let made = try self.value(value, in: .names)
-    return Typed(text: "mutate(\(base), \(KayaText.name(column).text) = \(made.text))", kind: .table)
+    var by = ""
+    if let groups {
+      guard try PandasGroupColumn.isRowWise(value, of: table) else {
+        throw Untranslated("it takes values of groups and values of all rows together")
+      }
+      by = ", by = \(groups)"
+    }
+    return Typed(text: "mutate(\(base), \(KayaText.name(column).text) = \(made.text)\(by))", kind: .table)
+  }
+
+  /// A value of the groups of the table whose column is made; nothing for another one.
+  private mutating func ofGroups(_ expression: ForeignExpression) throws(Untranslated) -> KayaText? {
+    guard let own, let grouped = try PandasGroupColumn(own, expression) else { return nil }
+    let by = try grouped.by(self)
+    guard groups == nil || groups == by else {
+      throw Untranslated("it takes values of groups by `\(groups ?? "")` and by `\(by)`")
+    }
+    groups = by
+    remark("pandas gives rows without a group no value; here they are a group of their own")
+    return try grouped.value()
   }
 
   /// Our name for a table of the author's.
@@ -292,6 +311,7 @@ struct ExpressionTranslator {
     // `np.log(x)` is `log(x)`.
     if language == .python, case .member(.name("np"), let name) = function { function = .name(name) }
     if language == .python, case .member(let column, let method) = function {
+      if let value = try ofGroups(.call(function, arguments)) { return value }
       return try SeriesMethods.translated(column, method, arguments, in: place, &self)
     }
     guard case .name(let name) = function else { throw Untranslated("this call is not known here") }

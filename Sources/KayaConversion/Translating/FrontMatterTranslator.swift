@@ -12,8 +12,10 @@ struct FrontMatterTranslator {
   private var kept: [String] = []
   /// The places of work that authors refer to, by their id.
   private var affiliations: [String: String] = [:]
+  private var values: FrontMatterValues
 
-  init(_ lines: [Document.Line], source: SourceText) {
+  init(_ lines: [Document.Line], source: SourceText, inline: @escaping ProseTranslator.Inline) {
+    values = FrontMatterValues(ProseTranslator(source: source, inline: inline))
     self.lines = lines.map { line in
       guard line.text.hasPrefix(Self.guardMark) else { return line }
       let cut = Self.guardMark.utf8.count
@@ -72,7 +74,21 @@ struct FrontMatterTranslator {
   }
 
   /// Our settings, without the marks; `more` come from the code.
-  mutating func text(adding more: [(group: String, key: String, value: String)]) -> [String] {
+  mutating func written(adding more: [(group: String, key: String, value: String)]) -> [WrittenLine] {
+    let lines = text(adding: more)
+    findings += values.findings
+    var origins = values.origins[...]
+    return lines.map { line in
+      var written = WrittenLine(line)
+      // The values of settings keep their order.
+      written.origins = ProseTranslator.starts(of: "`{kaya} ", in: line).compactMap { start in
+        origins.popFirst().map { (start, $0) }
+      }
+      return written
+    }
+  }
+
+  private mutating func text(adding more: [(group: String, key: String, value: String)]) -> [String] {
     var bytes: [UInt8] = []
     var starts: [Int] = []
     for line in lines {
@@ -82,12 +98,21 @@ struct FrontMatterTranslator {
     do throws(SettingsOutline.Fault) {
       let entries = try SettingsOutline(bytes).entries
       affiliations = Self.affiliations(entries)
+      let first = entries.map { entry in (starts.lastIndex { $0 <= entry.keyRange.lowerBound }) ?? 0 }
       if more.isEmpty, areOurs(entries) {
         takeAll(entries)
-        if findings.isEmpty { return lines.map(\.text) }
+        if findings.isEmpty {
+          var ours = lines[..<(first.first ?? lines.count)].map(\.text)
+          for (index, entry) in entries.enumerated() {
+            let end = index + 1 < entries.count ? first[index + 1] : lines.count
+            let own = lines[first[index]..<max(first[index], end)]
+            values.review(own, of: entry.key)
+            ours += values.lines(own, of: entry.key)
+          }
+          return ours
+        }
         (findings, groups, kept) = ([], [], [])
       }
-      let first = entries.map { entry in (starts.lastIndex { $0 <= entry.keyRange.lowerBound }) ?? 0 }
       for (index, entry) in entries.enumerated() {
         let end = index + 1 < entries.count ? first[index + 1] : lines.count
         take(entry, first[index]..<max(first[index] + 1, end))
@@ -124,6 +149,8 @@ struct FrontMatterTranslator {
   ]
 
   private mutating func take(_ entry: SettingsOutline.Entry, _ range: Range<Int>) {
+    // A date that is computed is reported as such.
+    if entry.key != "date" { values.review(lines[range], of: entry.key) }
     switch entry.key {
     case "output": takeOutput(entry.value, range.lowerBound)
     case "format": takeFormat(entry.value, range.lowerBound)
@@ -142,7 +169,9 @@ struct FrontMatterTranslator {
       }
     case let key where SettingNames.frontMatter.contains(key):
       let isNeeded = YAMLTruth.isNeeded([entry], among: SettingTables.frontMatter)
-      kept += isNeeded ? ["\(key): \(YAMLText.flow(YAMLTruth.mended(entry.value)))"] : lines[range].map(\.text)
+      kept +=
+        isNeeded
+        ? ["\(key): \(YAMLText.flow(YAMLTruth.mended(entry.value)))"] : values.lines(lines[range], of: key)
     case let key where Self.silent.contains(key):
       report(.note, "the setting `\(key)` means nothing here and is left out", range.lowerBound)
     default: report(.warning, "the setting `\(entry.key)` has no counterpart and is left out", range.lowerBound)

@@ -42,6 +42,10 @@ enum SeriesMethods {
     case "abs", "isna", "isnull":
       guard arguments.isEmpty else { throw unknown }
       return .call(method == "abs" ? "abs" : "is_na", [try expressions.value(column, in: place).text])
+    case "fillna":
+      guard arguments.count == 1, arguments[0].name == nil || arguments[0].name == "value" else { throw unknown }
+      let value = try expressions.value(arguments[0].value, in: place)
+      return .call("coalesce", [try expressions.value(column, in: place).text, value.text])
     case "notna", "notnull":
       guard arguments.isEmpty else { throw unknown }
       return KayaText("not is_na(\(try expressions.value(column, in: place).text))", .not)

@@ -53,7 +53,7 @@ struct ProseTranslator {
   }
 
   /// The bytes at which a text begins in another one.
-  private static func starts(of mark: String, in text: String) -> [Int] {
+  static func starts(of mark: String, in text: String) -> [Int] {
     var starts: [Int] = []
     var rest = text[...]
     while let found = rest.range(of: mark) {
@@ -128,7 +128,11 @@ struct ProseTranslator {
   // MARK: Values
 
   /// `` `r expr` ``, `` `{python} expr` `` and `` `expr`{.kaya} ``, with the places that those of ours come from.
-  private mutating func values(_ text: String, _ line: Document.Line) -> (String, origins: [Int]) {
+  ///
+  /// In a setting `quote` is what its text stands in.
+  mutating func values(
+    _ text: String, _ line: Document.Line, quote: Character? = nil
+  ) -> (String, origins: [Int]) {
     var out = ""
     var origins: [Int] = []
     var at = text.startIndex
@@ -139,8 +143,10 @@ struct ProseTranslator {
       if text[at...].hasPrefix("{\(OwnDiv.mark)}") {
         at = text.index(at, offsetBy: OwnDiv.mark.count + 2)
         origins.append(-1)
-        out += CodeSpans.written("{kaya} " + span.code, ticks: span.ticks)
-      } else if let value = value(span, byte, line) {
+        // Blanks that only keep back-ticks of the code apart were not the author's.
+        let isPadded = span.isPadded && !span.code.hasPrefix("`") && !span.code.hasSuffix("`")
+        out += CodeSpans.written("{kaya} " + span.code, ticks: span.ticks, isPadded: isPadded)
+      } else if let value = value(span, byte, line, quote) {
         if value.hasPrefix("`{kaya} ") { origins.append(line.offset + byte) }
         out += value
       } else {
@@ -151,23 +157,37 @@ struct ProseTranslator {
     return (out + text[at...], origins)
   }
 
-  private mutating func value(_ span: CodeSpans.Span, _ byte: Int, _ line: Document.Line) -> String? {
-    for (mark, language) in [("r ", "r"), ("{r} ", "r"), ("{python} ", "python")] where span.code.hasPrefix(mark) {
+  private static let marks = [("r ", "r"), ("{r} ", "r"), ("{python} ", "python")]
+
+  private mutating func value(
+    _ span: CodeSpans.Span, _ byte: Int, _ line: Document.Line, _ quote: Character?
+  ) -> String? {
+    for (mark, language) in Self.marks where span.code.hasPrefix(mark) {
       let rest = span.code.dropFirst(mark.count)
-      let expression = String(rest).trimmed
+      let written = String(rest).trimmed
+      let expression = QuotedYAML.plain(written, in: quote)
       let start = byte + mark.utf8.count + rest.prefix { $0.isWhitespace }.utf8.count
       do throws(Untranslated) {
-        return "`{kaya} \(try inline(language, expression, line.offset + byte))`"
+        let ours = try inline(language, expression, line.offset + byte)
+        return "`{kaya} \(QuotedYAML.written(ours, in: quote))`"
       } catch {
-        let range = error.range ?? 0..<expression.utf8.count
+        let whole = 0..<written.utf8.count
+        let range = written == expression ? error.range ?? whole : whole
         findings.append(
           Diagnostic(
             .warning, .conversion, "the value `\(expression)` stays as code",
             at: source.place(line, start + range.lowerBound..<start + range.upperBound), help: [error.reason]))
-        return CodeSpans.written(expression, ticks: span.ticks)
+        return CodeSpans.written(written, ticks: span.ticks)
       }
     }
     return nil
+  }
+
+  /// Reports the values of a line that belongs to a setting in which none are read.
+  mutating func reportValues(_ line: Document.Line, in key: String) {
+    for span in CodeSpans.of(line.text) where Self.marks.contains(where: { span.code.hasPrefix($0.0) }) {
+      report(.warning, "the value `\(span.code)` stays as it is: `\(key)` takes no values here", line)
+    }
   }
 
   // MARK: What only other tools know

@@ -202,9 +202,8 @@ extension TableTranslator {
     }
     let other = try table(arguments[0].value)
     let how = verb.dropLast("_join".count)
-    let option = how == "inner" ? "" : ", how = \"\(how)\""
     // A column of both tables gets dplyr's endings.
-    return "join(\(other), by = \(try keys(arguments[1].value))\(option), suffix = [\".x\", \".y\"])"
+    return "join(\(other), by = \(try keys(arguments[1].value)), how = \"\(how)\", suffix = [\".x\", \".y\"])"
   }
 
   /// `"k"`, `c("k", "l")`, `c("a" = "b")` and `join_by(k)`.

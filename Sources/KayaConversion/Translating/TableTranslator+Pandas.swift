@@ -68,7 +68,7 @@ extension TableTranslator {
       var how = ""
       for argument in arguments.dropFirst() where argument.name != "on" {
         guard argument.name == "how", case .string(let word) = argument.value else { throw unknown(method) }
-        how = word == "inner" ? "" : ", how = \"\(word == "outer" ? "full" : word)\""
+        how = ", how = \"\(word == "outer" ? "full" : word)\""
       }
       return "join(\(try table(other.value)), by = \(try keys(on.value))\(how), suffix = [\"_x\", \"_y\"])"
     case "describe":

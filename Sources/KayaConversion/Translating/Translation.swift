@@ -68,12 +68,14 @@ struct ForeignBinding: Sendable {
   var heads: [String] = []
   /// The columns that a table stays grouped by.
   var groups: [String] = []
+  /// The columns that a table should have and lacks, since their making was not translated.
+  var lostColumns: Set<String> = []
 }
 
 /// A statement in our language, or the way it goes otherwise.
 enum TranslatedStatement: Sendable {
-  /// Code; the binding is what it gives a name to, under the author's name.
-  case code(String, binds: (name: String, binding: ForeignBinding)?, shows: Bool, remarks: [Remark])
+  /// Code, with what it shows; the binding is what it gives a name to, under the author's name.
+  case code(String, binds: (name: String, binding: ForeignBinding)?, shows: Shown?, remarks: [Remark])
   /// Nothing is needed in its place.
   case dropped(String)
   /// A table that is shown, with its caption.
@@ -98,6 +100,8 @@ struct StatementTranslator {
   private(set) var lost: Set<String> = []
   /// Names whose assignment was not translated.
   private var failed: Set<String> = []
+  /// The words of the statements that bound plain values, which may be columns.
+  private(set) var sources: [String: Set<String>] = [:]
   /// Our names that are bound, by whatever language.
   var taken: Set<String> = []
 
@@ -118,10 +122,16 @@ struct StatementTranslator {
       for name in AssignedNames(statement.text, language).names { lose(name) }
       throw unread(statement)
     }
-    do {
-      return try translate(content)
+    let made = MadeColumns(content, language)
+    do throws(Untranslated) {
+      try refuseLostColumns(statement.text, making: made)
+      var next = self
+      let found = try next.translate(content, statement.text)
+      next.inherit(from: self, statement.text, content, made)
+      self = next
+      return found
     } catch {
-      if let target = content.target { fail(target) }
+      fail(content)
       for name in AssignedNames.changed(by: content.value, language) { lose(name) }
       throw error.at(content.value).placed(content.places)
     }
@@ -129,10 +139,26 @@ struct StatementTranslator {
 
   /// Forgets a translation that does not run, as if the statement had stayed.
   mutating func refuse(_ statement: ForeignStatement) {
-    if let target = statement.content?.target { fail(target) }
+    if let content = statement.content { fail(content) }
   }
 
-  private mutating func fail(_ target: ForeignExpression) {
+  /// What a table lacks is lacking in what is made of it, too.
+  private mutating func inherit(
+    from before: StatementTranslator, _ text: String, _ content: ForeignStatement.Content, _ made: MadeColumns?
+  ) {
+    guard let target = content.target, let name = AssignedNames.base(target) else { return }
+    let named = Set(words(in: text).map(\.word))
+    sources[name] = named.contains { before.bindings[$0].map { $0.kind != .value } ?? false } ? nil : named
+    guard bindings[name]?.kind == .table else { return }
+    bindings[name]?.lostColumns = before.lostColumns(in: text).subtracting(made?.names ?? [])
+  }
+
+  private mutating func fail(_ content: ForeignStatement.Content) {
+    guard let target = content.target else { return }
+    if let made = MadeColumns(content, language), bindings[made.table]?.kind == .table {
+      bindings[made.table]?.lostColumns.formUnion(made.names)
+      return
+    }
     lose(target)
     if case .name(let name) = target { failed.insert(name) }
   }
@@ -149,18 +175,25 @@ struct StatementTranslator {
   }
 
   private mutating func translate(
-    _ content: ForeignStatement.Content
+    _ content: ForeignStatement.Content, _ source: String
   ) throws(Untranslated) -> TranslatedStatement {
     if content.target == nil, let special = try SpecialStatement(content.value, language: language)?.translated {
       return special
     }
     var expressions = expressions
-    if content.target == nil, let table = try shownTable(content.value, &expressions) { return table }
     guard let target = content.target else {
-      let (text, _) = try expressions.shown(content.value)
-      return .code(text, binds: nil, shows: true, remarks: expressions.remarks)
+      if case .table(let text, let caption, let remarks)? = try shownTable(content.value, &expressions) {
+        try refuseAllColumns(text, of: source)
+        return .table(text, caption: caption, remarks: remarks + remarksOfLack(text, of: source))
+      }
+      let (text, kind) = try expressions.shown(content.value)
+      try refuseAllColumns(text, of: source)
+      let lack = kind == .table ? remarksOfLack(text, of: source) : []
+      return .code(
+        text, binds: nil, shows: kind == .chart ? .chart : .table, remarks: expressions.remarks + lack)
     }
     let (name, value) = try expressions.assignment(target, content.value)
+    try refuseAllColumns(value.text, of: source)
     let own = unused(name)
     var binding = value.binding
     binding.name = own
@@ -169,7 +202,7 @@ struct StatementTranslator {
     failed.remove(name)
     taken.insert(own)
     return .code(
-      "\(own) = \(value.text)", binds: (name, binding), shows: false, remarks: expressions.remarks)
+      "\(own) = \(value.text)", binds: (name, binding), shows: nil, remarks: expressions.remarks)
   }
 
   /// `kable(d, caption = "…")`, and tables of models with a title.
@@ -219,6 +252,7 @@ struct StatementTranslator {
 
   /// A value in a sentence.
   func inline(_ text: String) throws(Untranslated) -> String {
+    try refuseLostColumns(text)
     let (content, stop) = ForeignParser.reading(text, language)
     guard let content, content.target == nil else {
       var found = Untranslated("it is no expression that is known here")

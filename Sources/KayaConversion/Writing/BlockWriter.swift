@@ -1,12 +1,35 @@
 import KayaJSON
 import KayaNotebook
 
+/// What a statement shows.
+enum Shown: Sendable {
+  case chart
+  /// A table or words.
+  case table
+}
+
 /// Writes one chunk as blocks, listings and pictures, in the order of its statements.
 struct BlockWriter {
   private enum Piece {
-    case code([WrittenLine], shows: Bool)
+    case code(Code)
     case listing([String])
     case picture(String)
+  }
+
+  /// Statements that become one block.
+  private struct Code {
+    var lines: [WrittenLine]
+    var shown: Set<Shown>
+    /// The caption that a statement gives its table.
+    var caption: String?
+
+    /// Whether more may join it: a table with a caption shares its block with no other table.
+    func takes(_ more: Code, hasFigureCaption: Bool) -> Bool {
+      func meets(_ one: Code, _ other: Code) -> Bool {
+        one.caption != nil && (other.shown.contains(.table) || hasFigureCaption && other.shown.contains(.chart))
+      }
+      return !meets(self, more) && !meets(more, self)
+    }
   }
 
   private var options: ChunkOptions
@@ -18,15 +41,19 @@ struct BlockWriter {
     self.engine = engine
   }
 
-  /// Adds a statement of ours, which comes from a byte of the original.
-  mutating func add(code: String, shows: Bool, origin: Int) {
+  /// Adds a statement of ours, which comes from a byte of the original; a table may bring its caption.
+  mutating func add(code: String, shows shown: Shown?, caption: String? = nil, origin: Int) {
     let lines = code.split(separator: "\n", omittingEmptySubsequences: false).map {
       WrittenLine(String($0), origin: origin)
     }
-    if case .code(let before, let did)? = pieces.last {
-      pieces[pieces.count - 1] = .code(before + lines, shows: did || shows)
+    let more = Code(lines: lines, shown: shown.map { [$0] } ?? [], caption: caption)
+    if case .code(var before)? = pieces.last, before.takes(more, hasFigureCaption: options["fig-cap"] != nil) {
+      before.lines += more.lines
+      before.shown.formUnion(more.shown)
+      before.caption = before.caption ?? caption
+      pieces[pieces.count - 1] = .code(before)
     } else {
-      pieces.append(.code(lines, shows: shows))
+      pieces.append(.code(more))
     }
   }
 
@@ -40,46 +67,91 @@ struct BlockWriter {
 
   mutating func add(picture: String) { pieces.append(.picture(picture)) }
 
-  /// A caption that stood in the code.
-  mutating func setCaption(_ key: String, _ text: String) {
-    guard options[key] == nil else { return }
-    options.entries.append((key, JSON.quoted(text)))
-    if let label = options.label, !label.hasPrefix("tbl-"), key == "tbl-cap" { options.label = "tbl-" + label }
+  // MARK: Whose the label and the captions are
+
+  /// The last piece that shows a chart; what shows one may also be code that stayed as it was.
+  private var figure: Int? {
+    pieces.lastIndex { piece in
+      switch piece {
+      case .code(let code): code.shown.contains(.chart)
+      case .picture: true
+      case .listing: false
+      }
+    } ?? lastListing ?? last
   }
 
-  private static let captions: Set<String> = ["fig-cap", "fig-alt", "fig-subcap", "tbl-cap", "tbl-subcap"]
+  /// The piece with a captioned table, else the last one that shows a table.
+  private var table: Int? {
+    captioned
+      ?? pieces.lastIndex { if case .code(let code) = $0 { code.shown.contains(.table) } else { false } }
+      ?? lastListing ?? last
+  }
+
+  private var captioned: Int? {
+    pieces.firstIndex { if case .code(let code) = $0 { code.caption != nil } else { false } }
+  }
+
+  private var lastListing: Int? { pieces.lastIndex { if case .listing = $0 { true } else { false } } }
+
+  /// The last piece that shows anything.
+  private var last: Int? {
+    pieces.lastIndex { piece in
+      switch piece {
+      case .code(let code): !code.shown.isEmpty
+      case .picture: true
+      case .listing: false
+      }
+    }
+  }
+
+  /// The label of a piece: each kind of label goes with what it is put on here.
+  private func label(of index: Int) -> String? {
+    guard let label = options.label else { return nil }
+    if label.hasPrefix("tbl-") { return index == table ? label : nil }
+    if let captioned, !options.hasKind {
+      if index == captioned { return "tbl-" + (options.name ?? label) }
+      guard label.hasPrefix("fig-") else { return nil }
+    }
+    return index == (label.hasPrefix("fig-") ? figure : last ?? lastListing) ? label : nil
+  }
+
+  /// The options of a piece, captions only where they belong.
+  private func entries(of index: Int) -> [(key: String, value: String)] {
+    var entries = options.entries.filter { entry in
+      switch entry.key {
+      case "fig-cap", "fig-alt", "fig-subcap": index == figure
+      case "tbl-cap", "tbl-subcap": index == table
+      default: true
+      }
+    }
+    if case .code(let code) = pieces[index], let caption = code.caption,
+      !entries.contains(where: { $0.key == "tbl-cap" })
+    {
+      entries.append(("tbl-cap", JSON.quoted(caption)))
+    }
+    return entries
+  }
 
   /// The Markdown of the chunk.
   var lines: [WrittenLine] {
-    // What bears the label is what shows something, and shows it last.
-    let owner =
-      pieces.lastIndex { if case .code(_, true) = $0 { true } else if case .picture = $0 { true } else { false } }
-      ?? pieces.lastIndex { if case .listing = $0 { true } else { false } }
     var out: [WrittenLine] = []
     for (index, piece) in pieces.enumerated() {
       if !out.isEmpty { out.append(WrittenLine("")) }
-      let isOwner = index == owner
+      var own = options
+      own.label = label(of: index)
+      own.entries = entries(of: index)
       switch piece {
-      case .code(let code, _):
-        let entries = options.entries.filter { isOwner || !Self.captions.contains($0.key) }
-        var own = options
-        if !isOwner { own.label = nil }
-        let head = ["```{kaya}"] + Self.optionLines(own, entries)
-        out += head.map { WrittenLine($0) } + code + [WrittenLine("```")]
-      case .listing(let code):
-        var own = options
-        if !isOwner {
-          own.label = nil
-          own.entries = []
-        }
-        out += ListingWriter(own, engine: engine).lines(code).map { WrittenLine($0) }
-      case .picture(let path): out.append(WrittenLine(picture(path)))
+      case .code(let code):
+        let head = ["```{kaya}"] + Self.optionLines(own, own.entries)
+        out += head.map { WrittenLine($0) } + code.lines + [WrittenLine("```")]
+      case .listing(let code): out += ListingWriter(own, engine: engine).lines(code).map { WrittenLine($0) }
+      case .picture(let path): out.append(WrittenLine(picture(path, own)))
       }
     }
     return out
   }
 
-  private func picture(_ path: String) -> String {
+  private func picture(_ path: String, _ options: ChunkOptions) -> String {
     let caption = options["fig-cap"].map(Self.unquoted) ?? ""
     let label = options.label.flatMap { $0.hasPrefix("fig-") ? "{#\($0)}" : nil } ?? ""
     return "![\(caption)](\(path))\(label)"

@@ -72,7 +72,7 @@ struct ForeignWriter {
         let code = String(span.code.dropFirst("{kaya} ".count))
         carried.append(line)
         out += line.text[at..<span.range.lowerBound]
-        out += CodeSpans.written(code, ticks: span.ticks) + "{\(OwnDiv.mark)}"
+        out += CodeSpans.written(code, ticks: span.ticks, isPadded: span.isPadded) + "{\(OwnDiv.mark)}"
         at = span.range.upperBound
       }
       return out + line.text[at...]

@@ -63,7 +63,7 @@ struct NotebookWriter {
     }
     while lines.last?.text.trimmed.isEmpty ?? false { lines.removeLast() }
     lines += tabsets.end
-    let all = head(frontMatter).map { WrittenLine($0) } + lines
+    let all = head(frontMatter) + lines
     counts.text = all.map(\.text).joined(separator: "\n") + "\n"
     counts.files = document.files
     counts.findings = findings.map { document.naming($0, in: source) }.sortedForPrinting()
@@ -72,19 +72,24 @@ struct NotebookWriter {
 
   private static func opensDiv(_ line: String) -> Bool { line.hasPrefix(":::") && line.contains { $0 != ":" } }
 
-  private mutating func head(_ lines: [Document.Line]?) -> [String] {
-    var translator = FrontMatterTranslator(lines ?? [], source: source)
-    let text = translator.text(adding: settings)
+  private mutating func head(_ lines: [Document.Line]?) -> [WrittenLine] {
+    var translator = FrontMatterTranslator(lines ?? [], source: source, inline: inline)
+    let written = translator.written(adding: settings)
     findings += translator.findings
-    return text.isEmpty ? [] : ["---"] + text + ["---", ""]
+    return written.isEmpty ? [] : [WrittenLine("---")] + written + [WrittenLine("---"), WrittenLine("")]
   }
 
-  private mutating func prose(_ lines: [Document.Line]) -> [WrittenLine] {
+  /// How a value in a sentence is translated, by the names that are bound up to there.
+  private var inline: ProseTranslator.Inline {
     let (r, python, refusals) = (r, python, refusals)
-    var translator = ProseTranslator(source: source) { language, code, origin throws(Untranslated) in
+    return { language, code, origin throws(Untranslated) in
       if let reason = refusals[origin] { throw Untranslated("here it would not run: \(reason)") }
       return try (language == "r" ? r : python).inline(code)
     }
+  }
+
+  private mutating func prose(_ lines: [Document.Line]) -> [WrittenLine] {
+    var translator = ProseTranslator(source: source, inline: inline)
     let out = translator.lines(lines).flatMap { tabsets.lines($0) }
     findings += translator.findings
     return out
@@ -195,8 +200,7 @@ struct NotebookWriter {
       counts.translated += 1
       report(remarks, line)
     case .table(let text, let caption, let remarks):
-      block.add(code: text, shows: true, origin: line.offset)
-      if let caption { block.setCaption("tbl-cap", caption) }
+      block.add(code: text, shows: .table, caption: caption, origin: line.offset)
       counts.translated += 1
       report(remarks, line)
     case .picture(let path):

@@ -24,6 +24,20 @@ indirect enum ForeignExpression: Sendable, Equatable {
   case group(ForeignExpression)
 }
 
+extension ForeignExpression {
+  /// Whether `%in%` of R stands in it.
+  var usesMembership: Bool {
+    switch self {
+    case .infix(let symbol, let left, let right): symbol == "%in%" || left.usesMembership || right.usesMembership
+    case .prefix(_, let inner), .group(let inner), .member(let inner, _): inner.usesMembership
+    case .call(let function, let arguments), .index(let function, let arguments):
+      function.usesMembership || arguments.contains { $0.value.usesMembership }
+    case .list(let items): items.contains(where: \.usesMembership)
+    case .number, .string, .name, .dictionary: false
+    }
+  }
+}
+
 /// An argument of a call, with or without a name.
 struct ForeignArgument: Sendable, Equatable {
   var name: String?

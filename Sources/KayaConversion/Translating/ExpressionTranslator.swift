@@ -92,6 +92,7 @@ struct ExpressionTranslator {
     if value == .name(language == .r ? "NULL" : "None") { throw Untranslated("columns are left out by `drop` here") }
     own = table
     groups = nil
+    if value.usesMembership { remark(Self.membershipRemark) }
     defer { (own, groups) = (nil, nil) }
     let made = try self.value(value, in: .names)
     var by = ""
@@ -265,6 +266,7 @@ struct ExpressionTranslator {
   ) throws(Untranslated) -> KayaText {
     let inner = try value(operand, in: place)
     if language == .python, sign == "not" || sign == "~" { remarkMissing("`\(sign)`") }
+    if language == .r, sign == "!", operand.usesMembership { remark(Self.membershipRemark) }
     switch sign {
     case "-": return KayaText("-\(inner.operand(.sign))", .sign)
     case "+": return inner
@@ -273,6 +275,10 @@ struct ExpressionTranslator {
     default: throw Untranslated("`\(sign)` is not known here")
     }
   }
+
+  /// What is said of `%in%` where it matters.
+  static let membershipRemark =
+    "`%in%` of R is false for a missing value; here it is missing, and `where` leaves out rows for which `not` of it is asked"
 
   private mutating func remarkMissing(_ symbol: String) {
     remark("pandas takes \(symbol) to be true where a value is missing; `where` leaves such rows out")

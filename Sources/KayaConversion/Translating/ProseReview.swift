@@ -136,7 +136,8 @@ struct ProseReview {
     text.contains("-") && text.allSatisfy { "|-: +".contains($0) }
   }
 
-  private static func withoutCode(_ text: String) -> String {
+  /// A line with a letter in the place of each span of code.
+  static func withoutCode(_ text: String) -> String {
     var out = ""
     var at = text.startIndex
     for span in CodeSpans.of(text) {

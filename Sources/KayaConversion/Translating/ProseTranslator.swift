@@ -11,6 +11,8 @@ struct ProseTranslator {
   private(set) var findings: [Diagnostic] = []
   private var label: String?
   private var isInMath = false
+  /// The environment that opened the formula, where it was no `$$`.
+  private var environment: String?
 
   init(source: SourceText, inline: @escaping Inline) {
     self.source = source
@@ -29,22 +31,23 @@ struct ProseTranslator {
       report(.note, "a page break is left out", line)
       return []
     }
-    if let math = equation(trimmed) { return math.map { WrittenLine($0) } }
+    if let math = equation(trimmed, line) { return math.map { WrittenLine($0) } }
     var text = line.text
-    if isInMath { text = withoutLabel(text) }
+    if isInMath || text.contains("$$") { text = withoutLabel(text, line) }
     let dollars = text.occurrences(of: "$$")
-    if dollars % 2 == 1 {
-      isInMath.toggle()
-      if !isInMath, let label {
-        text += " {#\(label)}"
-        self.label = nil
-      }
+    if dollars % 2 == 1, environment == nil { isInMath.toggle() }
+    if !isInMath, let label, let end = text.utf8.indices.last(where: { text[$0...].hasPrefix("$$") }) {
+      text.insert(contentsOf: " {#\(label)}", at: text.index(end, offsetBy: 2))
+      self.label = nil
     }
     if isInMath { return [WrittenLine(text)] }
     let (translated, origins) = values(text, line)
-    text = references(translated, line)
+    text = referencesOfLaTeX(references(translated, line))
     text = shortcodes(text, line)
     text = spans(text, line)
+    if dollars == 0, let found = LaTeXReview.finding(in: ProseReview.withoutCode(text)) {
+      report(.warning, found.words, line, help: [found.help])
+    }
     var written = WrittenLine(text)
     // What changed before a value moves it a little; the values of a line keep their order.
     let starts = Self.starts(of: "`{kaya} ", in: text)
@@ -69,33 +72,61 @@ struct ProseTranslator {
 
   // MARK: Equations
 
-  /// `\begin{equation}` and `\end{equation}` become `$$`.
-  private mutating func equation(_ text: String) -> [String]? {
-    for name in ["equation*", "equation", "align*", "align"] {
-      let isAligned = name.hasPrefix("align")
-      if text.hasPrefix("\\begin{\(name)}"), !isInMath {
-        isInMath = true
-        let rest = withoutLabel(String(text.dropFirst("\\begin{\(name)}".count)))
-        return ["$$"] + (isAligned ? ["\\begin{aligned}"] : []) + (rest.trimmed.isEmpty ? [] : [rest])
-      }
-      if text.hasPrefix("\\end{\(name)}"), isInMath {
-        isInMath = false
-        let end = label.map { "$$ {#\($0)}" } ?? "$$"
-        label = nil
-        return (isAligned ? ["\\end{aligned}"] : []) + [end]
-      }
+  private static let environments = [
+    "equation*", "equation", "align*", "align", "gather*", "gather", "multline*", "multline",
+  ]
+
+  /// `\begin{equation}` and `\end{equation}` become `$$`; between `$$` they stay as they are.
+  private mutating func equation(_ text: String, _ line: Document.Line) -> [String]? {
+    if let name = environment {
+      guard let end = text.range(of: "\\end{\(name)}") else { return nil }
+      return ending(name, before: text[..<end.lowerBound], after: text[end.upperBound...], line)
     }
-    return nil
+    guard !isInMath,
+      let name = Self.environments.first(where: { text.hasPrefix("\\begin{\($0)}") })
+    else { return nil }
+    (isInMath, environment) = (true, name)
+    let opening = ["$$"] + Self.inner(name).map { "\\begin{\($0)}" }
+    let rest = text.dropFirst("\\begin{\(name)}".count)
+    if let end = rest.range(of: "\\end{\(name)}") {
+      return opening + ending(name, before: rest[..<end.lowerBound], after: rest[end.upperBound...], line)
+    }
+    let content = withoutLabel(String(rest), line)
+    return opening + (content.trimmed.isEmpty ? [] : [content])
+  }
+
+  /// The environment that stands between the `$$` for another one; none for one of a single line.
+  private static func inner(_ name: String) -> [String] {
+    let base = name.last == "*" ? String(name.dropLast()) : name
+    return base == "equation" ? [] : [base == "align" ? "aligned" : "gathered"]
+  }
+
+  private mutating func ending(
+    _ name: String, before: Substring, after: Substring, _ line: Document.Line
+  ) -> [String] {
+    let content = withoutLabel(String(before), line)
+    (isInMath, environment) = (false, nil)
+    let end = label.map { "$$ {#\($0)}" } ?? "$$"
+    label = nil
+    let rest = String(after).trimmed
+    return (content.trimmed.isEmpty ? [] : [content]) + Self.inner(name).map { "\\end{\($0)}" } + [end]
+      + (rest.isEmpty ? [] : [rest])
   }
 
   /// Takes `\label{eq:x}` and `(\#eq:x)` out of a formula and remembers the label.
-  private mutating func withoutLabel(_ text: String) -> String {
+  private mutating func withoutLabel(_ text: String, _ line: Document.Line) -> String {
     var out = text
     for (open, close) in [("\\label{", "}"), ("(\\#", ")")] {
-      guard let start = out.range(of: open), let end = out[start.upperBound...].range(of: close) else { continue }
-      let name = Self.label(String(out[start.upperBound..<end.lowerBound]))
-      label = name.hasPrefix("eq-") ? name : "eq-" + name
-      out.replaceSubrange(start.lowerBound..<end.upperBound, with: "")
+      while let start = out.range(of: open), let end = out[start.upperBound...].range(of: close) {
+        let name = Self.label(String(out[start.upperBound..<end.lowerBound]))
+        let own = name.hasPrefix("eq-") ? name : "eq-" + name
+        if let label {
+          report(.warning, "the label `\(own)` is left out: a formula has one, and this one is `\(label)`", line)
+        } else {
+          label = own
+        }
+        out.replaceSubrange(start.lowerBound..<end.upperBound, with: "")
+      }
     }
     return out
   }
@@ -123,6 +154,32 @@ struct ProseTranslator {
         start.lowerBound..<out.index(after: end), with: isKnown ? "[-@\(target)]" : "[\(name)](#\(name))")
     }
     return out
+  }
+
+  private static let references = ["\\eqref{", "\\ref{", "\\autoref{", "\\cref{", "\\Cref{"]
+
+  /// `\eqref{eq:x}` of LaTeX gives a number alone, `\autoref{fig:x}` the word, too; others stay and are told.
+  private func referencesOfLaTeX(_ text: String) -> String {
+    var out = text
+    for command in Self.references {
+      var start = out.startIndex
+      while let open = out[start...].range(of: command), let end = out[open.upperBound...].firstIndex(of: "}") {
+        let target = Self.label(String(out[open.upperBound..<end]))
+        guard ["fig-", "tbl-", "eq-", "sec-"].contains(where: target.hasPrefix), !isInCode(open.lowerBound, of: out)
+        else {
+          start = out.index(after: end)
+          continue
+        }
+        let isPlain = command == "\\ref{" || command == "\\eqref{"
+        out.replaceSubrange(open.lowerBound...end, with: isPlain ? "[-@\(target)]" : "@\(target)")
+        start = out.startIndex
+      }
+    }
+    return out
+  }
+
+  private func isInCode(_ index: String.Index, of text: String) -> Bool {
+    CodeSpans.of(text).contains { $0.range.contains(index) }
   }
 
   // MARK: Values

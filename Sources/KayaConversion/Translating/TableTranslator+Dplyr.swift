@@ -102,6 +102,7 @@ extension TableTranslator {
         continue
       }
       guard let name = argument.name, !name.hasPrefix(".") else { throw unknown(verb) }
+      if argument.value.usesMembership { expressions.remark(ExpressionTranslator.membershipRemark) }
       let value =
         isNames
         ? try names(argument.value).joined() : try expressions.value(argument.value, in: .columns).text
@@ -201,6 +202,7 @@ extension TableTranslator {
       throw Untranslated("`\(verb)` is sure only with the other table and `by`")
     }
     let other = try table(arguments[0].value)
+    expressions.remark("dplyr matches missing keys with each other; here a missing key matches nothing")
     let how = verb.dropLast("_join".count)
     // A column of both tables gets dplyr's endings.
     return "join(\(other), by = \(try keys(arguments[1].value)), how = \"\(how)\", suffix = [\".x\", \".y\"])"

@@ -70,6 +70,7 @@ extension TableTranslator {
         guard argument.name == "how", case .string(let word) = argument.value else { throw unknown(method) }
         how = ", how = \"\(word == "outer" ? "full" : word)\""
       }
+      expressions.remark("pandas matches missing keys with each other; here a missing key matches nothing")
       return "join(\(try table(other.value)), by = \(try keys(on.value))\(how), suffix = [\"_x\", \"_y\"])"
     case "describe":
       guard arguments.isEmpty else { throw unknown(method) }

@@ -23,6 +23,13 @@ enum ValueFunctions {
   /// What is said of aggregates without `na.rm`.
   static let missingRemark = "aggregates leave out missing values here; without `na.rm = TRUE` those of R give `NA`"
 
+  /// How functions of R take missing values otherwise than ours.
+  private static let differences = [
+    "first": "`first` gives the first value that is not missing; that of dplyr may give `NA`",
+    "last": "`last` gives the last value that is not missing; that of dplyr may give `NA`",
+    "paste0": "a text with a missing part is missing here; `paste0` of R writes `NA` into it",
+  ]
+
   static func translated(
     _ name: String, _ arguments: [ForeignArgument], in place: ExpressionTranslator.Place,
     _ expressions: inout ExpressionTranslator
@@ -47,6 +54,15 @@ enum ValueFunctions {
     if name == "round", arguments.count == 2, arguments[1].name == "digits" || arguments[1].name == "decimals" {
       arguments[1].name = nil
     }
+    if name == "pmin" || name == "pmax" {
+      let skips = arguments.contains { $0.name == "na.rm" && isTrue($0.value) }
+      arguments.removeAll { $0.name == "na.rm" }
+      if !skips {
+        expressions.remark(
+          "`pmin` and `pmax` leave out missing values here; without `na.rm = TRUE` those of R give `NA`")
+      }
+    }
+    if let remark = differences[name], place == .columns || expressions.own != nil { expressions.remark(remark) }
     if let ours = same[name] {
       if let named = arguments.first(where: { $0.name != nil }) { throw Untranslated(argument: named.name, of: name) }
       guard ours.count.contains(arguments.count), arguments.allSatisfy({ $0.name == nil }) else { throw unknown(name) }

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaJSON
 
 /// Writes a document of another tool as a notebook of ours.
 struct NotebookWriter {
@@ -30,11 +31,12 @@ struct NotebookWriter {
     var frontMatter: [Document.Line]?
     var isAfterNothing = true
     let referred = ReferredLabels(document)
+    let captions = ReferredCaptions(document)
     for part in document.parts {
       switch part {
       case .frontMatter(let found): frontMatter = found
       case .prose(let found):
-        var prose = prose(found)[...]
+        var prose = prose(captions.others(found))[...]
         // What was left out leaves one empty line, not two.
         if isAfterNothing, lines.last?.text.trimmed.isEmpty ?? true {
           prose = prose.drop { $0.text.trimmed.isEmpty }
@@ -47,6 +49,7 @@ struct NotebookWriter {
       case .chunk(let chunk):
         var options = ChunkOptions(chunk)
         options.label = options.label.map(referred.name)
+        options.entries = options.entries.map { ($0.key, captions.resolved($0.value)) }
         let block = block(chunk, options)
         if block.isEmpty {
           isAfterNothing = true
@@ -246,5 +249,36 @@ private struct ReferredLabels {
   func name(_ label: String) -> String {
     guard let kind = kinds[label], !label.hasPrefix(kind) else { return label }
     return kind + label
+  }
+}
+
+/// The captions that bookdown takes from the prose: `(ref:name) Words`.
+private struct ReferredCaptions {
+  private var words: [String: String] = [:]
+
+  init(_ document: Document) {
+    for case .prose(let lines) in document.parts {
+      for line in lines { if let (name, text) = Self.definition(line.text) { words[name] = text } }
+    }
+  }
+
+  private static func definition(_ text: String) -> (name: String, words: String)? {
+    guard text.hasPrefix("(ref:"), let end = text.firstIndex(of: ")") else { return nil }
+    let rest = String(text[text.index(after: end)...]).trimmed
+    return rest.isEmpty ? nil : (String(text[..<end].dropFirst("(ref:".count)), rest)
+  }
+
+  /// The prose without these lines.
+  func others(_ lines: [Document.Line]) -> [Document.Line] {
+    words.isEmpty ? lines : lines.filter { Self.definition($0.text) == nil }
+  }
+
+  /// The value of an option with the words in their place.
+  func resolved(_ value: String) -> String {
+    let text = BlockWriter.unquoted(value)
+    guard text.hasPrefix("(ref:"), text.last == ")", let found = words[String(text.dropFirst(5).dropLast())] else {
+      return value
+    }
+    return JSON.quoted(found)
   }
 }

@@ -5,17 +5,22 @@ struct Tabsets {
   /// A heading with tabs below it.
   private struct Set {
     var level: Int
+    /// How many divs are open around it.
+    var depth: Int
     var isOpen = false
   }
 
   /// The sets, outermost first.
   private var sets: [Set] = []
   private var isAfterText = false
+  private var depth = 0
 
   /// A line with what opens or closes a set around it.
   mutating func lines(_ line: WrittenLine) -> [WrittenLine] {
     defer { isAfterText = !line.text.trimmed.isEmpty }
-    guard let heading = TabHeading(line.text) else { return [line] }
+    if line.text.hasPrefix(":::") { return div(line) }
+    // A heading within a div of a tab is a part of that tab.
+    guard depth == sets.last?.depth ?? depth, let heading = TabHeading(line.text) else { return [line] }
     var lines: [WrittenLine] = []
     while let last = sets.last, heading.level <= last.level {
       if last.isOpen { lines += [WrittenLine(":::"), WrittenLine("")] }
@@ -34,8 +39,23 @@ struct Tabsets {
       own.origins = line.origins
     }
     lines.append(own)
-    if heading.isTabset { sets.append(Set(level: heading.level)) }
+    if heading.isTabset { sets.append(Set(level: heading.level, depth: depth)) }
     return lines
+  }
+
+  /// A line that opens or closes a div; sets within the div end with it.
+  private mutating func div(_ line: WrittenLine) -> [WrittenLine] {
+    guard line.text.allSatisfy({ $0 == ":" || $0.isWhitespace }) else {
+      depth += 1
+      return [line]
+    }
+    depth = max(0, depth - 1)
+    var lines: [WrittenLine] = []
+    while let last = sets.last, last.depth > depth {
+      if last.isOpen { lines += [WrittenLine(":::"), WrittenLine("")] }
+      sets.removeLast()
+    }
+    return lines + [line]
   }
 
   /// What closes the sets that are open at the end.

@@ -1,0 +1,110 @@
+import KayaDiagnostics
+import KayaNotebook
+import Testing
+
+@testable import KayaConversion
+
+/// How prose of R Markdown and Quarto becomes ours, and what is said of what stays.
+@Suite struct ConvertedProseTests {
+  private func convert(_ text: String, _ form: DocumentForm = .rmarkdown) -> Conversion {
+    Conversion.convert(SourceText(path: "a." + form.ending, text: text), from: form, to: .kaya, stem: "a")
+  }
+
+  private func findings(_ text: String) -> [String] {
+    convert(text).findings.map { "\($0.place?.line ?? 0) \($0.message)" }
+  }
+
+  @Test(arguments: [
+    (
+      "$$\n\\begin{equation} \\label{eq:one}\ny = x\n\\end{equation}\n$$\n",
+      "$$\n\\begin{equation} \ny = x\n\\end{equation}\n$$ {#eq-one}\n"
+    ),
+    ("$$\n\\begin{align*}\na &= b\n\\end{align*}\n$$\n", "$$\n\\begin{align*}\na &= b\n\\end{align*}\n$$\n"),
+    ("$$ x \\label{eq:a} $$ holds\n", "$$ x  $$ {#eq-a} holds\n"),
+    ("\\begin{equation} y = x \\end{equation}\n\nMore.\n", "$$\n y = x \n$$\n\nMore.\n"),
+    ("\\begin{align}\na &= b\n\\end{align} where\n", "$$\n\\begin{aligned}\na &= b\n\\end{aligned}\n$$\nwhere\n"),
+    ("\\begin{gather*}\na\n\\end{gather*}\n", "$$\n\\begin{gathered}\na\n\\end{gathered}\n$$\n"),
+  ])
+  func `environments are formulas with and without dollar signs`(text: String, expected: String) {
+    let found = convert(text)
+    #expect(found.text == expected && found.findings.isEmpty)
+    let notebook = Notebook.read(SourceText(path: "a.md", text: found.text))
+    #expect(notebook.diagnostics.isEmpty)
+  }
+
+  @Test func `references of LaTeX lead to the same labels`() {
+    let found = convert("See \\eqref{eq:one}, \\ref{fig:x}, \\autoref{tab:t}, `\\ref{eq:no}`, \\ref{odd}.\n")
+    #expect(found.text == "See [-@eq-one], [-@fig-x], @tbl-t, `\\ref{eq:no}`, \\ref{odd}.\n")
+    #expect(found.findings.map(\.message) == ["`\\ref` of LaTeX stands as text"])
+  }
+
+  @Test func `a second label of a formula is told`() {
+    #expect(
+      findings("\\begin{align}\na &= b \\label{eq:a} \\\\\nc &= d \\label{eq:b}\n\\end{align}\n") == [
+        "3 the label `eq-b` is left out: a formula has one, and this one is `eq-a`"
+      ])
+  }
+
+  @Test func `headings in a div of a tab belong to that tab`() {
+    let text = "## D {.tabset}\n\n### R\n\n::: {.callout-note}\n## Title\nx\n:::\n\n### S\n\ny\n\n## E\n"
+    #expect(
+      convert(text).text
+        == "## D\n\n::: {.panel-tabset}\n\n### R\n\n::: {.callout-note}\n## Title\nx\n:::\n\n### S\n\ny\n\n:::\n\n## E\n"
+    )
+    #expect(
+      convert("::: {.wide}\n## D {.tabset}\n\n### R\n\nx\n:::\n\n## E\n").text
+        == "::: {.wide}\n## D\n\n::: {.panel-tabset}\n\n### R\n\nx\n:::\n\n:::\n\n## E\n")
+  }
+
+  @Test func `commands of LaTeX in prose are listed with their lines`() {
+    #expect(
+      findings(
+        """
+        \\textbf{b} and \\cite{a}
+
+        \\begin{center}
+        x
+        \\end{center}
+
+        A path C:\\data\\wages, `\\code`, $\\alpha$ and \\(x\\), 5\\% of $3 \\noindent.
+
+        $$
+        \\alpha
+        $$
+        """) == [
+          "1 `\\textbf` of LaTeX stands as text", "3 `\\begin` of LaTeX stands as text",
+          "5 `\\end` of LaTeX stands as text", "7 `\\noindent` of LaTeX stands as text",
+        ])
+  }
+
+  @Test func `captions that stand in the prose go to their blocks`() {
+    let found = convert(
+      "Text.\n\n(ref:cap) The *caption* of \"it\".\n\n```{r own, fig.cap=\"(ref:cap)\"}\nplot(1)\n```\n")
+    #expect(!found.text.contains("(ref:"))
+    #expect(found.text.contains("The *caption* of \"it\".\n:::"))
+  }
+
+  private func remarks(_ code: String, _ language: String = "r") -> [String] {
+    let read = language == "r" ? "d <- read.csv(\"a.csv\")\ne <- read.csv(\"e.csv\")" : "d = pd.read_csv(\"a.csv\")"
+    return convert("```{\(language)}\n\(read)\n\(code)\n```\n").findings.map(\.message)
+  }
+
+  @Test(arguments: [
+    ("inner_join(d, e, by = \"s\")", "dplyr matches missing keys"), ("left_join(d, e, by = \"s\")", "dplyr matches"),
+    ("d %>% group_by(g) %>% summarise(f = first(y))", "`first` gives"),
+    ("d %>% mutate(p = pmax(x, y))", "`pmin` and `pmax`"), ("d %>% mutate(p = paste0(x, y))", "a text with a missing"),
+    ("d %>% filter(!(g %in% c(\"a\")))", "`%in%` of R is false"), ("d %>% mutate(i = g %in% c(\"a\"))", "`%in%` of R"),
+    ("d$i <- ifelse(d$g %in% c(\"a\"), 1, 0)", "`%in%` of R"),
+  ])
+  func `missing values that go otherwise are told`(code: String, remark: String) {
+    let found = remarks(code)
+    #expect(found.count == 1 && found.allSatisfy { $0.hasPrefix(remark) }, "\(found)")
+  }
+
+  @Test func `pandas joins missing keys, too`() {
+    #expect(remarks("d.merge(d, on=\"s\")", "python").first?.hasPrefix("pandas matches missing keys") ?? false)
+  }
+
+  @Test(arguments: ["d %>% mutate(p = pmax(x, y, na.rm = TRUE))", "d %>% filter(g %in% c(\"a\"))"])
+  func `what is the same needs no word`(code: String) { #expect(remarks(code).isEmpty) }
+}

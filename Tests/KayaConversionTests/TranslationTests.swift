@@ -120,6 +120,17 @@ import Testing
     ),
     ("read.csv(\"a.csv\", na.strings = c(\".\", \"NA\"))", "read_csv(\"a.csv\", na = [\"\", \".\", \"NA\"])"),
     ("lm(y ~ x + factor(year), data = d)", "ols(d, y ~ x + i(year))"),
+    ("lm(y ~ x * factor(g), d)", "ols(d, y ~ x * i(g))"),
+    ("lm(y ~ factor(g) * x * z, d)", "ols(d, y ~ i(g) * x * z)"),
+    ("lm(y ~ factor(g):x, d)", "ols(d, y ~ i(g, x))"),
+    ("lm(y ~ factor(g) + x:factor(g), d)", "ols(d, y ~ i(g) + i(g, x))"),
+    ("lm(y ~ x + factor(g):x, d)", "ols(d, y ~ x + i(g):x)"),
+    ("lm(y ~ z * x + x:as.factor(g), d)", "ols(d, y ~ z * x + x:i(g))"),
+    ("lm(y ~ log(x) + factor(g):log(x), d)", "ols(d, y ~ log(x) + i(g):log(x))"),
+    ("lm(y ~ 0 + factor(g):x, d)", "ols(d, y ~ 0 + i(g, x))"),
+    ("feols(y ~ 0 + factor(g) + z | f, d)", "feols(d, y ~ 0 + i(g) + z | f)"),
+    ("feols(y ~ factor(year):x + z | f + year, d)", "feols(d, y ~ i(year, x) + z | f + year)"),
+    ("feols(y ~ i(year, x, ref = 2010) | f, d)", "feols(d, y ~ i(year, x, ref = 2010) | f)"),
     ("feols(y ~ x | factor(id) + year, d)", "feols(d, y ~ x | id + year)"),
     ("x <- mean(filter(d, a > 1)$b, na.rm = TRUE)", "x = mean((d |> where(a > 1)).b)"),
     ("x <- round(d$gdp, digits = 2)", "x = round(d.gdp, 2)"),
@@ -133,6 +144,21 @@ import Testing
     ("ms <- list(A = lm(y ~ x, d), B = lm(y ~ z, d))", "ms = [ols(d, y ~ x), ols(d, y ~ z)]"),
     ("x <- c(a = \"A\", \"b c\" = \"B\")", "x = {a = \"A\", \"b c\" = \"B\"}"),
     ("ggplot(d) + geom_point(aes(a, b))", "chart(d)\n    |> point(x = a, y = b)"),
+    (
+      "ggplot(d, aes(g)) + geom_bar()",
+      "d\n    |> count(g)\n    |> arrange(g)\n    |> chart(x = g, y = n)\n    |> bar()"
+    ),
+    (
+      "d %>% filter(z > 1) %>% ggplot(aes(factor(k), fill = g)) + geom_bar(position = \"fill\") + facet_wrap(~h)",
+      "d\n    |> where(z > 1)\n    |> count(k, g, h)\n    |> arrange(k, g, h)\n    |> chart(x = paste(k), y = n, color = g)\n"
+        + "    |> bar(stack = \"share\")\n    |> facet(h)"
+    ),
+    (
+      "ggplot(d, aes(x)) + geom_histogram(binwidth = 0.5, fill = \"grey\") + geom_vline(xintercept = 2)",
+      "d\n    |> where(not is_na(x))\n    |> mutate(x = pmax(ceil(x / 0.5 - 0.50000001), floor(min(x) / 0.5 + 0.5)) * 0.5)\n"
+        + "    |> count(x)\n    |> arrange(x)\n    |> chart(x = x, y = n)\n    |> bar()\n    |> rule(x = 2)"
+    ),
+    ("ggplot(d, aes(x, y)) + geom_bar(stat = \"identity\")", "chart(d, x = x, y = y)\n    |> bar()"),
     ("d %<>% filter(x > 1)", "d_2 = d |> where(x > 1)"),
     ("lm(y ~ x, data = filter(d, x > 1))", "ols(d |> where(x > 1), y ~ x)"),
     ("d %>% lm(y ~ x, data = .)", "ols(d, y ~ x)"),
@@ -154,13 +180,20 @@ import Testing
   }
 
   @Test(arguments: [
-    "plm(y ~ x, data = d)", "lm(y ~ x * factor(g), d)", "feols(y ~ poly(x, 2), data = d)", "feols(y ~ ., data = d)",
+    "plm(y ~ x, data = d)", "lm(y ~ factor(g):factor(k), d)", "feols(y ~ poly(x, 2), data = d)",
+    "feols(y ~ ., data = d)",
     "lm(y ~ x)",
     "feols(y ~ x, data = d, panel.id = ~a + b)", "glm(y ~ x, family = poisson, data = d)", "d |> group_by(a)",
     "for (i in 1:3) print(i)", "f <- function(x) x + 1", "read.csv(\"https://a.example/x.csv\")", "d[[1]]",
     "mean(unknown)", "d |> mutate(across(where(is.numeric), log))", "read.csv(\"a.csv\", sep = \";\")", "x <- c(a = 1)",
     "left_join(d, d)", "\"\\u00e9\"", "1e", "(", "a b", "d %>% mutate(n = nrow(.))", "params$start", "d$x <- NULL",
-    "ggplot(d, aes(x, y)) + geom_smooth()", "ggplot(d, aes(x, y)) + geom_bar(stat = \"identity\")",
+    "ggplot(d, aes(x, y)) + geom_smooth()", "ggplot(d, aes(x)) + geom_histogram()",
+    "ggplot(d, aes(x)) + geom_histogram(bins = 20)", "ggplot(d, aes(x)) + geom_histogram(binwidth = 0)",
+    "ggplot(d, aes(log(x))) + geom_histogram(binwidth = 1)", "ggplot(d, aes(x, y = ..density..)) + geom_bar()",
+    "ggplot(d, aes(x)) + geom_bar() + geom_point(aes(y = z))", "ggplot(d, aes(n)) + geom_bar()",
+    "ggplot(d, aes(x, colour = g)) + geom_bar()", "lm(y ~ 0 + factor(g), d)", "lm(y ~ factor(g) - 1, d)",
+    "lm(y ~ x:factor(g):z, d)", "lm(y ~ factor(g):log(x), d)", "lm(y ~ factor(g):x * z, d)",
+    "feols(y ~ x | factor(g):factor(k), d)", "feols(y ~ 1 | f | e ~ factor(g):z, d)",
     "ggplot(d, aes(x, y)) + geom_line() + ylim(0, 1)", "coef(d)[\"x\"]", "kable(d, col.names = c(\"A\"))",
     "pivot_wider(d, names_from = year, values_from = co2, values_fill = 0)",
     "feols(y ~ sunab(start, year) + x | year, d)", "d %>% summarise(n = n_distinct(x))",

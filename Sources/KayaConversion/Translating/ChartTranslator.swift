@@ -15,9 +15,12 @@ struct ChartTranslator {
       base = left
     }
     guard case .call(.name("ggplot"), let arguments) = base else { return nil }
+    let picture = try CountedBars(arguments, layers)
+    for remark in picture.remarks { expressions.remark(remark.text, isNews: remark.isNews) }
+    layers = picture.layers
     var lines: [String]
     do throws(Untranslated) {
-      lines = try start(arguments)
+      lines = try start(picture.arguments)
     } catch {
       throw error.at(base)
     }

@@ -3,6 +3,8 @@ struct FormulaTranslator {
   private var expressions: ExpressionTranslator
   /// The terms by the names that both sides give them, without spaces: those of numbers.
   private(set) var names: [String] = []
+  /// What stands before the first bar, while that is translated.
+  private var slopes: FormulaSlopes?
 
   init(_ expressions: ExpressionTranslator) { self.expressions = expressions }
 
@@ -11,11 +13,18 @@ struct FormulaTranslator {
     guard case .infix("~", let left, let right) = formula else { throw Untranslated("its formula is not known here") }
     // The third part of fixest, `| endo ~ z`, makes the left side a formula itself.
     if case .infix("~", let outcome, let middle) = left {
-      return "\(try self.outcome(outcome)) ~ \(try terms(middle)) ~ \(try terms(right))"
+      return "\(try self.outcome(outcome)) ~ \(try explained(middle)) ~ \(try terms(right))"
     }
-    let text = "\(try outcome(left)) ~ \(try terms(right))"
+    let text = "\(try outcome(left)) ~ \(try explained(right))"
     try collectNames(right)
     return text
+  }
+
+  /// The terms of a right side, whose factors are crossed by what stands beside them.
+  private mutating func explained(_ right: ForeignExpression) throws(Untranslated) -> String {
+    slopes = FormulaSlopes(right)
+    defer { slopes = nil }
+    return try terms(right)
   }
 
   /// The terms before the first bar, and the constant where there is one.
@@ -35,12 +44,12 @@ struct FormulaTranslator {
       case .infix("*", let left, let right):
         try visit(left, &formula)
         try visit(right, &formula)
-        found.append(try formula.terms(.infix(":", left, right)))
+        try visit(.infix(":", left, right), &formula)
       case .number("0"): isConstant = false
       case .number, .prefix: break
       case .group(let inner): try visit(inner, &formula)
       // A term a level, each with a name of its own.
-      case _ where Self.factor(part) != nil: break
+      case _ where FormulaSlopes.holdsFactor(part): break
       default: found.append(try formula.terms(part))
       }
     }
@@ -82,11 +91,16 @@ struct FormulaTranslator {
     case .number("1"), .number("0"): return Self.number(expression)
     case .group(let inner): return "(\(try terms(inner)))"
     case .prefix("-", .number("1")): return "-1"
-    case .infix("|", let left, let right): return "\(try terms(left)) | \(try effects(right))"
+    case .infix("|", let left, let right):
+      let text = try terms(left)
+      slopes = nil
+      return "\(text) | \(try effects(right))"
+    case .infix(":", let left, let right) where FormulaSlopes.holdsFactor(expression):
+      return try crossed(left, right)
+    case .infix("*", let left, let right)
+    where [left, right].contains(where: { FormulaSlopes.crossesFactor($0) }):
+      throw Untranslated("a crossed factor that others are multiplied with has no sure counterpart here")
     case .infix(let symbol, let left, let right) where ["+", "-", "*", ":"].contains(symbol):
-      if symbol == "*" || symbol == ":", Self.factor(left) != nil || Self.factor(right) != nil {
-        throw Untranslated("a factor that others are multiplied with has no sure counterpart here")
-      }
       let (a, b) = (try terms(left), try terms(right))
       return [":"].contains(symbol) ? "\(a):\(b)" : "\(a) \(symbol) \(b)"
     case .infix("^", let left, let right):
@@ -97,18 +111,31 @@ struct FormulaTranslator {
     }
   }
 
-  /// The column that `factor(x)`, `as.factor(x)` or `C(x)` takes level by level.
-  private static func factor(_ expression: ForeignExpression) -> String? {
-    guard case .call(.name(let name), let arguments) = expression, ["factor", "as.factor", "C"].contains(name),
-      arguments.count == 1, arguments[0].name == nil, case .name(let column) = arguments[0].value
-    else { return nil }
-    return column
+  /// A factor by `:`, which gives each level a slope, but for the first where the slope itself is a term.
+  private mutating func crossed(
+    _ left: ForeignExpression, _ right: ForeignExpression
+  ) throws(Untranslated) -> String {
+    let columns = (FormulaSlopes.factor(left), FormulaSlopes.factor(right))
+    guard let slopes else { throw Untranslated("a factor that others are multiplied with has no counterpart here") }
+    guard let factor = columns.0 ?? columns.1, columns.0 == nil || columns.1 == nil else {
+      throw Untranslated(
+        "factors crossed by `:` have no sure counterpart here: `i(a) * i(b)` has both and all their products")
+    }
+    let other = columns.0 == nil ? left : right
+    guard !FormulaSlopes.holdsFactor(other) else {
+      throw Untranslated("a product of more than two with a factor has no sure counterpart here")
+    }
+    if slopes.holds(other) { return "\(try terms(left)):\(try terms(right))" }
+    guard case .name(let column) = other else {
+      throw Untranslated("a slope for each level is `i(f, x)` here, of a column `x`: make one by `mutate`").at(other)
+    }
+    return "i(\(KayaText.name(factor).text), \(KayaText.name(column).text))"
   }
 
   /// Fixed effects, which are levels anyway.
   private mutating func effects(_ expression: ForeignExpression) throws(Untranslated) -> String {
     if case .infix("+", let left, let right) = expression { return "\(try effects(left)) + \(try effects(right))" }
-    if let column = Self.factor(expression) { return KayaText.name(column).text }
+    if let column = FormulaSlopes.factor(expression) { return KayaText.name(column).text }
     return try terms(expression)
   }
 
@@ -134,7 +161,12 @@ struct FormulaTranslator {
 
   private mutating func call(_ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
     if name == "i" { return try levels(arguments) }
-    if let column = Self.factor(.call(.name(name), arguments)) { return "i(\(KayaText.name(column).text))" }
+    if let column = FormulaSlopes.factor(.call(.name(name), arguments)) {
+      if let slopes, !slopes.leavesOutFirst {
+        throw Untranslated("without a constant each level has a coefficient; here the first one never has")
+      }
+      return "i(\(KayaText.name(column).text))"
+    }
     guard arguments.count >= 1, arguments.allSatisfy({ $0.name == nil }) else {
       throw Untranslated("`\(name)` in a formula is not known here")
     }

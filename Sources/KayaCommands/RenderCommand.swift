@@ -106,7 +106,7 @@ struct RenderCommand: ParsableCommand {
     _ made: Rendering.Made, to folder: String, _ console: Console
   ) throws(FileFault) -> [Diagnostic] {
     var faults: [Diagnostic] = []
-    for page in made.files where page.isPage {
+    for page in made.wholePages {
       do {
         let bytes = try PagePrinter().pdf(of: page.bytes)
         let path = "\(folder)/\(page.path.text.dropLast(".html".count)).pdf"
@@ -127,7 +127,10 @@ struct RenderCommand: ParsableCommand {
     _ whole: Rendering.Made, to output: RenderOutput, isWhole: Bool, isPart: Bool, errors: Int, _ console: Console
   ) throws(FileFault) {
     var made = whole
-    made.files.removeAll { whole.partial.contains($0.path) && Files.kind("\(output.folder)/\($0.path.text)") == .file }
+    let standing = made.files.filter {
+      whole.partial.contains($0.path) && Files.kind("\(output.folder)/\($0.path.text)") == .file
+    }
+    made.files.removeAll { file in standing.contains { $0.path == file.path } }
     let changed = try output.write(made.files, kept: made.kept, isWhole: isWhole, isPart: isPart)
     if var memory = made.memory {
       memory.note(made.files, in: output.folder)
@@ -139,10 +142,16 @@ struct RenderCommand: ParsableCommand {
     if made.drafts > 0 { line += ", \(made.drafts) draft\(made.drafts == 1 ? "" : "s") left out" }
     if errors > 0 { line += ", \(errors) error\(errors == 1 ? "" : "s")" }
     let all = made.files.map(\.path) + made.kept.map(\.path)
-    if let first = all.first(where: { $0.text == "index.html" }) ?? pages.min() {
+    // Of a part of a grid its pages were asked for.
+    let first = whole.partial.isEmpty ? pages.min() : made.wholePages.map(\.path).min()
+    if let first = all.first(where: { $0.text == "index.html" }) ?? first {
       line += " -> " + RenderOutput.shown(output.folder + "/" + first.text)
     }
     console.say(line)
+    for index in standing where index.isPage {
+      let shown = RenderOutput.shown(output.folder + "/" + index.path.text)
+      console.say("note: the index \(shown) stays as it was; without `-P` it is made anew")
+    }
     for page in pages where changed.contains(page) {
       let printed = output.folder + "/" + page.text.dropLast(".html".count) + ".pdf"
       guard Files.kind(printed) == .file else { continue }

@@ -30,6 +30,8 @@ extension Rendering {
     var files: [File] = []
     /// Files that tell of a part of a grid, and give way to such of the whole.
     var partial: Set<ProjectPath> = []
+    /// The pages of notebooks but those that tell of a part of a grid.
+    var wholePages: [File] { files.filter { $0.isPage && !partial.contains($0.path) } }
     /// Files that need not be made.
     var kept: [Kept] = []
     /// What is to be kept of the site once its files are written.

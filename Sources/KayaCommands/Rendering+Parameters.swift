@@ -33,12 +33,6 @@ extension Rendering {
     }
   }
 
-  /// Whether the grid of a notebook is made in part only, since parameters that vary are set from outside.
-  func isPart(_ notebook: DeferredNotebook) -> Bool {
-    let varied = Set(notebook.value.frontMatter.vary.map(\.name.value))
-    return overrides.contains { varied.contains($0.name) }
-  }
-
   private var wantedNotebooks: [(path: ProjectPath, notebook: DeferredNotebook)] {
     let wanted = Set(scope.wanted)
     return site.paths.filter(wanted.contains).compactMap { path in site.notebook(of: path).map { (path, $0) } }

@@ -70,7 +70,7 @@ struct Rendering {
       notebooks.filter { wanted.contains($0.path) && $0.notebook.frontMatter.isDraft }.count
       + hidden
     var project = RenderAssets.siteProject(scope, notebooks, run, known: known)
-    project.fixedParameters = Set(overrides.map(\.name))
+    project.fixedParameters = overrides
     project.isSelfContained = form.isSelfContained && !scope.isStandalone
     project.embedsMathFont = form.embedsMathFont
     if form.embedsMathFont { project.mathFont = MathFontFile.font }
@@ -99,7 +99,7 @@ struct Rendering {
     /// The parameters of its point, in words.
     var words: String? { grid.flatMap { grid in point.map { grid.points[$0].words } } }
 
-    /// Whether the notebook as it stands is what the page shows, so that others who ask for it get the same.
+    /// Whether the notebook as it stands is what the page shows.
     var isOwn: Bool { grid.map { $0.hasOwnPoint && point == $0.base } ?? true }
   }
 
@@ -145,7 +145,7 @@ struct Rendering {
         jobs: scope.wanted.count == 1 ? jobs : 1)
       guard let grid = site.grid(of: path) else { return [Job(path: path, notebook: notebook, request: request)] }
       request.shared = SharedResults()
-      let order = [grid.base] + grid.points.indices.filter { $0 != grid.base }
+      let order = [grid.first] + grid.chosen.filter { $0 != grid.first }
       return order.map { Job(path: path, notebook: notebook, request: request, grid: grid, point: $0) }
     }
   }
@@ -199,9 +199,14 @@ struct Rendering {
   }
 
   private static func result(of job: Job, _ run: ProjectRun) throws -> NotebookSession.Result {
-    if job.isOwn { return try run.result(of: job.path) }
+    // Others who ask for the notebook get the same.
+    if job.isOwn, job.grid?.isPart != true { return try run.result(of: job.path) }
     var request = job.request
-    if let grid = job.grid, let point = job.point { request.overrides += grid.points[point].values }
+    if let grid = job.grid, let point = job.point {
+      // The page of a point is the same whoever chose it.
+      request.overrides.removeAll { grid.names.contains($0.name) }
+      if !job.isOwn { request.overrides += grid.points[point].values }
+    }
     return run.session(job.path, request).run(job.notebook.value)
   }
 
@@ -227,7 +232,7 @@ struct Rendering {
       if let grid = first.grid {
         let files = gridFiles(first.path, grid, jobs, works)
         made.files += files
-        if isPart(first.notebook) { made.partial.formUnion(files.map(\.path)) }
+        if grid.isPart { made.partial.formUnion(files.map(\.path)) }
       }
       remember(first.path, works, in: &memory)
     }

@@ -68,11 +68,36 @@ import Testing
     #expect(lines.count == 10 && lines.allSatisfy { $0.contains(" own (start = 7") })
   }
 
-  @Test func `a parameter on the command line is fixed and varies no more`() throws {
+  @Test func `a parameter on the command line chooses the pages with its value, at their own addresses`() throws {
     let place = try project(["g.md": Self.notebook])
     #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2"]) == 0)
     #expect(Files.names(in: place.path + "/_site/g").filter { $0.hasSuffix(".html") }.count == 6)
-    #expect(place.read("_site/g/start-1.html")?.contains("10\u{202F}101") == true)
+    #expect(place.read("_site/g/start-1_scale-2.html")?.contains("10\u{202F}101") == true)
+    #expect(place.read("_site/g.html")?.contains("start-1_scale-2.html") == true)
+  }
+
+  @Test func `all parameters on the command line make one page, as it is in the whole grid`() throws {
+    let place = try project(["g.md": Self.notebook])
+    #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2", "-P", "start:3"]) == 0)
+    #expect(Files.names(in: place.path + "/_site/g").filter { $0.hasSuffix(".html") } == ["start-3_scale-2.html"])
+    let own = place.run(["render", place.path + "/g.md", "-q", "-P", "scale:1", "-P", "start:2"])
+    let (page, base) = (place.read("_site/g/start-3_scale-2.html"), place.read("_site/g/start-2_scale-1.html"))
+    #expect(own == 0 && page != nil && base?.contains("5052") == true)
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    #expect(place.read("_site/g/start-3_scale-2.html") == page && place.read("_site/g/start-2_scale-1.html") == base)
+    let index = place.read("_site/g.html")
+    #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2", "-P", "start:3"]) == 0)
+    #expect(place.read("_site/g.html") == index)
+    for options in [["-P", "scale:2", "-P", "start:3"], ["-P", "scale:2"], []] {
+      #expect(place.run(["verify", place.path, "-q"] + options) == 0)
+    }
+  }
+
+  @Test func `a value outside the grid has a page of its own`() throws {
+    let place = try project(["g.md": Self.notebook])
+    #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:20", "-P", "start:3"]) == 0)
+    #expect(Files.names(in: place.path + "/_site/g").filter { $0.hasSuffix(".html") } == ["start-3_scale-20.html"])
+    #expect(place.read("_site/g/start-3_scale-20.html")?.contains("101\u{202F}003") == true)
   }
 
   @Test func `pages of a part of the grid do not take the others away`() throws {
@@ -81,6 +106,8 @@ import Testing
     #expect(place.run(["render", place.path, "-q"]) == 0)
     let whole = pages()
     #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2"]) == 0)
+    #expect(pages() == whole)
+    #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:20"]) == 0)
     #expect(pages() == whole + 6)
     #expect(place.run(["render", place.path, "-q"]) == 0)
     #expect(pages() == whole)
@@ -140,7 +167,7 @@ import Testing
   @Test func `the index of the whole grid outlives a render of a part of it`() throws {
     let place = try project(["g.md": Self.notebook])
     #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2"]) == 0)
-    #expect(place.read("_site/g.html")?.contains("start-6.html") == true)
+    #expect(place.read("_site/g.html")?.contains("start-6_scale-2.html") == true)
     #expect(place.run(["render", place.path, "-q"]) == 0)
     let index = place.read("_site/g.html")
     #expect(place.run(["render", place.path + "/g.md", "-q", "-P", "scale:2"]) == 0)

@@ -32,14 +32,14 @@ struct LiveNotebook: Sendable {
     shared = grid == nil ? nil : SharedResults()
   }
 
-  /// The page of its own parameters.
-  var mainPage: ProjectPath { grid.map { path.page(of: $0.points[$0.base]) } ?? path.page }
+  /// The page of its own parameters, if that is asked for.
+  var mainPage: ProjectPath { grid.map { path.page(of: $0.points[$0.first]) } ?? path.page }
 
   /// All its pages; the index of a grid stands before the points.
   var parts: [Part] {
     guard let grid else { return [Part(notebook: path, page: path.page)] }
     return [Part(notebook: path, page: path.page, isIndex: true)]
-      + grid.points.indices.map { Part(notebook: path, page: path.page(of: grid.points[$0]), point: $0) }
+      + grid.chosen.map { Part(notebook: path, page: path.page(of: grid.points[$0]), point: $0) }
   }
 
   /// The parameters of a point; at its own the notebook runs as it stands.

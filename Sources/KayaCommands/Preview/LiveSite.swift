@@ -69,7 +69,7 @@ final class LiveSite: Sendable {
     self.choices = choices
     var project = RenderAssets.siteProject(scope, notebooks, run)
     project.includesDrafts = true
-    project.fixedParameters = Set(choices.overrides.map(\.name))
+    project.fixedParameters = choices.overrides
     let site = Site(project)
     self.site = site
     diagnostics = scope.project.configuration.diagnostics + faults + site.diagnostics
@@ -164,9 +164,9 @@ final class LiveSite: Sendable {
   /// The page that lists the points of a grid, for which all of them must run.
   private func index(_ live: LiveNotebook) -> Built? {
     guard let grid = live.grid else { return nil }
-    let all = grid.points.map { live.path.page(of: $0) }
+    let all = grid.chosenPoints.map { live.path.page(of: $0) }
     // The other points take over what the first one came to.
-    _ = built(all[grid.base])
+    _ = built(live.mainPage)
     let points = made(all).compactMap { $0 }
     var files = site.gridFiles(of: live.path, grid, points.compactMap(\.result))
     guard let place = files.firstIndex(where: { $0.path == live.path.page }) else { return nil }

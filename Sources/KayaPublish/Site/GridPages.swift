@@ -6,9 +6,9 @@ import KayaTables
 extension Site {
   /// The page that lists the pages of a notebook's grid with the numbers in which they differ, and its files.
   ///
-  /// The results are those of the grid's points, in their order.
+  /// The results are those of the points that are asked for, in their order.
   public func gridFiles(of path: ProjectPath, _ grid: ParameterGrid, _ results: [NotebookSession.Result]) -> [File] {
-    guard let entry = index.entry(of: path), results.count == grid.points.count, let first = results.first else {
+    guard let entry = index.entry(of: path), results.count == grid.chosen.count, let first = results.first else {
       return []
     }
     let page = path.page
@@ -44,7 +44,7 @@ extension Site {
     let head =
       grid.names.map { Element("th", text: $0).node } + numbers.shown.map { Element("th", text: $0.name).node }
     let texts = numbers.shownTexts
-    let rows = grid.points.enumerated().map { index, point -> Node in
+    let rows = grid.chosenPoints.enumerated().map { index, point -> Node in
       let address = path.page(of: point).relative(from: path.page)
       let link = Element("a", ["href": address, "aria-label": point.words], text: point.texts.first ?? "")
       let others = point.texts.dropFirst().map { Element("td", text: $0).node }
@@ -115,11 +115,12 @@ struct GridNumbers {
     let series = names.map { Series(name: $0, values: found[$0] ?? []) }
     shown = Array(series.filter { Set($0.values.map(\.bitPattern)).count > 1 }.prefix(Self.mostShown))
     let axes = grid.names.enumerated().map { index, name -> (String, Column) in
-      let values = grid.points.map { $0.values[index].value }
+      let values = grid.chosenPoints.map { $0.values[index].value }
       let numbers = values.compactMap(\.asNumber)
       return (
         name,
-        numbers.count == values.count ? Column(numbers: numbers) : Column(strings: grid.points.map { $0.texts[index] })
+        numbers.count == values.count
+          ? Column(numbers: numbers) : Column(strings: grid.chosenPoints.map { $0.texts[index] })
       )
     }
     let taken = Set(axes.map(\.0))

@@ -16,7 +16,7 @@ extension Site {
     for text in [program, project.version] { out.add(text) }
     for flag in [project.isStandalone, project.includesDrafts, project.rendersGrids] { out.add(flag) }
     out.add(project.configuration.source.bytes)
-    out.add(project.fixedParameters.sorted()) { $0.add($1) }
+    out.add(project.fixedParameters.map(\.name).sorted()) { $0.add($1) }
     out.add(project.assets.paths) { out, path in
       out.add(path)
       out.add(project.assets[path] ?? "")

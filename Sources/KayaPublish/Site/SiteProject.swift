@@ -30,8 +30,8 @@ public struct SiteProject: Sendable {
   /// Whether there is one page that carries all in itself, without a site around it.
   public var isStandalone = false
 
-  /// The parameters that are set from outside, over which no notebook varies.
-  public var fixedParameters: Set<String> = []
+  /// The parameters that are set from outside, which choose pages of a notebook that varies them.
+  public var fixedParameters: [(name: String, value: Value)] = []
 
   /// Whether each page carries its pictures and files in itself and stands without the site around it.
   public var isSelfContained = false

@@ -28,17 +28,45 @@ public struct ParameterGrid: Sendable {
   public let base: Int
   /// Whether that combination is the one with which the notebook runs by itself.
   public let hasOwnPoint: Bool
+  /// The combinations that are asked for, by their places; all of them where none of its parameters is set from
+  /// outside.
+  public let chosen: [Int]
 
   /// So many pages may come from one notebook.
   static let mostPoints = 10_000
 
-  /// The grid of a notebook; none if nothing varies, and names that are `fixed` from outside do not.
-  public init?(_ notebook: Notebook, fixed: Set<String> = []) {
-    let axes = notebook.frontMatter.vary.filter { !fixed.contains($0.name.value) }.map(Axis.init)
-      .filter { !$0.values.isEmpty }
+  /// The combinations that are asked for.
+  public var chosenPoints: [Point] { chosen.map { points[$0] } }
+
+  /// The combination that runs first: that of `params:` if it is asked for.
+  public var first: Int { chosen.contains(base) ? base : chosen.first ?? base }
+
+  /// Whether only some of its combinations are asked for.
+  public var isPart: Bool { chosen.count < points.count || isElsewhere }
+
+  private let isElsewhere: Bool
+
+  /// The grid of a notebook; none if nothing varies.
+  ///
+  /// A parameter that is `fixed` from outside chooses the combinations with its value; a value that `vary:` does not
+  /// name is the only one of its parameter then.
+  public init?(_ notebook: Notebook, fixed: [(name: String, value: Value)] = []) {
+    var axes = notebook.frontMatter.vary.map(Axis.init).filter { !$0.values.isEmpty }
     guard !axes.isEmpty, Self.count(axes) != nil else { return nil }
+    var wanted: [Int?] = axes.map { _ in nil }
+    var isElsewhere = false
+    for index in axes.indices {
+      guard let value = fixed.last(where: { $0.name == axes[index].name })?.value else { continue }
+      wanted[index] = axes[index].place(of: value)
+      guard wanted[index] == nil else { continue }
+      axes[index].values = [value]
+      axes[index].texts = [Self.text(of: value) ?? "na"]
+      isElsewhere = true
+    }
+    self.isElsewhere = isElsewhere
     var points: [[Int]] = [[]]
     for axis in axes { points = points.flatMap { point in axis.values.indices.map { point + [$0] } } }
+    chosen = points.indices.filter { place in zip(points[place], wanted).allSatisfy { $1 == nil || $0 == $1 } }
     names = axes.map(\.name)
     var taken: Set<String> = []
     self.points = points.map { point in
@@ -130,9 +158,7 @@ public struct ParameterGrid: Sendable {
   ) -> [(name: String, text: String, known: [String])] {
     let axes = notebook.frontMatter.vary.map(Axis.init)
     return overrides.compactMap { name, value in
-      guard let axis = axes.first(where: { $0.name == name }), let text = text(of: value),
-        !axis.texts.contains(text),
-        value.asNumber == nil || !axis.values.contains(where: { $0.asNumber == value.asNumber })
+      guard let axis = axes.first(where: { $0.name == name }), let text = text(of: value), axis.place(of: value) == nil
       else { return nil }
       return (name, text, axis.texts)
     }
@@ -172,6 +198,13 @@ public struct ParameterGrid: Sendable {
         values.append(Value(setting: setting))
         texts.append(text)
       }
+    }
+
+    /// Which of its values is one that was set from outside.
+    func place(of value: Value) -> Int? {
+      let text = ParameterGrid.text(of: value)
+      return values.indices.first { texts[$0] == text }
+        ?? value.asNumber.flatMap { number in values.firstIndex { $0.asNumber == number } }
     }
 
     private static func settings(_ value: SettingValue) -> [SettingValue] {

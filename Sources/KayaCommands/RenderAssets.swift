@@ -15,8 +15,9 @@ enum RenderAssets {
   static func assets(of project: Project) -> Assets {
     var overrides: [String: String] = [:]
     var names = Assets.replaceable
-    for folder in ["templates"] {
-      let own = Files.names(in: project.root + "/" + folder).filter { $0.hasSuffix(".html") }
+    // Those that replace nothing are told of.
+    for (folder, ending) in [("templates", ".html"), ("site", ".css")] {
+      let own = Files.names(in: project.root + "/" + folder).filter { $0.hasSuffix(ending) }
       names += own.map { "\(folder)/\($0)" }
     }
     for name in names {

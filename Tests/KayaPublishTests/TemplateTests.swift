@@ -81,6 +81,26 @@ import Testing
     #expect(site.diagnostics.first?.help.first == "did you mean `footer`?")
   }
 
+  @Test func `a style sheet of the project that no page takes in is a warning`() {
+    let site = TestSite(["a.md": "[s](site/linked.css)\n", "site/styel.css": "a{}", "site/linked.css": "a{}"])
+    #expect(site.codes == [.template] && site.diagnostics.first?.place?.file == "site/styel.css")
+    #expect(site.diagnostics.first?.help.first?.hasPrefix("did you mean `site/style.css`") == true)
+    let named = TestSite([
+      "a.md": "Text.\n", "site/more.css": "a{}", "site/custom.css": "a{}",
+      "templates/footer.html": "<link rel=\"stylesheet\" href=\"site/more.css\">",
+    ])
+    #expect(named.codes.isEmpty)
+  }
+
+  @Test(arguments: ["<p>{{/date}}</p>", "{{#title}}{{/date}}{{/title}}", "{{#date}}{{date}}{{/date}}{{/date}}"])
+  func `an end of a section that nothing opens is named with the way out`(_ text: String) {
+    let site = TestSite(["a.md": "Text.\n", "templates/footer.html": "<footer>\n\(text)</footer>\n"])
+    #expect(site.codes == [.template])
+    let found = site.diagnostics.first
+    #expect(found?.message == "`{{/date}}` ends a section that nothing opens" && found?.place?.line == 2)
+    #expect(found?.help.first?.hasPrefix("a value is written `{{date}}`") == true)
+  }
+
   @Test func `a style sheet loses comments and blanks, never a string`() {
     let css =
       "a > b , c { content : \" /* x */  \" ; color: red; } /* y */\n@media (max-width: 40rem) { d e { top: 0 } }"

@@ -60,6 +60,12 @@ struct PageTemplates: Sendable {
         .template, "the section `\(open.name)` is not closed", at: source.place(open.range), label: "opened here",
         help: ["end it with `{{/\(open.name)}}`"])
     }
+    if let end = strayEnd(String(decoding: source.bytes, as: UTF8.self)) {
+      return Diagnostic(
+        .template, "`{{/\(end.name)}}` ends a section that nothing opens", at: source.place(end.range),
+        label: "nothing is open here",
+        help: ["a value is written `{{\(end.name)}}`, a section `{{#\(end.name)}}…{{/\(end.name)}}`"])
+    }
     if case .sectionCloseNameIncorrect? = fault.error as? MustacheTemplate.Error,
       let (open, close) = crossing(String(decoding: source.bytes, as: UTF8.self))
     {
@@ -96,6 +102,21 @@ struct PageTemplates: Sendable {
       }
     }
     return open.last
+  }
+
+  /// The first tag that closes a section which is not open.
+  private static func strayEnd(_ text: String) -> SectionTag? {
+    var open: [String] = []
+    for tag in sectionTags(text) {
+      if !tag.isEnd {
+        open.append(tag.name)
+      } else if open.last == tag.name {
+        open.removeLast()
+      } else {
+        return open.contains(tag.name) ? nil : tag
+      }
+    }
+    return nil
   }
 
   /// The first tag that closes another section than the innermost one, with the name of that one.

@@ -2,11 +2,14 @@
 public struct DiagnosticPrinter: Sendable {
   /// Whether to use terminal colours.
   public var color: Bool
-  /// The longest part of a source line that is shown, in code points.
-  private static let lineWidth = 120
+  /// The longest part of a source line that is shown, in code points; what is cut off is marked by `…`.
+  public var width: Int
 
-  /// A printer, plain by default.
-  public init(color: Bool = false) { self.color = color }
+  /// A printer, plain by default and for terminals.
+  public init(color: Bool = false, width: Int = 120) {
+    self.color = color
+    self.width = max(width, 8)
+  }
 
   /// The text of one diagnostic, with a final line end.
   public func text(_ diagnostic: Diagnostic) -> String {
@@ -44,12 +47,16 @@ public struct DiagnosticPrinter: Sendable {
     let from = min(place.column - 1, line.count)
     let to = place.endLine > place.line ? line.count : min(max(place.endColumn - 1, from), line.count)
     var start = 0
-    if from > Self.lineWidth * 3 / 4 { start = from - Self.lineWidth / 2 }
-    let end = min(line.count, start + Self.lineWidth)
+    // A line that is too long keeps some words before the place and all the room behind it.
+    if line.count > width, from > width * 3 / 4 { start = min(from - width / 2, line.count - width) }
+    let end = min(line.count, start + width)
+    var shown = Array(line[min(start, end)..<end])
+    let carets = max(1, min(to, end) - from)
+    if start > 0, from > start { shown[0] = "…" }
+    if end < line.count, from < end - 1, let last = shown.indices.last { shown[last] = "…" }
     var text = ""
-    text.unicodeScalars.append(contentsOf: line[min(start, end)..<end])
-    let width = max(1, min(to, end) - from)
-    return (text, from - start, width)
+    text.unicodeScalars.append(contentsOf: shown)
+    return (text, from - start, carets)
   }
 
   private enum Tone: String {

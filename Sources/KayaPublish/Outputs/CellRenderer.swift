@@ -186,8 +186,11 @@ struct CellRenderer {
 
 /// A finding as a box in the page.
 enum FindingMarkup {
+  /// So much of a source line stands in a box on paper without a break, which would part it from its carets.
+  private static let width = 80
+
   static func node(_ diagnostic: Diagnostic) -> Node {
-    var text = DiagnosticPrinter().text(diagnostic)
+    var text = DiagnosticPrinter(width: width).text(diagnostic)
     if text.last == "\n" { text.removeLast() }
     return Element(
       "div", ["class": "fault-box \(diagnostic.severity.rawValue)", "role": "note"],

@@ -1,0 +1,37 @@
+import KayaDiagnostics
+import Testing
+
+/// Source lines that are longer than there is room for.
+struct PrinterTests {
+  private func lines(_ line: String, at column: Int, width: Int = 20) -> [String] {
+    let source = SourceText(path: "a.md", text: line + "\n")
+    let diagnostic = Diagnostic(.wrongOption, "wrong", at: source.place(column..<column + 3), label: "here")
+    let text = DiagnosticPrinter(width: width).text(diagnostic)
+    return Array(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[3...4])
+  }
+
+  @Test func `a line that fits is shown whole`() {
+    #expect(lines("0123456789abcdefghij", at: 17) == ["1 | 0123456789abcdefghij", "  |                  ^^^ here"])
+  }
+
+  @Test func `a long line is cut around its place, and the carets stay below it`() {
+    let long = (0..<9).map { "\($0)bcdefghi" }.joined()
+    #expect(lines(long, at: 2) == ["1 | 0bcdefghi1bcdefghi2…", "  |   ^^^ here"])
+    #expect(lines(long, at: 40) == ["1 | …efghi4bcdefghi5bcd…", "  |           ^^^ here"])
+    #expect(lines(long, at: 78) == ["1 | …hi7bcdefghi8bcdefghi".replacing("…h", with: "…"), "  |                  ^^^ here"])
+    for column in 0..<78 {
+      let found = lines(long, at: column)
+      let carets = found[1].prefix { $0 != "^" }.count
+      let shown = Array(found[0])
+      #expect(String(shown[carets..<carets + 1]) == String(Array(long)[column]), "\(column)")
+      #expect(found[0].count <= 24)
+    }
+  }
+
+  @Test func `a place behind the end of a long line and a narrow room are no trouble`() {
+    let long = String(repeating: "x", count: 300)
+    for width in [-1, 0, 8, 80] {
+      for column in [0, 1, 150, 297] { #expect(lines(long, at: column, width: width)[1].contains("^")) }
+    }
+  }
+}

@@ -58,3 +58,23 @@ private func read(_ files: [String: String]) -> Notebook {
   }
   #expect(notebook.diagnostics.contains { $0.code == .fileTooLarge })
 }
+
+@Test func filesThatTakeInEachOtherManyTimesAreAnErrorOnceAndCostNothing() {
+  var files = ["a.md": "{{< include f0.md >}}\n\nAfter\n"]
+  for number in 0..<10 {
+    files["f\(number).md"] = String(repeating: "{{< include f\(number + 1).md >}}\n\n", count: 10)
+  }
+  files["f10.md"] = "text\n"
+  let clock = ContinuousClock()
+  let start = clock.now
+  let notebook = read(files)
+  #expect(notebook.diagnostics.map(\.message) == ["the notebook takes in more than 1000 files"])
+  #expect(notebook.diagnostics.first?.code == .include && notebook.sources.count == 12)
+  #expect(clock.now - start < .seconds(5))
+}
+
+@Test func aThousandFilesMayBeTakenIn() {
+  var files = ["a.md": (0..<1000).map { "{{< include f\($0).md >}}\n\n" }.joined()]
+  for number in 0..<1000 { files["f\(number).md"] = "Text \(number)\n" }
+  #expect(read(files).diagnostics.isEmpty)
+}

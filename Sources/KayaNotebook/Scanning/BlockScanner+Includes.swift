@@ -3,6 +3,8 @@ import KayaDiagnostics
 extension BlockScanner {
   /// How deep files may include each other.
   private static let mostIncludes = 16
+  /// So many files are taken in at most: files that include each other several times double at each level.
+  private static let mostInclusions = 1000
 
   /// The path of `{{< include path >}}` that fills a line, or none.
   func includePath(_ bytes: [UInt8], _ range: Range<Int>) -> String? {
@@ -105,7 +107,8 @@ extension BlockScanner {
     composer.endLine(of: place.file, at: place.range.upperBound)
   }
 
-  private func resolve(_ path: String, from file: Int, _ directive: Span) -> Int? {
+  private mutating func resolve(_ path: String, from file: Int, _ directive: Span) -> Int? {
+    guard inclusions <= Self.mostInclusions else { return nil }
     guard let including = reading.including else {
       reading.report(.error, .include, "`\(path)` cannot be taken in: there are no files here", at: directive)
       return nil
@@ -128,6 +131,14 @@ extension BlockScanner {
       guard self.including.count <= Self.mostIncludes else {
         reading.report(
           .error, .include, "files include each other more than \(Self.mostIncludes) deep", at: directive)
+        return nil
+      }
+      inclusions += 1
+      guard inclusions <= Self.mostInclusions else {
+        guard inclusions == Self.mostInclusions + 1 else { return nil }
+        reading.report(
+          .error, .include, "the notebook takes in more than \(Self.mostInclusions) files", at: directive,
+          help: ["each counts as often as it is taken in; files that include each other several times double so"])
         return nil
       }
       guard source.bytes.count <= reading.sizeLimit - min(taken, reading.sizeLimit) else {

@@ -15,6 +15,8 @@ struct BlockScanner {
   var base = 0
   /// The paths of the files being read, outermost first.
   var including: [String] = []
+  /// How many files have been taken in, each as often as it was.
+  var inclusions = 0
   /// How many bytes have been taken in, which bounds includes within includes.
   var taken = 0
   var definitions = LinkDefinitions()

@@ -17,12 +17,14 @@ struct DocCommand: ParsableCommand {
         kaya doc                  # all functions by family
         kaya doc feols
         kaya doc unknown-column   # what a diagnostic means
+        kaya doc markdown         # the forms of the text: callout, include, embed …
+        kaya doc fig-cap          # an option of blocks, a key of settings
         kaya doc formulas         # the commands of TeX that formulas may hold
         kaya doc --schema front-matter > front-matter.json
         kaya doc --file templates/footer.html > templates/footer.html
       """)
 
-  @Argument(help: "A function, the code of a diagnostic, or `formulas`.")
+  @Argument(help: "A function, a form of the text, a setting, the code of a diagnostic, `markdown` or `formulas`.")
   var name: String?
 
   @Option(
@@ -57,18 +59,32 @@ struct DocCommand: ParsableCommand {
       Console.out(Self.formulas)
     } else if let declaration = Kernel.registry[name] {
       Console.out(Self.page(of: declaration))
-    } else if let code = DiagnosticCode(rawValue: name) {
-      Console.out("\(code.rawValue)\n\n\(code.explanation)\n")
+    } else if name == "markdown" || name == "forms" {
+      Console.out(TextForm.overview)
+    } else if let page = Self.page(of: name) {
+      Console.out(page)
     } else {
-      let known = Kernel.registry.names + DiagnosticCode.allCases.map(\.rawValue)
+      let known =
+        Kernel.registry.names + DiagnosticCode.allCases.map(\.rawValue) + TextForm.allNames + SettingWords.names
       var help = Suggestions.help(name, in: known).map { [$0] } ?? []
       if help.isEmpty, let codes = Self.codes(near: name) { help.append(codes) }
       if let advice = Kernel.registry.advice(for: name) { help.insert(advice, at: 0) }
       throw Self.refused(
         Diagnostic(
           .unknownFunction, "no function or code `\(name)`",
-          help: help + ["`kaya doc` lists all functions, `kaya doc formulas` the commands of formulas"]))
+          help: help + [
+            "`kaya doc` lists all functions, `kaya doc markdown` the forms of the text, `kaya doc formulas` the commands of formulas"
+          ]))
     }
+  }
+
+  /// What is said of a name that is a form of the text, a setting, the code of a diagnostic, or several of these.
+  static func page(of name: String) -> String? {
+    let name = name.hasPrefix(".") || name.hasPrefix("#") ? String(name.dropFirst()) : name
+    let form = TextForm.named(name.hasPrefix("callout-") ? "callout" : name)?.page
+    let code = DiagnosticCode(rawValue: name).map { "\($0.rawValue) (a diagnostic)\n\n\($0.explanation)\n" }
+    let parts = [form, SettingWords.text(of: name), code].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n")
   }
 
   /// The end of the program after a question that has no answer.
@@ -102,7 +118,7 @@ struct DocCommand: ParsableCommand {
       for function in functions { text += "  \(function.name): \(function.summary)\n" }
       text += "\n"
     }
-    return text + "`kaya doc NAME` says more.\n"
+    return text + "`kaya doc NAME` says more, and `kaya doc markdown` lists the forms of the text.\n"
   }
 
   /// What formulas may hold, a group a paragraph.

@@ -4,7 +4,7 @@ import KayaNotebook
 /// The page of the reference that lists all keys of front matter, blocks and projects, made from their tables.
 struct SettingsPage {
   /// The parts of the page: where keys stand, a sentence about it, and the keys.
-  private static let parts: [(title: String, about: String, keys: [SettingKey])] = [
+  static let parts: [(title: String, about: String, keys: [SettingKey])] = [
     ("Front matter", "YAML between two lines of `---` at the start of a notebook.", SettingTables.frontMatter),
     ("Blocks", "Lines `#| key: value` at the start of a block.", SettingTables.options),
     ("Project", "The file `_kaya.yml` at the root of a project.", SettingTables.configuration),
@@ -54,7 +54,7 @@ struct SettingsPage {
   }
 
   /// What a key takes, in words.
-  private static func takes(_ kind: SettingKey.Kind) -> String {
+  static func takes(_ kind: SettingKey.Kind) -> String {
     switch kind {
     case .text: "text"
     case .language: "the tag of a language"

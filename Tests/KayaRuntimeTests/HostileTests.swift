@@ -63,6 +63,38 @@ import Testing
     #expect(verdicts.first?.isEmpty == false)
   }
 
+  @Test(arguments: [
+    "[P, P]", "{a = P, b = P}", "map([1, 2], k => P)", "bind_rows(table(x = 1..60000), table(x = 1..90000))",
+    "map(1..100000, y => \"a\")", "paste(rep, rep)",
+  ])
+  func valuesThatGrowReachTheLimitOfMemory(_ step: String) {
+    let chain = (1...40).map { "v\($0) = " + step.replacing("P", with: "v\($0 - 1)") }
+    let lines = step.contains("P") ? chain : step.contains("rep") ? Self.doubled : ["v1 = \(step)"]
+    let result = run(
+      "```{kaya}\nv0 = [1, 2]\n\(lines.joined(separator: "\n"))\nb = 2\n```\n",
+      limits: Limits(steps: 1_000_000, memory: 1 << 20, rows: 30, file: 1 << 20))
+    #expect(Set(result.diagnostics.map(\.code)) == [.limitExceeded])
+    #expect(result.outcome.value(of: "b")?.value.asNumber == 2)
+  }
+
+  private static let doubled =
+    ["w0 = \"abcdefgh\""] + (1...40).map { "w\($0) = paste(w\($0 - 1), w\($0 - 1))" }
+
+  @Test func whatFitsTheMemoryIsTheSameForAnyNumberOfThreads() {
+    let code = (1...30).map { "a\($0) = seq(1, \($0 % 7 * 3000 + 1))" }.joined(separator: "\n")
+    var verdicts: Set<[Int]> = []
+    for jobs in [1, 2, 8] {
+      var session = NotebookSession(
+        registry: Kernel.registry, world: MemoryWorld([:]), path: ProjectPath(parts: ["n.md"]))
+      session.limits = Limits(steps: 10_000_000, memory: 1 << 20, rows: 30, file: 1 << 20)
+      session.jobs = jobs
+      let result = session.run(SourceText(path: "n.md", text: "```{kaya}\n\(code)\n```\n"))
+      verdicts.insert(result.diagnostics.filter { $0.code == .limitExceeded }.compactMap { $0.place?.line })
+    }
+    #expect(verdicts.count == 1)
+    #expect(verdicts.first?.isEmpty == false)
+  }
+
   @Test func bytesThatAreNoTextAreReported() {
     let session = NotebookSession(
       registry: Kernel.registry, world: MemoryWorld([:]), path: ProjectPath(parts: ["n.md"]))

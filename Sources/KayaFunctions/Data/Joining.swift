@@ -182,6 +182,8 @@ extension DataFunctions {
     for (_, value) in try call.values("tables") { try add(value) }
     let id = try call.newName("id")
     let labels = try call.optionalStrings("names")
+    let rows = tables.reduce(0) { $0 + $1.rowCount }
+    try call.evaluation.check(cells: rows * (tables.map(\.columnCount).max() ?? 1), at: call.span)
     let result = try call.attempt { try Table.bindingRows(tables, id: id, labels: labels) }
     try call.count(rows: result.rowCount)
     return .table(result)

@@ -68,15 +68,28 @@ enum TextFunctions {
         guard let text = Prose.text(of: value) else { return .na }
         parts.append(text)
       }
+      try checkJoined(parts, separator, call)
       return .string(parts.joined(separator: separator))
     }
     let rows = columns.first?.count ?? 0
-    return .column(
-      Column(
-        strings: (0..<rows).map { row -> String? in
-          let parts = columns.map { Prose.text(of: $0.value(at: row)) }
-          return parts.contains(nil) ? nil : parts.compactMap { $0 }.joined(separator: separator)
-        }))
+    var bytes = 0
+    let texts = try (0..<rows).map { row -> String? in
+      let parts = columns.map { Prose.text(of: $0.value(at: row)) }
+      guard !parts.contains(nil) else { return nil }
+      let text = parts.compactMap { $0 }.joined(separator: separator)
+      bytes += text.utf8.count
+      try call.evaluation.check(bytes: bytes, at: call.span)
+      return text
+    }
+    return .column(Column(strings: texts))
+  }
+
+  /// A text is copied several times on its way to a page.
+  private static let copies = 16
+
+  private static func checkJoined(_ parts: [some StringProtocol], _ separator: String, _ call: Invocation) throws {
+    let bytes = parts.reduce(separator.utf8.count * parts.count) { $0 + $1.utf8.count }
+    try call.evaluation.check(bytes: copies * bytes, at: call.span)
   }
 
   private static func changed(
@@ -130,7 +143,9 @@ enum TextFunctions {
     let (old, new) = (try call.string("old"), try call.string("new"))
     guard !old.isEmpty else { throw call.failure(.wrongArgument, "`old` is empty", at: "old") }
     return try mapTexts(call) {
-      .string($0.split(separator: old, omittingEmptySubsequences: false).joined(separator: new))
+      let parts = $0.split(separator: old, omittingEmptySubsequences: false)
+      try checkJoined(parts, new, call)
+      return .string(parts.joined(separator: new))
     }
   }
 

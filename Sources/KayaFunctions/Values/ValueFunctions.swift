@@ -92,31 +92,35 @@ enum ValueFunctions {
     returns: "A list of the results.", example: "map(1..3, k => k^2)", shape: { _ in .list }
   ) { call in
     let function = try call.function("f")
-    let elements = try elements(call, try call.value("xs"))
-    try call.count(rows: elements.count)
-    return .list(
-      try elements.enumerated().map { index, element in
-        try call.withRandomPath("iteration \(index)") { try function([element]) }
-      })
+    let (count, element) = try elements(call, try call.value("xs"))
+    try call.count(rows: count)
+    var results: [Value] = []
+    var bytes = 0
+    for index in 0..<count {
+      let value = try call.withRandomPath("iteration \(index)") { try function([element(index)]) }
+      bytes += Value.list([value]).size(atMost: call.evaluation.environment.limits.memory).bytes
+      try call.evaluation.check(bytes: bytes, at: call.span)
+      results.append(value)
+    }
+    return .list(results)
   }
 
-  private static func elements(_ call: Invocation, _ value: Value) throws -> [Value] {
+  /// The elements by their number, each made when it is asked for.
+  private static func elements(_ call: Invocation, _ value: Value) throws -> (count: Int, at: (Int) -> Value) {
     switch value {
-    case .list(let items): return items
-    case .table(let table): return records(table)
-    case .result(let result) where !result.isModel: return records(result.table)
+    case .list(let items): return (items.count, { items[$0] })
+    case .table(let table): return (table.rowCount, { record(table, $0) })
+    case .result(let result) where !result.isModel: return (result.table.rowCount, { record(result.table, $0) })
     default:
       guard let column = try call.evaluation.column(from: value, at: call.span(of: "xs")) else {
         throw call.wrongKind("xs", value, expected: "a list, a range, a column or a table")
       }
-      return (0..<column.count).map { column.value(at: $0) }
+      return (column.count, { column.value(at: $0) })
     }
   }
 
-  private static func records(_ table: Table) -> [Value] {
-    (0..<table.rowCount).map { row in
-      .record(Record(zip(table.names, table.columns).map { ($0, $1.value(at: row)) }))
-    }
+  private static func record(_ table: Table, _ row: Int) -> Value {
+    .record(Record(zip(table.names, table.columns).map { ($0, $1.value(at: row)) }))
   }
 
   private static let solve = FunctionDeclaration(

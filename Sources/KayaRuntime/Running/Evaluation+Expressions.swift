@@ -18,10 +18,13 @@ extension Evaluation {
     case .blank:
       throw failure(.toDo, "this blank is still to be filled in", at: expression.span, label: "to do")
     case .name(let name): return try value(of: name, at: expression.span, in: scope)
-    case .call(let call): return try evaluate(call, at: expression.span, in: scope)
-    case .list(let items): return .list(try items.map { try evaluate($0, in: scope) })
+    case .call(let call):
+      return try admitted(try evaluate(call, at: expression.span, in: scope), at: expression.span)
+    case .list(let items):
+      return try admitted(.list(try items.map { try evaluate($0, in: scope) }), at: expression.span)
     case .record(let fields):
-      return .record(Record(try fields.map { ($0.key.text, try evaluate($0.value, in: scope)) }))
+      let record = Record(try fields.map { ($0.key.text, try evaluate($0.value, in: scope)) })
+      return try admitted(.record(record), at: expression.span)
     case .negation(let operand):
       return try arithmetic(.subtract, .number(0), try evaluate(operand, in: scope), at: expression.span)
     case .not(let operand): return try negate(try evaluate(operand, in: scope), at: operand.span)

@@ -147,6 +147,28 @@ public final class Evaluation {
     }
   }
 
+  /// The value, if it fits the memory limit; looking through many parts counts as work.
+  func admitted(_ value: Value, at span: Span) throws -> Value {
+    let size = value.size(atMost: environment.limits.memory)
+    if size.parts > Self.freeParts { try count(steps: size.parts, at: span) }
+    if size.bytes > environment.limits.memory { throw tooLarge(at: span) }
+    return value
+  }
+
+  /// Throws when texts or values of so many bytes together would not fit the memory limit.
+  public func check(bytes: Int, at span: Span) throws {
+    if bytes > environment.limits.memory { throw tooLarge(at: span) }
+  }
+
+  private func tooLarge(at span: Span) -> Failure {
+    failure(
+      .limitExceeded, "this takes more than \(environment.limits.memory) bytes of memory", at: span,
+      help: ["raise `limits: {memory: …}` in the front matter, or work on fewer rows"])
+  }
+
+  /// So many parts are looked through for nothing.
+  private static let freeParts = 10_000
+
   // MARK: Names
 
   /// The value of a notebook's name, or of a parameter of the notebook; nothing if there is neither.

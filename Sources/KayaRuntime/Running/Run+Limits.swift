@@ -14,15 +14,17 @@ extension Run {
     }
   }
 
-  /// The values of all statements count together as well.
-  mutating func enforceMemory() {
-    var total = 0
-    for node in plan.nodes where outcomes[node.id].state == .done {
-      let size = outcomes[node.id].value?.byteCount ?? 0
-      if total + size > environment.limits.memory {
-        stop(node, "the notebook's values take more than \(environment.limits.memory) bytes with this one", "memory")
+  /// The values of all statements count together as well, level by level, so that no more is ever held than the limit
+  /// and what is being computed.
+  mutating func enforceMemory(_ ids: ArraySlice<Int>) {
+    for id in ids where outcomes[id].state == .done {
+      let left = environment.limits.memory - usedMemory
+      let size = outcomes[id].value?.size(atMost: left).bytes ?? 0
+      if size > left {
+        let limit = environment.limits.memory
+        stop(plan.nodes[id], "the notebook's values take more than \(limit) bytes with this one", "memory")
       } else {
-        total += size
+        usedMemory += size
       }
     }
   }

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A run in progress.
 struct Run {
   let runner: Runner
@@ -13,6 +15,8 @@ struct Run {
   let builder: KeyBuilder
   /// Nodes whose value was read back without its payload.
   var summaries: Set<Int> = []
+  /// The bytes of the values that are kept.
+  var usedMemory = 0
 
   init(runner: Runner, environment: Environment, plan: Plan, chosen: Set<Int>?, cache: NotebookCache?) {
     self.runner = runner
@@ -29,7 +33,6 @@ struct Run {
     for level in levels() { run(level) }
     findFurtherErrors()
     enforceSteps()
-    enforceMemory()
     save()
     return Outcome(plan: plan, nodes: outcomes, rowLimit: environment.limits.rows)
   }
@@ -58,7 +61,13 @@ struct Run {
       if !restore(node) { toRun.append(id) }
     }
     materialize(toRun.flatMap { plan.nodes[$0].needs })
-    execute(toRun)
+    var open = level[...]
+    repeat {
+      toRun = execute(toRun)
+      let next = open.firstIndex { toRun.contains($0) } ?? open.endIndex
+      enforceMemory(open[..<next])
+      open = open[next...]
+    } while !toRun.isEmpty
   }
 
   private func stateBeforeRunning(_ node: Plan.Node) -> NodeOutcome.State? {
@@ -79,12 +88,19 @@ struct Run {
     return nil
   }
 
-  mutating func execute(_ ids: [Int]) {
-    guard !ids.isEmpty else { return }
+  /// Runs statements side by side; gives back those that must wait until what the others came to has been counted.
+  @discardableResult
+  mutating func execute(_ ids: [Int]) -> [Int] {
+    guard !ids.isEmpty else { return [] }
+    var waiting: [Int] = []
     let keys = ids.map { self.keys[$0] }
-    let results = evaluated(ids, boundValues(for: ids), keys: keysKept(keys))
+    let room = max(0, environment.limits.memory - usedMemory)
+    let results = evaluated(ids, boundValues(for: ids), keys: keysKept(keys), room: room)
     for ((position, id), result) in zip(ids.enumerated(), results) {
-      guard let (outcome, entry) = result else { continue }
+      guard let (outcome, entry) = result else {
+        waiting.append(id)
+        continue
+      }
       let (reason, origins) = (outcomes[id].reason, outcomes[id].origins)
       outcomes[id] = outcome
       outcomes[id].reason = reason
@@ -96,22 +112,30 @@ struct Run {
       summaries.remove(id)
       share(id)
     }
+    return waiting
   }
 
   private func keysKept(_ keys: [KeyBuilder.Key?]) -> [Digest?] { keys.map { keepsKeys ? $0?.digest : nil } }
 
   /// What statements come to with these values of names, side by side; with a key, also what a cache keeps of it.
+  ///
+  /// Once their values take more than `room` no further one is begun, and nothing stands in its place.
   func evaluated(
-    _ ids: [Int], _ values: [String: BoundValue], keys: [Digest?]
+    _ ids: [Int], _ values: [String: BoundValue], keys: [Digest?], room: Int = .max
   ) -> [(NodeOutcome, CacheEntry?)?] {
     let results = Slots<(NodeOutcome, CacheEntry?)>(count: ids.count)
+    let held = Mutex(0)
     let (nodes, environment, runSQL) = (ids.map { plan.nodes[$0] }, environment, runner.runSQL)
     let tableNames = plan.tableNames
     Threads.forEach(ids.count, jobs: runner.jobs) { place in
+      guard held.withLock({ $0 <= room }) else { return }
       let executor = NodeExecutor(
         environment: environment, node: nodes[place], values: values, runSQL: runSQL, tableNames: tableNames,
         key: keys[place])
-      results.set(place, executor.run())
+      let result = executor.run()
+      let size = result.0.value?.size(atMost: environment.limits.memory).bytes ?? 0
+      held.withLock { $0 += size }
+      results.set(place, result)
     }
     return results.places
   }

@@ -21,8 +21,8 @@ struct PagePrinter {
     browser = found
   }
 
-  /// The PDF of a page that carries all in itself; throws `Failure`.
-  func pdf(of html: [UInt8]) throws -> [UInt8] {
+  /// The PDF of a page that carries all in itself, with the names of its authors; throws `Failure`.
+  func pdf(of html: [UInt8], by authors: [String] = []) throws -> [UInt8] {
     let folder = try Self.temporaryFolder()
     defer { try? Files.remove(folder) }
     do {
@@ -47,7 +47,7 @@ struct PagePrinter {
           .configuration, "`\(browser)` did not print the page",
           help: ["try it by hand: `\(browser) --headless --print-to-pdf=page.pdf page.html`"]))
     }
-    return Self.withoutDates(bytes)
+    return Self.withoutDates(PrintedFacts(authors: authors).written(to: bytes))
   }
 
   /// The same page gives the same file on any day: the times of printing become blanks.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import KayaDiagnostics
+import KayaPublish
 import KayaRuntime
 
 /// `kaya render`: a page, or the site.
@@ -71,7 +72,7 @@ struct RenderCommand: ParsableCommand {
     if !diagnostics.contains(where: { $0.code == .internalFault }) {
       do throws(FileFault) {
         if to == .pdf {
-          diagnostics += try print(made, to: output.folder, console)
+          diagnostics += try print(made, of: rendering.site, to: output.folder, console)
         } else {
           let isPart = !overrides.isEmpty
           try write(
@@ -101,26 +102,46 @@ struct RenderCommand: ParsableCommand {
     return scope
   }
 
-  /// Prints each page beside where the page itself is.
+  /// Prints each page beside where the page itself is, some pages at a time.
   private func print(
-    _ made: Rendering.Made, to folder: String, _ console: Console
+    _ made: Rendering.Made, of site: Site, to folder: String, _ console: Console
   ) throws(FileFault) -> [Diagnostic] {
     var faults: [Diagnostic] = []
-    for page in made.wholePages {
-      do {
-        let bytes = try PagePrinter().pdf(of: page.bytes)
-        let path = "\(folder)/\(page.path.text.dropLast(".html".count)).pdf"
-        try Files.write(bytes, to: path)
-        console.say("printed \(page.owner?.text ?? page.path.text) -> \(RenderOutput.shown(path))")
-      } catch let fault as FileFault {
-        throw fault
-      } catch let failure as Failure {
-        faults += failure.diagnostics
-      } catch {
-        faults.append(Diagnostic(.internalFault, "\(error)"))
+    let pages = made.wholePages
+    let atOnce = max(1, min(common.jobCount, Self.mostBrowsers))
+    for start in stride(from: 0, to: pages.count, by: atOnce) {
+      let some = Array(pages[start..<min(start + atOnce, pages.count)])
+      let authors = some.map { page in
+        page.owner.flatMap(site.notebook)?.value.frontMatter.authors.map(\.name) ?? []
+      }
+      let printed = Slots<Result<[UInt8], Failure>>(count: some.count)
+      Threads.forEach(some.count, jobs: atOnce) { index in
+        printed.set(index, Self.printed(some[index], by: authors[index]))
+      }
+      for (page, result) in zip(some, printed.all) {
+        switch result {
+        case .success(let bytes):
+          let path = "\(folder)/\(page.path.text.dropLast(".html".count)).pdf"
+          try Files.write(bytes, to: path)
+          console.say("printed \(page.owner?.text ?? page.path.text) -> \(RenderOutput.shown(path))")
+        case .failure(let failure): faults += failure.diagnostics
+        }
       }
     }
     return faults
+  }
+
+  /// Each browser takes a quarter of a gigabyte.
+  private static let mostBrowsers = 4
+
+  private static func printed(_ page: Rendering.File, by authors: [String]) -> Result<[UInt8], Failure> {
+    do {
+      return .success(try PagePrinter().pdf(of: page.bytes, by: authors))
+    } catch let failure as Failure {
+      return .failure(failure)
+    } catch {
+      return .failure(Failure(Diagnostic(.internalFault, "\(error)")))
+    }
   }
 
   private func write(

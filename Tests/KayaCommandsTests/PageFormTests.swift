@@ -52,6 +52,39 @@ import Testing
     #expect(PagePrinter.withoutDates(Array("/CreationDate (".utf8)) == Array("/CreationDate (".utf8))
   }
 
+  /// A printed file as browsers write its facts.
+  private static func printed(_ creator: String = "Mozilla/5.0 \\(X11\\) Chrome") -> String {
+    "%PDF-1.4\n1 0 obj\n<</Title (T)\n/Creator (\(creator))\n/Producer (Skia/PDF m156)\n"
+      + "/CreationDate (D:20261122135015+00'00')\n/ModDate (D:20261122135015+00'00')>>\nendobj\nrest"
+  }
+
+  @Test(arguments: [
+    (["Ada Lovelace", "Yoichi Kaya"], "/Author (Ada Lovelace, Yoichi Kaya)"),
+    (["A (B) \\"], "/Author (A \\(B\\) \\\\)"),
+    (["李雷"], "/Author <FEFF674E96F7>"), ([], "/Creator (Kaya)"),
+    (
+      [String](repeating: "Ada Lovelace", count: 9),
+      "/Author (Ada Lovelace, Ada Lovelace, Ada Lovelace, Ada Lovelace, Ada Lovelace et al.)"
+    ),
+    ([String](repeating: "x", count: 1).map { _ in String(repeating: "y", count: 300) }, "/Creator (Kaya)"),
+  ])
+  func aPrintedPageNamesItsAuthors(_ authors: [String], _ words: String) {
+    let pdf = Self.printed()
+    let found = String(decoding: PrintedFacts(authors: authors).written(to: Array(pdf.utf8)), as: UTF8.self)
+    #expect(found.utf8.count == pdf.utf8.count && found.contains(words), "\(found)")
+    #expect(
+      found.hasSuffix(">>\nendobj\nrest") && found.contains("/Title (T)\n/Producer (Skia/PDF m156)\n/Creator (Kaya)"))
+    #expect(!found.contains("2026") && !found.contains("Mozilla"))
+    #expect(found.contains("/Author") == (words.contains("/Author")))
+  }
+
+  @Test(arguments: [
+    "", "/Creator (", "/Creator (a", "/Creator (a) /Next 3 0 R >>", "/Creator (a)", "/Creator (K)>>", "no facts",
+  ])
+  func aPrintedFileOfAnotherFormStaysAsItIs(_ pdf: String) {
+    #expect(PrintedFacts(authors: ["Ada"]).written(to: Array(pdf.utf8)) == Array(pdf.utf8))
+  }
+
   @Test func convertingWritesBesideAndNeverOver() throws {
     let place = try Workplace()
     try place.write("a.Rmd", "---\ntitle: A\n---\n\n```{r}\nx <- 1\n```\n")

@@ -53,9 +53,9 @@ struct CreateCommand: ParsableCommand {
 
   private var next: String {
     switch what {
-    case .project: "cd \(path) && kaya render"
-    case .notebook: "kaya render \(notebookPath)"
-    case .course: "cd \(path) && kaya assign source/first.md && kaya validate release/first.md"
+    case .project: "cd \(ShellText.quoted(path)) && kaya render"
+    case .notebook: "kaya render \(ShellText.quoted(notebookPath))"
+    case .course: "cd \(ShellText.quoted(path)) && kaya assign source/first.md && kaya validate release/first.md"
     }
   }
 

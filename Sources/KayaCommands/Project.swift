@@ -109,7 +109,8 @@ struct Project: Sendable {
   }
 
   /// The notebooks of the project in the order of their paths: all `.md`, `.qmd` and `.Rmd` files whose path has no
-  /// part that starts with `_` or `.` or ends in `_files`, below `folder`, or those that `project: {render: …}` lists.
+  /// part that starts with `_` or `.` or ends in `_files`, below `folder`, or those that `project: {render: …}` lists;
+  /// of files that would become the same page, a `.md` stands for the others.
   func notebooks(below folder: ProjectPath = ProjectPath(parts: [])) -> [ProjectPath] {
     let listed = configuration.render.map { entry in
       let isOut = entry.value.hasPrefix("!")
@@ -138,11 +139,18 @@ struct Project: Sendable {
       }
     }
     visit(folder)
-    guard !listed.isEmpty else { return found }
-    return found.filter { path in
-      var isIn = false
-      for entry in listed where isIn == entry.isOut && entry.pattern.fits(path.text) { isIn = !entry.isOut }
-      return isIn
-    }
+    guard !listed.isEmpty else { return Self.withoutOriginals(found) }
+    return Self.withoutOriginals(
+      found.filter { path in
+        var isIn = false
+        for entry in listed where isIn == entry.isOut && entry.pattern.fits(path.text) { isIn = !entry.isOut }
+        return isIn
+      })
+  }
+
+  /// The notebooks without those of other tools beside which a `.md` of the same name stands, as after a conversion.
+  private static func withoutOriginals(_ paths: [ProjectPath]) -> [ProjectPath] {
+    let own = Set(paths.filter { $0.name.hasSuffix(".md") }.map(\.page))
+    return paths.filter { $0.name.hasSuffix(".md") || !own.contains($0.page) }
   }
 }

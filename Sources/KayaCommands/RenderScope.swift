@@ -25,6 +25,13 @@ struct RenderScope {
     if isFolder {
       wanted = Self.pages(project.notebooks(below: path))
       if wanted.isEmpty {
+        if let first = project.configuration.render.first, isWhole {
+          throw Failure(
+            Diagnostic(
+              .configuration, "no notebook fits what `render:` lists",
+              at: project.configuration.source.place(first.span.range), label: "renders nothing",
+              help: ["a path starts from the project's folder; `*` stands for a name, and a folder for all below it"]))
+        }
         throw Failure(
           Diagnostic(.missingFile, "no notebook in `\(text)`", help: ["`kaya create notebook paper` makes one"]))
       }

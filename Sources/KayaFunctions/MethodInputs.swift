@@ -103,9 +103,14 @@ extension Invocation {
   }
 
   /// Says how many rows were left out, if any were, and why.
-  func noteDropped(_ dropped: Int, of rows: Int, because reason: String) {
-    guard dropped > 0 else { return }
-    note(.droppedRows, "\(dropped) of \(rows) rows are left out: \(reason)")
+  ///
+  /// Answers the sentence for the notes of the result; nothing where no row was left out.
+  @discardableResult
+  func noteDropped(_ dropped: Int, of rows: Int, because reason: String) -> String? {
+    guard dropped > 0 else { return nil }
+    let words = "\(dropped) of \(rows) rows are left out: \(reason)"
+    note(.droppedRows, words)
+    return words + "."
   }
 }
 

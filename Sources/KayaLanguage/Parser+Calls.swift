@@ -7,11 +7,14 @@ extension Parser {
     advance()
     var arguments = piped.map { [Argument($0)] } ?? []
     let outer = isInFormula
-    isInFormula = false
+    // What the stepwise words of a formula take are terms again.
+    isInFormula = outer && piped == nil && Self.stepwise.contains(name.text)
     parseItems { arguments.append($0.parseArgument()) }
     isInFormula = outer
     return node(.call(Call(name, arguments, isPiped: piped != nil, ordinal: ordinal)), from: start)
   }
+
+  private static let stepwise: Set<String> = ["csw", "csw0", "sw", "sw0"]
 
   /// What stands right of `|>`.
   mutating func parsePipeStep(_ value: Expression, from start: Int) -> Expression {

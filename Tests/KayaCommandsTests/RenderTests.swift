@@ -1,4 +1,5 @@
 import Glibc
+import KayaDiagnostics
 import Testing
 
 @testable import KayaCommands
@@ -54,6 +55,27 @@ import Testing
     let folder = try Folder(["data.csv": "a\n1\n"])
     #expect(try folder.render("data.csv") == .errors)
     #expect(Files.names(in: folder.path) == ["data.csv"])
+  }
+
+  @Test func `a notebook stands for the document it was converted from`() throws {
+    let folder = try Folder(["_kaya.yml": "website:\n  title: P\n", "a.Rmd": "from Rmd\n", "a.md": "from md\n"])
+    #expect(try folder.render() == .clean)
+    #expect(folder.text("_site/a.html").contains("from md"))
+    let alone = try Folder(["_kaya.yml": "website:\n  title: P\n", "b.qmd": "from qmd\n"])
+    #expect(try alone.render() == .clean)
+    #expect(alone.text("_site/b.html").contains("from qmd"))
+  }
+
+  @Test func `a list of notebooks that nothing fits is told at its line`() throws {
+    let place = try Workplace(["_kaya.yml": "project:\n  render: [notbooks/]\n", "a.md": "A\n"])
+    let failure = #expect(throws: Failure.self) { try RenderScope(place.path) }
+    let found = try #require(failure?.diagnostics.first)
+    #expect(found.place?.line == 2 && found.code == .configuration)
+  }
+
+  @Test(arguments: [("a/b-1.md", "a/b-1.md"), ("a b", "'a b'"), ("it's", "'it'\\''s'"), ("", "''")])
+  func `paths stand as a shell takes them`(path: String, expected: String) {
+    #expect(ShellText.quoted(path) == expected)
   }
 
   @Test func `what fails keeps its place in the cache until it is mended`() throws {

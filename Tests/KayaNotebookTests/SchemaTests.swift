@@ -19,7 +19,7 @@ import Testing
   /// A text that a key of a kind takes.
   private func value(_ kind: SettingKey.Kind) -> String {
     switch kind {
-    case .text, .rich, .texts, .riches, .items: "x"
+    case .text, .rich, .texts, .riches, .items, .named: "x"
     case .language: "en"
     case .address: "https://x.org"
     case .flag, .flagOrWord: "true"

@@ -53,6 +53,13 @@ import Testing
     #expect(none.codes == [.citation] && none.diagnostics[0].message.contains("there is no bibliography"))
   }
 
+  @Test func `a label with a capital is told apart from a work`() throws {
+    for front in ["bibliography: refs.bib\n", ""] {
+      let found = try #require(page("@Fig-trend shows it.", front: front).diagnostics.first)
+      #expect(found.code == .danglingReference && found.help == ["write `@fig-trend`, at the head of a sentence, too"])
+    }
+  }
+
   @Test func `bibliographies are inputs of the page, and one that is missing or broken is reported once`() {
     #expect(page("@knuth.")["a.html"].contains("<code>refs.bib</code>"))
     let missing = page("Text.", front: "bibliography: [refs.bib, rfs.bib]\n")

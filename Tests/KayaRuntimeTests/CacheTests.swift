@@ -104,6 +104,14 @@ private struct Workshop {
     #expect(shop.run(block, front: front).result.outcome.value(of: "a")?.value.asNumber == 10)
   }
 
+  @Test func aTextDoesNotTakeThePlaceOfANumber() {
+    var shop = Workshop()
+    shop.overrides = [("k", .string("abc"))]
+    let result = shop.run("a = k + 1", front: "params:\n  k: 2").result
+    #expect(result.diagnostics.map(\.message) == ["the parameter `k` is a number, `abc` is none"])
+    #expect(result.outcome.value(of: "a")?.value.asNumber == 3)
+  }
+
   @Test func anotherSeedRunsOnlyWhatDraws() {
     let shop = Workshop()
     let block = "a = rnorm(3)\nb = 5\nc = mean(a)"

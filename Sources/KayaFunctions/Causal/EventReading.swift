@@ -56,14 +56,19 @@ extension Invocation {
   }
 
   /// Says which cohort stands in for the never treated.
-  func reportComparison(_ cohort: Double?, _ periods: [Double]) {
-    guard let cohort else { return }
-    note(
-      .methodNotice,
-      """
-      no unit is never treated: the cohort \(NumberText.shortest(cohort)) is the \
-      comparison\(periods.isEmpty ? "" : ", and \(periods.count == 1 ? "the period" : "the periods") \(periods.map(NumberText.shortest).joined(separator: ", ")) \(periods.count == 1 ? "is" : "are") given up")
-      """
-    )
+  ///
+  /// Answers the sentence for the notes of the result.
+  func reportComparison(_ cohort: Double?, _ periods: [Double]) -> String? {
+    guard let cohort else { return nil }
+    let times = periods.map(NumberText.shortest).joined(separator: ", ")
+    let lost =
+      switch periods.count {
+      case 0: ""
+      case 1: ", and the period \(times) is given up"
+      default: ", and the periods \(times) are given up"
+      }
+    let words = "o unit is never treated: the cohort \(NumberText.shortest(cohort)) is the comparison\(lost)"
+    note(.methodNotice, "n" + words)
+    return "N\(words)."
   }
 }

@@ -37,8 +37,10 @@ enum EventStudyFunction {
       ends: EventStudyOptions.Ends(rawValue: try call.choice("ends", default: "bin")) ?? .bin,
       regression: reading.regression)
     let study = try reading.estimate { try EventStudy($0, options: options) }
-    call.noteIncomplete(study.droppedRows, of: reading.table)
-    call.noteDropped(study.rowsBeyondWindow.count, of: reading.table.rowCount, because: "they lie beyond the window")
+    let sample = [
+      call.noteIncomplete(study.droppedRows, of: reading.table),
+      call.noteDropped(study.rowsBeyondWindow.count, of: reading.table.rowCount, because: "they lie beyond the window"),
+    ].compactMap { $0 }
     call.reportTerms(study.model.droppedTerms.filter { !$0.name.hasPrefix("event_time::") })
     unidentified(call, study.unidentified)
     call.reportVariance([study.model])
@@ -57,11 +59,13 @@ enum EventStudyFunction {
           ("pretrend_p", .optional(test?.pValue)),
         ]),
         parts: Record([("model", .result(model))]), fields: options.ends == .bin ? reading.pooledEnds : Record(),
-        notes: notes(options.reference, test) + model.notes))
+        notes: notes(options.reference, test, sample) + model.notes))
   }
 
-  private static func notes(_ reference: Double, _ test: JointTest?) -> [String] {
-    var notes = ["Effects relative to event time \(DisplayFormat.number(reference))."]
+  private static func notes(_ reference: Double, _ test: JointTest?, _ sample: [String]) -> [String] {
+    var notes = [
+      (["Effects relative to event time \(DisplayFormat.number(reference))."] + sample).joined(separator: " ")
+    ]
     if let test, let df2 = test.degrees2 {
       notes.append(
         """

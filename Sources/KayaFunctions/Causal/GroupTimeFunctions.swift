@@ -45,7 +45,7 @@ enum GroupTimeFunctions {
         outcome: reading.outcome.values, treatment: treatment.values, units: reading.unit.codes.map { Int($0) },
         times: reading.times)
     }
-    call.noteIncomplete(found.droppedRows, of: reading.table)
+    let sample = call.noteIncomplete(found.droppedRows, of: reading.table)
     let rows = found.comparisons
     let kinds = found.byKind
     let table = try call.resultTable(
@@ -71,7 +71,7 @@ enum GroupTimeFunctions {
           The weighted sum of the comparisons is the two-way fixed effects estimate \
           \(DisplayFormat.number(found.estimate)).
           """
-        ]))
+        ] + [sample].compactMap { $0 }))
   }
 
   // MARK: att_gt
@@ -172,13 +172,25 @@ enum GroupTimeFunctions {
       Analytic standard errors from influence functions, clustered by \(reading.unit.name); pointwise \(percent)% \
       intervals.
       """
-    return [
-      """
+    let method = """
       Group-time effects (Callaway and Sant'Anna 2021), method \(found.options.method.rawValue), against \(control), \
       \(found.options.base.rawValue) base.
-      """,
-      errors,
-    ]
+      """
+    return [([method] + sample(found, reading)).joined(separator: " "), errors]
+  }
+
+  /// What was left out, as sentences for the notes.
+  private static func sample(_ found: GroupTimeEffects, _ reading: PanelReading) -> [String] {
+    func sentence(_ count: Int, _ one: String, _ many: String, _ reason: String) -> String? {
+      count == 0 ? nil : "\(count) \(count == 1 ? one : many) left out: \(reason)."
+    }
+    return [
+      sentence(
+        found.droppedRows.count, "of \(reading.table.rowCount) rows are", "of \(reading.table.rowCount) rows are",
+        "a value is missing, or the weight is 0"),
+      sentence(found.treatedFromStart.count, "unit is", "units are", "treated in the first period"),
+      sentence(found.incompleteUnits.count, "unit is", "units are", "a period is lacking"),
+    ].compactMap { $0 }
   }
 
   private static func report(_ call: Invocation, _ found: GroupTimeEffects, _ reading: PanelReading) {

@@ -38,10 +38,12 @@ enum ImputationFunction {
     let found = try call.causal(units: reading.unit.labels, columns: reading.names(treatment: treated.name)) {
       try ImputationEffects(panel, options: options)
     }
-    call.noteIncomplete(found.droppedRows, of: reading.table)
-    call.noteDropped(
-      found.notImputed.count, of: reading.table.rowCount,
-      because: "their unit or period is never seen untreated, so nothing can be imputed")
+    let sample = [
+      call.noteIncomplete(found.droppedRows, of: reading.table),
+      call.noteDropped(
+        found.notImputed.count, of: reading.table.rowCount,
+        because: "their unit or period is never seen untreated, so nothing can be imputed"),
+    ]
     if !found.emptyHorizons.isEmpty {
       call.warn(
         .noComparison,
@@ -67,6 +69,6 @@ enum ImputationFunction {
           Imputation estimates (Borusyak, Jaravel and Spiess 2024); conservative standard errors clustered by \
           \(clusters.first?.name ?? reading.unit.name) (\(found.clusterCount) clusters), normal intervals.
           """
-        ]))
+        ] + sample.compactMap { $0 }))
   }
 }

@@ -85,7 +85,10 @@ extension Invocation {
   }
 
   /// Says how many rows a causal method left out.
-  func noteIncomplete(_ rows: [Int], of table: Table) {
+  ///
+  /// Answers the sentence for the notes of the result.
+  @discardableResult
+  func noteIncomplete(_ rows: [Int], of table: Table) -> String? {
     noteDropped(rows.count, of: table.rowCount, because: "a value is missing, or the weight is 0")
   }
 }

@@ -33,17 +33,11 @@ enum SunAbrahamFunction {
       reference: reading.reference, window: reading.window,
       regression: reading.regression)
     let found = try reading.estimate { try SunAbraham($0, options: options) }
-    call.noteIncomplete(found.droppedRows, of: reading.table)
-    call.reportComparison(found.comparisonCohort, found.periodsWithoutComparison)
-    if !found.cohortsLeftOut.isEmpty {
-      call.note(
-        .methodNotice,
-        """
-        cohorts \(found.cohortsLeftOut.map(NumberText.shortest).joined(separator: ", ")) are left out: they have no \
-        row at the reference event time
-        """
-      )
-    }
+    let sample = [
+      call.noteIncomplete(found.droppedRows, of: reading.table),
+      call.reportComparison(found.comparisonCohort, found.periodsWithoutComparison),
+      reportCohorts(found.cohortsLeftOut, call),
+    ]
     if let model = found.model {
       call.reportVariance([model])
     } else {
@@ -75,12 +69,26 @@ enum SunAbrahamFunction {
         ]),
         parts: Record(parts), fields: reading.pooledEnds,
         notes: [
-          """
-          Interaction-weighted effects (Sun and Abraham 2021), cohort shares held fixed; relative to event time \
-          \(NumberText.shortest(options.reference)).
-          """,
+          ([
+            """
+            Interaction-weighted effects (Sun and Abraham 2021), cohort shares held fixed; relative to event time \
+            \(NumberText.shortest(options.reference)).
+            """
+          ] + sample.compactMap { $0 }).joined(separator: " "),
           varianceWords(found.facts, reading.clusterings.map(\.name)),
         ]))
+  }
+
+  /// Says which cohorts are left out; answers the sentence for the notes.
+  private static func reportCohorts(_ cohorts: [Double], _ call: Invocation) -> String? {
+    guard !cohorts.isEmpty else { return nil }
+    let names = cohorts.map(NumberText.shortest).joined(separator: ", ")
+    let words =
+      cohorts.count == 1
+      ? "ohort \(names) is left out: it has no row at the reference event time"
+      : "ohorts \(names) are left out: they have no row at the reference event time"
+    call.note(.methodNotice, "c" + words)
+    return "C\(words)."
   }
 
   private static func varianceWords(_ facts: SunAbraham.Facts, _ names: [String]) -> String {

@@ -9,6 +9,13 @@ struct SourceFile {
   /// Takes a file in and reports the bytes that cannot be read.
   init(_ text: SourceText, reporting diagnostics: inout [Diagnostic]) {
     self.text = text
+    if let words = Self.wideEncoding(of: text.bytes) {
+      // Lines stay where they are, and nothing stands on them.
+      bytes = text.bytes.map { $0 == .lineFeed ? $0 : 0x20 }
+      diagnostics.append(
+        Diagnostic(.error, .invalidEncoding, words, at: text.place(0..<0), help: ["save it as UTF-8"]))
+      return
+    }
     let faults = Self.faults(in: text.bytes)
     guard !faults.isEmpty else {
       bytes = text.bytes
@@ -20,6 +27,14 @@ struct SourceFile {
     }
     bytes = clean
     diagnostics += Self.reports(faults, in: text)
+  }
+
+  /// What is said of a file whose characters have two or four bytes each: by its mark, or as every other byte is 0.
+  private static func wideEncoding(of bytes: [UInt8]) -> String? {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "the file is UTF-16" }
+    let head = bytes.prefix(4096)
+    let zeros = head.count { $0 == 0 }
+    return zeros > 2 && zeros * 5 >= head.count * 2 ? "the file is UTF-16 or UTF-32" : nil
   }
 
   private struct Fault {

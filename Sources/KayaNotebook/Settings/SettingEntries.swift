@@ -64,9 +64,12 @@ struct SettingEntries {
       case .syntax:
         let line = self.line(at: offset, in: piece)
         let mark = excerpt.string(range)
+        let isTab = mark == "\t" && fault.message.contains("cannot start any token")
         let isOdd = ["`", "@", "%"].contains(mark) && fault.message.contains("cannot start any token")
         report(
-          isOdd ? "a value that begins with \(Self.names[mark] ?? mark) needs quotes" : fault.message, range,
+          isTab
+            ? "a tab indents this line"
+            : isOdd ? "a value that begins with \(Self.names[mark] ?? mark) needs quotes" : fault.message, range,
           hints(line))
       }
       return []

@@ -34,6 +34,8 @@ public struct SettingKey: Sendable {
     case names
     /// A text, a group of keys, or a list of both.
     case items([SettingKey])
+    /// A text, a group whose `name` counts, or a list of both.
+    case named
     /// A group of keys, or a list of texts and groups.
     case navigation
   }

@@ -60,6 +60,7 @@ public enum SettingSchemas: String, Sendable, CaseIterable {
     case .names: type("object")
     case .items(let keys):
       either([type("string"), object(keys), list(of: either([type("string"), object(keys)]))])
+    case .named: either([type("string"), type("object"), list(of: either([type("string"), type("object")]))])
     case .navigation: .object([("$ref", .string("#/definitions/navigation"))])
     }
   }

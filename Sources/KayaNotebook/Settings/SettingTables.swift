@@ -35,8 +35,8 @@ public enum SettingTables {
   /// An author in the front matter.
   public static let author: [SettingKey] = [
     SettingKey("name", .text, "The name."),
-    SettingKey("affiliation", .texts, "The place of work."),
-    SettingKey("affiliations", .texts, "The places of work."),
+    SettingKey("affiliation", .named, "The place of work."),
+    SettingKey("affiliations", .named, "The places of work."),
     SettingKey("email", .text, "The address for letters."),
     SettingKey("orcid", .text, "The ORCID iD, whose check digit is checked."),
     SettingKey("url", .text, "The author's own page."),

@@ -83,6 +83,10 @@ enum YAMLReader {
       return Fault(
         kind: .syntax, message: "what begins here is not closed by `\(sign)`; a text that starts so needs quotes",
         offset: offset)
+    case .scanner(let context?, _, _, _) where context.text.contains("quoted scalar"):
+      return Fault(
+        kind: .syntax, message: "what begins here with a quote is not closed by one",
+        offset: lines.offset(line: context.mark.line, column: context.mark.column))
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return Fault(

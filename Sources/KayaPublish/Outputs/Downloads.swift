@@ -46,7 +46,8 @@ struct Downloads {
     if let folder = context.surroundings.fileFolder {
       let path = folder + file.name
       context.addFile(path, file.bytes)
-      return AddressText.encoded(path)
+      // A colon in the first part would be read as a scheme.
+      return AddressText.encoded(folder.contains(":") ? "./" + path : path)
     }
     guard file.name.hasSuffix(".csv"), file.bytes.count <= Self.carried else { return nil }
     return "data:text/csv;charset=utf-8," + AddressText.escapedData(file.bytes)

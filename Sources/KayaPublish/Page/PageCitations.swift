@@ -36,6 +36,12 @@ struct PageCitations {
   }
 
   private func fault(_ key: String, at place: Place) -> Diagnostic {
+    let label = key.prefix(1).lowercased() + key.dropFirst()
+    if label != key, LabelKind(label: label) != nil {
+      return Diagnostic(
+        .danglingReference, "labels begin with a small letter, `@\(key)` does not", at: place,
+        help: ["write `@\(label)`, at the head of a sentence, too"])
+    }
     guard works.isDeclared else {
       return Diagnostic(
         .citation, "there is no bibliography to find `@\(key)` in", at: place,

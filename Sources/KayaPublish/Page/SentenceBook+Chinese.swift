@@ -43,6 +43,20 @@ extension SentenceBook {
     = 采用 reghdfe 的约定。
     {} of {} rows are left out: {}.
     = {2} 行中剔除 {1} 行：{3}。
+    {} unit is left out: {}.
+    = 剔除 {1} 个个体：{2}。
+    {} units are left out: {}.
+    = 剔除 {1} 个个体：{2}。
+    Cohort {} is left out: it has no row at the reference event time.
+    = 剔除批次 {1}：该批次在基准事件时间没有观测。
+    Cohorts {} are left out: they have no row at the reference event time.
+    = 剔除批次 {1}：这些批次在基准事件时间没有观测。
+    No unit is never treated: the cohort {} is the comparison.
+    = 没有从未受处理的个体：以批次 {1} 为对照。
+    No unit is never treated: the cohort {} is the comparison, and the period {} is given up.
+    = 没有从未受处理的个体：以批次 {1} 为对照，舍去时期 {2}。
+    No unit is never treated: the cohort {} is the comparison, and the periods {} are given up.
+    = 没有从未受处理的个体：以批次 {1} 为对照，舍去时期 {2}。
     {} is left out: fixed effects or the constant explain it wholly.
     = 剔除 {1}：它可由固定效应或常数项完全解释。
     {} is left out: the terms before it explain it wholly.
@@ -290,6 +304,16 @@ extension SentenceBook {
     = 行
     whole clusters
     = 整个聚类
+    a value is missing, or the weight is 0
+    = 有缺失值，或权重为 0
+    they lie beyond the window
+    = 在窗口之外
+    their unit or period is never seen untreated, so nothing can be imputed
+    = 其个体或时期没有未受处理的观测，无法插补
+    treated in the first period
+    = 首期即受处理
+    a period is lacking
+    = 缺少某一时期
     additive
     = 加法形式
     multiplicative

@@ -71,6 +71,7 @@ struct SettingsPage {
     case .group: "a group"
     case .names: "names with values"
     case .items: "a text, a group, or a list of them"
+    case .named: "a text, a group with `name`, or a list of them"
     case .navigation: "a list of pages, a pattern such as `posts/*.md`, or a group"
     }
   }

@@ -71,9 +71,15 @@ public struct NotebookSession: Sendable {
       guard let path = folder.resolving(text) else {
         return .failure(Failure(Diagnostic(.outsideProject, "`\(text)` leaves the project's folder")))
       }
-      do {
+      do throws(WorldError) {
         return .success(SourceText(path: path.text, bytes: try world.read(path)))
       } catch {
+        if case .outside = error {
+          return .failure(
+            Failure(
+              Diagnostic(
+                .outsideProject, "`\(text)` leaves the project's folder", help: ["copy the file into the project"])))
+        }
         let help = world.help(missing: path, from: folder) + ["looked for `\(path.text)` in the project"]
         return .failure(Failure(Diagnostic(.include, "no file `\(text)` to include", help: help)))
       }
@@ -154,6 +160,7 @@ public struct NotebookSession: Sendable {
     for axis in notebook.frontMatter.vary.map(ParameterGrid.Axis.init) where record[axis.name] == nil {
       record[axis.name] = axis.values.first ?? .na
     }
+    let varied = Set(notebook.frontMatter.vary.map(\.name.value))
     for (name, value) in overrides {
       if record[name] == nil {
         var help = Suggestions.help(name, in: record.names).map { [$0] } ?? []
@@ -165,9 +172,25 @@ public struct NotebookSession: Sendable {
           Diagnostic(
             .unknownName, "the notebook has no parameter `\(name)`", at: Place(file: notebook.source.path), help: help))
       }
+      if let own = record[name], let fault = Self.mismatch(name, value, own), !varied.contains(name) {
+        faults.append(
+          Diagnostic(
+            .wrongKind, fault, at: Place(file: notebook.source.path)))
+        continue
+      }
       record[name] = value
     }
     return (record, faults)
+  }
+
+  /// What is wrong with a text that is to replace a number or a truth value.
+  private static func mismatch(_ name: String, _ value: Value, _ own: Value) -> String? {
+    guard case .string(let text) = value else { return nil }
+    switch own {
+    case .number, .printed: return "the parameter `\(name)` is a number, `\(text)` is none"
+    case .bool: return "the parameter `\(name)` is `true` or `false`, not `\(text)`"
+    default: return nil
+    }
   }
 }
 

@@ -84,6 +84,13 @@ import Testing
     #expect(found.fact("unit") == "A")
   }
 
+  @Test func whatIsLeftOutStandsInTheNotes() throws {
+    let late = "t2 = where(t, not (city == \"A\" and year < start))\n"
+    let run = NotebookRun(Self.data + late + "s = sunab(t2, y ~ 1 | city + year, treated_at = start)")
+    let notes = try #require(run.result("s")?.notes.first)
+    #expect(notes.contains("left out: it has no row at the reference event time."), "\(notes)")
+  }
+
   @Test func aReferenceOutsideTheWindowIsAnArgument() throws {
     let found = try error("s = event_study(t, y ~ 1 | city + year, treated_at = start, ref = -9)")
     #expect(found.code == .wrongArgument)

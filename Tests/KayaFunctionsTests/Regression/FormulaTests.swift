@@ -105,6 +105,14 @@ import Testing
     #expect(run.words("b", "fixed_effects") == ["", "", "city", "city"])
   }
 
+  @Test func stepwiseWordsTakeInteractions() {
+    let run = NotebookRun(Self.data + "m = ols(t, y ~ csw(x, x:z))\na = tidy(m)\nb = tidy(ols(t, y ~ sw(x:z, x * z)))")
+    #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
+    #expect(run.words("a", "term") == ["(Intercept)", "x", "(Intercept)", "x", "x:z"])
+    #expect(run.words("b", "term") == ["(Intercept)", "x:z", "(Intercept)", "x", "z", "x:z"])
+    #expect(NotebookRun(Self.data + "a = ols(t, y ~ I(x:z))").errors.first?.code == .foreignSyntax)
+  }
+
   @Test func aListOfNamesIsTakenThroughAllOf() throws {
     let run = NotebookRun(Self.data + "controls = [\"x\", \"z\"]\nm = ols(t, y ~ controls)")
     let error = try #require(run.errors.first)

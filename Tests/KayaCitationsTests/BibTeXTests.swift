@@ -3,6 +3,30 @@ import Testing
 
 @testable import KayaCitations
 
+/// What is said of slips in types and fields.
+@Suite struct BibTeXSpellingTests {
+  private func findings(_ text: String) -> [String] {
+    BibTeXReader(SourceText(path: "r.bib", text: text)).diagnostics.map { "\($0.severity) \($0.message) \($0.help)" }
+  }
+
+  @Test func slipsOfTypesAndFieldsAreWarnedOf() {
+    #expect(
+      findings("@article{a, author = {A}, title = {T}, jornal = {J}, year = 2000}\n@artcle{b, title = {T}}") == [
+        "warning the field `jornal` of `a` is passed over [\"did you mean `journal`?\"]",
+        "warning there is no type of entry `artcle` [\"did you mean `article`?\"]",
+      ])
+  }
+
+  @Test func fieldsOfOtherProgramsAreNot() {
+    #expect(
+      findings(
+        """
+        @article{a, author = {A}, title = {T}, journal = {J}, journals = {x}, abstract = {x}, keywords = {x}, file = {x},
+          date-added = {x}, mendeley-groups = {x}, numpages = 3, owner = {x}, timestamp = {x}, notes = {x}, my-own = {x}}
+        """) == [])
+  }
+}
+
 @Suite struct BibTeXTests {
   @Test func `strings, pieces, quotes, numbers and months become values`() {
     let text = """

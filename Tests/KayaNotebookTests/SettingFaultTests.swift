@@ -28,6 +28,32 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("[o](other page.md)", "warning[link] 1:5-1:18 an address with a blank makes no link, and stands as text"),
+    ("see [o](other.md now", "warning[link] 1:7-1:17 this link is not closed, and stands as text"),
+    ("[o](https://a.b/c d)", "warning[link] 1:5-1:20 an address with a blank makes no link, and stands as text"),
+    ("![A](pic.svg){widht=50%}", "warning[unknown-option] 1:21-1:24 `widht` is passed over here"),
+    ("::: {.callout-note titel=\"x\"}\nT\n:::", "warning[unknown-option] 1:27-1:28 `titel` is passed over here"),
+    (
+      "|a|\n|-|\n|1|\n\n: C {#tb-a}",
+      "warning[wrong-option] 5:7-5:11 `tb-a` is no label that a reference can lead to"
+    ),
+  ])
+  func `slips that would be lost are told`(text: String, expected: String) {
+    #expect(findings(text).contains(expected), "\(findings(text))")
+  }
+
+  @Test(arguments: [
+    "[o](see below)", "[1](a b c)", "array[i](x.md", "`[o](a b.md)`", "[o](<a b.md>)", "[o](a.md \"t u.md\")",
+    "f[x](y z)",
+    "![A](p.svg){width=50% style=\"x\"}", "![A](p.svg){#fit-model}", "$[0](a b.md)$", "\\[o](a.md)",
+    "    [o](a b.md)", "[a](b.md){target=\"_blank\"}",
+  ])
+  func `what is meant as text or means something else is not`(text: String) {
+    #expect(!findings(text).contains("stands as text") || text.hasPrefix("array"), "\(findings(text))")
+    #expect(!findings(text).contains("passed over") && !findings(text).contains("no label"))
+  }
+
   @Test func `a place of work may be written in parts`() {
     let notebook = read("---\nauthor:\n  - name: A\n    affiliations: [{name: U, city: T}, V]\n---\n")
     #expect(notebook.diagnostics.isEmpty)

@@ -254,6 +254,15 @@ import Testing
     #expect(site.main("page.html").contains("Without <code>log(a)</code>."))
   }
 
+  @Test func `LaTeX of a table that is shown in part says so`() {
+    let site = TestSite([
+      "a.md": "---\ntitle: T\n---\n\n```{kaya}\n#| label: tbl-a\ntable(a = 1..60, b = \"x|y\")\n```\n"
+    ])
+    let text = site["a_files/tbl-a.tex"]
+    #expect(text.contains("\\multicolumn{2}{l}{\\textit{… 50 more rows}} \\\\\n\\bottomrule"))
+    #expect(text.contains("x\\textbar{}y"))
+  }
+
   @Test func `LaTeX has booktabs rules and harmless texts`() {
     let table = PublicationTable(
       columns: [.init("a_b & c"), .init("x", .decimal)], spanners: [.init("100%", 1..<2)],

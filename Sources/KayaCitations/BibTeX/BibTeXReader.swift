@@ -13,6 +13,7 @@ struct BibTeXReader {
     var inheritance = BibTeXInheritance(parser.entries)
     var sets: [(index: Int, members: [String])] = []
     for entry in parser.entries where entry.type != "xdata" {
+      diagnostics += BibTeXSpelling.findings(entry, in: source)
       let whole = inheritance.completed(entry)
       diagnostics += inheritance.takeFaults(at: source.place(entry.head))
       if entry.type == "set" {

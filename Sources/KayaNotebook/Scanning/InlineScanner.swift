@@ -65,7 +65,9 @@ struct InlineScanner {
     case UInt8(ascii: "["): return bracket(at, end)
     case UInt8(ascii: "]"):
       guard at + 1 < end, bytes[at + 1] == UInt8(ascii: "(") else { return at + 1 }
-      return MarkupSkipper.targetEnd(bytes, at + 1, end) ?? at + 1
+      if let close = MarkupSkipper.targetEnd(bytes, at + 1, end) { return close }
+      LinkHints.report(excerpt, at, before: end, to: reading)
+      return at + 1
     case UInt8(ascii: "{"): return brace(at, end)
     case UInt8(ascii: "<"): return markup(at, end)
     case UInt8(ascii: "^") where at + 1 < end && bytes[at + 1] == UInt8(ascii: "["): return note(at, range)

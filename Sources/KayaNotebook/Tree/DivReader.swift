@@ -10,6 +10,7 @@ enum DivReader {
       guard name.hasPrefix("callout-") else { continue }
       let word = String(name.dropFirst("callout-".count))
       if let kind = Callout.Kind(rawValue: word) {
+        AttributeHints.report(callout: attributes, to: reading)
         return .callout(callout(kind, attributes, blocks))
       }
       reading.report(

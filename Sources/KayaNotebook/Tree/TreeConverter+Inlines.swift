@@ -83,6 +83,7 @@ extension TreeConverter {
       if let id = attributes.id, let span = attributes.idSpan, LabelKind(label: id) != nil {
         reading.writtenLabels.append(Located(id, span))
       }
+      AttributeHints.report(attributes, to: reading)
       builder.add(attributes, text: token.text)
     case .divStart, .divEnd, .literal: builder.add(.text(token.text))
     }

@@ -5,9 +5,13 @@ struct LaTeXTable {
   private let table: PublicationTable
   private let caption: String?
   private let label: String?
+  private let hidden: String?
 
   /// The table with the caption and the label it has on the page; the caption is LaTeX already.
-  init(_ table: PublicationTable, caption: String?, label: String? = nil) {
+  ///
+  /// `hidden` says in words how many rows the page does not show.
+  init(_ table: PublicationTable, caption: String?, label: String? = nil, hidden: String? = nil) {
+    self.hidden = hidden
     self.table = table
     self.caption = caption
     self.label = label
@@ -26,6 +30,7 @@ struct LaTeXTable {
       lines.append("\\midrule")
       lines += rows.map(line)
     }
+    if let hidden { lines.append(wide(hidden)) }
     lines += ["\\bottomrule", "\\end{tabular}"]
     if !table.notes.isEmpty {
       lines.append("\\par\\smallskip\\footnotesize \(Self.note(table.notes.joined(separator: " ")))")
@@ -46,8 +51,12 @@ struct LaTeXTable {
 
   private func line(_ entry: PublicationTable.Row) -> String {
     guard entry.kind == .heading else { return row(entry.cells.map(Self.cell)) }
-    let words = Self.escaped(entry.cells.first?.text ?? "")
-    return "\\multicolumn{\(max(1, table.columns.count))}{l}{\\textit{\(words)}} \\\\"
+    return wide(entry.cells.first?.text ?? "")
+  }
+
+  /// Words across all columns.
+  private func wide(_ words: String) -> String {
+    "\\multicolumn{\(max(1, table.columns.count))}{l}{\\textit{\(Self.escaped(words))}} \\\\"
   }
 
   private var spannerLines: [String] {
@@ -109,6 +118,7 @@ struct LaTeXTable {
       case "\n", "\r\n", "\r": out += " "
       case "<": out += "$<$"
       case ">": out += "$>$"
+      case "|": out += "\\textbar{}"
       default: out.append(character)
       }
     }

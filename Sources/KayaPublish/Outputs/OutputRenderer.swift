@@ -176,7 +176,8 @@ struct OutputRenderer {
       printed.notes.append(words.syntheticFile)
       latexCaption? += words.syntheticMark
     }
-    let latex = LaTeXTable(printed, caption: latexCaption, label: slot.anchor)
+    let hidden = table.hiddenRows > 0 ? words.hidden(DisplayFormat.number(Double(table.hiddenRows))) : nil
+    let latex = LaTeXTable(printed, caption: latexCaption, label: slot.anchor, hidden: hidden)
     var files = [Download(name: name + ".tex", label: "LaTeX", bytes: Array(latex.text.utf8))]
     if let data = table.data {
       files.insert(.csv(name, data, isSynthetic: isSynthetic), at: 0)

@@ -60,6 +60,7 @@ struct InlineRenderer {
             "an ornament says so by `{fig-alt=\"\"}`",
           ]))
     }
+    reportSizes(image)
     return Element(
       "img",
       [
@@ -70,11 +71,31 @@ struct InlineRenderer {
     ).node
   }
 
-  /// The attribute takes plain numbers; `300px` is one, `50%` is none.
+  /// The attribute takes plain numbers; `300px` and `4in` are some, `50%` is none.
   private func pixels(_ text: String?) -> String? {
     guard let text else { return nil }
-    let digits = text.hasSuffix("px") ? String(text.dropLast(2)) : text
-    return Int(digits).flatMap { (1...10_000).contains($0) ? String($0) : nil }
+    let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+    guard let number = Double(digits), let unit = Self.pixelsAUnit[String(text.dropFirst(digits.count))] else {
+      return nil
+    }
+    let size = (number * unit).rounded()
+    return (1...10_000).contains(size) ? String(Int(size)) : nil
+  }
+
+  /// How many pixels a unit of length has.
+  private static let pixelsAUnit: [String: Double] = [
+    "": 1, "px": 1, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72.0,
+  ]
+
+  /// A warning for each size of an image that is none.
+  private func reportSizes(_ image: Image) {
+    for pair in image.attributes.pairs where (pair.key == "width" || pair.key == "height") && pair.value != "auto" {
+      guard pixels(pair.value) == nil, pair.key == "height" || share(pair.value) == nil else { continue }
+      context.report(
+        Diagnostic(
+          .warning, .wrongOption, "`\(pair.value)` is no \(pair.key) that is known here",
+          at: context.notebook.place(pair.span), help: ["for instance `\(pair.key)=300px`, or `width=50%`"]))
+    }
   }
 
   private func share(_ text: String?) -> String? {

@@ -26,6 +26,57 @@ struct CSVReaderTests {
     #expect(try csv("a,b\n1,\"\(cell)\"\n")["b"] == Column(strings: [cell]))
   }
 
+  @Test("whole numbers that a double does not hold exactly stay texts, in any order of the rows")
+  func longNumbers() throws {
+    let ids = (0..<40).map { "1101011990010100\($0 < 10 ? "0" : "")\($0)" }
+    let forward = try CSVReader.reading(
+      Array(("id,x\n" + ids.map { "\($0),1" }.joined(separator: "\n")).utf8), path: "")
+    let backward = try CSVReader.reading(
+      Array(("x,id\n" + (["1,7"] + ids.reversed().map { "1, \($0)" } + ["2,"]).joined(separator: "\n")).utf8), path: "")
+    #expect(forward.table["id"] == Column(strings: ids))
+    #expect(forward.table["x"]?.kind == .number)
+    #expect(forward.longNumbers == [LongNumbers(column: "id", first: "110101199001010001")])
+    #expect(backward.table["id"]?.strings?.values == ["7"] + ids.reversed().map { " \($0)" } + [nil])
+    #expect(backward.longNumbers == [LongNumbers(column: "id", first: "110101199001010039")])
+  }
+
+  @Test(
+    "whole numbers that a double holds, decimals and exponents stay numbers",
+    arguments: [
+      "9007199254740992", "-9007199254740992", "110101199001010000", "100000000000000000000", "18446744073709551616",
+      "9007199254740993.5", "123456789012345678e0", "0.12345678901234567890", "340282366920938463463374607431768211456",
+    ])
+  func heldNumbers(text: String) throws {
+    let found = try CSVReader.reading(Array("a\n1\n\(text)\n".utf8), path: "")
+    #expect(found.table["a"]?.numbers?.last == Double(text))
+    #expect(found.longNumbers.isEmpty)
+  }
+
+  @Test(
+    "numbers beyond",
+    arguments: [
+      "9007199254740993", "+9007199254740993", "-18446744073709551617", "1" + String(repeating: "9", count: 60),
+    ])
+  func numbersBeyond(text: String) throws {
+    #expect(try csv("a\n1\n\(text)\n")["a"] == Column(strings: ["1", text]))
+    #expect(try csv("a\n\(text)\n1\n")["a"] == Column(strings: [text, "1"]))
+    var options = CSVOptions()
+    options.types = [("a", .number)]
+    #expect(try csv("a\n1\n\(text)\n", options)["a"]?.numbers == [1, Double(text) ?? 0])
+    options.types = [("a", .string)]
+    #expect(try CSVReader.reading(Array("a\n\(text)\n".utf8), path: "", options: options).longNumbers.isEmpty)
+  }
+
+  @Test("among words a long number is one of them, and nothing need be said")
+  func longNumbersAmongWords() throws {
+    for rows in [
+      "110101199001010019\n11010119900101001X", "11010119900101001X\n110101199001010019", "110101199001010019\n007",
+    ] {
+      let found = try CSVReader.reading(Array("a\n\(rows)\n".utf8), path: "")
+      #expect(found.table["a"]?.kind == .string && found.longNumbers.isEmpty)
+    }
+  }
+
   @Test("quotes hold commas, line ends and doubled quotes")
   func quotes() throws {
     let t = try csv("a,\"b \"\"x\"\"\"\n\"1,5\",\"line 1\nline 2\"\n\"say \"\"hi\"\"\",\"\"\n")

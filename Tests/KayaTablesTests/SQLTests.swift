@@ -65,6 +65,18 @@ struct SQLTests {
     #expect(try run("select 2 * 3 as x")["x"] == Column([6]))
   }
 
+  @Test("whole numbers that a double does not hold exactly become texts, and so does their column")
+  func longNumbers() throws {
+    let sql = "select 5 as id union all select null union all select 9007199254740993 union all select 1.5"
+    let found = try SQLSession.run(sql, tables: cities)
+    #expect(found.table["id"] == Column(strings: ["5", nil, "9007199254740993", "1.5"]))
+    #expect(found.longNumbers == [LongNumbers(column: "id", first: "9007199254740993")])
+    let held = try SQLSession.run("select 9007199254740992 as id union all select -4611686018427387904", tables: cities)
+    #expect(held.table["id"] == Column([9_007_199_254_740_992, -4_611_686_018_427_387_904]))
+    #expect(held.longNumbers.isEmpty)
+    #expect(error("select 9007199254740993 as id union all select 'a'") != nil)
+  }
+
   @Test("the mark of synthetic data passes through the tables that are read")
   func synthetic() throws {
     var marked = cities
@@ -191,15 +203,15 @@ struct SQLiteReaderTests {
   @Test("tables and views are read, also of a file in write-ahead mode")
   func reading() throws {
     let bytes = try Reference.bytes("cities.sqlite")
-    #expect(try SQLiteReader.read(bytes, query: "select * from rich").rowCount > 0)
-    let t = try SQLiteReader.read(bytes, query: "select * from cities")
+    #expect(try SQLiteReader.read(bytes, query: "select * from rich").table.rowCount > 0)
+    let t = try SQLiteReader.read(bytes, query: "select * from cities").table
     #expect(t["city"] == Column(strings: ["Wuhan", "Xi'an", "Dalian", nil]))
     #expect(t["year"] == Column([2009, 2009, 2010, 2010]))
     #expect(t["gdp"] == Column([1.5, nil, 2.25, 3.5]))
     #expect(t["coastal"] == Column(bools: [false, false, true, nil]))
-    #expect(try SQLiteReader.read(bytes, query: "select gdp from rich order by gdp").rowCount == 2)
+    #expect(try SQLiteReader.read(bytes, query: "select gdp from rich order by gdp").table.rowCount == 2)
     #expect(
-      try SQLiteReader.read(bytes, query: "select name from sqlite_master where type = 'view'")["name"]
+      try SQLiteReader.read(bytes, query: "select name from sqlite_master where type = 'view'").table["name"]
         == Column(strings: ["rich"]))
   }
 

@@ -19,6 +19,10 @@ enum DataFunctions {
     returns: "A table; columns are numbers, truth values or text, found from their cells.",
     details: [
       "Follows RFC 4180: commas, quotes doubled inside quotes, LF or CRLF. A column without any value is numeric.",
+      """
+      A column with a whole number that a number does not hold exactly (some of 16 digits and more, as identity \
+      numbers have) is text, with a warning; `types = {id = "number"}` rounds.
+      """,
       "Errors name the line and column of the CSV file.",
     ],
     example: "t = read_csv(\"data/cities.csv\", printed = everything())\nhead(t, 3)",
@@ -43,8 +47,15 @@ enum DataFunctions {
       options.digits.append((name, count))
     }
     options.printed = try printedColumns(call, path: path, bytes: bytes)
-    let table = try call.attempt { try CSVReader.read(bytes, path: path.text, options: options) }
+    let (table, longNumbers) = try call.attempt { try CSVReader.reading(bytes, path: path.text, options: options) }
     try call.count(rows: table.rowCount)
+    for found in longNumbers {
+      call.warn(
+        .csv, found.message, at: "path",
+        help: [
+          "`types = {\(found.column) = \"string\"}` says that they are codes, `\"number\"` rounds them to numbers"
+        ], facts: [Diagnostic.Fact("column", found.column)])
+    }
     return .table(table)
   }
 

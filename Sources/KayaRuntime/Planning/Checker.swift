@@ -57,7 +57,10 @@ struct Checker {
   mutating func check(_ expression: Expression, in scope: Scope) -> Shape {
     switch expression.kind {
     case .invalid, .blank: return .unknown
-    case .number, .string, .bool, .missing: return .scalar
+    case .number(let value, let text):
+      warnIfRounded(text, value, at: expression.span)
+      return .scalar
+    case .string, .bool, .missing: return .scalar
     case .name(let name): return checkName(name, at: expression.span, in: scope)
     case .call(let call): return check(call, at: expression.span, in: scope)
     case .list(let items):
@@ -115,10 +118,15 @@ struct Checker {
     guard let help, case .name = item.kind else { return check(item, in: scope) }
     let before = diagnostics.count
     let shape = check(item, in: scope)
-    for index in before..<diagnostics.count where diagnostics[index].code == .unknownName {
+    addHelp(help, since: before) { $0 == .unknownName }
+    return shape
+  }
+
+  /// Adds a way out to what was found since there were so many findings.
+  mutating func addHelp(_ help: String, since before: Int, where isMeant: (DiagnosticCode) -> Bool = { _ in true }) {
+    for index in before..<diagnostics.count where isMeant(diagnostics[index].code) {
       diagnostics[index].help.append(help)
     }
-    return shape
   }
 
   /// How a list of bare names is written as a list of texts; nothing for another list.

@@ -7,7 +7,7 @@ struct NodeExecutor {
   let environment: Environment
   let node: Plan.Node
   let values: [String: BoundValue]
-  let runSQL: @Sendable (Runner.SQLRequest) throws -> Table
+  let runSQL: @Sendable (Runner.SQLRequest) throws -> SQLResult
   /// The names of the notebook that may be tables.
   var tableNames: [String] = []
   /// The key of the statement, where a cache entry is wanted.
@@ -87,8 +87,11 @@ struct NodeExecutor {
     }
     for (_, table) in tables { try evaluation.count(steps: table.rowCount, at: node.span) }
     do {
-      return .table(
-        try runSQL(Runner.SQLRequest(text: text, tables: tables, limits: environment.limits)))
+      let found = try runSQL(Runner.SQLRequest(text: text, tables: tables, limits: environment.limits))
+      for column in found.longNumbers {
+        evaluation.report(.warning, .sql, column.message, at: node.span, help: SQLRunner.help(column))
+      }
+      return .table(found.table)
     } catch let fault as SQLFault {
       let span = fault.range.map {
         Span(text: node.span.text, lower: $0.lowerBound, upper: min($0.upperBound, node.span.upper))

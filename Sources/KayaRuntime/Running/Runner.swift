@@ -19,7 +19,7 @@ public struct Runner: Sendable {
   /// Results of runs of the same notebook in this build that may be taken over, and into which this run puts its own.
   public var shared: SharedResults?
   /// The SQL engine's work, which needs the tables by name.
-  public var runSQL: @Sendable (SQLRequest) throws -> Table
+  public var runSQL: @Sendable (SQLRequest) throws -> SQLResult
 
   /// A SQL block to be run.
   public struct SQLRequest: Sendable {
@@ -34,7 +34,7 @@ public struct Runner: Sendable {
   /// A runner with all its parts.
   public init(
     environment: Environment, jobs: Int = 1, store: (any CacheStore)? = nil, cacheName: String = "",
-    version: String = "", shared: SharedResults? = nil, runSQL: @escaping @Sendable (SQLRequest) throws -> Table
+    version: String = "", shared: SharedResults? = nil, runSQL: @escaping @Sendable (SQLRequest) throws -> SQLResult
   ) {
     self.environment = environment
     self.jobs = jobs

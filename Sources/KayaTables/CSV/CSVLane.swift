@@ -7,6 +7,8 @@ struct CSVLane {
   let decimals: Int?
   /// The printed texts, where they are kept.
   var texts: [String?] = []
+  /// The first whole number that made the lane one of texts, as a double does not hold it exactly.
+  var longNumber: String?
   private var numbers: [Double] = []
   private var bools: [Int8] = []
   private var codes: [Int32] = []

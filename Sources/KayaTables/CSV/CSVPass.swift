@@ -57,6 +57,9 @@ struct CSVPass {
   /// For each column whether it has to be read again as texts.
   var mixed: [Bool] { fronts.map { $0.kind == .mixed } }
 
+  /// For each column its first whole number that a double does not hold exactly.
+  var longNumbers: [String?] { lanes.map(\.longNumber) }
+
   /// The finished columns.
   func columns() -> [Column] { zip(lanes, fronts).map { $0.column($1, rows: rowCount) } }
 
@@ -126,7 +129,7 @@ struct CSVPass {
         return place
       }
       let found = DecimalScanner.scan(text.bytes, from: place, to: text.end)
-      guard let value = found.value, found.end == text.end || CSVText.endsCell(text.bytes[found.end]),
+      guard let value = found.value, !found.isRounded, found.end == text.end || CSVText.endsCell(text.bytes[found.end]),
         !DecimalScanner.hasLeadingZero(text.bytes, from: place, to: text.end)
       else { break }
       fronts[column].put(value, rowsInBlock)
@@ -189,7 +192,12 @@ struct CSVPass {
       fronts[column].putMissing(rowsInBlock)
       if fronts[column].keepsText { lanes[column].texts.append(nil) }
     case (.number, .number(let number)): storeNumber(number, content, column, range)
-    case (.number, .code(let number)) where lanes[column].isDeclared: storeNumber(number, content, column, range)
+    case (.number, .code(let number)), (.number, .long(let number)):
+      guard lanes[column].isDeclared else {
+        if case .long = value { lanes[column].longNumber = lanes[column].longNumber ?? CSVValue.trimmed(content) }
+        return becomeMixed(column)
+      }
+      storeNumber(number, content, column, range)
     case (.bool, .bool(let value)): fronts[column].put(Int8(value ? 1 : 0), rowsInBlock)
     case (.bool, .number(let number)) where lanes[column].isDeclared && (number == 0 || number == 1):
       fronts[column].put(Int8(number), rowsInBlock)
@@ -230,6 +238,9 @@ struct CSVPass {
     case .number: kind = .number
     case .bool: kind = .bool
     case .code, .text: kind = .string
+    case .long:
+      kind = .string
+      lanes[column].longNumber = CSVValue.trimmed(content)
     }
     fronts[column].kind = kind
     lanes[column].begin(kind, missing: rowsInArrays)

@@ -5,7 +5,8 @@ import KayaDiagnostics
 /// Cells are separated by commas, lines end with LF, CRLF or CR, a byte order mark is passed over, and so are blank
 /// lines. A cell in quotes may hold commas, line ends and doubled quotes; blanks belong to a text. A column holds
 /// - numbers, if all its cells are numbers or missing: digits with an optional sign, point and exponent. Codes with a
-///   leading zero such as `01` are texts, as for readr, and so are `inf`, `nan` and hexadecimal digits;
+///   leading zero such as `01` are texts, as for readr, and so are `inf`, `nan` and hexadecimal digits. A column with a
+///   whole number that a double does not hold exactly, such as 110101199001010001, is one of texts;
 /// - bools, if all are `true`, `TRUE`, `True` or their opposites;
 /// - texts otherwise. A column without any value is one of numbers.
 ///
@@ -17,6 +18,13 @@ public enum CSVReader {
   /// for options that do not fit the columns. The cost is one pass over the bytes, and a second one if a text comes late
   /// in a column that began with numbers.
   public static func read(_ bytes: [UInt8], path: String, options: CSVOptions = CSVOptions()) throws -> Table {
+    try reading(bytes, path: path, options: options).table
+  }
+
+  /// The table of a CSV file, with the columns of whole numbers too long for numbers; otherwise as ``read``.
+  public static func reading(
+    _ bytes: [UInt8], path: String, options: CSVOptions = CSVOptions()
+  ) throws -> (table: Table, longNumbers: [LongNumbers]) {
     guard bytes.count <= options.maximumBytes else {
       throw Failure(
         Diagnostic(
@@ -34,13 +42,19 @@ public enum CSVReader {
       guard header.faults.isEmpty else { throw fail(Faults(faults: header.faults)) }
       try options.check(header.names)
       let rows = try readRows(text, from: header.next, header.names, options).mapError(fail).get()
-      return Table(trusted: header.names, rows.columns, rowCount: rows.count, groups: [], synthetic: nil)
+      let table = Table(trusted: header.names, rows.columns, rowCount: rows.count, groups: [], synthetic: nil)
+      let long = zip(header.names, zip(rows.longNumbers, rows.columns)).compactMap { name, found -> LongNumbers? in
+        // Beside words a number of any length is a text.
+        guard let first = found.0, found.1.strings?.dictionary.allSatisfy(CSVValue.isNumber) == true else { return nil }
+        return LongNumbers(column: name, first: first)
+      }
+      return (table, long)
     }
   }
 
   private static func readRows(
     _ text: CSVText, from start: Int, _ names: [String], _ options: CSVOptions
-  ) -> Result<(columns: [Column], count: Int), Faults> {
+  ) -> Result<(columns: [Column], longNumbers: [String?], count: Int), Faults> {
     guard let base = text.bytes.baseAddress else { return .failure(Faults(faults: [CSVFaults.noHeader(text)])) }
     var pass = CSVPass(text, base: base, CSVPass.columns(names, options), options: options)
     defer { pass.free() }
@@ -48,7 +62,7 @@ public enum CSVReader {
     guard pass.faults.isEmpty else { return .failure(Faults(faults: pass.faults)) }
     let columns = pass.columns()
     let mixed = pass.mixed
-    guard mixed.contains(true) else { return .success((columns, pass.rowCount)) }
+    guard mixed.contains(true) else { return .success((columns, pass.longNumbers, pass.rowCount)) }
     let again = zip(names, mixed).map { name, isMixed in
       (CSVFront(kind: isMixed ? .string : .skipped, keepsText: false), CSVLane(name: name, isDeclared: true))
     }
@@ -58,7 +72,7 @@ public enum CSVReader {
     guard second.faults.isEmpty else { return .failure(Faults(faults: second.faults)) }
     let texts = second.columns()
     let all = columns.indices.map { mixed[$0] ? texts[$0] : columns[$0] }
-    return .success((all, pass.rowCount))
+    return .success((all, pass.longNumbers, pass.rowCount))
   }
 
   private struct Faults: Error {

@@ -4,6 +4,8 @@ enum CSVValue {
   case number(Double)
   /// A number that may be a code, since it begins with a zero that another digit follows.
   case code(Double)
+  /// A whole number that a double does not hold exactly, so that it may be a code too.
+  case long(Double)
   case bool(Bool)
   case text
 
@@ -12,8 +14,9 @@ enum CSVValue {
     let bytes = Self.withoutBlanks(content)
     if missing.contains(where: { $0.elementsEqual(bytes) || $0.elementsEqual(content) }) {
       self = .missing
-    } else if let number = DecimalScanner.number(in: bytes) {
-      self = DecimalScanner.hasLeadingZero(bytes, from: 0, to: bytes.count) ? .code(number) : .number(number)
+    } else if let found = DecimalScanner.found(in: bytes), let number = found.value {
+      let isCode = DecimalScanner.hasLeadingZero(bytes, from: 0, to: bytes.count)
+      self = isCode ? .code(number) : found.isRounded ? .long(number) : .number(number)
     } else if Self.trues.contains(where: { $0.utf8.elementsEqual(bytes) }) {
       self = .bool(true)
     } else if Self.falses.contains(where: { $0.utf8.elementsEqual(bytes) }) {
@@ -24,6 +27,17 @@ enum CSVValue {
   }
 
   var isMissing: Bool { if case .missing = self { true } else { false } }
+
+  /// Whether a text is a number that needs no leading zero.
+  static func isNumber(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      switch CSVValue(bytes, []) {
+      case .number, .long: true
+      case .missing, .code, .bool, .text: false
+      }
+    }
+  }
 
   /// The text of a cell without blanks around it.
   static func trimmed(_ content: UnsafeBufferPointer<UInt8>) -> String {

@@ -4,17 +4,22 @@ enum DecimalScanner {
   struct Found {
     var value: Double?
     var end: Int
+    /// Whether the bytes spell a whole number, digit by digit, that the value only comes near to.
+    var isRounded = false
   }
 
   /// The number that all the bytes spell, blanks around it allowed.
-  static func number(in bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+  static func number(in bytes: UnsafeBufferPointer<UInt8>) -> Double? { found(in: bytes)?.value }
+
+  /// What all the bytes spell, blanks around it allowed.
+  static func found(in bytes: UnsafeBufferPointer<UInt8>) -> Found? {
     var start = 0
     var end = bytes.count
     while start < end, isBlank(bytes[start]) { start += 1 }
     while end > start, isBlank(bytes[end - 1]) { end -= 1 }
     guard start < end else { return nil }
     let found = scan(bytes, from: start, to: end)
-    return found.end == end ? found.value : nil
+    return found.end == end && found.value != nil ? found : nil
   }
 
   /// Whether the digits of a number begin with a zero that another digit follows, as in codes such as `01`.
@@ -59,13 +64,29 @@ enum DecimalScanner {
       exponent += power
       place = next
     }
+    // Every whole number of 15 digits is a double.
+    let isRounded = digits > 15 && place - firstDigit == digits && !isHeld(bytes, firstDigit, place, mantissa)
     if digits > 19 {
-      return Found(value: exact(bytes, start, place), end: place)
+      return Found(value: exact(bytes, start, place), end: place, isRounded: isRounded)
     }
     guard let size = DecimalPowers.value(mantissa, exponent) else {
       return Found(value: exact(bytes, start, place), end: place)
     }
-    return Found(value: isNegative ? -size : size, end: place)
+    return Found(value: isNegative ? -size : size, end: place, isRounded: isRounded)
+  }
+
+  /// Whether a double holds a whole number exactly; one of 20 digits and more has overflowed `size`.
+  @inline(never)
+  private static func isHeld(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ size: UInt64) -> Bool {
+    if end - start <= 19 { return isHeld(size) }
+    let digits = UnsafeBufferPointer(rebasing: bytes[start..<end].drop { $0 == UInt8(ascii: "0") })
+    guard let value = exact(bytes, start, end) else { return false }
+    return NumberText.fixed(value, digits: 0).utf8.elementsEqual(digits)
+  }
+
+  /// Whether the digits of a whole number, zeros at the binary end apart, fit into those of a double.
+  static func isHeld(_ size: some FixedWidthInteger) -> Bool {
+    size.bitWidth - size.leadingZeroBitCount - size.trailingZeroBitCount <= Double.significandBitCount + 1
   }
 
   private static func exponent(

@@ -57,8 +57,11 @@ final class SQLConnection {
     SQLError(reason, sqlite3_errmsg(handle).map { String(cString: $0) } ?? "unknown error")
   }
 
-  /// Runs one `select` statement of an author under a guard, and gives its rows.
-  func select(_ sql: String, under watch: SQLGuard, cells: Int) throws(SQLError) -> Table {
+  /// Runs one `select` statement of an author under a guard, and gives its rows, with the columns of whole numbers too
+  /// long for numbers.
+  func select(
+    _ sql: String, under watch: SQLGuard, cells: Int
+  ) throws(SQLError) -> (table: Table, longNumbers: [LongNumbers]) {
     let context = Unmanaged.passUnretained(watch).toOpaque()
     sqlite3_set_authorizer(
       handle,

@@ -6,6 +6,8 @@ public struct SQLResult: Sendable {
   public var table: Table
   /// The tables that were read, in order of first use.
   public var tablesRead: [String]
+  /// The columns of whole numbers that are texts, as a double does not hold them exactly.
+  public var longNumbers: [LongNumbers]
 }
 
 /// Runs SQL over tables.
@@ -25,10 +27,10 @@ public enum SQLSession {
     for (name, table) in tables { try load(table, as: name, connection, for: text) }
     let watch = SQLGuard(
       sql, tables: tables.map(\.name), columns: tables.flatMap(\.table.names), limits: limits)
-    var result = try connection.select(sql, under: watch, cells: limits.cells)
+    var (result, longNumbers) = try connection.select(sql, under: watch, cells: limits.cells)
     let read = watch.tablesRead.compactMap { name in tables.first { $0.name.lowercased() == name.lowercased() } }
     result.synthetic = read.reduce(nil) { SyntheticMark.joined($0, $1.table.synthetic) }
-    return SQLResult(table: result, tablesRead: read.map(\.name))
+    return SQLResult(table: result, tablesRead: read.map(\.name), longNumbers: longNumbers)
   }
 
   /// Makes a table in the database; cells of columns that the statement cannot see stay NULL.

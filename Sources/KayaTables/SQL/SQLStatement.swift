@@ -36,8 +36,8 @@ final class SQLStatement {
 
   deinit { sqlite3_finalize(handle) }
 
-  /// Runs the statement and gives its rows.
-  func table(maximumCells: Int) throws(SQLError) -> Table {
+  /// Runs the statement and gives its rows, with the columns of whole numbers too long for numbers.
+  func table(maximumCells: Int) throws(SQLError) -> (table: Table, longNumbers: [LongNumbers]) {
     let count = Int(sqlite3_column_count(handle))
     var builders = (0..<count).map { SQLColumnBuilder(statement: handle, index: Int32($0)) }
     try checkNames(builders.map(\.name))
@@ -53,8 +53,9 @@ final class SQLStatement {
       }
       for index in builders.indices { try builders[index].read(row: rows) }
     }
-    return Table(
+    let table = Table(
       trusted: builders.map(\.name), builders.map { $0.column() }, rowCount: rows, groups: [], synthetic: nil)
+    return (table, builders.compactMap(\.longNumbers))
   }
 
   private func checkNames(_ names: [String]) throws(SQLError) {
@@ -94,6 +95,8 @@ private struct SQLColumnBuilder {
   private var codes: [Int32] = []
   private var coder = StringCoder()
   private var kind: Column.Kind?
+  /// The first whole number that a double does not hold exactly; from it on, numbers are kept as texts.
+  private var firstLong: Int64?
 
   init(statement: OpaquePointer, index: Int32) {
     self.statement = statement
@@ -108,6 +111,12 @@ private struct SQLColumnBuilder {
     case SQLITE_NULL:
       numbers.append(.nan)
       codes.append(-1)
+    case SQLITE_INTEGER where firstLong != nil || !isHeld:
+      try settle(.number, row)
+      if firstLong == nil { becomeTexts() }
+      codes.append(coder.code(of: String(sqlite3_column_int64(statement, index))))
+    case SQLITE_FLOAT where firstLong != nil:
+      codes.append(code(of: sqlite3_column_double(statement, index)))
     case SQLITE_INTEGER, SQLITE_FLOAT:
       try settle(.number, row)
       let value = sqlite3_column_double(statement, index)
@@ -123,6 +132,23 @@ private struct SQLColumnBuilder {
     }
   }
 
+  private var isHeld: Bool { DecimalScanner.isHeld(sqlite3_column_int64(statement, index).magnitude) }
+
+  /// Turns the numbers so far, each of them exact, into texts.
+  private mutating func becomeTexts() {
+    firstLong = sqlite3_column_int64(statement, index)
+    codes = []
+    for number in numbers { codes.append(code(of: number)) }
+  }
+
+  private mutating func code(of number: Double) -> Int32 {
+    guard number.isFinite else { return -1 }
+    return coder.code(of: Int64(exactly: number).map(String.init) ?? NumberText.shortest(number))
+  }
+
+  /// What is to be said of a column of texts that are numbers.
+  var longNumbers: LongNumbers? { firstLong.map { LongNumbers(column: name, first: String($0)) } }
+
   private mutating func settle(_ wanted: Column.Kind, _ row: Int) throws(SQLError) {
     if kind == nil {
       kind = wanted
@@ -135,7 +161,7 @@ private struct SQLColumnBuilder {
   }
 
   func column() -> Column {
-    guard kind != .string else {
+    guard kind != .string, firstLong == nil else {
       return Column(.strings(StringCells(codes: codes, dictionary: coder.dictionary)))
     }
     let isBool = isDeclaredBool && numbers.allSatisfy { $0.isNaN || $0 == 0 || $0 == 1 }

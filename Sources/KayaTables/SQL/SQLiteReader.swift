@@ -7,12 +7,15 @@ public enum SQLiteReader {
   /// The database is never changed; what was not yet written back from a write-ahead log beside the file is not seen.
   /// The same statements are allowed as in `SQLSession`. Throws `SQLError`. The cost is a copy of the bytes and that of
   /// the statement.
-  public static func read(_ bytes: [UInt8], query: String, limits: SQLLimits = SQLLimits()) throws(SQLError) -> Table {
+  public static func read(_ bytes: [UInt8], query: String, limits: SQLLimits = SQLLimits()) throws(SQLError)
+    -> SQLResult
+  {
     let connection = try SQLConnection()
     try deserialize(bytes, into: connection)
     let tables = try tableNames(connection)
     let watch = SQLGuard(query, tables: tables + ["sqlite_master", "sqlite_schema"], limits: limits)
-    return try connection.select(query, under: watch, cells: limits.cells)
+    let (table, longNumbers) = try connection.select(query, under: watch, cells: limits.cells)
+    return SQLResult(table: table, tablesRead: watch.tablesRead, longNumbers: longNumbers)
   }
 
   private static func deserialize(_ bytes: [UInt8], into connection: SQLConnection) throws(SQLError) {

@@ -27,7 +27,7 @@ struct CausalFault: AuthoredError {
     switch error {
     case .repeatedRow(let unit, let time): "`\(name(unit))` has two rows at \(columns.time) \(plain(time))"
     case .unbalanced(let unit, let time):
-      "the panel is not balanced: `\(name(unit))` has no row at \(columns.time) \(plain(time))"
+      "the panel is not balanced: `\(name(unit))` has no complete row at \(columns.time) \(plain(time))"
     case .adoptionVaries(let unit, let first, let second):
       "the first treated period of `\(name(unit))` is \(plain(first)) in one row and \(plain(second)) in another"
     case .weightVaries(let unit, let first, let second):
@@ -96,7 +96,10 @@ struct CausalFault: AuthoredError {
       [
         "look at them: `count(t, \(columns.unit), \(columns.time)) |> where(n > 1)`; take means with `summarize`"
       ]
-    case .unbalanced: ["leave out such units, or fill the panel: `complete(t, \(columns.unit), \(columns.time))`"]
+    case .unbalanced:
+      [
+        "a row with a missing value counts as none; leave out such units, or fill the panel by `complete` and `interpolate`"
+      ]
     case .noTreatedUnits: ["`treated_at` is the first treated period of a unit; `na` or 0 mean never"]
     case .noneNeverTreated:
       ["`control = \"not_yet\"` compares with units that are treated later"]

@@ -101,7 +101,8 @@ enum GroupTimeFunctions {
         + """
          Units treated in the first period, and units that lack a period, leave with a notice. Covariates count as \
         they stood in the earlier of the two periods. Where no unit is never treated, `control = "never"` is an \
-        error.
+        error; with "not_yet" the last cohort serves as comparison only, and the periods from its treatment on \
+        leave, as in R's did. `dropped_rows` counts all rows that left.
         """,
       """
       With the bootstrap the bands hold for all cells at once; its errors are interquartile ranges of the draws over \
@@ -155,7 +156,7 @@ enum GroupTimeFunctions {
       ("level", .number(found.options.level)), ("critical_value", .finite(found.criticalValue)),
       ("simultaneous", .bool(found.isSimultaneous)), ("bootstrap", .count(found.options.draws)),
       ("seed", found.options.draws > 0 ? .number(Double(seed)) : .na),
-      ("dropped_rows", .count(found.droppedRows.count)),
+      ("dropped_rows", .count(found.inputRows - found.unitCount * found.times.count)),
     ])
   }
 
@@ -204,6 +205,7 @@ enum GroupTimeFunctions {
     if !found.incompleteUnits.isEmpty {
       call.note(.methodNotice, "units that lack a period leave: \(names(found.incompleteUnits))")
     }
+    call.reportComparison(found.comparisonCohort, found.droppedPeriods)
     let gaps = found.cells.filter { $0.gap != nil }
     guard !gaps.isEmpty else { return }
     let isAlone = gaps.allSatisfy { $0.gap == .noComparison }

@@ -50,6 +50,17 @@ enum ImputationFunction {
         "no row can be imputed at event times \(found.emptyHorizons.map(NumberText.shortest).joined(separator: ", "))",
         at: "horizons")
     }
+    if !found.emptyPretrends.isEmpty {
+      call.warn(
+        .noComparison,
+        """
+        no trend can be estimated at event times \
+        \(found.emptyPretrends.map(NumberText.shortest).joined(separator: ", ")): no untreated row is there, or the other \
+        ones leave nothing to compare with
+        """,
+        at: "pretrends",
+        help: ["ask for the latest ones only, such as `pretrends = -3..-1`, so that earlier rows compare"])
+    }
     call.reportFewClusters([found.clusterCount])
     var columns = EventColumns.columns(found.effects)
     if found.isAverage {

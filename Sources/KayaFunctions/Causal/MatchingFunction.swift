@@ -66,7 +66,14 @@ enum MatchingFunction {
     }
     try call.count(rows: table.rowCount * max(1, data.regressors.count))
     call.noteDropped(found.droppedRows.count, of: table.rowCount, because: "a value is missing")
-    if found.unmatched > 0 { call.note(.methodNotice, "\(found.unmatched) treated rows have no match") }
+    if found.treatedCount == 0 || found.controlCount == 0 {
+      call.warn(
+        .noOverlap, "no treated row has a match: there is no effect and no balance of matched rows",
+        at: call.has("caliper") ? "caliper" : "F",
+        help: ["a wider `caliper`, fewer covariates, or `support = false` leave more to match with"])
+    } else if found.unmatched > 0 {
+      call.note(.methodNotice, "\(found.unmatched) treated rows have no match")
+    }
     return .result(try result(call, found, table, formula, reader, link: link, options))
   }
 
@@ -136,8 +143,8 @@ enum MatchingFunction {
     return try call.resultTable(
       [
         ("variable", Column(words: rows.map(\.variable))), ("sample", Column(words: rows.map(\.sample.rawValue))),
-        ("mean_treated", Column(numbers: rows.map(\.meanTreated))),
-        ("mean_control", Column(numbers: rows.map(\.meanControl))), ("bias", Column(optional: rows.map(\.bias))),
+        ("mean_treated", Column(optional: rows.map(\.meanTreated))),
+        ("mean_control", Column(optional: rows.map(\.meanControl))), ("bias", Column(optional: rows.map(\.bias))),
         ("t", Column(optional: rows.map(\.t), as: .statistic)),
         ("p_value", Column(optional: rows.map(\.pValue), as: .pValue)),
       ], from: table)

@@ -50,6 +50,11 @@ enum PlaceboFunction {
     guard payload.model.terms.contains(term) else {
       throw call.unknownTerm(term, of: payload.model.terms, at: call.span(of: "permute"))
     }
+    guard payload.instruments.endogenous.isEmpty else {
+      throw call.failure(
+        .wrongArgument, "`placebo` does not permute a model with instruments", at: "m",
+        help: ["permute in the reduced form: the outcome on the instruments"])
+    }
     let unitName = try call.columnName("by", of: table)
     let unit = FactorCodes(unitName, [try call.attempt { try table.column(unitName) }])
     let time = times(payload, unit)

@@ -39,6 +39,8 @@ enum SunAbrahamFunction {
       reportCohorts(found.cohortsLeftOut, call),
     ]
     if let model = found.model {
+      let controls = Set(reading.panel.controls.map(\.name))
+      call.reportTerms(model.droppedTerms.filter { controls.contains($0.name) })
       call.reportVariance([model])
     } else {
       call.reportFewClusters(found.facts.clusterCounts)

@@ -24,7 +24,7 @@ extension CausalError: MethodError {
     case .unusableWeight(let row, let value): "the weight in row \(row + 1) is \(plain(value)), not a number from 0 on"
     case .referenceAbsent(let time): "no treated unit is seen at the reference event time \(plain(time))"
     case .emptyRange(let from, let to): "the range from \(plain(from)) to \(plain(to)) is empty"
-    case .optionOutOfRange(let name, let value): "`\(name)` cannot be \(plain(value))"
+    case .optionOutOfRange(let name, let value): "`\(name)` \(Self.range(of: name)), found \(plain(value))"
     case .unknownColumn(let name): "no column of the design is named `\(name)`"
     case .collinear(let column): "`\(column)` is a combination of the other columns and the fixed effects"
     case .pathVaries(let unit, let time):
@@ -51,6 +51,19 @@ extension CausalError: MethodError {
       .pathVaries(_, let time), .pathNotObserved(_, let time), .missingCell(_, let time):
       DataLocation(time: plain(time))
     default: DataLocation()
+    }
+  }
+
+  /// What an option may be, in words.
+  private static func range(of name: String) -> String {
+    switch name {
+    case "ref": "is an event time within `window`"
+    case "pretrends": "are event times before treatment, below 0"
+    case "anticipation": "is a number of periods from 0 up"
+    case "draws": "is a number from 0 up"
+    case "ratio": "is a number from 1 up"
+    case "level", "score": "lies between 0 and 1"
+    default: "is a number above 0"
     }
   }
 

@@ -14,11 +14,12 @@ public struct CovariateBalance: Sendable, Equatable {
   public let variable: String
   /// Which rows are compared.
   public let sample: Sample
-  /// The mean of treated rows.
-  public let meanTreated: Double
-  /// The mean of comparison rows.
-  public let meanControl: Double
-  /// The difference in percent of √((s₁² + s₀²) / 2), variances before matching; nothing where both are zero.
+  /// The mean of treated rows; nothing where none is matched.
+  public let meanTreated: Double?
+  /// The mean of comparison rows; nothing where none is matched.
+  public let meanControl: Double?
+  /// The difference in percent of √((s₁² + s₀²) / 2), variances before matching; nothing where both are zero, or a side
+  /// has no rows.
   public let bias: Double?
   /// The t statistic of the difference.
   public let t: Double?
@@ -32,12 +33,14 @@ public struct CovariateBalance: Sendable, Equatable {
     let pooled = all.allSatisfy { $0.mass > 1 } ? (all[0].variance + all[1].variance) / 2 : 0
     let matched = [side(column.values, treated, weights, true), side(column.values, treated, weights, false)]
     return zip(Sample.allCases, [all, matched]).map { sample, sides in
+      let isThere = sides.allSatisfy { $0.mass > 0 }
       let difference = sides[0].mean - sides[1].mean
       let t = test(sides[0], sides[1])
       let df = sides[0].mass + sides[1].mass - 2
       return CovariateBalance(
-        variable: column.name, sample: sample, meanTreated: sides[0].mean, meanControl: sides[1].mean,
-        bias: pooled > 0 ? 100 * difference / pooled.squareRoot() : nil, t: t,
+        variable: column.name, sample: sample, meanTreated: sides[0].mass > 0 ? sides[0].mean : nil,
+        meanControl: sides[1].mass > 0 ? sides[1].mean : nil,
+        bias: pooled > 0 && isThere ? 100 * difference / pooled.squareRoot() : nil, t: t,
         pValue: t.map { Distributions.studentTwoSided($0, df: df) })
     }
   }

@@ -61,6 +61,14 @@ public struct GroupTimeEffects: Sendable {
   /// The codes of the units left out because they lack a row in some period.
   public let incompleteUnits: [Int]
 
+  /// Where units not treated yet are the comparison and none is never treated: the last cohort, which is the comparison
+  /// only, and the periods from its treatment on, which leave.
+  public let comparisonCohort: Double?
+  /// The periods that left with it.
+  public let droppedPeriods: [Double]
+  /// The number of rows given.
+  public let inputRows: Int
+
   /// The influence of each unit on each cell, units in order of cohort.
   let influence: [[Double]]
   /// Where the units of each cohort stand, the never treated last.
@@ -70,12 +78,14 @@ public struct GroupTimeEffects: Sendable {
 
   /// Estimates the effects on a panel; its clusters play no part, its weights are of units and may not change over time.
   ///
-  /// Units that lack a period, and units treated from the first period on, leave and are listed. Cells without units to
+  /// Units that lack a period, and units treated from the first period on, leave and are listed. Where units not treated
+  /// yet are the comparison and none is never treated, so do the periods from the last cohort's treatment on. Cells without units to
   /// compare with, or without overlap, have no estimate and say why. Errors: no treated unit, no cell with a comparison,
   /// none never treated where these are the comparison, a unit with two rows in a period, an option out of its range.
   public init(_ panel: CausalPanel, options: GroupTimeOptions = GroupTimeOptions()) throws {
     try options.check()
-    let sorted = try CohortPanel(panel, anticipation: options.anticipation)
+    let sorted = try CohortPanel(
+      panel, anticipation: options.anticipation, comparingLast: options.control == .notYet)
     if options.control == .never && sorted.never.isEmpty { throw CausalError.noneNeverTreated }
     let plans = GroupTimePlan.all(sorted, options)
     guard plans.contains(where: { !$0.isBase && !$0.controls.isEmpty }) else { throw CausalError.noComparisonUnits }
@@ -106,6 +116,9 @@ public struct GroupTimeEffects: Sendable {
     droppedRows = sorted.departures.rows
     treatedFromStart = sorted.departures.treatedFromStart
     incompleteUnits = sorted.departures.incomplete
+    comparisonCohort = sorted.departures.comparison
+    droppedPeriods = sorted.departures.periods
+    inputRows = panel.outcome.count
     influence = estimates.map(\.influence)
     ranges = sorted.ranges
     let mean = Sums.mean(sorted.weights ?? []) ?? 1

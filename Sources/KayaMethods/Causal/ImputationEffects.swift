@@ -33,6 +33,8 @@ public struct ImputationEffects: Sendable {
   public let notImputed: [Int]
   /// The horizons asked for at which no row could be imputed.
   public let emptyHorizons: [Double]
+  /// The pretrends asked for that could not be estimated: no untreated row is there, or the others leave nothing to compare.
+  public let emptyPretrends: [Double]
   /// The input positions of the rows dropped for a missing value or a weight of zero.
   public let droppedRows: [Int]
   /// The number of rows used.
@@ -61,6 +63,8 @@ public struct ImputationEffects: Sendable {
     let critical = Distributions.normalQuantile(0.5 + options.level / 2)
     let variance = ImputationVariance(sample, model, residual)
     var found = try ImputationPretrends.effects(sample, panel.names, options, critical: critical)
+    let tested = Set(found.map(\.key))
+    emptyPretrends = OrderedTimes(options.pretrends).times.filter { !tested.contains($0) }
     var empty: [Double] = []
     for horizon in options.horizons.map({ $0.map(Optional.some) }) ?? [nil] {
       let rows = usable.filter { row in horizon.map { sample.eventTime(row) == $0 } ?? true }

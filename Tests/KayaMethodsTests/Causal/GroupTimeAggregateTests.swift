@@ -17,7 +17,7 @@ import Testing
       let estimate, stdError: Double
       let effects: [Effect]
     }
-    let data: CausalReference.Columns
+    let data, closed: CausalReference.Columns
     let cases: [String: Case]
   }
 
@@ -29,7 +29,8 @@ import Testing
     return try GroupTimeEffects(
       panel,
       options: GroupTimeOptions(
-        control: adjusted ? .notYet : .never, base: name.hasPrefix("universal") ? .universal : .varying, draws: draws,
+        control: adjusted || name.hasPrefix("closed") ? .notYet : .never,
+        base: name.hasPrefix("universal") ? .universal : .varying, draws: draws,
         seed: 5))
   }
 
@@ -44,13 +45,15 @@ import Testing
       "plain simple", "plain dynamic", "plain group", "plain calendar", "adjusted simple", "adjusted dynamic",
       "adjusted group", "adjusted calendar", "universal dynamic", "window dynamic", "window group", "window simple",
       "weighted simple", "weighted dynamic", "weighted group", "weighted calendar",
+      "closed simple", "closed dynamic", "closed group", "closed calendar",
     ])
   func matchesTheRPackage(_ name: String) throws {
     let reference = try CausalReference.load("aggregate", as: Expected.self)
     let expected = try #require(reference.cases[name])
     let windowed = name.hasPrefix("window")
     let found = try GroupTimeAggregate(
-      effects(name, reference.data), by: grouping(name), minEvent: windowed && name.hasSuffix("dynamic") ? -2 : nil,
+      effects(name, name.hasPrefix("closed") ? reference.closed : reference.data), by: grouping(name),
+      minEvent: windowed && name.hasSuffix("dynamic") ? -2 : nil,
       maxEvent: windowed ? (name.hasSuffix("dynamic") ? 2 : 1) : nil)
     let tolerance = name.hasPrefix("adjusted") || name.hasPrefix("weighted") ? Self.searched : Self.plain
     #expect(distance(found.overall?.estimate, expected.estimate) < tolerance)

@@ -13,7 +13,7 @@ import Testing
       let group, time: Double
       let estimate, stdError: Double?
     }
-    let data, closed, quasi: CausalReference.Columns
+    let data, closed, holes, quasi: CausalReference.Columns
     let cases: [String: [Cell]]
   }
 
@@ -32,7 +32,8 @@ import Testing
       "plain nevertreated varying", "plain nevertreated universal", "plain notyettreated varying",
       "plain notyettreated universal", "anticipation nevertreated", "anticipation notyettreated",
       "reg nevertreated", "ipw nevertreated", "dr nevertreated", "reg notyettreated", "ipw notyettreated",
-      "dr notyettreated", "dr universal", "closed notyettreated", "weighted plain notyettreated",
+      "dr notyettreated", "dr universal", "closed notyettreated", "closed universal notyettreated",
+      "closed anticipation notyettreated", "holes notyettreated", "weighted plain notyettreated",
       "weighted reg nevertreated",
       "weighted ipw notyettreated", "weighted dr nevertreated",
     ])
@@ -40,13 +41,11 @@ import Testing
     let reference = try CausalReference.load("att_gt", as: Expected.self)
     let expected = try #require(reference.cases[name])
     let adjusted = ["reg", "ipw", "dr"].contains { name.contains("\($0) ") }
-    let columns = name.hasPrefix("closed") ? reference.closed : reference.data
+    let columns =
+      name.hasPrefix("closed") ? reference.closed : name.hasPrefix("holes") ? reference.holes : reference.data
     var panel = CausalReference.panel(columns, controls: adjusted ? ["z"] : [])
     if name.hasPrefix("weighted") { panel.weights = columns["w"] }
-    // Where no unit is never treated, csdid leaves out the last cohort and the periods of its treatment.
-    let found = try GroupTimeEffects(panel, options: options(name)).cells.filter { cell in
-      expected.contains { $0.group == cell.group && $0.time == cell.time }
-    }
+    let found = try GroupTimeEffects(panel, options: options(name)).cells
     #expect(found.count == expected.count)
     let tolerance = adjusted ? Self.searched : Self.plain
     for (cell, one) in zip(found, expected) {
@@ -77,20 +76,18 @@ import Testing
     #expect(found.unitCount == 58)
   }
 
-  @Test func withoutNeverTreatedCellsLackAComparison() throws {
+  @Test func withoutNeverTreatedTheLastCohortIsTheComparison() throws {
     let reference = try CausalReference.load("att_gt", as: Expected.self)
     let panel = CausalReference.panel(reference.closed)
     var choices = options("plain")
     #expect(throws: CausalError.noneNeverTreated) { try GroupTimeEffects(panel, options: choices) }
     choices.control = .notYet
     let found = try GroupTimeEffects(panel, options: choices)
-    let gaps = found.cells.filter { $0.gap == .noComparison }
-    #expect(!gaps.isEmpty)
-    #expect(gaps.allSatisfy { $0.estimate == nil && $0.stdError == nil })
-    for cell in found.cells {
-      let others = found.cohorts.map(\.group).filter { $0 != cell.group && $0 > max(cell.time, cell.baseTime) }
-      #expect(others.isEmpty == (cell.gap == .noComparison))
-    }
+    #expect(found.comparisonCohort == 8 && found.droppedPeriods == [8, 9])
+    #expect(found.times == [1, 2, 3, 4, 5, 6, 7] && found.cohorts.map(\.group) == [4, 6, 7])
+    #expect(found.cells.allSatisfy { $0.gap == nil && $0.group < 8 && $0.time < 8 })
+    let open = try GroupTimeEffects(CausalReference.panel(reference.data), options: choices)
+    #expect(open.comparisonCohort == nil && open.droppedPeriods.isEmpty)
     #expect(throws: CausalError.noComparisonUnits) {
       try GroupTimeEffects(
         CausalPanel(

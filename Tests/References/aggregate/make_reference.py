@@ -37,6 +37,10 @@ if __name__ == "__main__":
     cases["universal dynamic"] = aggregate(universal, "dynamic")
     cases["window dynamic"] = aggregate(plain, "dynamic", min_e=-2, max_e=2)
     cases["window group"] = aggregate(plain, "group", max_e=1)
+    closed = panel(12, never=False)
+    without = fit(closed, control="notyettreated")
+    for kind in ("simple", "dynamic", "group", "calendar"):
+        cases[f"closed {kind}"] = aggregate(without, kind)
     cases["window simple"] = aggregate(plain, "simple", max_e=1)
     print(json.dumps({"versions": {"python": platform.python_version(), "csdid": version("csdid")},
-                      "data": columns(data), "cases": cases}, indent=0))
+                      "data": columns(data), "closed": columns(closed), "cases": cases}, indent=0))

@@ -77,6 +77,11 @@ if __name__ == "__main__":
     for method in ("reg", "ipw", "dr"):
         cases[f"{method} quasi"] = cells(fit(quasi, method=method, formula="y ~ z + q"))
     cases["closed notyettreated"] = cells(fit(closed, control="notyettreated"))
+    cases["closed universal notyettreated"] = cells(fit(closed, control="notyettreated", base="universal"))
+    cases["closed anticipation notyettreated"] = cells(fit(closed, control="notyettreated", anticipation=1))
+    # The last cohort lacks a period, and so does the one before it once the periods from 8 on have left.
+    holes = closed[~((closed.start == 8) & (closed.time == 2))].reset_index(drop=True)
+    cases["holes notyettreated"] = cells(fit(holes, control="notyettreated"))
     data["w"] = weights(data)
     cases["weighted plain notyettreated"] = cells(fit(data, control="notyettreated", weights="w"))
     for control, method in (("nevertreated", "reg"), ("notyettreated", "ipw"), ("nevertreated", "dr")):
@@ -84,4 +89,4 @@ if __name__ == "__main__":
             fit(data, control=control, method=method, formula="y ~ z", weights="w"))
     print(json.dumps({
         "versions": {"python": platform.python_version(), "csdid": version("csdid"), "drdid": version("drdid")},
-        "data": columns(data), "closed": columns(closed), "quasi": columns(quasi), "cases": cases}, indent=0))
+        "data": columns(data), "closed": columns(closed), "holes": columns(holes), "quasi": columns(quasi), "cases": cases}, indent=0))

@@ -40,7 +40,7 @@ enum AfterFunctions {
         try payload.model.withVariance(
           chosen, clusters: clusters.isEmpty ? nil : payload.factors(clusters), smallSample: try call.smallSample())
       }
-      call.reportVariance([model])
+      call.reportVariance([model], clusters: payload.rows == nil ? clusters : [])
       var changed = try ModelResult.linear(payload.with(model, clusters: clusters), method: result.method)
       for name in ["group", "groups", "shared"] { if let value = result.fields[name] { changed.fields[name] = value } }
       return .result(changed)
@@ -128,13 +128,20 @@ enum AfterFunctions {
     "predict", .regression, "The outcomes that a model expects.",
     [model, .named("data", .table, "Other rows; without it those of the model's table.")],
     returns: "A column with a value a row; `na` where the row was not used, a value is missing, or a group is new.",
-    details: ["Of a logit or probit, the probability of a one."],
+    details: [
+      "Of a logit or probit, the probability of a one.",
+      """
+      Over other rows a formula may not look at a column as a whole, as `standardize(x)` and `x - mean(x)` do: the moments \
+      would not be those of the fit. Make such a column before, in both tables.
+      """,
+    ],
     example: LinearFunctions.example + "m = ols(t, y ~ x)\npredict(m, data = table(x = [10, 11]))",
     shape: { _ in .column }
   ) { call in
     let result = try call.model()
     let data = try call.optionalTable("data")
     if let payload = result.payload as? BinaryPayload { return try binary(call, payload, data) }
+    if let payload = result.payload as? RidgePayload { return try ridge(call, payload, data) }
     let payload = try call.linearPayload(result)
     guard let data else {
       var values = [Double](repeating: .nan, count: payload.table.rowCount)
@@ -145,6 +152,7 @@ enum AfterFunctions {
       throw call.failure(.wrongArgument, "this model is not one of a formula, and predicts no other rows", at: "data")
     }
     let reader = FormulaReader(call, data, formula, levels: payload.levels)
+    try reader.refuseWholeColumns(of: payload.table)
     let columns = try columns(
       reader, payload.model.slopes, rows: data.rowCount, endogenous: payload.instruments.endogenous)
     var groups: [FactorCodes] = []
@@ -176,6 +184,22 @@ enum AfterFunctions {
     }
   }
 
+  private static func ridge(_ call: Invocation, _ payload: RidgePayload, _ data: Table?) throws -> Value {
+    guard let data else {
+      var values = [Double](repeating: .nan, count: payload.table.rowCount)
+      for (row, value) in zip(payload.rows, payload.fitted) { values[row] = value }
+      return .column(Column(numbers: values))
+    }
+    let reader = FormulaReader(call, data, payload.formula, levels: payload.levels)
+    try reader.refuseWholeColumns(of: payload.table)
+    let columns = try columns(reader, payload.fit.coefficients.map(\.term), rows: data.rowCount, endogenous: [])
+    var values = [Double](repeating: payload.fit.intercept, count: data.rowCount)
+    for (column, coefficient) in zip(columns, payload.fit.coefficients) {
+      for row in values.indices { values[row] += coefficient.coefficient * column.values[row] }
+    }
+    return .column(Column(numbers: values))
+  }
+
   private static func binary(_ call: Invocation, _ payload: BinaryPayload, _ data: Table?) throws -> Value {
     let model = payload.model
     guard let data else {
@@ -184,6 +208,7 @@ enum AfterFunctions {
       return .column(Column(numbers: values))
     }
     let reader = FormulaReader(call, data, payload.formula, levels: payload.levels)
+    try reader.refuseWholeColumns(of: payload.table)
     let slopes = model.terms.filter { $0 != LinearModel.constantName }
     let columns = try columns(reader, slopes, rows: data.rowCount, endogenous: [])
     var index = [Double](repeating: 0, count: data.rowCount)

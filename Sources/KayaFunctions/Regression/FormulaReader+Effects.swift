@@ -5,7 +5,16 @@ import KayaTables
 
 extension FormulaReader {
   /// The lists of fixed effects after the bar: one, unless a stepwise word is there.
-  func effectLists() throws -> [[FactorCodes]] {
+  ///
+  /// In each of them a repeated effect counts once.
+  func effectLists() throws -> [[FactorCodes]] { try repeatedEffectLists().map(Self.unique) }
+
+  static func unique(_ factors: [FactorCodes]) -> [FactorCodes] {
+    var seen: Set<String> = []
+    return factors.filter { seen.insert($0.name).inserted }
+  }
+
+  private func repeatedEffectLists() throws -> [[FactorCodes]] {
     guard let part = effectsPart else { return [[]] }
     let (before, step) = try split(part)
     let fixed = try before.map(effect)
@@ -107,8 +116,9 @@ extension FormulaReader {
 extension Invocation {
   /// Groupings of the rows by an argument of columns and combinations such as `city^year`.
   func factors(_ parameter: String, of table: Table) throws -> [FactorCodes] {
-    try effects(parameter, of: table).map { names in
-      FactorCodes(names.joined(separator: "^"), try attempt { try table.columns(names) })
-    }
+    FormulaReader.unique(
+      try effects(parameter, of: table).map { names in
+        FactorCodes(names.joined(separator: "^"), try attempt { try table.columns(names) })
+      })
   }
 }

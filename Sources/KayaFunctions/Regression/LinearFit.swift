@@ -25,6 +25,7 @@ struct LinearFit {
       let hasConstant = !effects.isEmpty || !lists.contains(where: \.dropsConstant)
       let design = try design(reader, lists, hasConstant: hasConstant)
       let instruments = try parts.map { try instrumentColumns(reader, $0, hasConstant: hasConstant) }
+      if let instruments { try refuseRegressors(design.columns, instruments) }
       for outcome in outcomes {
         let data = RegressionData(
           outcome: outcome, regressors: design.columns, intercept: hasConstant, effects: effects.map(\.factor),
@@ -66,6 +67,22 @@ struct LinearFit {
       }
     }
     return (columns, choices)
+  }
+
+  /// A regressor of the model cannot be the only instrument: it stands for itself.
+  private func refuseRegressors(
+    _ regressors: [RegressionColumn], _ parts: (endogenous: [RegressionColumn], instruments: [RegressionColumn])
+  ) throws {
+    let names = Set(regressors.map(\.name))
+    let own = parts.instruments.filter { names.contains($0.name) }
+    guard !own.isEmpty, parts.instruments.count - own.count < parts.endogenous.count else { return }
+    throw call.failure(
+      .valueError,
+      """
+      \(own.map(\.name).listed()) \(own.count == 1 ? "is a regressor" : "are regressors") of the model and so no \
+      instrument: too few are left for \(parts.endogenous.map(\.name).listed())
+      """,
+      at: "F", help: ["an instrument stands behind the last `~` alone: `y ~ x | city | price ~ distance`"])
   }
 
   private func instrumentColumns(

@@ -1,6 +1,9 @@
+import Glibc
 import KayaDiagnostics
 import KayaMethods
+import KayaNumerics
 import KayaRuntime
+import KayaTables
 
 /// An error of the regressions as authors see it.
 struct RegressionFault: AuthoredError {
@@ -15,6 +18,7 @@ struct RegressionFault: AuthoredError {
     case .codeOutOfRange(let column, let row): "the group of `\(column)` in row \(row + 1) does not exist"
     case .noCompleteRows(column: ""): "the table has no rows"
     case .noCompleteRows(let column): "no row has a value in every column of the model; `\(column)` misses most"
+    case .noWeight(let column): "every row that has a value in all columns of the model has the weight 0 in `\(column)`"
     case .onlySingletons(let effect): "every row is alone in its group of `\(effect)`"
     case .tooFewRows(let rows, let parameters):
       "\(rows == 1 ? "one row is" : "\(rows) rows are") too few for \(parameters) parameters"
@@ -47,17 +51,25 @@ struct RegressionFault: AuthoredError {
     case .noConvergence(let iterations): "the maximum was not found in \(iterations) steps"
     case .negativePenalty: "the penalty `k` is a number from 0"
     case .constantColumn(let column): "`\(column)` does not vary over the rows used"
-    case .numerics(let error): "the system of equations cannot be solved (\(error))"
+    case .penaltyTooSmall(let k, let terms):
+      """
+      \(Self.joined(terms)) explain each other wholly, so there are no coefficients at the penalty \
+      \(NumberText.shortest(k))
+      """
+    case .outOfScale(let column, let size):
+      "the numbers of `\(column)`, of the size \(Self.power(of: size)), have squares or products beyond all numbers"
+    case .numerics(let error): Self.words(error)
     }
   }
 
   var code: DiagnosticCode {
     switch error {
     case .lengthMismatch: .lengthMismatch
-    case .infiniteValue, .codeOutOfRange, .singularHypotheses, .notBinary, .constantColumn, .underidentified:
+    case .infiniteValue, .codeOutOfRange, .penaltyTooSmall, .outOfScale, .singularHypotheses, .notBinary,
+      .constantColumn, .underidentified:
       .valueError
     case .negativeWeight: .negativeValue
-    case .noCompleteRows, .onlySingletons: .noCompleteRows
+    case .noCompleteRows, .onlySingletons, .noWeight: .noCompleteRows
     case .tooFewRows: .tooFewRows
     case .constantOutcome, .absorbedOutcome: .constantOutcome
     case .allAbsorbed: .allAbsorbed
@@ -76,7 +88,7 @@ struct RegressionFault: AuthoredError {
     case .noCompleteRows(column: ""): DataLocation()
     case .lengthMismatch(let column, _, _), .noCompleteRows(let column), .onlySingletons(let column),
       .constantOutcome(let column), .absorbedOutcome(let column, _), .oneCluster(let column), .separation(let column),
-      .constantColumn(let column):
+      .constantColumn(let column), .noWeight(let column), .outOfScale(let column, _):
       DataLocation(column: column)
     case .infiniteValue(let column, let row), .negativeWeight(let column, let row),
       .codeOutOfRange(let column, let row),
@@ -91,8 +103,8 @@ struct RegressionFault: AuthoredError {
     switch error {
     case .noClusters, .leverageOutOfReach, .varianceNotForInstruments: "vcov"
     case .oneCluster, .missingCluster, .tooManyClusterings: "cluster"
-    case .negativePenalty: "k"
-    case .negativeWeight: "weights"
+    case .negativePenalty, .penaltyTooSmall: "k"
+    case .negativeWeight, .noWeight: "weights"
     default: nil
     }
   }
@@ -108,8 +120,28 @@ struct RegressionFault: AuthoredError {
       ["a fixed effect of units absorbs what does not change over time"]
     case .missingCluster(let column, _): ["leave such rows out: `drop_na(t, \(column))`"]
     case .leverageOutOfReach: ["`hc1` and `cr1` need no leverages"]
+    case .penaltyTooSmall: ["begin above 0: `k = seq(0.01, 1, by = 0.01)` for a trace, `k = 0.1` for a fit"]
+    case .noWeight(let column): ["rows of weight 0 are left out; look at it: `count(t, \(column) == 0)`"]
+    case .outOfScale(let column, let size):
+      ["give it another unit: `mutate(t, \(column) = \(column) / \(Self.power(of: size)))`"]
     case .separation(let column): ["leave `\(column)` out, or bring its rare values together"]
     default: []
+    }
+  }
+
+  /// The power of ten at or below a size, as `1e100`.
+  private static func power(of size: Double) -> String {
+    let exponent = Int(log10(size).rounded(.down))
+    return "1e\(exponent)"
+  }
+
+  private static func words(_ error: NumericsError) -> String {
+    switch error {
+    case .notPositiveDefinite, .singular: "terms explain each other so nearly that the equations have no solution"
+    case .notFinite: "a number of the calculation is beyond all numbers; other units of the columns may help"
+    case .noConvergence(let iterations): "the equations were not solved in \(iterations) steps"
+    case .tooLarge(let size): "\(size) terms or groups are more than can be solved for"
+    case .dimensionMismatch, .groupOutOfRange: "the columns of the model do not fit together"
     }
   }
 

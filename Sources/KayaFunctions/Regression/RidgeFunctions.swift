@@ -11,6 +11,9 @@ struct RidgePayload: ResultPayload {
   let fitted: [Double]
   let residuals: [Double]
   let fit: RidgeFit
+  let formula: FormulaValue
+  /// The levels of the factors of words.
+  let levels: [String: [String]]
 }
 
 /// Ridge regression.
@@ -30,7 +33,7 @@ enum RidgeFunctions {
   private static let example =
     "t = table(y = [1, 2, 4, 3, 6, 5], x = [1, 2, 3, 4, 5, 6], z = [1, 2, 3, 5, 5, 7])\n"
 
-  private static func data(_ call: Invocation) throws -> (RidgeTrace, RegressionData, Table) {
+  private static func data(_ call: Invocation) throws -> (RidgeTrace, RegressionData, FormulaReader) {
     let table = try call.wholeTable("t")
     let reader = FormulaReader(call, table, try call.formula("F"))
     guard reader.formula.syntax.parts.count == 1 else {
@@ -45,7 +48,7 @@ enum RidgeFunctions {
     let trace = try call.regression { try RidgeTrace(data) }
     call.reportRows([ModelNotes.words(trace.droppedRows, of: table.rowCount)])
     try call.count(rows: table.rowCount * max(1, data.regressors.count))
-    return (trace, data, table)
+    return (trace, data, reader)
   }
 
   private static let ridge = FunctionDeclaration(
@@ -58,7 +61,7 @@ enum RidgeFunctions {
       "A model in the units of the columns; `.beta` has the coefficients in correlation form, `.k` is the penalty.",
     details: details, source: source, example: example + "ridge(t, y ~ x + z, k = 0.1)", shape: { _ in .model }
   ) { call in
-    let (trace, data, table) = try data(call)
+    let (trace, data, reader) = try data(call)
     let penalty: Double
     switch try call.choiceOrNumber("k", words: ["hkb"]) {
     case .number(let k): penalty = k
@@ -71,12 +74,13 @@ enum RidgeFunctions {
       penalty = k
     }
     let fit = try call.regression(at: "k") { try trace.fit(penalty: penalty) }
-    return .result(try result(call, fit, trace, data, table))
+    return .result(try result(call, fit, trace, data, reader))
   }
 
   private static func result(
-    _ call: Invocation, _ fit: RidgeFit, _ trace: RidgeTrace, _ data: RegressionData, _ table: Table
+    _ call: Invocation, _ fit: RidgeFit, _ trace: RidgeTrace, _ data: RegressionData, _ reader: FormulaReader
   ) throws -> KernelResult {
+    let table = reader.table
     let gone = Set(trace.droppedRows.map(\.row))
     let rows = (0..<table.rowCount).filter { !gone.contains($0) }
     let fitted = rows.map { row in
@@ -111,7 +115,9 @@ enum RidgeFunctions {
         for given k, t with n − p − 1 degrees of freedom.
         """
       ] + ModelNotes.dropped(trace.droppedRows, of: table.rowCount),
-      payload: RidgePayload(table: table, rows: rows, fitted: fitted, residuals: residuals, fit: fit))
+      payload: RidgePayload(
+        table: table, rows: rows, fitted: fitted, residuals: residuals, fit: fit, formula: reader.formula,
+        levels: reader.levels))
   }
 
   private static let ridgeTrace = FunctionDeclaration(
@@ -128,7 +134,8 @@ enum RidgeFunctions {
     details: details, source: source, example: example + "ridge_trace(t, y ~ x + z, k = [0, 0.1, 0.2])",
     shape: { _ in .result(ColumnSet(["k", "term", "beta", "std_error", "coef", "coef_std_error", "vif"])) }
   ) { call in
-    let (trace, _, table) = try data(call)
+    let (trace, _, reader) = try data(call)
+    let table = reader.table
     let penalties = try call.optionalNumbers("k") ?? (0...100).map { Double($0) * 0.01 }
     guard !penalties.isEmpty else { throw call.failure(.wrongArgument, "`k` has no penalty", at: "k") }
     try call.count(rows: penalties.count * trace.terms.count * trace.terms.count)

@@ -74,7 +74,9 @@ enum TestFunctions {
 
   private static let standardized = byTerm(
     "standardized", "Slopes in standard deviations.", "beta",
-    details: ["b · sd(x) / sd(y) over the rows used, with n − 1."],
+    details: [
+      "b · sd(x) / sd(y) over the rows used, with n − 1; weighted standard deviations where the model is weighted."
+    ],
     source: "Bring (1994), The American Statistician 48(3)."
   ) { $0.standardized }
 

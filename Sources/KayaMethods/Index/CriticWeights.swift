@@ -25,7 +25,7 @@ public enum CriticWeights {
   /// Weights indicators by their spread and by how little they go with the others.
   ///
   /// C_j = σ_j Σ_k (1 - r_jk), w = C / Σ C, on indicators normalized by their direction. A constant indicator has weight 0 and
-  /// enters no conflict. Errors: a missing value, a single row, no indicator with information. Source: Diakoulaki, Mavrotas
+  /// enters no conflict. Errors: a missing value, a single row, no indicator that varies, none in conflict. Source: Diakoulaki, Mavrotas
   /// and Papayannakis (1995), Computers & Operations Research 22, equations 3 to 5.
   public static func weigh(_ indicators: [Indicator], labels: [String]? = nil) throws(IndexError) -> [CriticWeight] {
     try indicators.checkShape(complete: true, labels: labels)
@@ -43,7 +43,8 @@ public enum CriticWeights {
     }
     let information = zip(deviations, conflicts).map { $0 * $1 }
     let total = Sums.sum(information)
-    guard total > 0 else { throw .noneVaries }
+    guard !varying.isEmpty else { throw .noneVaries }
+    guard total > 0 else { throw .noConflict(varying.map { indicators[$0].name }) }
     let weights = information.map { $0 / total }
     let ranks = Ranks.descending(weights)
     return indicators.indices.map { j in

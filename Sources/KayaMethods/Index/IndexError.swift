@@ -12,6 +12,8 @@ public enum IndexError: MethodError {
   case missing(indicator: String, row: Int, label: String?)
   /// No indicator differs from row to row.
   case noneVaries
+  /// Indicators differ from row to row, and do so alike, or only one does.
+  case noConflict([String])
   /// A shift is negative or not a number.
   case unusableShift(Double)
   /// A group names an indicator that is not in the data.
@@ -44,6 +46,10 @@ public enum IndexError: MethodError {
     case .missing(let indicator, let row, let label):
       return "`\(indicator)` is missing in row \(row)" + (label.map { " (`\($0)`)" } ?? "")
     case .noneVaries: return "no indicator differs from row to row, so the data carry no weights"
+    case .noConflict(let names):
+      return names.count == 1
+        ? "only `\(names[0])` differs from row to row, so there is no conflict between indicators to weigh"
+        : "the indicators go together in every row, so there is no conflict between them to weigh"
     case .unusableShift(let value): return "`shift` must be a number from 0 up, found \(value)"
     case .unknownIndicator(let name, let group): return "group `\(group)` names `\(name)`, which is no indicator"
     case .groupedTwice(let name, let first, let second): return "`\(name)` stands in groups `\(first)` and `\(second)`"

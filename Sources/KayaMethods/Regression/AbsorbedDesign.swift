@@ -92,16 +92,22 @@ struct AbsorbedDesign: Sendable {
     if sample.outcome.allSatisfy({ $0 == first }) {
       throw .constantOutcome(column: data.outcome.name)
     }
-    let design = try DesignAbsorber(sample, intercept: data.intercept)
-    absorber = design.absorber
-    let columns = try design.absorb(
-      data.numericColumns, [sample.outcome] + sample.endogenous + sample.regressors + sample.instruments,
-      weights: sample.weights)
+    let columns: [AbsorbedColumn]
+    do {
+      let design = try DesignAbsorber(sample, intercept: data.intercept)
+      absorber = design.absorber
+      columns = try design.absorb(
+        data.numericColumns, [sample.outcome] + sample.endogenous + sample.regressors + sample.instruments,
+        weights: sample.weights)
+    } catch {
+      throw error == .numerics(.notFinite) ? Self.fault(data, sample) : error
+    }
     outcome = columns[0]
     let (second, third) = (1 + data.endogenous.count, 1 + data.endogenous.count + data.regressors.count)
     endogenous = Array(columns[1..<second])
     regressors = Array(columns[second..<third])
     instruments = Array(columns[third...])
+    try checkLengths()
     if outcome.share <= DesignAbsorber.absorbed {
       throw .absorbedOutcome(column: data.outcome.name, effects: data.effects.map(\.name))
     }

@@ -4,9 +4,16 @@ import KayaNumerics
 ///
 /// With R the regressors and the dummies of effects that are not nested in clusters, both freed of the effects that are,
 /// a cluster's residuals are multiplied by (I - H)^(-1/2) or (I - H)⁻¹, H = Rg(R'R)⁻Rg'. No matrix is wider than the
-/// smaller of R and the cluster. Directions in which a cluster alone decides count as zero. Sources: Bell and McCaffrey
-/// (2002); Pustejovsky and Tipton (2018, theorem 2); MacKinnon, Nielsen and Webb (2023).
+/// smaller of R and the cluster. Directions in which a cluster alone decides count as zero, as with a generalized
+/// inverse. Sources: Bell and McCaffrey (2002); Pustejovsky and Tipton (2018, theorem 2); MacKinnon, Nielsen and Webb (2023).
 struct AdjustedClusters {
+  /// A direction of the outcome, of length one, about which a cluster alone decides.
+  struct Direction {
+    let cluster: Int
+    /// Its products with the basis.
+    let products: [Double]
+  }
+
   private let groups: GroupCodes
   /// The design's basis, times the roots of the weights.
   private let basis: [[Double]]
@@ -74,20 +81,28 @@ struct AdjustedClusters {
     }
   }
 
-  /// The sum over clusters of the outer products of adjusted scores.
-  func meat(jackknife: Bool) throws(RegressionError) -> Matrix {
+  /// The sum over clusters of the outer products of adjusted scores, and the directions that count as zero in it.
+  func meat(jackknife: Bool) throws(RegressionError) -> (matrix: Matrix, deciding: [Direction]) {
     var members = [[Int]](repeating: [], count: groups.count)
     for (row, code) in groups.codes.enumerated() { members[Int(code)].append(row) }
     var scores: [Double] = []
-    for rows in members {
-      let errors = try numerically { () throws(NumericsError) in try adjusted(rows, jackknife) }
-      for column in basis { scores.append(rows.indices.reduce(0) { $0 + column[rows[$1]] * errors[$1] }) }
+    var deciding: [Direction] = []
+    for (cluster, rows) in members.enumerated() {
+      let (errors, alone) = try numerically { () throws(NumericsError) in try adjusted(rows, jackknife) }
+      scores += products(rows, errors)
+      deciding += alone.map { Direction(cluster: cluster, products: products(rows, $0)) }
     }
-    return VarianceEstimation.outer(scores, count: groups.count)
+    return (VarianceEstimation.outer(scores, count: groups.count), deciding)
   }
 
-  /// The residuals of a cluster, multiplied by the power of I - H.
-  private func adjusted(_ rows: [Int], _ jackknife: Bool) throws(NumericsError) -> [Double] {
+  private func products(_ rows: [Int], _ values: [Double]) -> [Double] {
+    basis.map { column in rows.indices.reduce(0) { $0 + column[rows[$1]] * values[$1] } }
+  }
+
+  /// The residuals of a cluster, multiplied by the power of I - H, and the directions in which H is one.
+  private func adjusted(
+    _ rows: [Int], _ jackknife: Bool
+  ) throws(NumericsError) -> (errors: [Double], alone: [[Double]]) {
     let z = Matrix(columns: span.map { column in rows.map { column[$0] } }, height: rows.count)
     let e = rows.map { residuals[$0] }
     let across = z.transposed()
@@ -95,14 +110,20 @@ struct AdjustedClusters {
       let eigen = try SymmetricEigen(across.crossProduct())
       var turned = try eigen.vectors.transposed().times(e)
       for index in turned.indices { turned[index] *= Self.factor(eigen.values[index], jackknife) }
-      return try eigen.vectors.times(turned)
+      let alone = eigen.values.indices.filter { 1 - eigen.values[$0] <= Self.full }
+      return (try eigen.vectors.times(turned), alone.map(eigen.vectors.column))
     }
     let eigen = try SymmetricEigen(z.crossProduct())
     var turned = try eigen.vectors.transposed().times(across.times(e))
     for (index, leverage) in eigen.values.enumerated() {
       turned[index] *= leverage > Self.zero ? (Self.factor(leverage, jackknife) - 1) / leverage : 0
     }
-    return zip(e, try z.times(eigen.vectors.times(turned))).map { $0 + $1 }
+    let errors = zip(e, try z.times(eigen.vectors.times(turned))).map { $0 + $1 }
+    var alone: [[Double]] = []
+    for (index, leverage) in eigen.values.enumerated() where 1 - leverage <= Self.full {
+      alone.append(try z.times(eigen.vectors.column(index)))
+    }
+    return (errors, alone)
   }
 
   private static func factor(_ leverage: Double, _ jackknife: Bool) -> Double {

@@ -6,8 +6,12 @@ public enum VarianceNotice: Sendable, Equatable {
   case fewClusters(column: String, count: Int)
   /// The combined variance was not positive semi-definite; its negative eigenvalues were set to zero.
   case repaired
-  /// Rows that the model fits whatever their outcome; they say nothing about the variance and count as zero.
-  case fullLeverage(rows: Int)
+  /// Rows of the data given that the model fits whatever their outcome; they count as zero in the variance, which is too
+  /// small for the terms that depend on them.
+  case fullLeverage(rows: [Int], terms: [String])
+  /// Clusters, each by a row of the data given, that alone decide about a term; this counts as zero in the variance,
+  /// which is too small for these terms.
+  case decidingClusters(column: String, rows: [Int], terms: [String])
 }
 
 /// The estimated variance of a model's coefficients, and how it came about.

@@ -32,6 +32,9 @@ extension LinearModel {
     }
   }
 
+  /// The terms of which other terms leave less than a share of 1e-9 of their variation, where fixest would drop one.
+  public var nearlyCollinear: [TermValue] { varianceInflation.filter { $0.value > 1e9 } }
+
   /// Each slope in standard deviations of the outcome per standard deviation of the regressor, over the rows used.
   public var standardized: [TermValue] {
     let spread = squares(design.sample.outcome).squareRoot()

@@ -24,7 +24,7 @@ public struct CoefficientRow: Sendable, Equatable {
     self.term = term
     self.estimate = estimate
     self.standardError = standardError
-    statistic = standardError > 0 ? estimate / standardError : nil
+    statistic = standardError > 0 && standardError.isFinite ? estimate / standardError : nil
     pValue = statistic.map { Distributions.studentTwoSided($0, df: df) }
     let half = Distributions.studentQuantile(0.5 + level / 2, df: df) * standardError
     confidenceLow = estimate - half

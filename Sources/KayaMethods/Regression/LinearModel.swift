@@ -36,7 +36,7 @@ public struct LinearModel: Sendable {
   /// b = (X'WX)⁻¹ X'Wy on columns freed of the fixed effects (Frisch and Waugh 1933). Rows that miss a value or have weight
   /// 0 leave; of terms that explain each other the first stay, the others are dropped and named. Errors: columns of
   /// different lengths, an infinite value, a negative weight, no complete row, no more rows than parameters, an outcome
-  /// that does not vary, no term left, one cluster alone. Cost: a few passes over the rows for every column.
+  /// that does not vary, no term left, one cluster alone, numbers whose squares leave the range of doubles. Cost: a few passes over the rows for every column.
   public static func fit(
     _ data: RegressionData, _ options: RegressionOptions = RegressionOptions()
   ) throws(RegressionError) -> LinearModel {
@@ -65,6 +65,7 @@ public struct LinearModel: Sendable {
     if design.sample.count <= parameterCount.full {
       throw .tooFewRows(rows: design.sample.count, parameters: parameterCount.full)
     }
+    try design.checkScale(solution)
     let estimator = design.options.variance ?? (design.data.clusters.isEmpty ? .iid : .cr1)
     let clusters =
       estimator.isClustered

@@ -12,6 +12,8 @@ public enum RegressionError: Error, Equatable, Sendable {
   case codeOutOfRange(column: String, row: Int)
   /// No row has all values; `column` misses most of them, and is empty where there are no rows at all.
   case noCompleteRows(column: String)
+  /// Every row that has all values has weight zero.
+  case noWeight(column: String)
   /// Every row was alone in a group of a fixed effect.
   case onlySingletons(effect: String)
   /// There are at most as many rows as parameters.
@@ -50,6 +52,10 @@ public enum RegressionError: Error, Equatable, Sendable {
   case negativePenalty(Double)
   /// A column that must vary does not.
   case constantColumn(String)
+  /// Without a penalty, or with one too small, collinear columns have no ridge coefficients.
+  case penaltyTooSmall(Double, terms: [String])
+  /// Squares and products of the numbers leave the range of doubles; `column` is farthest from one, of this size.
+  case outOfScale(column: String, size: Double)
   /// The numerical layer refused.
   case numerics(NumericsError)
 }

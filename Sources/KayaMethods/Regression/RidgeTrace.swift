@@ -91,7 +91,7 @@ public struct RidgeTrace: Sendable {
     let largest = eigen.values.last ?? 0
     let shifted = eigen.values.map { max(0, $0) + k }
     guard let smallest = shifted.first, smallest > 1e-12 * largest else {
-      throw .allAbsorbed(terms: terms)
+      throw .penaltyTooSmall(k, terms: terms)
     }
     let size = terms.count
     let turned = zip(loadings, shifted).map { $0 / $1 }

@@ -82,6 +82,7 @@ struct RowSelection {
   private func requireRows(_ data: RegressionData) throws(RegressionError) {
     guard used == 0 else { return }
     guard !data.outcome.values.isEmpty else { throw .noCompleteRows(column: "") }
+    if let weights = data.weights, reasons.contains(.zeroWeight) { throw .noWeight(column: weights.name) }
     var counts: [(name: String, count: Int)] = data.numericColumns.map { column in
       (column.name, column.values.count { $0.isNaN })
     }

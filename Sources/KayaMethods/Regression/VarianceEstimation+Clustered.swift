@@ -15,7 +15,10 @@ extension VarianceEstimation {
     let rows = Double(design.sample.count)
     let counted = parameters.counted(smallSample.kFixef, clusters: clusters.map(\.groups))
     var total = Matrix(rows: solution.basis.count, columns: solution.basis.count)
-    for (groups, sign) in try intersections(clusters.map(\.groups)) {
+    var notices = counts.filter { $0.count < CoefficientVariance.fewClusters }
+      .map { VarianceNotice.fewClusters(column: $0.name, count: $0.count) }
+    for (clustering, sign) in try intersections(clusters) {
+      let groups = clustering.groups
       var factor = sign
       if estimator == .cr1 {
         if smallSample.kAdj { factor *= (rows - 1) / (rows - Double(counted)) }
@@ -24,11 +27,11 @@ extension VarianceEstimation {
           factor *= count / (count - 1)
         }
       }
-      let term = try sandwich(try meat(estimator, groups)).scaled(by: factor)
+      let (meat, notice) = try meat(estimator, clustering)
+      if let notice { notices.append(notice) }
+      let term = try sandwich(meat).scaled(by: factor)
       total = try numerically { () throws(NumericsError) in try total.plus(term) }
     }
-    var notices = counts.filter { $0.count < CoefficientVariance.fewClusters }
-      .map { VarianceNotice.fewClusters(column: $0.name, count: $0.count) }
     var matrix = try reported(total)
     if clusters.count > 1, let repaired = try VarianceRepair.repaired(matrix) {
       matrix = repaired
@@ -46,26 +49,46 @@ extension VarianceEstimation {
   }
 
   /// Every combination of groupings, with the sign of its term (Cameron, Gelbach and Miller 2011).
-  private func intersections(_ clusters: [GroupCodes]) throws(RegressionError) -> [(GroupCodes, Double)] {
-    var result: [(GroupCodes, Double)] = []
+  private func intersections(_ clusters: [Clustering]) throws(RegressionError) -> [(Clustering, Double)] {
+    var result: [(Clustering, Double)] = []
     for cluster in clusters {
       for (earlier, sign) in result {
-        let crossed = try numerically { () throws(NumericsError) in try earlier.crossed(with: cluster) }
-        result.append((crossed, -sign))
+        let crossed = try numerically { () throws(NumericsError) in try earlier.groups.crossed(with: cluster.groups) }
+        result.append((Clustering(name: "\(earlier.name)^\(cluster.name)", groups: crossed), -sign))
       }
       result.append((cluster, 1))
     }
     return result
   }
 
-  private func meat(_ estimator: VarianceEstimator, _ groups: GroupCodes) throws(RegressionError) -> Matrix {
+  private func meat(
+    _ estimator: VarianceEstimator, _ clustering: Clustering
+  ) throws(RegressionError) -> (Matrix, VarianceNotice?) {
+    let groups = clustering.groups
     switch estimator {
     case .cr2, .cr3:
       if !design.endogenous.isEmpty { throw .varianceNotForInstruments(estimator) }
-      return try AdjustedClusters(design, solution, groups).meat(jackknife: estimator == .cr3)
+      let adjusted = try AdjustedClusters(design, solution, groups).meat(jackknife: estimator == .cr3)
+      return (adjusted.matrix, try notice(of: adjusted.deciding, clustering))
     case .iid, .hc0, .hc1, .hc2, .hc3, .cr0, .cr1:
-      return Self.outer(scores(groups), count: groups.count)
+      return (Self.outer(scores(groups), count: groups.count), nil)
     }
+  }
+
+  /// What is to be said of clusters that alone decide about directions; nothing where no term depends on them.
+  private func notice(
+    of deciding: [AdjustedClusters.Direction], _ clustering: Clustering
+  ) throws(RegressionError) -> VarianceNotice? {
+    let found = try deciding.map { direction throws(RegressionError) in
+      (direction.cluster, try terms(decidedBy: [direction.products]))
+    }.filter { !$0.1.isEmpty }
+    guard !found.isEmpty else { return nil }
+    var clusters: [Int] = []
+    for (cluster, _) in found where clusters.last != cluster { clusters.append(cluster) }
+    let rows = clusters.compactMap { clustering.groups.codes.firstIndex(of: Int32($0)) }
+    return .decidingClusters(
+      column: clustering.name, rows: rows.map(design.sample.inputRow),
+      terms: try terms(decidedBy: deciding.map(\.products)))
   }
 
   /// The sum of scores in each cluster, cluster after cluster.

@@ -27,7 +27,12 @@ struct VarianceEstimation {
       matrix = try sandwich(meat(scaling: nil)).scaled(by: factor)
     case .hc2, .hc3:
       let (scaling, full) = try leverageScaling(squared: estimator == .hc3)
-      if full > 0 { notices.append(.fullLeverage(rows: full)) }
+      if !full.isEmpty {
+        let roots = full.map { design.sample.weights?[$0].squareRoot() ?? 1 }
+        let directions = zip(full, roots).map { row, root in solution.basis.map { $0[row] * root } }
+        notices.append(
+          .fullLeverage(rows: full.map(design.sample.inputRow), terms: try terms(decidedBy: directions)))
+      }
       matrix = try sandwich(meat(scaling: scaling))
     }
     return CoefficientVariance(
@@ -59,8 +64,8 @@ struct VarianceEstimation {
     }
   }
 
-  /// One over 1 - h, or over its square, for each row; and the number of rows with h = 1.
-  private func leverageScaling(squared: Bool) throws(RegressionError) -> ([Double], Int) {
+  /// One over 1 - h, or over its square, for each row; and the rows with h = 1.
+  private func leverageScaling(squared: Bool) throws(RegressionError) -> ([Double], [Int]) {
     if !design.endogenous.isEmpty { throw .varianceNotForInstruments(squared ? .hc3 : .hc2) }
     var leverage = [Double](repeating: 0, count: design.sample.count)
     if design.hasEffects {
@@ -76,11 +81,11 @@ struct VarianceEstimation {
         for row in leverage.indices { leverage[row] += b * x[row] * z[row] * (design.sample.weights?[row] ?? 1) }
       }
     }
-    var full = 0
-    let scaling = leverage.map { h -> Double in
+    var full: [Int] = []
+    let scaling = leverage.enumerated().map { row, h -> Double in
       let free = 1 - h
       guard free > 1e-10 else {
-        full += 1
+        full.append(row)
         return 0
       }
       return squared ? 1 / (free * free) : 1 / free
@@ -88,13 +93,42 @@ struct VarianceEstimation {
     return (scaling, full)
   }
 
+  /// The terms that depend on any of some directions of the outcome, given by their products with the basis.
+  ///
+  /// A direction of length one moves a term by a share of the term's variance under equal errors, from 0 to 1.
+  func terms(decidedBy directions: [[Double]]) throws(RegressionError) -> [String] {
+    let names = (centers == nil ? [] : [LinearModel.constantName]) + solution.kept.map(\.name)
+    let size = try reported(solution.bread).diagonal
+    let transform = transform
+    return try numerically { () throws(NumericsError) in
+      var isDecided = [Bool](repeating: false, count: names.count)
+      for direction in directions {
+        var move = try solution.bread.times(direction)
+        if let transform { move = try transform.times(move) }
+        for index in names.indices where move[index] * move[index] > Self.noticeable * size[index] {
+          isDecided[index] = true
+        }
+      }
+      return names.indices.filter { isDecided[$0] }.map { names[$0] }
+    }
+  }
+
+  /// Shares below this one come of rounding.
+  private static let noticeable = 1e-12
+
   /// The variance of the reported coefficients: the constant is the outcome's mean less slopes times means.
   func reported(_ matrix: Matrix) throws(RegressionError) -> Matrix {
-    guard let centers else { return matrix }
-    var transform = Matrix.identity(matrix.rows)
-    for (index, mean) in centers.enumerated() { transform[0, index + 1] = -mean }
+    guard let transform else { return matrix }
     return try numerically { () throws(NumericsError) in
       try transform.times(matrix).times(transform.transposed()).symmetrized()
     }
+  }
+
+  /// Makes the reported coefficients of those of the basis, where they differ.
+  private var transform: Matrix? {
+    guard let centers else { return nil }
+    var transform = Matrix.identity(solution.basis.count)
+    for (index, mean) in centers.enumerated() { transform[0, index + 1] = -mean }
+    return transform
   }
 }

@@ -60,7 +60,7 @@ private func trace() throws -> (RidgeTrace, RegressionData) {
     regressors: [RegressionColumn("a", x), RegressionColumn("b", x.map { 3 * $0 + 1 })])
   let trace = try RidgeTrace(twice)
   #expect(trace.suggestedPenalty == nil)
-  #expect(throws: RegressionError.allAbsorbed(terms: ["a", "b"])) { try trace.fit(penalty: 0) }
+  #expect(throws: RegressionError.penaltyTooSmall(0, terms: ["a", "b"])) { try trace.fit(penalty: 0) }
   #expect(throws: RegressionError.negativePenalty(-1)) { try trace.fit(penalty: -1) }
   let fit = try trace.fit(penalty: 0.1)
   #expect(abs(fit.coefficients[0].beta - fit.coefficients[1].beta) < tolerance)

@@ -59,6 +59,13 @@ extension Parser {
     case (.missing, _): other = right
     default: return
     }
+    switch other.kind {
+    case .number, .string, .bool, .missing:
+      return report(
+        .syntax, from: start, "a comparison with `na` is always `na`",
+        help: ["whether a value is missing is asked by `is_na(x)`"])
+    default: break
+    }
     let question = sign == .notEqual ? "not is_na(\(other.source))" : "is_na(\(other.source))"
     report(
       .syntax, from: start, "a comparison with `na` is always `na`", help: ["write `\(question)`"])

@@ -138,14 +138,16 @@ enum ChoosingFunctions {
   private static let levels = FunctionDeclaration(
     "levels", .columns, "Sets the order of the values of a text column.",
     [.required("x", .value, "A column of text."), .required("order", .value, "All values, in order.")],
-    returns: "The column; tables, charts and groups keep this order.",
+    returns:
+      "The column; tables, charts and groups keep this order. Values not listed come last, with a warning that names them.",
     example: "levels([\"low\", \"high\"], [\"low\", \"high\"])", shape: { _ in .column }
   ) { call in
     let column = try call.column("x")
     let (result, unlisted) = try call.attempt { try column.withLevels(try call.optionalStrings("order") ?? []) }
     if !unlisted.isEmpty {
       call.warn(
-        .missingValues, "values that are not listed become `na`: \(Suggestions.listing(unlisted))", at: "order")
+        .valueError, "values that are not listed come after the others: \(Suggestions.listing(unlisted))", at: "order",
+        help: ["list them too, or leave their rows out"])
     }
     return .column(result)
   }

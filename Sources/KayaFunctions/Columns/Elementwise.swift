@@ -60,14 +60,22 @@ enum Elementwise {
   private static func rounding(_ name: String) -> FunctionDeclaration {
     let about: String
     switch name {
-    case "round": about = "Rounds to a number of decimals, halves to the even digit."
+    case "round": about = "Rounds a number as it is held to some decimals, exact halves to the even digit."
     case "floor": about = "The next number below with so many decimals."
     default: about = "The next number above with so many decimals."
     }
     return FunctionDeclaration(
       name, .columns, about,
       [xParameter, .optional("digits", .number, default: "0", "Decimals; negative for tens, hundreds …")],
-      returns: "A number, or one a row.", example: "\(name)(2.345, 2)", shape: sameShape("x")
+      returns: "A number, or one a row.",
+      details: [
+        name == "round"
+          ? """
+          As `fmt`, R and Python round: 8.345 is held as 8.3450000000000006 and gives 8.35, 2.675 as 2.67499999999999982 \
+          and gives 2.67.
+          """
+          : "A number a hair off one with so many decimals counts as that: `\(name)(0.29, 2)` is 0.29."
+      ], example: "\(name)(2.345, 2)", shape: sameShape("x")
     ) { call in
       guard let digits = Int(exactly: try call.number("digits", default: 0)), Swift.abs(digits) <= 15 else {
         throw call.failure(.wrongArgument, "`digits` is a whole number from -15 to 15", at: "digits")
@@ -80,23 +88,13 @@ enum Elementwise {
     }
   }
 
-  /// Rounding of the decimal number that the digits show, so that 0.285 rounds as 0.285 and not as its nearest binary.
+  /// Rounding by one of three rules.
   private static func round(_ x: Double, _ digits: Int, _ name: String) -> Double {
-    guard x.isFinite else { return x }
-    let scale = pow(10, Double(Swift.abs(digits)))
-    let scaled = digits >= 0 ? x * scale : x / scale
-    guard Swift.abs(scaled) < 1e15 else { return x }
-    // A product a hair off a whole number or a half is that number: the error of one multiplication.
-    let doubled = (scaled * 2).rounded()
-    let exact = Swift.abs(scaled * 2 - doubled) <= Swift.abs(doubled) * 4 * .ulpOfOne ? doubled / 2 : scaled
-    let whole: Double
     switch name {
-    case "round": whole = exact.rounded(.toNearestOrEven)
-    case "floor": whole = exact.rounded(.down)
-    default: whole = exact.rounded(.up)
+    case "round": DecimalRounding.nearest(x, digits: digits)
+    case "floor": DecimalRounding.whole(x, digits: digits, .down)
+    default: DecimalRounding.whole(x, digits: digits, .up)
     }
-    let result = digits >= 0 ? whole / scale : whole * scale
-    return result == 0 ? 0 : result
   }
 
   /// The kind of the result is that of an argument.

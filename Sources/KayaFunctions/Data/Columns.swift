@@ -68,7 +68,12 @@ extension DataFunctions {
       .named("by", .columns, "Columns by which aggregates, lags and ranks are grouped."),
     ],
     returns: "The table with the columns added at the end, or replaced where they stand.",
-    details: ["A single value fills all rows. `across(cols, f)` adds or replaces several columns at once."],
+    details: [
+      "A single value fills all rows. `across(cols, f)` adds or replaces several columns at once.",
+      """
+      After a table, given first or by a pipe, `t = …` makes a column named `t`; `by = …` always groups.
+      """,
+    ],
     example: "t = table(city = [\"A\", \"A\", \"B\"], co2 = [1, 3, 5])\nmutate(t, share = co2 / sum(co2), by = city)",
     shape: { call in
       var columns = call.columns("t").adding(call.names("column"))
@@ -78,6 +83,11 @@ extension DataFunctions {
   ) { call in
     var table = try call.table("t")
     let groups = try call.members(of: table)
+    if call.arguments("column").isEmpty, call.has("by") {
+      call.warn(
+        .missingArgument, "`by` groups the rows, and `mutate` is given no column to make", at: "by",
+        help: ["a column named `by` is made under another name and renamed: `mutate(d, k = …) |> rename(by = k)`"])
+    }
     for argument in call.arguments("column") {
       guard let name = argument.name?.text else {
         table = try Across.mutate(call, argument.value, table, groups)

@@ -101,7 +101,8 @@ enum ColumnShapes {
     details: [
       """
       1 / (n h) Σ φ((x − xᵢ) / h), evaluated exactly on the grid of R's `density`. `nrd0` is 0.9 min(s, IQR / 1.34) \
-      n^(−1/5). Missing values are left out.
+      n^(−1/5). `sj` solves the equation of Sheather and Jones to the end, as R's `bw.SJ(x, tol = 1e-10)`; R's own \
+      `density(x, bw = "SJ")` stops near it, up to 1 % away. Missing values are left out.
       """
     ],
     source: "Silverman (1986), Density Estimation, equations 2.2a and 3.31; Sheather and Jones (1991), JRSS B 53(3).",

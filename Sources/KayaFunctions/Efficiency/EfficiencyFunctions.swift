@@ -170,7 +170,7 @@ enum EfficiencyFunctions {
       name, .efficiency,
       isGlobal
         ? "The global Malmquist–Luenberger index of productivity." : "The Malmquist–Luenberger index of productivity.",
-      ProductionArguments.roles + [ProductionArguments.disposability, ProductionArguments.direction],
+      ProductionArguments.panelRoles + [ProductionArguments.disposability, ProductionArguments.direction],
       returns:
         """
         Unit, time, `from, \(name), efficiency_change, technical_change, level, ln_level, status` (ok, first, gap, \
@@ -190,7 +190,7 @@ enum EfficiencyFunctions {
         The first row of a unit is `first`, level 1 and ln_level 0; `gap`: the unit is absent in the period before; \
         `undefined`: a 1 + D is not positive, or a program is unbounded.
         """,
-      ] + ProductionArguments.conventions,
+      ] + ProductionArguments.panelConventions,
       source: isGlobal
         ? "Oh (2010), Journal of Productivity Analysis 34."
         : "Chung, Färe and Grosskopf (1997), Journal of Environmental Management 51.",
@@ -223,7 +223,7 @@ enum EfficiencyFunctions {
 
   private static let luenberger = FunctionDeclaration(
     "luenberger", .efficiency, "The Luenberger indicator of productivity on the global technology.",
-    ProductionArguments.roles + [
+    ProductionArguments.panelRoles + [
       ProductionArguments.disposability, ProductionArguments.direction,
       .named(
         "measure", .choice(LuenbergerMeasure.allCases.map(\.rawValue)), default: "\"ddf\"",
@@ -235,7 +235,7 @@ enum EfficiencyFunctions {
       D(t) − D(t + 1) on the technology of all periods; the efficiency change is the same on those of the periods, \
       the technical change the rest. `weights` belong to nddf.
       """
-    ] + ProductionArguments.conventions,
+    ] + ProductionArguments.panelConventions,
     source: "Chambers, Färe and Grosskopf (1996), Pacific Economic Review 1.",
     example: example("luenberger"),
     shape: { columns($0, ["from", "luenberger", "efficiency_change", "technical_change", "status"]) }

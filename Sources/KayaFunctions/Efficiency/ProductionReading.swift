@@ -28,10 +28,25 @@ enum ProductionArguments {
   static let weights = ParameterDeclaration.named(
     "weights", .record, "Weights by column; without them inputs, good and bad weigh the same, each split evenly.")
 
+  /// The roles of productivity between periods, which units and times tell.
+  static let panelRoles = roles.map { role -> ParameterDeclaration in
+    switch role.name {
+    case "unit": .requiredNamed("unit", .column, "The column of units.")
+    case "time": .requiredNamed("time", .column, "The column of periods.")
+    default: role
+    }
+  }
   static let conventions = [
     """
     Rows with a missing value are `missing` and in no technology. Periods are the distinct times in order; \
     `previous` and `next` are `no_reference` at the rim. An inefficiency below 1e-9 in size is 0.
+    """,
+    "Negative data, and two rows of a unit and period, are errors.",
+  ]
+  static let panelConventions = [
+    """
+    Rows with a missing value are `missing` and in no technology. Periods are the distinct times in order. An \
+    inefficiency below 1e-9 in size is 0.
     """,
     "Negative data, and two rows of a unit and period, are errors.",
   ]

@@ -9,7 +9,7 @@ extension IndexError: AuthoredError {
     case .lengthMismatch: .lengthMismatch
     case .tooFewRows: .tooFewRows
     case .missing: .missingValues
-    case .noneVaries: .constantIndicator
+    case .noneVaries, .noConflict: .constantIndicator
     case .unusableShift, .groupedTwice, .ungrouped, .notSquare: .wrongArgument
     case .unknownIndicator: .unknownColumn
     case .unusableWeight(_, let value), .notPositive(_, _, let value): value < 0 ? .negativeValue : .wrongArgument
@@ -32,6 +32,7 @@ extension IndexError: AuthoredError {
   var help: [String] {
     switch self {
     case .noIndicators: ["name them in `positive = […]` and `negative = […]`"]
+    case .noConflict: ["`entropy_weights` weighs by spread alone"]
     case .missing: ["leave such rows out with `drop_na`, or fill them with `interpolate`"]
     case .notReciprocal(let first, let second, let value, _) where first != second && value != 0:
       ["the reverse of \(value) is \(1 / value); write it as `1 / \(value)`"]

@@ -51,6 +51,8 @@ struct ClaimJudge {
   private struct Reading {
     var text: String
     var interval: Interval?
+    /// The text that files have, where it is another one.
+    var figure: String?
   }
 
   private func published(_ expression: Expression) throws -> Published {
@@ -80,10 +82,12 @@ struct ClaimJudge {
     case .na: return Reading(text: "", interval: nil)
     case .range(let low, let high):
       return Reading(
-        text: "\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))", interval: Interval(low, high))
+        text: "\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))", interval: Interval(low, high),
+        figure: figure(low, high))
     case .interval(let interval):
       return Reading(
-        text: DisplayFormat.interval(interval.low, interval.high), interval: interval)
+        text: DisplayFormat.interval(interval.low, interval.high), interval: interval,
+        figure: figure(interval.low, interval.high))
     case .string(let text): return Reading(text: text, interval: nil)
     default: break
     }
@@ -96,15 +100,22 @@ struct ClaimJudge {
     return Reading(text: NumberText.shortest(number), interval: Interval(exactly: number))
   }
 
+  /// The ends of an interval with all their digits.
+  private func figure(_ low: Double, _ high: Double) -> String {
+    "\(NumberText.shortest(low)) to \(NumberText.shortest(high))"
+  }
+
   // MARK: Verdicts
 
   private func judge(_ published: Reading, _ recomputed: Value, each: String) throws -> ClaimRecord {
     let computed: Interval
     let shown: String
+    let exact: String
     switch recomputed {
     case .interval(let interval):
       computed = interval
       shown = DisplayFormat.interval(interval.low, interval.high)
+      exact = figure(interval.low, interval.high)
     case .na:
       throw call.failure(
         .claim, each.isEmpty ? "the recomputed number is `na`" : "the recomputed number of `\(each)` is `na`",
@@ -115,6 +126,7 @@ struct ClaimJudge {
       }
       computed = Interval(exactly: number)
       shown = digits(of: number, like: published.text)
+      exact = NumberText.shortest(number)
     }
     var verdict = Verdict.contradicted
     if let interval = published.interval {
@@ -126,7 +138,10 @@ struct ClaimJudge {
         verdict = .consistent
       }
     }
-    return record(published: published.text, recomputed: shown, verdict: verdict, each: each)
+    var record = record(published: published.text, recomputed: shown, verdict: verdict, each: each)
+    record.publishedFigure = published.figure ?? published.text
+    record.recomputedFigure = exact
+    return record
   }
 
   private func judge(published: Published, recomputed: Value, each: String) throws -> ClaimRecord {
@@ -141,10 +156,13 @@ struct ClaimJudge {
 
   /// A computed number with two digits more than the published one shows.
   private func digits(of number: Double, like text: String) -> String {
-    guard let point = text.lastIndex(of: ".") else { return DisplayFormat.number(number) }
-    let decimals = text[text.index(after: point)...].prefix { $0.isNumber }.count
-    let fixed = DisplayFormat.grouped(number, decimals: min(15, decimals + 2))
-    return fixed
+    let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    let point = parts[0].lastIndex(of: ".")
+    let behind = point.map { parts[0][$0...].dropFirst().prefix { $0.isNumber }.count } ?? 0
+    let decimals = behind - exponent
+    guard point != nil || decimals > 0 else { return DisplayFormat.number(number) }
+    return DisplayFormat.grouped(number, decimals: max(0, min(15, decimals + 2)))
   }
 
   private func record(published: String, recomputed: String, verdict: Verdict, each: String) -> ClaimRecord {

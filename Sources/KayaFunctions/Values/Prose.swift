@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import KayaRuntime
 import KayaTables
 
@@ -66,10 +67,22 @@ enum Prose {
     shape: Elementwise.sameShape("p")
   ) { call in
     let value = try call.value("p")
-    if let number = value.asNumber { return .string(pText(number)) }
+    if let number = value.asNumber {
+      guard (0...1).contains(number) else { throw noShare(call, number, row: nil) }
+      return .string(pText(number))
+    }
     guard let column = try call.evaluation.column(from: value, at: call.span(of: "p")), let numbers = column.numbers
     else { return .string("–") }
+    if let row = numbers.firstIndex(where: { !$0.isNaN && !(0...1).contains($0) }) {
+      throw noShare(call, numbers[row], row: row + 1)
+    }
     return .column(Column(strings: numbers.map { $0.isNaN ? nil : pText($0) }))
+  }
+
+  private static func noShare(_ call: Invocation, _ p: Double, row: Int?) -> Failure {
+    call.failure(
+      .valueError, "a p value lies from 0 to 1, this is \(NumberText.shortest(p))\(row.map { " in row \($0)" } ?? "")",
+      at: "p", facts: row.map { [Diagnostic.Fact("row", $0)] } ?? [])
   }
 
   /// A p value as text.

@@ -133,7 +133,7 @@ struct ResultsFile {
   private static func object(_ claim: ClaimRecord) -> JSON {
     .object([
       ("id", .string(claim.id)), ("each", .string(claim.each)), ("statement", .string(claim.statement)),
-      ("published", .string(claim.published)), ("recomputed", .string(claim.recomputed)),
+      ("published", .string(claim.publishedFigure)), ("recomputed", .string(claim.recomputedFigure)),
       ("verdict", .string(claim.verdict.rawValue)), ("expected", claim.expected.map { .string($0.rawValue) } ?? .null),
     ])
   }

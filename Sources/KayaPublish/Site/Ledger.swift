@@ -28,13 +28,13 @@ public struct Ledger: Sendable {
 
   // MARK: The file
 
-  /// The claims as CSV, exactly as they are.
+  /// The claims as CSV, their numbers with all digits.
   var csv: String {
     var text = "paper,claim_id,statement,published,recomputed,verdict,expected,page,line,each\n"
     for page in pages {
       for (claim, _) in page.claims {
         let cells = [
-          page.paper, claim.id, claim.statement, claim.published, claim.recomputed, claim.verdict.rawValue,
+          page.paper, claim.id, claim.statement, claim.publishedFigure, claim.recomputedFigure, claim.verdict.rawValue,
           claim.expected?.rawValue ?? "", page.page.text, String(claim.line), claim.each,
         ]
         text += cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"

@@ -14,7 +14,7 @@ struct NotebookCache: Sendable {
   /// What the cache knew before this run.
   private(set) var entries: [String: CacheEntry] = [:]
 
-  private static let form = "kaya cache 3\n"
+  private static let form = "kaya cache 4\n"
   private static let digestLength = 64
 
   /// The cache of a notebook as a store has it.

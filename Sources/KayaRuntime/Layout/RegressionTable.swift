@@ -239,6 +239,14 @@ public struct RegressionTable {
     return notes + options.notes
   }
 
-  /// The terms of all models as a table of data.
-  private var data: Table? { models.count == 1 ? models[0].table : ModelList(models).tidy }
+  /// The terms of all models as a table of data; where the author chose terms, these alone.
+  private var data: Table? {
+    let all = models.count == 1 ? models[0].table : ModelList(models).tidy
+    guard options.keep != nil || !options.drop.isEmpty, let all, let names = all["term"]?.strings?.values else {
+      return all
+    }
+    let constant = options.keep == nil && !options.drop.contains("(Intercept)") ? ["(Intercept)"] : []
+    let shown = Set(terms + constant)
+    return try? all.rows(at: names.indices.filter { names[$0].map(shown.contains) ?? false })
+  }
 }

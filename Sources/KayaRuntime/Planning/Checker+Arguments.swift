@@ -10,7 +10,16 @@ extension Checker {
     for (index, parameter) in declaration.parameters.enumerated() {
       switch parameter.kind {
       case .table, .result, .chart:
-        shapes[index] = bound.byParameter[index].map { checkWhole($0.value, parameter, declaration, in: scope) }
+        shapes[index] = bound.byParameter[index].map { argument in
+          let before = diagnostics.count
+          let shape = checkWhole(argument.value, parameter, declaration, in: scope)
+          if argument.name != nil, declaration.parameters.contains(where: \.takesNames) {
+            addHelp(
+              "for a column `\(parameter.name)` put the table first: `\(declaration.name)(d, \(parameter.name) = …)`",
+              since: before)
+          }
+          return shape
+        }
       default: break
       }
     }

@@ -26,11 +26,17 @@ enum ArgumentBinding {
     var bound = [[Argument]](repeating: [], count: declaration.parameters.count)
     var findings: [Finding] = []
     let positional = declaration.parameters.indices.filter { !declaration.parameters[$0].isNamedOnly }
-    let named = Set(call.arguments.compactMap { $0.name?.text })
+    let isFilled = fillsFirst(call, declaration)
+    let named = Set(call.arguments.compactMap { $0.name?.text }).subtracting(
+      isFilled ? [declaration.parameters[0].name] : [])
     var next = 0
     for argument in call.arguments {
       if let name = argument.name {
-        if let index = declaration.index(of: name.text), !declaration.parameters[index].isVariadic {
+        if isFilled, name.text == declaration.parameters[0].name,
+          let index = declaration.parameters.firstIndex(where: \.takesNames)
+        {
+          bound[index].append(argument)
+        } else if let index = declaration.index(of: name.text), !declaration.parameters[index].isVariadic {
           if bound[index].isEmpty {
             bound[index] = [argument]
           } else {
@@ -68,6 +74,15 @@ enum ArgumentBinding {
           label: "`\(parameter.name)` is not given", help: ["its form is `\(declaration.signature)`"]))
     }
     return (BoundArguments(byParameter: bound), findings)
+  }
+
+  /// Whether a table stands first, so that its parameter's name is free for a column: `mutate(d, t = year - 2000)`.
+  private static func fillsFirst(_ call: Call, _ declaration: FunctionDeclaration) -> Bool {
+    guard declaration.parameters.first?.kind == .table, declaration.parameters.contains(where: \.takesNames),
+      let first = call.arguments.first, first.name == nil
+    else { return false }
+    if case .call(let inner) = first.value.kind, !call.isPiped { return inner.name.text != "across" }
+    return true
   }
 
   private static func unknown(_ name: Identifier, _ declaration: FunctionDeclaration) -> Finding {

@@ -29,9 +29,9 @@ extension Invocation {
       return failure(.noSuchRow, "row \(row + 1) is outside 1 to \(rowCount)")
     case .repeatedKey(let column, let value, let rows):
       return failure(
-        .duplicateRows, "`\(column)` is \(value.text) in \(rowWords(rows)) of one group",
+        .duplicateRows, "`\(named(column))` is \(value.text) in \(rowWords(rows)) of one group",
         help: twiceHelp + (column == "over" ? [Self.severalUnits] : []),
-        facts: [Diagnostic.Fact("column", column)] + rowFacts(rows))
+        facts: [Diagnostic.Fact("column", named(column))] + rowFacts(rows))
     case .repeatedKeys(let columns, let values, let left, let right):
       let key = zip(columns, values).map { "\($0) = \($1.text)" }.joined(separator: ", ")
       return failure(
@@ -70,6 +70,11 @@ extension Invocation {
 
   private func words(_ kinds: [Column.Kind]) -> String {
     kinds.map { "\($0.rawValue)s" }.joined(separator: " or ")
+  }
+
+  /// The author's name for a column that the tables know by the parameter it was given for.
+  private func named(_ column: String) -> String {
+    if case .name(let name) = expression(column)?.kind { name } else { column }
   }
 
   private var twiceHelp: [String] { ["look at them: `count(t, …) |> where(n > 1)`"] }

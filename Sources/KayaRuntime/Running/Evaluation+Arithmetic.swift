@@ -29,9 +29,15 @@ extension Evaluation {
     case .subtract: a - b
     case .multiply: a * b
     case .divide: a / b
-    case .remainder: a - (a / b).rounded(.down) * b
+    case .remainder: remainder(a, b)
     case .power: power(a, b)
     }
+  }
+
+  /// What is left of a after whole multiples of b, exactly; it has the sign of b.
+  private static func remainder(_ a: Double, _ b: Double) -> Double {
+    let rest = a.truncatingRemainder(dividingBy: b)
+    return rest != 0 && (rest < 0) != (b < 0) ? rest + b : rest
   }
 
   @inline(__always)

@@ -22,8 +22,12 @@ public struct ClaimRecord: Hashable, Sendable {
   public var statement: String
   /// The published number as text, empty for a condition.
   public var published: String
-  /// The recomputed number as text, empty where nothing was computed.
+  /// The recomputed number as pages show it, empty where nothing was computed.
   public var recomputed: String
+  /// The published number as files have it: as it is printed, of a range or an interval the ends with all their digits.
+  public var publishedFigure: String
+  /// The recomputed number as files have it: with all its digits and nothing between them.
+  public var recomputedFigure: String
   /// What the check came to.
   public var verdict: Verdict
   /// The verdict the author expects; nothing means any but `contradicted`.
@@ -35,15 +39,18 @@ public struct ClaimRecord: Hashable, Sendable {
   /// The line of the claim in the notebook.
   public var line: Int
 
-  /// A claim with all its parts.
+  /// A claim with all its parts; what files have is what pages show where it is not given.
   public init(
     id: String, statement: String, published: String = "", recomputed: String = "", verdict: Verdict,
-    expected: Verdict? = nil, each: String = "", why: String = "", line: Int = 0
+    expected: Verdict? = nil, each: String = "", why: String = "", line: Int = 0, publishedFigure: String? = nil,
+    recomputedFigure: String? = nil
   ) {
     self.id = id
     self.statement = statement
     self.published = published
     self.recomputed = recomputed
+    self.publishedFigure = publishedFigure ?? published
+    self.recomputedFigure = recomputedFigure ?? recomputed
     self.verdict = verdict
     self.expected = expected
     self.each = each

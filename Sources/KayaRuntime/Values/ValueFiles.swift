@@ -150,8 +150,8 @@ extension Table {
   public init(claims: [ClaimRecord]) {
     func texts(_ part: (ClaimRecord) -> String) -> Column { Column(strings: claims.map(part)) }
     let table = try? Table([
-      "claim_id": texts(\.id), "statement": texts(\.statement), "published": texts(\.published),
-      "recomputed": texts(\.recomputed), "verdict": texts(\.verdict.rawValue),
+      "claim_id": texts(\.id), "statement": texts(\.statement), "published": texts(\.publishedFigure),
+      "recomputed": texts(\.recomputedFigure), "verdict": texts(\.verdict.rawValue),
       "expected": texts { $0.expected?.rawValue ?? "" }, "each": texts(\.each),
     ])
     self = table ?? Table()

@@ -70,6 +70,34 @@ import Testing
     #expect(NotebookRun(series + "m = mutate(t, l = lag(x))").diagnostics.isEmpty)
   }
 
+  @Test func aRepeatedTimeIsNamedByItsColumn() {
+    let run = NotebookRun("d = table(when = [1, 2, 1], x = [1, 2, 3])\nm = mutate(d, l = lag(x, over = when))")
+    #expect(run.error(0)?.message == "`when` is 1 in rows 1, 3 of one group")
+    #expect(run.error(0)?.fact("column") == "when")
+  }
+
+  @Test func valuesWithoutALevelComeLast() {
+    let run = NotebookRun(
+      "t = table(s = [\"a\", \"b\", \"c\"])\nm = mutate(t, s = levels(s, [\"c\", \"a\"])) |> arrange(s)")
+    #expect(run.words("m", "s") == ["c", "a", "b"])
+    #expect(run.found(.valueError)?.message == "values that are not listed come after the others: b")
+  }
+
+  @Test func whatIsLeftOverIsExact() {
+    #expect(number("1e20 % 3") == 1)
+    #expect(number("1 % 0.1") == 0.09999999999999995)
+    #expect(number("-1 % 3") == 2)
+    #expect(number("1 % -3") == -2)
+    #expect(number("7.5 % 2.5") == 0)
+    #expect(number("5 % 0").isNaN)
+  }
+
+  @Test func pValuesLieFromZeroToOne() {
+    #expect(NotebookRun("a = pval(-1)").error(0)?.code == .valueError)
+    #expect(NotebookRun("a = pval([0.5, 1.5])").error(0)?.fact("row") == "2")
+    #expect(NotebookRun("a = pval([0, 1, na])").errors.isEmpty)
+  }
+
   @Test func classesAreOpenOnTheLeft() {
     let run = NotebookRun("t = table(c = cut([1, 5, 9, 11], [0, 5, 10], labels = [\"low\", \"high\"]))")
     #expect(run.words("t", "c") == ["low", "low", "high", ""])

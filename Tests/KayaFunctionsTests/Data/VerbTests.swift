@@ -10,6 +10,56 @@ import Testing
     NotebookRun("t = read_csv(\"p.csv\")\n" + block, files: Self.panel)
   }
 
+  @Test(
+    arguments: [
+      ("mutate(d, t = year - 2000)", ["year", "x", "t"]), ("d |> mutate(t = year, u = t)", ["year", "x", "t", "u"]),
+      ("rename(d, t = year)", ["t", "x"]), ("summarize(d, t = max(year))", ["t"]),
+      ("d |> mutate(`t` = year)", ["year", "x", "t"]),
+      ("mutate(t = d, z = 1)", ["year", "x", "z"]), ("mutate(across(x, v => v * 2), t = d)", ["year", "x"]),
+      ("d |> where(year > 0) |> mutate(t = 1)", ["year", "x", "t"]),
+      ("where(d, year > 0) |> rename(t = x)", ["year", "t"]),
+    ])
+  func aColumnMayBeCalledAsTheTablesParameter(_ call: String, _ names: [String]) {
+    let run = NotebookRun("d = table(year = [2001, 2002], x = [1, 2])\na = \(call)")
+    #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
+    #expect(run.columns("a") == names)
+  }
+
+  @Test func withoutATableTheWayOutIsNamed() {
+    let run = NotebookRun("a = mutate(t = year - 2000)")
+    #expect(run.error(0)?.help.last == "for a column `t` put the table first: `mutate(d, t = …)`")
+  }
+
+  @Test func groupsAloneMakeNoColumn() {
+    let run = NotebookRun("a = table(year = [1]) |> mutate(by = year)")
+    #expect(run.found(.missingArgument)?.severity == .warning)
+    #expect(NotebookRun("a = table(year = [1]) |> mutate(k = 1, by = year)").diagnostics.isEmpty)
+  }
+
+  @Test func longNumbersOfFilesStayTextsWithAWarning() {
+    let ids = (0..<40).map { "1101011990010100\($0 < 10 ? "0" : "")\($0),1" }.joined(separator: "\n")
+    let files = ["d.csv": "id,x\n\(ids)\n"]
+    let run = NotebookRun("d = read_csv(\"d.csv\")\na = rows(distinct(d, id))", files: files)
+    #expect(run.number("a") == 40)
+    #expect(run.found(.csv)?.severity == .warning)
+    #expect(run.found(.csv)?.fact("column") == "id")
+    for kind in ["string", "number"] {
+      let told = NotebookRun("d = read_csv(\"d.csv\", types = {id = \"\(kind)\"})", files: files)
+      #expect(told.diagnostics.isEmpty)
+      #expect(told.table("d")?["id"]?.kind.rawValue == kind)
+    }
+  }
+
+  @Test func aNumberWrittenWithMoreDigitsThanItHoldsIsWarnedOf() {
+    let found = NotebookRun("a = 110101199001010001").found(.valueError)
+    #expect(found?.severity == .warning && found?.position == "2:5")
+    for held in [
+      "110101199001010000", "9_007_199_254_740_992", "0.12345678901234567", "1e300", "100000000000000000000",
+    ] {
+      #expect(NotebookRun("a = \(held)").diagnostics.isEmpty, "\(held)")
+    }
+  }
+
   @Test func groupsComeInOrderOfFirstAppearance() {
     let run = run("s = summarize(t, m = mean(co2), n = n(), by = city)")
     #expect(run.words("s", "city") == ["B", "A"])

@@ -1,5 +1,6 @@
 import KayaDiagnostics
 import KayaRuntime
+import KayaTables
 import Testing
 
 @Suite struct ClaimTests {
@@ -31,6 +32,24 @@ import Testing
     #expect(verdict("published = 30..40, recomputed = 35") == .reproduced)
     #expect(verdict("published = 30..40, recomputed = interval(39, 41)") == .consistent)
     #expect(verdict("published = 30..40, recomputed = 41") == .contradicted)
+  }
+
+  @Test func filesHaveAllDigitsOfWhatWasRecomputed() {
+    let wide = claims("published = 1.5e6, recomputed = 1512345.678")[0]
+    #expect(wide.recomputedFigure == "1512345.678" && wide.publishedFigure == "1.5e6")
+    let near = claims("published = 12.3, recomputed = 12.3499")[0]
+    #expect(near.recomputedFigure == "12.3499" && near.recomputed == "12.350")
+    let range = claims("published = 10000..20000, recomputed = interval(12345.6789, 15000.5)")[0]
+    #expect(range.publishedFigure == "10000 to 20000" && range.recomputedFigure == "12345.6789 to 15000.5")
+    #expect(claims("holds = 1 < 2")[0].recomputedFigure == "true")
+    #expect(Table(claims: [wide])["recomputed"]?.strings?.values == ["1512345.678"])
+  }
+
+  @Test func anExponentCountsAmongTheDecimals() {
+    #expect(claims("published = 2.5e-3, recomputed = 0.00254")[0].recomputed == "0.002540")
+    #expect(claims("published = 2e-3, recomputed = 0.0021")[0].recomputed == "0.00210")
+    #expect(claims("published = 1.5e2, recomputed = 151.26")[0].recomputed == "151.3")
+    #expect(claims("published = 0.50, recomputed = 0.5")[0].recomputed == "0.5000")
   }
 
   @Test func aToleranceWidensWhatWasPublished() {

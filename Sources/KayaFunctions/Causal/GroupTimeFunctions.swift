@@ -133,6 +133,7 @@ enum GroupTimeFunctions {
     }
     try call.count(rows: draws * max(1, found.cells.count))
     report(call, found, reading)
+    let comparison = call.reportComparison(found.comparisonCohort, found.droppedPeriods)
     return .result(
       KernelResult(
         method: "att_gt",
@@ -144,7 +145,7 @@ enum GroupTimeFunctions {
             ("conf_low", Column(optional: found.cells.map(\.confLow), as: .estimate)),
             ("conf_high", Column(optional: found.cells.map(\.confHigh), as: .estimate)),
           ], from: reading.table),
-        glance: facts(found, seed: seed), notes: notes(found, seed: seed, reading),
+        glance: facts(found, seed: seed), notes: notes(found, seed: seed, reading, comparison),
         payload: GroupTimePayload(effects: found, synthetic: reading.table.synthetic)))
   }
 
@@ -160,7 +161,9 @@ enum GroupTimeFunctions {
     ])
   }
 
-  private static func notes(_ found: GroupTimeEffects, seed: UInt64, _ reading: PanelReading) -> [String] {
+  private static func notes(
+    _ found: GroupTimeEffects, seed: UInt64, _ reading: PanelReading, _ comparison: String?
+  ) -> [String] {
     let control = found.options.control == .never ? "units never treated" : "units not treated yet"
     let percent = NumberText.shortest(found.options.level * 100)
     let errors =
@@ -177,7 +180,7 @@ enum GroupTimeFunctions {
       Group-time effects (Callaway and Sant'Anna 2021), method \(found.options.method.rawValue), against \(control), \
       \(found.options.base.rawValue) base.
       """
-    return [([method] + sample(found, reading)).joined(separator: " "), errors]
+    return [([method] + sample(found, reading) + [comparison].compactMap { $0 }).joined(separator: " "), errors]
   }
 
   /// What was left out, as sentences for the notes.
@@ -205,7 +208,6 @@ enum GroupTimeFunctions {
     if !found.incompleteUnits.isEmpty {
       call.note(.methodNotice, "units that lack a period leave: \(names(found.incompleteUnits))")
     }
-    call.reportComparison(found.comparisonCohort, found.droppedPeriods)
     let gaps = found.cells.filter { $0.gap != nil }
     guard !gaps.isEmpty else { return }
     let isAlone = gaps.allSatisfy { $0.gap == .noComparison }

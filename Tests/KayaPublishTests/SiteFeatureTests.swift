@@ -4,6 +4,18 @@ import Testing
 
 @testable import KayaPublish
 
+@Suite struct FooterTests {
+  @Test func `words at the foot of pages are Markdown`() {
+    let site = TestSite([
+      "_kaya.yml": "website:\n  title: P\n  page-footer: \"© *Lab* [home](index.md) `x` <b>\"\n", "index.md": "# A\n",
+      "sub/b.md": "# B {#sec-b}\n\n[Up](b.md#sec-b) and [home](../index.md#a).\n",
+    ])
+    #expect(site.codes.isEmpty)
+    #expect(site["sub/b.html"].contains("© <em>Lab</em> <a href=\"../index.html\">home</a> <code>x</code> &lt;b"))
+    #expect(site.main("sub/b.html").contains("<a href=\"#sec-b\">Up</a> and <a href=\"../index.html#a\">home</a>"))
+  }
+}
+
 @Suite struct SiteFeatureTests {
   // MARK: Outputs elsewhere
 

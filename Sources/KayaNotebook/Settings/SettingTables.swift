@@ -65,7 +65,10 @@ public enum SettingTables {
     SettingKey("date", .text, "The date as it is to be shown."),
     SettingKey("abstract", .rich, "The summary."),
     SettingKey("keywords", .texts, "The keywords."),
-    SettingKey("lang", .language, "The language of the page, such as en or zh."),
+    SettingKey(
+      "lang", .language,
+      "The language of the page. The program speaks `en` and `zh`; beside text in other languages its words are English."
+    ),
     SettingKey("bibliography", .texts, "The bibliography files."),
     SettingKey("params", .names, "Parameters with their values; `-P name:value` replaces one."),
     SettingKey("execute", .group(execute), "How blocks are run and shown unless they say otherwise."),
@@ -122,7 +125,7 @@ public enum SettingTables {
     SettingKey("site-url", .address, "The address it will be published at."),
     SettingKey("repo-url", .address, "The address of the repository."),
     SettingKey("favicon", .text, "The picture in the browser's tab."),
-    SettingKey("page-footer", .text, "The words at the foot of each page."),
+    SettingKey("page-footer", .text, "The words at the foot of each page, with links and emphasis as in Markdown."),
     SettingKey("search", .flag, "Whether pages can be searched."),
     SettingKey("reference", .flag, "Whether the site holds the reference of all functions, as it does by itself."),
     SettingKey("navbar", .navigation, "The bar at the top."),
@@ -137,7 +140,7 @@ public enum SettingTables {
     SettingKey("format", .group([SettingKey("html", .group(html), "Pages.")]), "How pages look."),
     SettingKey("limits", .group(limits), "The bounds of work."),
     SettingKey("trust", .word(["html"]), "What notebooks may hold beyond text: raw HTML."),
-    SettingKey("lang", .language, "The language of the pages."),
+    SettingKey("lang", .language, "The language of the pages, as `lang` of a page."),
     SettingKey("bibliography", .texts, "The bibliography files."),
     SettingKey("csl", .word(citationStyles), "How works are cited."),
   ]

@@ -15,7 +15,8 @@ public struct PageLinks: Sendable {
   var pictures: [ProjectPath: String]
 
   /// The links of a page in a site.
-  init(page: ProjectPath, folder: ProjectPath, site: SiteIndex) {
+  init(page: ProjectPath, folder: ProjectPath, site: SiteIndex, below base: String? = nil) {
+    self.base = base
     self.page = page
     self.folder = folder
     self.site = site
@@ -37,6 +38,8 @@ public struct PageLinks: Sendable {
     if let site, let target = site.target(of: path) {
       // An anchor of a notebook with a grid stands on one of its pages, not on their index.
       let entry = address.fragment == nil ? nil : site.entry(of: path)
+      // A place on the page itself is found there whatever the file is called.
+      if address.rest.hasPrefix("#"), (entry?.labelPage ?? target) == page { return address.rest }
       return (entry?.labelPage ?? target).address(from: page, below: base) + address.rest
     }
     if site == nil, path.isNotebook { return path.page.relative(from: page) + address.rest }

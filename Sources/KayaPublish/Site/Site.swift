@@ -232,18 +232,19 @@ public struct Site: Sendable {
 
   /// The words at the foot of a page, and the ways to what belongs to the site as a whole.
   private func footer(from page: ProjectPath, below base: String?, _ words: Words) -> [Node] {
-    var nodes: [Node] = project.configuration.website.footer.map { [.text($0 + " ")] } ?? []
+    let links = PageLinks(page: page, folder: ProjectPath(parts: []), site: index, below: base)
+    var nodes = project.configuration.website.footer.map { FooterWords(links).nodes($0) + [.text(" ")] } ?? []
     let ways: [(String, ProjectPath)] = [
       (words.ledger, Ledger.page), (words.reference, ReferencePages.index),
       (words.about, ProjectPath(parts: ["about.html"])),
     ]
-    var links = ways.filter { index.target(of: $1) != nil }.map {
+    var shown = ways.filter { index.target(of: $1) != nil }.map {
       (text: $0, address: $1.address(from: page, below: base))
     }
     if let repository = project.configuration.website.repositoryURL?.value {
-      links.append((words.repository, repository))
+      shown.append((words.repository, repository))
     }
-    let content = links.enumerated().flatMap { index, link -> [Node] in
+    let content = shown.enumerated().flatMap { index, link -> [Node] in
       (index > 0 ? [.text(" ")] : []) + [Element("a", ["href": link.address], text: link.text).node]
     }
     if !content.isEmpty { nodes.append(Element("span", ["class": "ways"], content).node) }

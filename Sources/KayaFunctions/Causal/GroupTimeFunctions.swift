@@ -211,15 +211,20 @@ enum GroupTimeFunctions {
     let gaps = found.cells.filter { $0.gap != nil }
     guard !gaps.isEmpty else { return }
     let isAlone = gaps.allSatisfy { $0.gap == .noComparison }
+    let isSingular = gaps.allSatisfy { $0.gap == .singularDesign }
     let cells = gaps.map { "(\(NumberText.shortest($0.group)), \(NumberText.shortest($0.time)))" }
     call.warn(
       .noOverlap,
       """
-      \(gaps.count == 1 ? "one cell has" : "\(gaps.count) cells have") no estimate for lack of \
-      \(isAlone ? "units to compare with" : "overlap"): \
+      \(gaps.count == 1 ? "one cell has" : "\(gaps.count) cells have") no estimate\
+      \(isSingular ? ", as covariates are combinations of each other there" : isAlone ? " for lack of units to compare with" : " for lack of overlap"): \
       \(cells.prefix(8).joined(separator: ", "))\(cells.count > 8 ? ", …" : "")
       """,
-      help: isAlone ? [] : ["fewer covariates, or `method = \"reg\"`, ask less of the data"],
+      help: isAlone
+        ? []
+        : isSingular
+          ? ["leave out covariates that others determine"]
+          : ["fewer covariates, or `method = \"reg\"`, ask less of the data"],
       facts: [Diagnostic.Fact("time", NumberText.shortest(gaps[0].time))])
   }
 

@@ -50,6 +50,7 @@ enum ImputationFunction {
         "no row can be imputed at event times \(found.emptyHorizons.map(NumberText.shortest).joined(separator: ", "))",
         at: "horizons")
     }
+    call.reportTerms(found.droppedControls.map { DroppedTerm(name: $0, reason: .absorbed) })
     if !found.emptyPretrends.isEmpty {
       call.warn(
         .noComparison,

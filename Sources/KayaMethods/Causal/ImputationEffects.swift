@@ -37,6 +37,8 @@ public struct ImputationEffects: Sendable {
   public let emptyPretrends: [Double]
   /// The input positions of the rows dropped for a missing value or a weight of zero.
   public let droppedRows: [Int]
+  /// The controls left out: effects of units and periods, or controls before them, explain them in all rows.
+  public let droppedControls: [String]
   /// The number of rows used.
   public let n: Int
   /// The number of untreated rows, from which the fit is made.
@@ -47,14 +49,16 @@ public struct ImputationEffects: Sendable {
   /// Estimates the effects on a panel, which need not be balanced.
   ///
   /// Clusters default to units; rows that cannot be imputed are listed. Errors: no treated unit, no untreated row, a unit
-  /// with two rows in a period. Cost: a fit of the untreated rows and one solution an effect. A control that untreated rows do not identify is an error naming it.
+  /// with two rows in a period. Cost: a fit of the untreated rows and one solution an effect. A control that effects or other controls explain
+  /// is left out and named; one that untreated rows alone do not identify is an error naming it.
   public init(_ panel: CausalPanel, options: ImputationOptions = ImputationOptions()) throws {
     guard options.level > 0 && options.level < 1 else {
       throw CausalError.optionOutOfRange(name: "level", value: options.level)
     }
     guard panel.clusters.count < 2 else { throw CausalError.unsupportedErrors }
-    let sample = try PanelSample(panel)
+    var sample = try PanelSample(panel)
     try sample.rejectRepeatedRows()
+    droppedControls = try sample.dropExplainedControls()
     let model = try UntreatedModel(sample)
     let residual = try zip(sample.outcome, model.fittedOutcome()).map { $0 - $1 }
     let treated = (0..<sample.count).filter { sample.isTreated($0) }

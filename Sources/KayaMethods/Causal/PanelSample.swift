@@ -1,3 +1,5 @@
+import KayaNumerics
+
 /// The usable rows of a panel with units, periods and cohorts numbered from zero.
 struct PanelSample {
   /// The input position of each kept row.
@@ -7,7 +9,7 @@ struct PanelSample {
   /// The outcome of each kept row.
   let outcome: [Double]
   /// The controls of the kept rows, a column each.
-  let controls: [NumericColumn]
+  private(set) var controls: [NumericColumn]
   /// The weights of the kept rows.
   let weights: [Double]?
   /// The unit of each kept row, in order of first appearance.
@@ -104,6 +106,26 @@ struct PanelSample {
     return found
   }
 
+  /// Leaves out the controls that unit and period effects, or controls before them, explain in all rows alike.
+  ///
+  /// Without them every fit is the same. Answers their names.
+  mutating func dropExplainedControls() throws -> [String] {
+    guard !controls.isEmpty else { return [] }
+    let effects = [
+      try GroupCodes(codes: unit.map { Int32($0) }, count: unitCount),
+      try GroupCodes(codes: period.map { Int32($0) }, count: times.count),
+    ]
+    let absorber = try Absorber(rows: count, effects: effects, weights: weights)
+    let left = try absorber.residuals(of: controls.map(\.values))
+    let free = controls.indices.filter { left[$0].share > DesignAbsorber.absorbed }
+    let gram = GramMatrix.of(free.map { left[$0].values }, weights: weights)
+    let independent = try IndependentColumns(gram: gram)
+    let kept = Set(independent.kept.map { free[$0] })
+    let names = controls.indices.filter { !kept.contains($0) }.map { controls[$0].name }
+    controls = controls.indices.filter(kept.contains).map { controls[$0] }
+    return names
+  }
+
   /// Throws where a unit has two rows in one period.
   func rejectRepeatedRows() throws {
     var seen: Set<Int> = []
@@ -152,7 +174,7 @@ struct PanelSample {
   }
 }
 
-/// Codes numbered from zero in order of first appearance.
+/// Codes numbered from zero, in order of first appearance unless said otherwise.
 struct Codes {
   /// The number of each row's code.
   let dense: [Int]
@@ -169,6 +191,15 @@ struct Codes {
       found.append(value)
       return found.count - 1
     }
+    codes = found
+  }
+
+  /// Numbers the codes of a column by size, so that the order of rows has no say.
+  init(ordered values: [Int]) {
+    let found = Array(Set(values)).sorted()
+    var numbers: [Int: Int] = [:]
+    for (number, code) in found.enumerated() { numbers[code] = number }
+    dense = values.map { numbers[$0] ?? 0 }
     codes = found
   }
 }

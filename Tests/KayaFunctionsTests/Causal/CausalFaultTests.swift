@@ -42,6 +42,48 @@ import Testing
     #expect(run.numbers("s", "estimate").allSatisfy { $0.isFinite })
   }
 
+  @Test func whatAnOptionMayBeIsSaid() throws {
+    let study = "s = event_study(t, y ~ 1 | city + year, treated_at = start, window = 0..2)"
+    #expect(try error(study).message == "`ref` is an event time within `window`, found -1")
+    let trends = "s = did_imputation(t, y ~ 1 | city + year, treated_at = start, pretrends = [1])"
+    #expect(try error(trends).message == "`pretrends` are event times before treatment, below 0, found 1")
+  }
+
+  @Test func trendsThatCannotBeEstimatedAreWarnedOf() {
+    let run = NotebookRun(
+      Self.data + "s = did_imputation(t, y ~ 1 | city + year, treated_at = start, pretrends = [-9, -1])")
+    #expect(run.found(.noComparison)?.message.hasPrefix("no trend can be estimated at event times -9:") == true)
+  }
+
+  @Test(arguments: ["event_study", "sunab", "did_imputation"])
+  func aCollinearControlIsLeftOutWithAWarning(_ function: String) {
+    let start = Self.data + "u = mutate(t, size = length(city), z = (row() * 7) % 5)\n"
+    let run = NotebookRun(
+      start + "s = \(function)(u, y ~ size + z | city + year, treated_at = start)\n"
+        + "r = \(function)(u, y ~ z | city + year, treated_at = start)")
+    #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
+    #expect(run.found(.collinearTerm)?.fact("column") == "size")
+    #expect(agree(run.numbers("s", "estimate"), run.numbers("r", "estimate"), within: 1e-9))
+  }
+
+  @Test func instrumentsAreNotPermuted() throws {
+    let found = try error(
+      "m = feols(mutate(t, z = row() % 5), y ~ 1 | city + year | did ~ z)\np = placebo(m, permute = did, by = city, seed = 1)"
+    )
+    #expect(found.message == "`placebo` does not permute a model with instruments")
+  }
+
+  @Test func theOrderOfRowsHasNoSayInPlaceboDraws() {
+    let run = NotebookRun(
+      Self.data + """
+        a = placebo(feols(t, y ~ did | city + year, cluster = city), permute = did, by = city, draws = 50, seed = 3)
+        u = arrange(t, desc(city), year)
+        b = placebo(feols(u, y ~ did | city + year, cluster = city), permute = did, by = city, draws = 50, seed = 3)
+        """)
+    #expect(run.errors.isEmpty)
+    #expect(agree(run.numbers("a", "estimate"), run.numbers("b", "estimate"), within: 1e-9))
+  }
+
   @Test func weightsThatChangeWithinAUnitAreRefused() throws {
     let found = try error(
       "s = att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0, weights = year - 2000)")

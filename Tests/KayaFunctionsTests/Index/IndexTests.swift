@@ -48,6 +48,16 @@ private let rounding = 1e-11
 
   private func run(_ code: String) -> NotebookRun { NotebookRun("t = read_csv(\"t.csv\")\n\(code)", files: files) }
 
+  @Test func withoutConflictThereAreNoCriticWeights() {
+    let start = "d = table(a = [1, 2, 3], b = [2, 4, 6], c = [5, 5, 5])\n"
+    let alone = NotebookRun(start + "w = critic_weights(d, positive = [a, c])").error(0)
+    #expect(alone?.message == "only `a` differs from row to row, so there is no conflict between indicators to weigh")
+    let together = NotebookRun(start + "w = critic_weights(d, positive = [a, b])").error(0)
+    #expect(together?.message.hasPrefix("the indicators go together") == true)
+    #expect(
+      NotebookRun(start + "w = critic_weights(d, positive = c)").error(0)?.message.hasPrefix("no indicator") == true)
+  }
+
   @Test func entropyWeightsAreTheReferences() {
     for reference in expected.entropy {
       let run = run("w = entropy_weights(t, \(directions), id = city, shift = \(reference.shift))")

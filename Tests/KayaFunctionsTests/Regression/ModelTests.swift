@@ -34,6 +34,19 @@ import Testing
         == "Standard errors clustered by city (CR1, 5 clusters), t with 4 degrees of freedom.")
   }
 
+  @Test func theDataOfATableOfChosenTermsAreThese() {
+    let run = NotebookRun(
+      Self.data
+        + "m = ols(t, y ~ x + year)\na = regtable(m, keep = \"x\")\nb = regtable(m, drop = \"x\")\nc = regtable(m)")
+    func terms(_ name: String) -> [String] {
+      guard case .publication(let table) = run.value(name) else { return [] }
+      return table.data?["term"]?.strings?.values.compactMap { $0 } ?? []
+    }
+    #expect(terms("a") == ["x"])
+    #expect(terms("b") == ["(Intercept)", "year"])
+    #expect(terms("c") == ["(Intercept)", "x", "year"])
+  }
+
   @Test func glanceHasAllFactsInOrder() {
     let run = NotebookRun(Self.data + "g = glance(feols(t, y ~ x | city))")
     #expect(

@@ -94,7 +94,31 @@ import Testing
     var panel = CausalPanel(
       outcome: [1, 5, 2, 4, 3, 4, 5, 7], units: [0, 0, 1, 1, 2, 2, 3, 3], times: [1, 2, 1, 2, 1, 2, 1, 2],
       treatedAt: [2, 2, 2, 2, 0, 0, 0, 0])
-    panel.controls = [NumericColumn("z", [1, 1, 2, 2, 3, 3, 4, 4])]
+    panel.controls = [NumericColumn("z", [1, 5, 2, 9, 3, 3, 4, 4])]
     #expect(throws: CausalError.collinear(column: "z")) { try ImputationEffects(panel) }
+  }
+
+  @Test func aControlThatEffectsOrOthersExplainChangesNothing() throws {
+    var panel = CausalPanel(
+      outcome: [1, 5, 2, 4, 3, 4, 5, 7, 2, 2], units: [0, 0, 1, 1, 2, 2, 3, 3, 4, 4],
+      times: [1, 2, 1, 2, 1, 2, 1, 2, 1, 2], treatedAt: [2, 2, 2, 2, 0, 0, 0, 0, 0, 0])
+    let z = NumericColumn("z", [1, 5, 2, 9, 3, 3, 4, 7, 1, 6])
+    panel.controls = [z]
+    let plain = try ImputationEffects(panel)
+    panel.controls = [
+      NumericColumn("unit", [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]), z, NumericColumn("twice", z.values.map { 2 * $0 + 1 }),
+    ]
+    let more = try ImputationEffects(panel)
+    #expect(plain.droppedControls.isEmpty && more.droppedControls == ["unit", "twice"])
+    #expect(distance(plain.effects[0].estimate, more.effects[0].estimate) < 1e-12)
+  }
+
+  @Test func pretrendsThatCannotBeEstimatedAreListed() throws {
+    let panel = CausalPanel(
+      outcome: [1, 5, 2, 4, 3, 4, 5, 7, 2, 2, 8, 1], units: [0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3],
+      times: [1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3], treatedAt: [3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0])
+    let found = try ImputationEffects(panel, options: ImputationOptions(pretrends: [-9, -2, -1]))
+    #expect(found.emptyPretrends.contains(-9) && found.emptyPretrends.count == 2)
+    #expect(try ImputationEffects(panel, options: ImputationOptions(pretrends: [-1])).emptyPretrends.isEmpty)
   }
 }

@@ -69,6 +69,16 @@ import Testing
     }
   }
 
+  @Test func withoutAMatchThereIsNoBalance() throws {
+    let found = try PropensityMatching(
+      treated: [0, 1, 0, 1], scores: [0.5, 0.375, 0.25, 0.2], covariates: [NumericColumn("x", [1, 2, 3, 5])],
+      options: MatchingOptions(caliper: 1e-9))
+    #expect(found.att == nil && found.treatedCount == 0)
+    let matched = try #require(found.balance.first { $0.sample == .matched })
+    #expect(matched.meanTreated == nil && matched.meanControl == nil && matched.bias == nil && matched.t == nil)
+    #expect(found.balance.first { $0.sample == .unmatched }?.meanTreated == 3.5)
+  }
+
   @Test func tiesGoToTheEarlierRow() throws {
     let found = try PropensityMatching(
       treated: [0, 1, 0, 0, 1], scores: [0.5, 0.375, 0.25, 0.25, 0.375], covariates: [],

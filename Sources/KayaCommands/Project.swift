@@ -103,10 +103,15 @@ struct Project: Sendable {
     do {
       return try world.read(path)
     } catch {
+      let help = Self.isGarbled(path.text) ? ["its name is not UTF-8: give the file another name"] : []
       throw Failure(
-        Diagnostic(.missingFile, "the notebook `\(path.text)` cannot be read", at: Place(file: path.text)))
+        Diagnostic(
+          .missingFile, "the notebook `\(path.text)` cannot be read", at: Place(file: path.text), help: help))
     }
   }
+
+  /// Whether a name holds the sign for bytes that are no text.
+  private static func isGarbled(_ name: String) -> Bool { name.unicodeScalars.contains("\u{FFFD}") }
 
   /// The notebooks of the project in the order of their paths: all `.md`, `.qmd` and `.Rmd` files whose path has no
   /// part that starts with `_` or `.` or ends in `_files`, below `folder`, or those that `project: {render: …}` lists;
@@ -134,6 +139,8 @@ struct Project: Sendable {
           && (!closed.contains(path.text) || !listed.isEmpty) && isOpen(path) && !Files.isLink(place):
           visit(path)
         case .file where path.isNotebook: found.append(path)
+        // A name that is not UTF-8 leads to nothing; as a page it is told.
+        case nil where path.isNotebook && Self.isGarbled(name) && !found.contains(path): found.append(path)
         default: continue
         }
       }

@@ -66,6 +66,17 @@ import Testing
     #expect(alone.text("_site/b.html").contains("from qmd"))
   }
 
+  @Test func `a notebook whose name is not UTF-8 is told`() throws {
+    let folder = try Folder(["_kaya.yml": "website:\n  title: P\n", "a.md": "A\n"])
+    let name = Array((folder.path + "/").utf8CString.dropLast()) + [-71, -92, 46, 109, 100, 0]
+    let file = try #require(fopen(name, "w"))
+    fclose(file)
+    #expect(try folder.render() == .errors)
+    #expect(folder.has("_site/a.html"))
+    let scope = try RenderScope(folder.path)
+    #expect(scope.wanted.count == 2)
+  }
+
   @Test func `a list of notebooks that nothing fits is told at its line`() throws {
     let place = try Workplace(["_kaya.yml": "project:\n  render: [notbooks/]\n", "a.md": "A\n"])
     let failure = #expect(throws: Failure.self) { try RenderScope(place.path) }

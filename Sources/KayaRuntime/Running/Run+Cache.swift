@@ -12,8 +12,9 @@ extension Run {
   }
 
   private mutating func takeOver(_ node: Plan.Node, _ key: KeyBuilder.Key) -> Bool {
-    guard let kept = runner.shared?[key.identity, key.digest] else { return false }
+    guard let kept = runner.shared?.claim(key.identity, key.digest) else { return false }
     outcomes[node.id] = kept.outcome
+    keys[node.id]?.entry = kept.entry
     if kept.isSummary { summaries.insert(node.id) }
     return true
   }
@@ -21,7 +22,13 @@ extension Run {
   /// Lets other runs have a node's result.
   func share(_ id: Int) {
     guard let shared = runner.shared, let key = keys[id], outcomes[id].state == .done else { return }
-    shared.put(outcomes[id], isSummary: summaries.contains(id), key.identity, key.digest)
+    shared.put(outcomes[id], isSummary: summaries.contains(id), key.identity, key.digest, key.entry)
+  }
+
+  /// Gives up what was claimed of other runs' results and has come to nothing.
+  func release(_ ids: [Int]) {
+    guard let shared = runner.shared else { return }
+    for id in ids { if let key = keys[id] { shared.release(key.identity, key.digest) } }
   }
 
   private mutating func restore(_ node: Plan.Node, _ key: KeyBuilder.Key) -> Bool {

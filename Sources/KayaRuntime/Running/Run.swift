@@ -68,6 +68,7 @@ struct Run {
       enforceMemory(open[..<next])
       open = open[next...]
     } while !toRun.isEmpty
+    release(level)
   }
 
   private func stateBeforeRunning(_ node: Plan.Node) -> NodeOutcome.State? {

@@ -1,4 +1,5 @@
-// Searches the words of the site that stand in this page; nothing is loaded. Chinese is matched by pairs of characters.
+// Searches the words of the site that stand in this page; nothing is loaded. Chinese is matched by pairs of characters,
+// other words from their beginning, whatever their plural.
 (() => {
   const by = (id) => document.getElementById(id);
   const query = (new URLSearchParams(location.search).get("q") || "").slice(0, 200);
@@ -6,14 +7,19 @@
   by("k-query").value = query;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = fold(query).match(/\p{Script=Han}+|[^\s\p{Script=Han}\p{P}]+/gu) || [];
-  const terms = words.flatMap((word) => {
-    if (!/\p{Script=Han}/u.test(word) || [...word].length < 3) return [[word]];
+  const start = (word) => "(?<![\\p{L}\\p{N}])" +
+    word.replace(/[$+^|]/g, "\\$&").replace(/(?<=..)(ies|y)$/, "(?:ies|y)").replace(/(?<=..[^s])s$/, "");
+  const terms = words.map((word) => {
     const signs = [...word];
-    return [signs.slice(1).map((sign, i) => signs[i] + sign)];
+    const parts = !/\p{Script=Han}/u.test(word) ? [start(word)]
+      : signs.length < 3 ? [word] : signs.slice(1).map((sign, i) => signs[i] + sign);
+    return parts.map((part) => new RegExp(part, "giu"));
   });
   if (!terms.length) return;
   const count = (text, term) => text.split(term).length - 1;
-  // A word counts where it stands; of a run of Chinese at least two thirds of the pairs must stand there.
+  const whole = words.map((word) => new RegExp(start(word) + "s?(?![\\p{L}\\p{N}])", "giu"));
+  // A word counts where it stands, more where it stands alone or in a title; of a run of Chinese at least two thirds of
+  // the pairs must stand there.
   const score = (title, text) => {
     let sum = 0;
     for (const parts of terms) {
@@ -24,6 +30,7 @@
       }
       if (3 * found < 2 * parts.length) return 0;
     }
+    for (const term of whole) sum += 16 * Math.min(1, count(title, term)) + 2 * Math.min(4, count(text, term));
     return sum;
   };
   const hits = [];
@@ -31,7 +38,7 @@
     for (const [anchor, heading, text] of sections) {
       const title = fold(anchor ? heading : page);
       const body = fold(text);
-      const isOwn = !anchor || terms.flat().some((term) => title.includes(term) || body.includes(term));
+      const isOwn = !anchor || terms.flat().some((term) => count(title + " " + body, term));
       const value = isOwn && score(title, body + " " + fold(page));
       if (value) hits.push([value, page, address + (anchor && "#" + encodeURIComponent(anchor)), heading, text]);
     }
@@ -42,8 +49,8 @@
   const show = ([, page, href, heading, text]) => {
     const item = by("k-hit").content.cloneNode(true);
     Object.assign(item.querySelector("a"), { textContent: heading ? page + " · " + heading : page, href });
-    const low = text.toLowerCase();
-    const at = Math.max(0, Math.min(...terms.flat().map((t) => low.indexOf(t)).filter((i) => i >= 0).concat(text.length)) - 60);
+    const places = terms.flat().map((term) => text.search(term)).filter((place) => place >= 0);
+    const at = Math.max(0, Math.min(...places, text.length) - 60);
     // An excerpt begins and ends at blanks, where there are some near.
     const near = (place) => {
       const blank = text.lastIndexOf(" ", place);
@@ -51,7 +58,9 @@
     };
     const from = near(at >= text.length ? 0 : at);
     const to = near(from + 180);
-    item.querySelector("span").textContent = (from ? "… " : "") + text.slice(from, to).trim() + (to < text.length ? " …" : "");
+    const excerpt = (from ? "… " : "") + text.slice(from, to).trim() + (to < text.length ? " …" : "");
+    const marks = new RegExp("(" + terms.flat().map((term) => term.source).join("|") + ")", "giu");
+    item.querySelector("span").append(...excerpt.split(marks).map((part, i) => i % 2 ? make("mark", part) : part));
     list.append(item);
   };
   hits.slice(0, 30).forEach(show);

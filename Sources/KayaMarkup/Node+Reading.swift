@@ -1,14 +1,18 @@
 extension Node {
-  /// The text inside, without markup; already written markup counts as the words it is said to have.
+  /// The text inside, without markup; already written markup counts as the words it is said to have, a formula as its
+  /// signs in a row.
   ///
   /// The cost is linear in the size of the tree.
   public var plainText: String {
     var text = ""
-    walk { node in
+    var pending = [self]
+    while let node = pending.popLast() {
       switch node {
       case .text(let part): text += part
       case .raw(let markup): text += markup.words
-      case .element, .group: break
+      case .group(let nodes): pending.append(contentsOf: nodes.reversed())
+      case .element(let element) where element.name == "math": text += element.formulaText
+      case .element(let element): pending.append(contentsOf: element.children.reversed())
       }
     }
     return text
@@ -33,6 +37,28 @@ extension Node {
       case .group(let nodes): pending.append(contentsOf: nodes.reversed())
       case .text, .raw: break
       }
+    }
+  }
+}
+
+extension Element {
+  /// The letters and signs of a formula in MathML in a row, as far as a row can hold them: `a/b`, `x^2`, `α_i`.
+  public var formulaText: String {
+    if name == "annotation" || name == "annotation-xml" { return "" }
+    let parts = children.map { child -> String in
+      switch child {
+      case .text(let text): text
+      case .group(let nodes): nodes.map { if case .element(let inner) = $0 { inner.formulaText } else { "" } }.joined()
+      case .element(let inner): inner.formulaText
+      case .raw: ""
+      }
+    }
+    switch name {
+    case "mfrac": return parts.joined(separator: "/")
+    case "msup": return parts.joined(separator: "^")
+    case "msub", "munder": return parts.joined(separator: "_")
+    case "msubsup", "munderover": return parts.count == 3 ? "\(parts[0])_\(parts[1])^\(parts[2])" : parts.joined()
+    default: return parts.joined()
     }
   }
 }

@@ -99,7 +99,9 @@ struct OutputRenderer {
     if let height = cell.options.figureHeight ?? context.settings.figureHeight {
       chart.size.height = min(max(height, 1), 20) * Self.unitsAnInch
     }
-    if let alt = cell.options.figureDescriptions.first { chart.words.alt = alt.content.plainText }
+    if let alt = cell.options.figureDescriptions.first {
+      chart.words.alt = Node.group(InlineRenderer(context: context).nodes(alt.content)).plainText
+    }
     let claim = words(of: slot)
     if !claim.isEmpty { chart.words.title = Node.group(claim).plainText }
     let anchor = anchor(slot)

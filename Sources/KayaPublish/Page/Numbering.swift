@@ -169,7 +169,7 @@ public struct Numbering: Sendable {
       number = sections.map(String.init).joined(separator: ".")
     }
     targets[heading.id] = Target(
-      kind: .section, number: number, anchor: heading.id, title: heading.content.plainText)
+      kind: .section, number: number, anchor: heading.id, title: heading.content.shownText)
   }
 
   // MARK: Blocks

@@ -194,6 +194,8 @@ public struct PageSurroundings: Sendable {
   var works = PageWorks()
   /// The lists of other pages that the page shows.
   var listings: [ListingMarkup] = []
+  /// The address of the feed of such a list, from the page.
+  var feed: String?
   /// Finds the outputs of other notebooks.
   var neighbours: NeighbourOutputs?
   /// Whether raw HTML in a notebook is trusted.
@@ -205,6 +207,8 @@ public struct PageSurroundings: Sendable {
   var claimCounts: @Sendable () -> [Node] = { [] }
   /// The point of a notebook's grid that the page shows.
   var point: Point?
+  /// The parameters of the notebook that are set from outside, with their values in words.
+  var fixedParameters: [(name: String, words: String)] = []
   /// Whether the site searches the words of its pages.
   var isSearched = false
   /// The page beside which the notebook's text is offered, where it is not this one.

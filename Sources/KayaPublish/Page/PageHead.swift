@@ -81,14 +81,9 @@ struct PageHead {
     return nil
   }
 
-  /// The words with their values; formulas and notes have no place in a plain sentence.
+  /// The words with their values; notes have no place in a plain sentence.
   private func plainWords(_ content: [Inline]) -> String {
-    let plain = content.filter { inline in
-      switch inline {
-      case .math, .footnote: false
-      default: true
-      }
-    }
+    let plain = content.filter { if case .footnote = $0 { false } else { true } }
     return Node.group(inline.nodes(plain)).plainText
   }
 }

@@ -90,7 +90,7 @@ struct PageWords {
     }
     if element.name == "math" {
       // A formula on lines of its own would only interrupt the sentences around it.
-      if element[attribute: "display"] != "block" { append(Self.reading(element)) }
+      if element[attribute: "display"] != "block" { append(element.formulaText) }
       return
     }
     if element.name == "tr" { return addRow(element.children) }
@@ -121,26 +121,6 @@ struct PageWords {
     for (index, cell) in cells.enumerated() {
       if index > 0 { append(" · ") }
       if case .element(let element) = cell { add(element.children) }
-    }
-  }
-
-  /// The letters and signs of a formula in a row, as far as a row can hold them: `a/b`, `x^2`, `α_i`.
-  private static func reading(_ element: Element) -> String {
-    if element.name == "annotation" || element.name == "annotation-xml" { return "" }
-    let parts = element.children.map { child -> String in
-      switch child {
-      case .text(let text): text
-      case .group(let nodes): nodes.map { if case .element(let inner) = $0 { reading(inner) } else { "" } }.joined()
-      case .element(let inner): reading(inner)
-      case .raw: ""
-      }
-    }
-    switch element.name {
-    case "mfrac": return parts.joined(separator: "/")
-    case "msup": return parts.joined(separator: "^")
-    case "msub", "munder": return parts.joined(separator: "_")
-    case "msubsup", "munderover": return parts.count == 3 ? "\(parts[0])_\(parts[1])^\(parts[2])" : parts.joined()
-    default: return parts.joined()
     }
   }
 

@@ -19,7 +19,7 @@ extension Site {
     let data = isSynthetic ? numbers.table.markedSynthetic : numbers.table
     let csv = ProjectPath(parts: folder.parts + [isSynthetic ? "grid-synthetic.csv" : "grid.csv"])
     var body: [Node] = []
-    if let abstract = first.notebook.frontMatter.abstract?.content.plainText, !abstract.isEmpty {
+    if let abstract = first.notebook.frontMatter.abstract?.content.shownText, !abstract.isEmpty {
       body.append(Element("p", text: abstract).node)
     }
     if isSynthetic { body.append(Element("p", ["class": "remark synthetic"], text: words.syntheticNotice).node) }
@@ -28,7 +28,7 @@ extension Site {
       let link = Element("a", ["href": csv.relative(from: page), "download": csv.name], text: "CSV")
       body.append(Element("p", ["class": "downloads"], [link.node]).node)
     }
-    let subtitle = first.notebook.frontMatter.subtitle?.content.plainText ?? ""
+    let subtitle = first.notebook.frontMatter.subtitle?.content.shownText ?? ""
     var files: [File] = [
       generated(page, entry.title, body, description: subtitle), (csv, CSVWriter.bytes(of: data)),
     ]

@@ -56,7 +56,7 @@ struct ListingMarkup: Sendable {
     switch field {
     case "date": return front.date?.value ?? ""
     case "title": return entry.title.lowercased()
-    case "subtitle": return front.subtitle?.content.plainText ?? ""
+    case "subtitle": return front.subtitle?.content.shownText ?? ""
     case "author": return front.authors.first?.name ?? ""
     case "description": return front.description ?? ""
     case "categories": return front.categories.first ?? ""
@@ -91,7 +91,7 @@ struct ListingMarkup: Sendable {
       if !facts.isEmpty {
         content.append(Element("span", ["class": "unit"], text: facts.joined(separator: " · ")).node)
       }
-      let about = front.description ?? front.subtitle?.content.plainText ?? ""
+      let about = front.description ?? front.subtitle?.content.shownText ?? ""
       if !about.isEmpty { content.append(Element("span", ["class": "about"], text: about).node) }
       return Element("li", [:], content).node
     }
@@ -132,6 +132,9 @@ struct ListingMarkup: Sendable {
 
   // MARK: Feed
 
+  /// Whether there is a feed of the list.
+  var hasFeed: Bool { listing.hasFeed }
+
   /// The path of the feed: that of the page with another ending.
   var feedPath: ProjectPath { ProjectPath(parts: page.parts.dropLast() + [page.stem + ".xml"]) }
 
@@ -145,8 +148,9 @@ struct ListingMarkup: Sendable {
         Element("title", text: entry.title).node, Element("link", text: address).node,
         Element("guid", text: address).node,
       ]
-      let about = front.description ?? front.abstract?.content.plainText ?? front.subtitle?.content.plainText ?? ""
-      if !about.isEmpty { parts.append(Element("description", text: about).node) }
+      let about = front.description ?? front.abstract?.content.shownText ?? front.subtitle?.content.shownText ?? ""
+      // Readers take it for HTML.
+      if !about.isEmpty { parts.append(Element("description", text: Node.text(about).serialized()).node) }
       if let date = front.date.flatMap({ CalendarDay($0.value) }) {
         parts.append(Element("pubDate", text: date.feedText).node)
       }
@@ -157,9 +161,13 @@ struct ListingMarkup: Sendable {
       "channel", [:],
       [
         Element("title", text: title).node, Element("link", text: Site.absolute(page, below: base)).node,
-        Element("description", text: description).node,
+        Element("description", text: Node.text(description).serialized()).node,
+        Element(
+          "atom:link",
+          ["href": Site.absolute(feedPath, below: base), "rel": "self", "type": "application/rss+xml"]
+        ).node,
       ] + items)
-    let root = Element("rss", ["version": "2.0"], [channel.node])
+    let root = Element("rss", ["version": "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom"], [channel.node])
     return (feedPath, Array(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.serialized(.xml) + "\n").utf8))
   }
 }

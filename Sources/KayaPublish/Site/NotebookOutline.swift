@@ -50,7 +50,7 @@ public struct NotebookOutline: Sendable {
   init(_ notebook: Notebook, at path: ProjectPath, _ numbering: Numbering) {
     let front = notebook.frontMatter
     title = PlainTitle(notebook, path).text
-    subtitle = front.subtitle?.content.plainText ?? ""
+    subtitle = front.subtitle?.content.shownText ?? ""
     isDraft = front.isDraft
     isOwn = notebook.source.path == path.text
     makesClaims = front.isInLedger && notebook.cells.contains { $0.isCode && Self.makesClaim($0.code.string) }

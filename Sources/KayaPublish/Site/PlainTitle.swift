@@ -43,7 +43,7 @@ struct PlainTitle {
       return gap
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
       return inner.map { words($0, notebook, &unknown) }.joined()
-    default: return inline.plainText
+    default: return inline.shownText
     }
   }
 

@@ -46,14 +46,29 @@ struct SearchPage {
   private var json: String {
     let words = Dictionary(pages.map { ($0.page, $0.words) }) { first, _ in first }
     let notebooks = site.index.entries.filter { $0.isListed || $0.isFront }.flatMap { entry in
-      // The pages of a grid differ in their numbers, so one of them is searched for all.
-      let base = entry.grid.flatMap { _ in words[entry.labelPage].flatMap { $0 } }
-      return [page(entry.title, entry.page, words[entry.page].flatMap { $0 } ?? Self.sections(of: entry))]
-        + [base.map { page(entry.title, entry.labelPage, $0) }].compactMap { $0 }
+      [page(entry.title, entry.page, words[entry.page].flatMap { $0 } ?? Self.sections(of: entry))]
+        + members(of: entry, words)
     }
     let reference = site.project.registry.map { ReferencePages($0, site: site).searched } ?? []
     let others = reference.map { page($0.title, $0.path, $0.sections.compactText) }
     return Self.escaped("[" + (notebooks + others).joined(separator: ",") + "]")
+  }
+
+  /// The pages of a grid: one whole, of the others what differs from it.
+  private func members(of entry: SiteIndex.Entry, _ words: [ProjectPath: String?]) -> [String] {
+    guard let grid = entry.grid, let base = words[entry.labelPage].flatMap({ $0 }) else { return [] }
+    let known = Set(Self.sections(base))
+    let others = grid.points.compactMap { point -> String? in
+      let path = entry.source.page(of: point)
+      guard path != entry.labelPage, let own = words[path].flatMap({ $0 }) else { return nil }
+      let sections = Self.sections(own).filter { !known.contains($0) }
+      return page("\(entry.title) (\(point.words))", path, "[" + sections.joined(separator: ",") + "]")
+    }
+    return [page(entry.title, entry.labelPage, base)] + others
+  }
+
+  private static func sections(_ json: String) -> [String] {
+    (try? JSON(Array(json.utf8)))?.items.map(\.compactText) ?? []
   }
 
   private func page(_ title: String, _ path: ProjectPath, _ sections: String) -> String {

@@ -68,7 +68,7 @@ public struct Site: Sendable {
   public var diagnostics: [Diagnostic] {
     templates.diagnostics + StyleSheet.strays(project) + navigation.diagnostics
       + index.diagnostics.filter { $0.code == .configuration }
-      + shelf.diagnostics + feedFaults + iconFaults + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
+      + shelf.diagnostics + searchFaults + feedFaults + iconFaults + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
   }
 
   /// What concerns one notebook: labels given twice, links that lead nowhere.
@@ -152,12 +152,21 @@ public struct Site: Sendable {
     if let entry = index.entry(of: path) {
       surroundings.works = shelf.works(of: entry.notebook, at: path, project.configuration)
       surroundings.listings = listings(of: entry, words: frame.words)
+      if project.configuration.website.siteURL != nil {
+        surroundings.feed = surroundings.listings.first(where: \.hasFeed)?.feedPath.relative(from: page)
+      }
     }
     if let run = project.runNeighbour, !project.isStandalone {
       surroundings.neighbours = NeighbourOutputs(index: index, run: run, configuration: project.configuration)
     }
     let words = frame.words
     surroundings.claimCounts = { [self] in project.isStandalone ? [] : claimCounts(from: page, words) }
+    // The page of a point is made with all others of its grid.
+    let varied = here == nil ? [] : Set(front.vary.map(\.name.value))
+    let declared = Set((front.parameters + front.vary).map(\.name.value)).subtracting(varied)
+    surroundings.fixedParameters = project.fixedParameters.compactMap { name, value in
+      declared.contains(name) ? ParameterGrid.text(of: value).map { (name, $0) } : nil
+    }
     surroundings.trustsHTML = project.configuration.trustsHTML
     surroundings.isSearched = project.configuration.website.search == true && !project.isStandalone
     if let here, let point {
@@ -182,6 +191,16 @@ public struct Site: Sendable {
   func listings(of entry: SiteIndex.Entry, words: Words) -> [ListingMarkup] {
     project.isStandalone || !entry.outline.hasListings
       ? [] : entry.notebook.frontMatter.listings.map { ListingMarkup($0, of: entry, index, words: words) }
+  }
+
+  /// The page that searches has an address of its own.
+  private var searchFaults: [Diagnostic] {
+    guard !project.isStandalone, project.configuration.website.search == true else { return [] }
+    return index.entries.filter { $0.page == SearchPage.path }.map { entry in
+      Diagnostic(
+        .configuration, "`\(entry.page.text)` is the page that searches the site", at: Place(file: entry.source.text),
+        help: ["give the notebook another name, or write `search: false` below `website:`"])
+    }
   }
 
   /// A feed needs addresses that lead to the published site.

@@ -30,6 +30,7 @@ enum TemplateVariables {
     Variable(name: "abstractTitle", about: "the word for it"),
     Variable(name: "style", about: "the style sheet in its element"),
     Variable(name: "icon", about: "the address of the picture in the browser's tab"),
+    Variable(name: "feed", about: "the address of the feed of the page's list"),
     Variable(name: "canonical", about: "the address under which the page is known for good"),
     Variable(name: "contents", about: "the list of headings"),
     Variable(name: "contentsTitle", about: "the word for it"),

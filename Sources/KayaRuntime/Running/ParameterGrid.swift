@@ -164,7 +164,8 @@ public struct ParameterGrid: Sendable {
     }
   }
 
-  private static func text(of value: Value) -> String? {
+  /// A value as it is given on the command line; nothing for one that cannot be.
+  public static func text(of value: Value) -> String? {
     switch value {
     case .string(let text), .printed(_, let text): text
     case .bool(let flag): flag ? "true" : "false"

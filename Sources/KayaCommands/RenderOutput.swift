@@ -66,10 +66,10 @@ struct RenderOutput {
       isPart ? [:] : old.filter { path, owner in entries[path] == nil && (isWhole || owners.contains(owner)) }
     // The list names everything before anything is written: a file left by a broken run is known to the next.
     let all = old.merging(entries) { _, new in new }
-    if all != old { try save(all) }
+    if all != old { save(all) }
     let changed = try stage(files)
     for path in stale.keys.sorted() { try remove(path) }
-    if !stale.isEmpty { try save(all.filter { stale[$0.key] == nil }) }
+    if !stale.isEmpty { save(all.filter { stale[$0.key] == nil }) }
     return changed
   }
 
@@ -138,14 +138,15 @@ struct RenderOutput {
     return entries
   }
 
-  private func save(_ entries: [String: String]) throws(FileFault) {
+  /// Keeps the list, if the project may be written; without it files of this run stay when they are no longer made.
+  private func save(_ entries: [String: String]) {
     var text = ""
     for (path, owner) in entries.sorted(by: { $0.key < $1.key }) {
       // Such a name could not be read back; its file is never removed.
       if [path, owner].contains(where: { $0.utf8.contains { $0 < 0x20 } }) { continue }
       text += "\(path)\t\(owner)\n"
     }
-    _ = try Files.update(Array(text.utf8), at: manifestPath)
+    _ = try? Files.update(Array(text.utf8), at: manifestPath)
   }
 
   // MARK: Paths

@@ -62,4 +62,25 @@ import Testing
     #expect(place.run(["clean", "--site", place.path + "/p", "-q"]) == 0)
     #expect(Files.kind(place.path + "/p/_site") == nil)
   }
+
+  @Test func `a project that cannot keep anything is rendered elsewhere`() throws {
+    let place = try project("_site")
+    try place.write("p/.kaya", "no folder")
+    #expect(place.run(["render", place.path + "/p", "-q", "--output-dir", place.path + "/out"]) == 0)
+    #expect(place.read("out/a.html") != nil)
+  }
+
+  @Test func `a page made with parameters names the command that makes it again`() throws {
+    let place = try Workplace(["a.md": "---\nparams:\n  from: 2010\n  s: x\n---\n\nFrom `{kaya} from`.\n"])
+    #expect(place.run(["render", place.path + "/a.md", "-q", "-P", "from:2012", "-P", "s:two words"]) == 0)
+    let page = place.read("_site/a.html") ?? place.read("a.html") ?? ""
+    #expect(
+      page.contains("kaya render a.md -P from:2012 -P &#39;s:two words&#39;")
+        || page.contains("kaya render a.md -P from:2012 -P 's:two words'"))
+  }
+
+  @Test func `the page that searches has its address for itself`() throws {
+    let place = try Workplace(["_kaya.yml": "website:\n  title: P\n  search: true\n", "search.md": "Text.\n"])
+    #expect(place.run(["check", place.path, "-q"]) == 1)
+  }
 }

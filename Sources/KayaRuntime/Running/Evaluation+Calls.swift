@@ -19,12 +19,7 @@ extension Evaluation {
         evaluation: self, scope: scope, declaration: declaration, call: call, span: span, bound: bound))
   }
 
-  /// A call of a function of the notebook counts for so many steps: such calls may double at each level, and the limit
-  /// is to be met in seconds then.
-  private static let stepsOfCall = 100
-
   private func evaluate(_ call: Call, of own: OwnFunction, in scope: Scope) throws -> Value {
-    try count(steps: Self.stepsOfCall - 1, at: call.name.span)
     var values: [String: Value] = [:]
     var next = 0
     for argument in call.arguments {

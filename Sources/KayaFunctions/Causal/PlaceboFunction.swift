@@ -26,7 +26,7 @@ enum PlaceboFunction {
     details: [
       """
       Each draw gives every unit the whole path of another; controls, fixed effects, weights and kind of standard \
-      error are the model's. Instruments, cr2 and cr3 are not supported.
+      error are the model's, and the order of rows has no say. Instruments, cr2 and cr3 are not supported.
       """,
       """
       `permutation_p` = (1 + #) / (1 + draws) and `share` = # / draws, where # counts the draws at least as extreme \

@@ -7,6 +7,7 @@ extension FormulaReader {
   /// Refuses a formula whose terms look at a column of the fitted table as a whole: over other rows they would mean
   /// something else than in the fit.
   func refuseWholeColumns(of fitted: Table) throws {
+    if table == fitted { return }
     var parts = [terms]
     if let effectsPart { parts.append(effectsPart) }
     if let endogenous = try instrumentPart()?.endogenous { parts.append(endogenous) }

@@ -66,6 +66,13 @@ import Testing
     #expect(agree(run.numbers("s", "estimate"), run.numbers("r", "estimate"), within: 1e-9))
   }
 
+  @Test func covariatesThatDetermineEachOtherAreToldAsThat() {
+    let run = NotebookRun(
+      Self.data + "u = mutate(t, z = (row() * 7) % 5)\n"
+        + "s = att_gt(mutate(u, w = 2 * z), y ~ z + w | city + year, treated_at = start, method = reg, bootstrap = 0)")
+    #expect(run.found(.noOverlap)?.message.contains("as covariates are combinations of each other there") == true)
+  }
+
   @Test func instrumentsAreNotPermuted() throws {
     let found = try error(
       "m = feols(mutate(t, z = row() % 5), y ~ 1 | city + year | did ~ z)\np = placebo(m, permute = did, by = city, seed = 1)"

@@ -98,6 +98,15 @@ import Testing
       """)
     #expect(run.errors.count == 1 && run.error(0)?.code == .wrongArgument)
     #expect(run.error(0)?.message.contains("looks at all rows together") == true)
+    let same = NotebookRun(
+      """
+      centred(v) = v - mean(v)
+      d = table(y = [1, 2, 4, 3, 6, 5, 7], x = [1, 2, 3, 4, 5, 6, 9])
+      m = ols(d, y ~ \(term))
+      a = mutate(d, gap = abs(predict(m) - predict(m, data = d)))
+      """)
+    #expect(same.errors.isEmpty)
+    #expect(same.numbers("a", "gap").allSatisfy { $0 < 1e-12 })
   }
 
   @Test(arguments: ["log(x)", "I(x / 100)", "x^2", "scaled(x)", "I(x - mean(base))"])

@@ -138,8 +138,7 @@ struct ClaimJudge {
         verdict = .consistent
       }
     }
-    var record = record(published: published.text, recomputed: shown, verdict: verdict, each: each)
-    record.publishedFigure = published.figure ?? published.text
+    var record = record(published, recomputed: shown, verdict: verdict, each: each)
     record.recomputedFigure = exact
     return record
   }
@@ -165,11 +164,11 @@ struct ClaimJudge {
     return DisplayFormat.grouped(number, decimals: max(0, min(15, decimals + 2)))
   }
 
-  private func record(published: String, recomputed: String, verdict: Verdict, each: String) -> ClaimRecord {
+  private func record(_ published: Reading, recomputed: String, verdict: Verdict, each: String) -> ClaimRecord {
     ClaimRecord(
-      id: id, statement: statement, published: published, recomputed: recomputed,
+      id: id, statement: statement, published: published.text, recomputed: recomputed,
       verdict: call.evaluation.isSynthetic && verdict != .unchecked ? .simulated : verdict, expected: expected,
-      each: each, why: why)
+      each: each, why: why, publishedFigure: published.figure)
   }
 
   // MARK: Conditions and unchecked claims
@@ -180,16 +179,16 @@ struct ClaimJudge {
     let truth = try call.evaluation.truth(value, at: call.span(of: "holds"))
     let isUndecided = call.evaluation.undecidedComparisons > undecidedBefore || isFromIntervals()
     let published = try call.expression("published").map { try Printed.reading(call, $0) }
-    let text = try published.map { try reading($0.value, text: $0.text).text } ?? ""
+    let printed = try published.map { try reading($0.value, text: $0.text) } ?? Reading(text: "")
     func verdict(_ holds: Bool?, _ each: String) throws -> ClaimRecord {
       switch holds {
-      case true: return record(published: text, recomputed: "true", verdict: .reproduced, each: each)
-      case false: return record(published: text, recomputed: "false", verdict: .contradicted, each: each)
+      case true: return record(printed, recomputed: "true", verdict: .reproduced, each: each)
+      case false: return record(printed, recomputed: "false", verdict: .contradicted, each: each)
       default:
         guard isUndecided else {
           throw call.failure(.claim, "the condition is `na`", at: "holds", help: ["a missing value is in it"])
         }
-        return record(published: text, recomputed: "undecided", verdict: .consistent, each: each)
+        return record(printed, recomputed: "undecided", verdict: .consistent, each: each)
       }
     }
     switch truth {
@@ -213,18 +212,12 @@ struct ClaimJudge {
         .claim, "a claim without `recomputed` and `holds` needs `why`", label: "nothing is checked",
         help: ["say why it cannot be checked: `why = \"raw data not public\"`"])
     }
-    let text: String
+    var printed = Reading(text: "")
     if let expression = call.expression("published") {
       let reading = try Printed.reading(call, expression)
-      if case .column = reading.value {
-        text = ""
-      } else {
-        text = try self.reading(reading.value, text: reading.text).text
-      }
-    } else {
-      text = ""
+      if case .column = reading.value {} else { printed = try self.reading(reading.value, text: reading.text) }
     }
-    return .claims([record(published: text, recomputed: "", verdict: .unchecked, each: "")])
+    return .claims([record(printed, recomputed: "", verdict: .unchecked, each: "")])
   }
 
   // MARK: Rows

@@ -42,6 +42,8 @@ import Testing
     let range = claims("published = 10000..20000, recomputed = interval(12345.6789, 15000.5)")[0]
     #expect(range.publishedFigure == "10000 to 20000" && range.recomputedFigure == "12345.6789 to 15000.5")
     #expect(claims("holds = 1 < 2")[0].recomputedFigure == "true")
+    #expect(claims("published = 20000..50000, holds = 1 < 2")[0].publishedFigure == "20000 to 50000")
+    #expect(claims("published = 20000..50000, why = \"no data\"")[0].publishedFigure == "20000 to 50000")
     #expect(Table(claims: [wide])["recomputed"]?.strings?.values == ["1512345.678"])
   }
 

@@ -68,7 +68,8 @@ public struct Site: Sendable {
   public var diagnostics: [Diagnostic] {
     templates.diagnostics + StyleSheet.strays(project) + navigation.diagnostics
       + index.diagnostics.filter { $0.code == .configuration }
-      + shelf.diagnostics + searchFaults + feedFaults + iconFaults + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
+      + shelf.diagnostics + searchFaults + feedFaults + iconFaults
+      + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
   }
 
   /// What concerns one notebook: labels given twice, links that lead nowhere.

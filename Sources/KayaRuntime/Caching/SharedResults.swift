@@ -61,7 +61,9 @@ public final class SharedResults: @unchecked Sendable {
     // It did not run where it is taken over.
     outcome.reason = nil
     let little = entry.flatMap { $0.value.count <= Self.littleEntry ? $0 : nil }
-    locked { kept[Key(identity: identity, digest: digest)] = Kept(outcome: outcome, isSummary: isSummary, entry: little) }
+    locked {
+      kept[Key(identity: identity, digest: digest)] = Kept(outcome: outcome, isSummary: isSummary, entry: little)
+    }
     release(identity, digest)
   }
 

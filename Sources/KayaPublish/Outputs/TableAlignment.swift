@@ -42,7 +42,7 @@ struct TableAlignment {
   var namesInFirstColumnOnly: Bool { alignments.first == .left && !alignments.dropFirst().contains(.left) }
 
   /// What the table says of all its cells: `n` for numbers, `hangs` for room at their right, `l1` to `l4` for columns
-  /// of words, `c8` and `c13` for many columns.
+  /// of words, `c8`, `c10` and `c13` for many columns.
   var tableClass: String? {
     guard holdsNumbers else { return Self.widths(alignments.count).first }
     let words = alignments.prefix(Self.namedColumns).indices.filter { alignments[$0] == .left }
@@ -52,7 +52,7 @@ struct TableAlignment {
 
   /// The classes of a table with so many columns, whose cells stand closer.
   static func widths(_ columns: Int) -> [String] {
-    [8, 13].filter { columns >= $0 }.map { "c\($0)" }
+    [8, 10, 13].filter { columns >= $0 }.map { "c\($0)" }
   }
 
   /// The class of a table of numbers that begins with so many columns of words.

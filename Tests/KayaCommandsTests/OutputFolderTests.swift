@@ -83,4 +83,10 @@ import Testing
     let place = try Workplace(["_kaya.yml": "website:\n  title: P\n  search: true\n", "search.md": "Text.\n"])
     #expect(place.run(["check", place.path, "-q"]) == 1)
   }
+
+  @Test func `a new course has nothing to be warned of`() throws {
+    let place = try Workplace()
+    #expect(place.run(["create", "course", place.path + "/c", "-q"]) == 0)
+    #expect(place.run(["check", place.path + "/c", "--strict", "-q"]) == 0)
+  }
 }

@@ -224,7 +224,7 @@ struct InlineBuilder {
 
   mutating func finish() -> [Inline] {
     flush()
-    return inlines
+    return HanQuotes.mended(inlines)
   }
 
   private mutating func flush() {

@@ -48,13 +48,22 @@ import Testing
     #expect(result.outcome.value(of: "b")?.value.asNumber == 2)
   }
 
-  @Test func theVerdictOfALimitIsTheSameForAnyNumberOfThreads() {
-    let code = (1...12).map { "a\($0) = sum(1..\($0 * 100))" }.joined(separator: "\n")
+  @Test(arguments: [
+    // Too many steps, and too much memory.
+    (count: 12, limits: Limits(steps: 6000, memory: 1 << 20, rows: 30, file: 1 << 20), call: "sum(1..N)", size: 100),
+    (30, Limits(steps: 10_000_000, memory: 1 << 20, rows: 30, file: 1 << 20), "seq(1, N + 1)", 3000),
+  ])
+  func theVerdictOfALimitIsTheSameForAnyNumberOfThreads(
+    _ work: (count: Int, limits: Limits, call: String, size: Int)
+  ) {
+    let code = (1...work.count).map { index in
+      "a\(index) = " + work.call.replacing("N", with: "\(index % 13 * work.size)")
+    }.joined(separator: "\n")
     var verdicts: Set<[Int]> = []
     for jobs in [1, 2, 8] {
       var session = NotebookSession(
         registry: Kernel.registry, world: MemoryWorld([:]), path: ProjectPath(parts: ["n.md"]))
-      session.limits = Limits(steps: 6000, memory: 1 << 20, rows: 30, file: 1 << 20)
+      session.limits = work.limits
       session.jobs = jobs
       let result = session.run(SourceText(path: "n.md", text: "```{kaya}\n\(code)\n```\n"))
       verdicts.insert(result.diagnostics.filter { $0.code == .limitExceeded }.compactMap { $0.place?.line })
@@ -79,21 +88,6 @@ import Testing
 
   private static let doubled =
     ["w0 = \"abcdefgh\""] + (1...40).map { "w\($0) = paste(w\($0 - 1), w\($0 - 1))" }
-
-  @Test func whatFitsTheMemoryIsTheSameForAnyNumberOfThreads() {
-    let code = (1...30).map { "a\($0) = seq(1, \($0 % 7 * 3000 + 1))" }.joined(separator: "\n")
-    var verdicts: Set<[Int]> = []
-    for jobs in [1, 2, 8] {
-      var session = NotebookSession(
-        registry: Kernel.registry, world: MemoryWorld([:]), path: ProjectPath(parts: ["n.md"]))
-      session.limits = Limits(steps: 10_000_000, memory: 1 << 20, rows: 30, file: 1 << 20)
-      session.jobs = jobs
-      let result = session.run(SourceText(path: "n.md", text: "```{kaya}\n\(code)\n```\n"))
-      verdicts.insert(result.diagnostics.filter { $0.code == .limitExceeded }.compactMap { $0.place?.line })
-    }
-    #expect(verdicts.count == 1)
-    #expect(verdicts.first?.isEmpty == false)
-  }
 
   @Test func bytesThatAreNoTextAreReported() {
     let session = NotebookSession(

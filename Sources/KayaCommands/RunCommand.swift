@@ -27,7 +27,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let console = Console(report, common)
     let overrides = try notebook.values()
-    let result = try reportingFailures(console) { () -> NotebookSession.Result in
+    let (result, root) = try reportingFailures(console) { () -> (NotebookSession.Result, String) in
       let (project, path) = try Project.holding(file)
       try project.requireNotebook(path, file)
       let scope = try RenderScope(file)
@@ -37,17 +37,16 @@ struct RunCommand: ParsableCommand {
       var result = try run.result(of: path)
       result.diagnostics += project.configuration.diagnostics
       result.diagnostics += PageCheck(scope, run).diagnostics(of: path, result)
-      return result
+      return (result, project.root)
     }
     if values == nil, !common.quiet { Console.out(TerminalPage(result).text) }
-    if let values { try write(ValueFiles(result.outcome), to: values, console) }
+    if let values { try write(ValueFiles(result.outcome), to: ValueOutput(folder: values, project: root), console) }
     try report.finish(console.report(result.diagnostics))
   }
 
-  private func write(_ values: ValueFiles, to folder: String, _ console: Console) throws {
-    let root = try Project.holding(file).project.root
+  private func write(_ values: ValueFiles, to output: ValueOutput, _ console: Console) throws {
     do {
-      try ValueOutput(folder: folder, project: root).write(values)
+      try output.write(values)
     } catch let fault {
       console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
       throw CommandExit(code: .fault)

@@ -144,9 +144,7 @@ enum AfterFunctions {
     if let payload = result.payload as? RidgePayload { return try ridge(call, payload, data) }
     let payload = try call.linearPayload(result)
     guard let data else {
-      var values = [Double](repeating: .nan, count: payload.table.rowCount)
-      for row in payload.fitted { values[row.row] = row.fitted }
-      return .column(Column(numbers: values))
+      return fitted(payload.fitted.map(\.fitted), at: payload.fitted.map(\.row), of: payload.table)
     }
     guard let formula = payload.formula else {
       throw call.failure(.wrongArgument, "this model is not one of a formula, and predicts no other rows", at: "data")
@@ -184,12 +182,15 @@ enum AfterFunctions {
     }
   }
 
+  /// The values of the rows that a model used; the others are missing.
+  private static func fitted(_ found: [Double], at rows: [Int], of table: Table) -> Value {
+    var values = [Double](repeating: .nan, count: table.rowCount)
+    for (row, value) in zip(rows, found) { values[row] = value }
+    return .column(Column(numbers: values))
+  }
+
   private static func ridge(_ call: Invocation, _ payload: RidgePayload, _ data: Table?) throws -> Value {
-    guard let data else {
-      var values = [Double](repeating: .nan, count: payload.table.rowCount)
-      for (row, value) in zip(payload.rows, payload.fitted) { values[row] = value }
-      return .column(Column(numbers: values))
-    }
+    guard let data else { return fitted(payload.fitted, at: payload.rows, of: payload.table) }
     let reader = FormulaReader(call, data, payload.formula, levels: payload.levels)
     try reader.refuseWholeColumns(of: payload.table)
     let columns = try columns(reader, payload.fit.coefficients.map(\.term), rows: data.rowCount, endogenous: [])
@@ -202,11 +203,7 @@ enum AfterFunctions {
 
   private static func binary(_ call: Invocation, _ payload: BinaryPayload, _ data: Table?) throws -> Value {
     let model = payload.model
-    guard let data else {
-      var values = [Double](repeating: .nan, count: payload.table.rowCount)
-      for (row, value) in zip(model.usedRows, model.fitted) { values[row] = value }
-      return .column(Column(numbers: values))
-    }
+    guard let data else { return fitted(model.fitted, at: model.usedRows, of: payload.table) }
     let reader = FormulaReader(call, data, payload.formula, levels: payload.levels)
     try reader.refuseWholeColumns(of: payload.table)
     let slopes = model.terms.filter { $0 != LinearModel.constantName }

@@ -98,7 +98,7 @@ enum ValueFunctions {
     var bytes = 0
     for index in 0..<count {
       let value = try call.withRandomPath("iteration \(index)") { try function([element(index)]) }
-      bytes += Value.list([value]).size(atMost: call.evaluation.environment.limits.memory).bytes
+      bytes += Value.partBytes + value.size(atMost: call.evaluation.environment.limits.memory).bytes
       try call.evaluation.check(bytes: bytes, at: call.span)
       results.append(value)
     }

@@ -103,7 +103,7 @@ struct SiteIndex: Sendable {
       let text = wanted.value.hasPrefix("!") ? String(wanted.value.dropFirst()) : wanted.value
       let pattern = PathPattern(text)
       // What is given out to students is there once it has been made.
-      if configuration.type?.value == "course", PathPattern("release/").fits(text) || text == "release/" { return nil }
+      if configuration.type?.value == "course", PathPattern("release/").fits(text) { return nil }
       // What is left out is no longer among the paths.
       guard !wanted.value.hasPrefix("!"), !paths.contains(where: pattern.fits) else { return nil }
       return Diagnostic(

@@ -10,7 +10,7 @@ public struct ValueSize: Sendable {
 
 extension Value {
   /// A part of a list or record takes so much more than what it holds.
-  private static let partBytes = 40
+  public static let partBytes = 40
 
   /// About how many bytes the value takes: eight a cell, and what texts hold.
   ///

@@ -196,6 +196,21 @@ import Testing
     #expect(try made().count == 4)
   }
 
+  @Test(arguments: [["_kaya.yml", "a.md", "c.csv"], ["a.md", "c.csv"]])
+  func `a page that was only ever made alone is left as it is, too`(names: [String]) throws {
+    let place = try Workplace()
+    for name in names { try place.write(name, Self.files[name] ?? "") }
+    #expect(place.run(["render", place.path + "/a.md", "-q"]) == 0)
+    func made() throws -> [String] {
+      let output = RenderOutput(folder: place.path + "/_site", project: place.path)
+      let rendering = Rendering(try RenderScope(place.path + "/a.md"), output: output)
+      return rendering.run(RenderProgress(isShown: false)).files.map(\.path.text)
+    }
+    #expect(try made().filter { $0.hasPrefix("a") } == [])
+    try place.write("a.md", (Self.files["a.md"] ?? "") + "More words.\n")
+    #expect(try made().contains("a.html") && !made().contains("a_files/results.json"))
+  }
+
   @Test func `the front page counts the claims of all pages by verdict, also when it is made alone`() throws {
     let place = try Workplace()
     for (name, text) in Self.files { try place.write(name, text) }

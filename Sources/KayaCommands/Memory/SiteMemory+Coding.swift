@@ -13,17 +13,20 @@ extension SiteMemory {
     let digest = String(decoding: bytes[head.count..<start - 1], as: UTF8.self)
     guard Digest(of: bytes[start...]).hex == digest else { return }
     var reader = ByteReader(bytes[start...])
-    let pairs = try? reader.list { (try Self.path(&$0), try Entry.read(&$0)) }
-    let others = try? reader.optional { reader in
+    guard let kept = try? Self.read(&reader), reader.isAtEnd else { return }
+    self = kept
+  }
+
+  private static func read(_ reader: inout ByteReader) throws -> Self {
+    let pairs = try reader.list { (try path(&$0), try Entry.read(&$0)) }
+    let others = try reader.optional { reader in
       Others(
         key: Digest(hex: try reader.text()), search: Digest(hex: try reader.text()),
         outputs: try reader.list(Output.read))
     }
-    let sound = try? reader.list { Digest(hex: try $0.text()) }
-    guard let pairs, let others, let sound, reader.isAtEnd else { return }
-    entries = Dictionary(pairs) { first, _ in first }
-    self.others = others
-    soundBibliographies = Set(sound)
+    let sound = try reader.list { Digest(hex: try $0.text()) }
+    return Self(
+      entries: Dictionary(pairs) { first, _ in first }, others: others, soundBibliographies: Set(sound))
   }
 
   /// Where the memory begins, after its form and the digest of all that follows.

@@ -53,7 +53,7 @@ import Testing
         "Knuth, Donald E. 1984. Typesetting. 2nd ed. Reading, Mass.: Wiley.",
         "Öz, Ada, C B, E D, and G F. forthcoming. “Why?” In Whole, edited by A Ed, 5–6. P.",
         "“A Page of the Web That Goes On and On.” n.d. Accessed 2024-01-02. https://example.org/a%20b",
-        "de Vries, Jan. 2001. “On Water.” PhD thesis. Delft.",
+        "de Vries, Jan. 2001. “On Water.” PhD thesis, Delft.",
         "Wang, Jun, Li Zhang, and Yi Wu. 2023. “Markets.” Energy Policy 12 (3): 1–10. https://doi.org/10.1000/x%3C1%3E",
       ])
   }
@@ -91,5 +91,36 @@ import Testing
   @Test func `a list may hold works that no text cites`() {
     let works = CitedWorks([], also: ["knuth", "nosuch"], in: Self.library, style: .authorDate, language: "en")
     #expect(works.list.map(\.reference.key) == ["knuth"])
+  }
+
+  @Test func `editors are joined by and, editions stand with the book, and quotes within quotes are single`() {
+    let library = bib(
+      """
+      @incollection{a, author = {A, B}, title = {The ``Green'' Road}, booktitle = {Whole}, edition = 3, volume = 2,
+        editor = {C, D and E, F and G, H}, pages = {1-2}, publisher = {P}, year = 2001}
+      @book{b, author = {A, B}, editor = {C, D and E, F}, translator = {G, H and others}, title = {T}, year = 2002}
+      @article{c, author = {A, B}, title = {No Journal}, pages = {73}, year = 2003}
+      """)
+    #expect(
+      cited(["a", "b", "c"], in: library).entries == [
+        "A, B. 2001. “The ‘Green’ Road.” In Whole, 3rd ed., vol. 2, edited by D C, F E, and H G, 1–2. P.",
+        "A, B. 2002. T. Edited by D C and F E. Translated by H G et al.",
+        "A, B. 2003. “No Journal.” 73.",
+      ])
+  }
+
+  @Test func `how a work was published is told, and its address leads there`() {
+    let library = bib(
+      """
+      @misc{a, author = {A, B}, title = {T}, howpublished = {Handed out}, note = {With a map}, year = 2001}
+      @misc{b, author = {A, B}, title = {U}, howpublished = {\\url{https://example.org/u}}, year = 2002}
+      @inproceedings{c, author = {A, B}, title = {V}, crossref = {WHOLE}}
+      @proceedings{Whole, title = {Proceedings}, year = 2003}
+      """)
+    #expect(
+      cited(["a", "b", "c"], in: library).entries == [
+        "A, B. 2001. “T.” Handed out. With a map.", "A, B. 2002. “U.” https://example.org/u",
+        "A, B. 2003. “V.” In Proceedings.",
+      ])
   }
 }

@@ -4,6 +4,8 @@ import KayaDiagnostics
 struct BibTeXInheritance {
   private let entries: [String: BibTeXEntry]
   private let keys: [String]
+  /// The keys by their small letters, as BibTeX takes no notice of the case of keys that entries refer to.
+  private let folded: [String: String]
   private var faults: [(message: String, help: [String])] = []
 
   /// Beyond so many steps from entry to entry nothing more is inherited.
@@ -12,6 +14,7 @@ struct BibTeXInheritance {
   init(_ entries: [BibTeXEntry]) {
     self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
     keys = entries.map(\.key)
+    folded = Dictionary(keys.map { ($0.lowercased(), $0) }) { first, _ in first }
   }
 
   /// The entry with all that it inherits.
@@ -42,8 +45,9 @@ struct BibTeXInheritance {
   }
 
   private mutating func parent(
-    _ key: String, of entry: BibTeXEntry, _ path: [String], _ field: String
+    _ written: String, of entry: BibTeXEntry, _ path: [String], _ field: String
   ) -> BibTeXEntry? {
+    let key = entries[written] == nil ? folded[written.lowercased()] ?? written : written
     guard let parent = entries[key] else {
       faults.append(
         (

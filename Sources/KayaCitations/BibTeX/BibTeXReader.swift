@@ -88,7 +88,11 @@ struct BibTeXReader {
     reference.isbn = text("isbn")
     reference.issn = text("issn")
     reference.language = text("langid", "language")
-    reference.note = text("note", "howpublished", "pubstate", "addendum")
+    let way = entry.first("howpublished").map(Self.verbatim)
+    let isAddress = way.map { $0.hasPrefix("http://") || $0.hasPrefix("https://") } ?? false
+    if isAddress, reference.url == nil { reference.url = way }
+    let notes = [isAddress ? nil : text("howpublished"), text("note")].compactMap { $0 }
+    reference.note = notes.isEmpty ? text("pubstate", "addendum") : Self.sentences(notes)
     if !unknown.isEmpty { reportUnknown(unknown, entry.key, place) }
     return reference
   }
@@ -144,6 +148,11 @@ struct BibTeXReader {
   }
 
   // MARK: Texts
+
+  /// Texts as sentences; the last keeps its own end.
+  private static func sentences(_ texts: [String]) -> String {
+    texts.dropLast().map { (".?!".contains($0.last ?? " ") ? $0 : $0 + ".") + " " }.joined() + (texts.last ?? "")
+  }
 
   /// A title with its subtitle.
   private static func joined(_ title: String, _ subtitle: String?) -> String {

@@ -80,4 +80,12 @@ public struct NameList: Sendable, Hashable {
 
   /// Whether nobody is named.
   public var isEmpty: Bool { names.isEmpty }
+
+  /// The names in a sentence: "A B", "A B and C D", "A B, C D, and E F", "A B et al.".
+  var spoken: String {
+    let all = names.map(\.spoken)
+    if hasOthers { return all.joined(separator: ", ") + (all.count > 1 ? ", et al." : " et al.") }
+    guard let last = all.last, all.count > 1 else { return all.first ?? "" }
+    return all.dropLast().joined(separator: ", ") + (all.count > 2 ? ", and " : " and ") + last
+  }
 }

@@ -68,8 +68,16 @@ struct ReferenceEntry {
     guard !work.title.isEmpty else { return [] }
     switch work.kind {
     case .book, .dataset, .software, .report, .law: return [.emphasis(work.title)]
-    default: return [.text("“" + work.title + ((work.title.last.map { "?!".contains($0) } ?? false) ? "”" : ".”"))]
+    default:
+      return [
+        .text("“" + Self.quoted(work.title) + ((work.title.last.map { "?!".contains($0) } ?? false) ? "”" : ".”"))
+      ]
     }
+  }
+
+  /// A text as it stands within quotes, where its own are single ones.
+  private static func quoted(_ text: String) -> String {
+    String(text.map { $0 == "“" ? "‘" : $0 == "”" ? "’" : $0 })
   }
 
   /// What the work appeared in, or who published it.
@@ -80,17 +88,22 @@ struct ReferenceEntry {
     case .thesis, .report, .patent, .manuscript:
       let number = work.number.map { [work.genre == nil ? "no. \($0)" : $0] } ?? []
       let kind = ([work.genre].compactMap { $0?.nonEmpty } + number).joined(separator: " ")
-      return [[.text(kind)], series(work), publisher(work, year)]
+      let house = publisher(work, year)
+      // "PhD thesis, University"
+      if work.kind == .thesis, !kind.isEmpty, work.series == nil, !house.isEmpty {
+        return [[.text(kind + ", ")] + house]
+      }
+      return [[.text(kind)], series(work), house]
     case .webpage: return [work.container.map { [.text($0)] } ?? [], publisher(work, year)]
     default:
       var parts: [[CitationRun]] = []
       if let volume = work.volume { parts.append([.text("Vol. \(volume)")]) }
       if let edition = work.edition { parts.append([.text(Self.edition(edition))]) }
       if !work.authors.isEmpty, !work.editors.isEmpty {
-        parts.append([.text("Edited by " + work.editors.names.map(\.spoken).joined(separator: ", "))])
+        parts.append([.text("Edited by " + work.editors.spoken)])
       }
       if !work.authors.isEmpty, !work.translators.isEmpty {
-        parts.append([.text("Translated by " + work.translators.names.map(\.spoken).joined(separator: ", "))])
+        parts.append([.text("Translated by " + work.translators.spoken)])
       }
       if let container = work.container { parts.append([.emphasis(container)]) }
       return parts + [series(work), publisher(work, year)]
@@ -111,7 +124,7 @@ struct ReferenceEntry {
     }
     var text = work.volume.map { " " + $0 } ?? ""
     if let issue = work.issue { text += work.volume == nil ? ", no. \(issue)" : " (\(issue))" }
-    if let pages = work.pages { text += (text.isEmpty ? ", " : ": ") + pages }
+    if let pages = work.pages { text += (text.isEmpty ? runs.isEmpty ? "" : ", " : ": ") + pages }
     return runs.isEmpty && text.isEmpty ? [] : runs + [.text(text)]
   }
 
@@ -121,9 +134,10 @@ struct ReferenceEntry {
     guard let container = work.container else { return work.pages.map { [.text("Pp. \($0)")] } ?? [] }
     runs.append(.emphasis(container))
     var text = ""
+    if let edition = work.edition { text += ", " + Self.edition(edition) }
     if let volume = work.volume { text += ", vol. \(volume)" }
     if !work.editors.isEmpty, !work.authors.isEmpty {
-      text += ", edited by " + work.editors.names.map(\.spoken).joined(separator: ", ")
+      text += ", edited by " + work.editors.spoken
     }
     if let pages = work.pages { text += ", \(pages)" }
     return text.isEmpty ? runs : runs + [.text(text)]

@@ -95,8 +95,29 @@ import Testing
     chart.words.source = "Ministry <2024>"
     let text = String(decoding: try chart.figure(id: "a").standalone(), as: UTF8.self)
     #expect(text.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\""))
-    #expect(text.contains("<style>") && text.contains("Source: Ministry &lt;2024&gt;"))
+    #expect(text.contains("Source: Ministry &lt;2024&gt;"))
+    #expect(text.contains("font-size=\"16\""))
     #expect(text.contains(">The fourth batch was the largest</text>"))
+  }
+
+  /// Programs other than browsers know no variables and no dark colours, and some no style sheets.
+  @Test func aFileOfItsOwnNeedsNoStyleSheet() throws {
+    for item in Gallery.items {
+      let text = String(decoding: try item.chart.figure(id: "a").standalone(), as: UTF8.self)
+      #expect(!text.contains("var(") && !text.contains("<style") && !text.contains("class="), "\(item.name)")
+      #expect(text.contains("fill=\"#1c1f24\"") && text.contains("font-family=\"Helvetica,Arial,sans-serif\""))
+      #expect(text.contains("<rect x=") && text.contains("fill=\"#fff\""), "\(item.name)")
+    }
+    let line = String(decoding: try line.figure(id: "a").standalone(), as: UTF8.self)
+    #expect(line.contains("fill=\"none\" stroke-linejoin=\"round\" stroke=\"#17429c\""), "\(line)")
+    #expect(line.contains("text-anchor=\"middle\"") && line.contains("stroke=\"#e7eaee\""))
+  }
+
+  @Test func wordsOfAFileOfItsOwnAreNotCutShort() throws {
+    var chart = line
+    chart.words.note = (1...120).map { "word\($0)" }.joined(separator: " ")
+    let text = String(decoding: try chart.figure(id: "a").standalone(), as: UTF8.self)
+    #expect(text.contains("word120") && !text.contains("…"))
   }
 
   @Test func theStyleIsSmall() {

@@ -263,19 +263,6 @@ import Testing
     #expect(text.contains("x\\textbar{}y"))
   }
 
-  @Test func `LaTeX has booktabs rules and harmless texts`() {
-    let table = PublicationTable(
-      columns: [.init("a_b & c"), .init("x", .decimal)], spanners: [.init("100%", 1..<2)],
-      sections: [[.init([.init("\\input{x} $ # ~ ^"), .init("−1.5", hanging: "**")])]], notes: ["p < 0.1"])
-    let text = LaTeXTable(table, caption: LaTeXTable.escaped("A & B"), label: "tbl-x").text
-    for part in [
-      "\\toprule", "\\midrule", "\\bottomrule", "\\caption{A \\& B}", "\\label{tbl-x}", "a\\_b \\& c", "100\\%",
-      "\\textbackslash{}input\\{x\\} \\$ \\# \\textasciitilde{} \\textasciicircum{}", "$-$1.5$^{**}$", "p $<$ 0.1",
-    ] {
-      #expect(text.contains(part), "\(part)")
-    }
-  }
-
   @Test func `a figure has its data below it, one click away`() {
     let site = TestSite([
       "page.md": """

@@ -9,23 +9,23 @@ struct LaTeXProse {
 
   private func text(_ inline: Inline) -> String {
     switch inline {
-    case .text(let text): LaTeXTable.escaped(text)
-    case .code(let code): "\\texttt{\(LaTeXTable.escaped(code))}"
+    case .text(let text): LaTeXText.escaped(text)
+    case .code(let code): "\\texttt{\(LaTeXText.escaped(code))}"
     case .emphasis(let inner): "\\emph{\(text(inner))}"
     case .strong(let inner): "\\textbf{\(text(inner))}"
     case .strikethrough(let inner): text(inner)
     case .link(let link): text(link.content)
-    case .image(let image): LaTeXTable.escaped(image.description)
+    case .image(let image): LaTeXText.escaped(image.description)
     case .softBreak, .lineBreak: " "
     case .math(let equation): "$\(equation.tex.string.trimmingBlanks)$"
-    case .value, .citation: LaTeXTable.escaped(InlineRenderer(context: context).nodes([inline]).plainText)
-    case .reference(let reference): LaTeXTable.escaped(words(of: reference))
-    case .superscript(let text): "\\textsuperscript{\(LaTeXTable.escaped(text))}"
-    case .subscript(let text): "\\textsubscript{\(LaTeXTable.escaped(text))}"
+    case .value, .citation: LaTeXText.escaped(InlineRenderer(context: context).nodes([inline]).plainText)
+    case .reference(let reference): LaTeXText.escaped(words(of: reference))
+    case .superscript(let text): "\\textsuperscript{\(LaTeXText.escaped(text))}"
+    case .subscript(let text): "\\textsubscript{\(LaTeXText.escaped(text))}"
     case .footnote: ""
     // What stands on the page as text stands here as text.
     case .rawHTML(let html):
-      html.isComment || context.surroundings.trustsHTML ? "" : LaTeXTable.escaped(html.text)
+      html.isComment || context.surroundings.trustsHTML ? "" : LaTeXText.escaped(html.text)
     }
   }
 

@@ -1,0 +1,94 @@
+import KayaMarkup
+
+/// The style of drawings as attributes of their elements, in the colours of paper.
+///
+/// Programs that show drawings outside of browsers know neither variables of style sheets nor dark and light, and some
+/// know no style sheets at all.
+enum PlainStyle {
+  /// An element with its style as attributes instead of classes, and all within it.
+  static func plain(_ element: Element) -> Element {
+    var plain = element
+    let classes = element[attribute: "class"] ?? ""
+    plain[attribute: "class"] = nil
+    for (name, value) in declarations(of: classes) { plain[attribute: name] = value }
+    plain.children = element.children.map(Self.plain)
+    return plain
+  }
+
+  private static func plain(_ node: Node) -> Node {
+    switch node {
+    case .element(let element): .element(plain(element))
+    case .group(let nodes): .group(nodes.map(plain))
+    default: node
+    }
+  }
+
+  /// The colour of paper.
+  static let page = value("var(--page)")
+
+  private struct Rule: Sendable {
+    let selector: Substring
+    let declarations: [(name: String, value: String)]
+
+    /// Whether it is for an element with these classes.
+    func matches(_ classes: String) -> Bool {
+      if selector == "[class^=s]" { return classes.hasPrefix("s") }
+      return classes.split(separator: " ").contains { selector.dropFirst() == $0 }
+    }
+  }
+
+  private static func declarations(of classes: String) -> [(name: String, value: String)] {
+    classes.isEmpty ? [] : rules.filter { $0.matches(classes) }.flatMap(\.declarations)
+  }
+
+  /// The rules of drawings in their order, as later ones count more.
+  private static let rules: [Rule] = {
+    var rules: [Rule] = []
+    for line in ChartStyle.rules.split(separator: "\n") where !line.hasPrefix("@") {
+      for rule in line.split(separator: "}") {
+        let parts = rule.split(separator: "{")
+        guard parts.count == 2 else { continue }
+        let declarations = parts[1].split(separator: ";").flatMap(Self.attributes)
+        guard !declarations.isEmpty else { continue }
+        for selector in parts[0].split(separator: ",") where selector.hasPrefix(".kc") {
+          rules.append(
+            Rule(selector: selector.split(separator: " ").last ?? selector, declarations: declarations))
+        }
+      }
+    }
+    return rules
+  }()
+
+  private static let names: Set<Substring> = [
+    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-linejoin", "stroke-linecap", "stroke-dasharray",
+    "font-size", "font-style", "font-weight", "text-anchor",
+  ]
+
+  private static func attributes(_ declaration: Substring) -> [(name: String, value: String)] {
+    let parts = declaration.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2 else { return [] }
+    if parts[0] == "font", let size = parts[1].split(separator: "/").first {
+      return [("font-size", length(size)), ("font-family", "Helvetica,Arial,sans-serif")]
+    }
+    return names.contains(parts[0]) ? [(String(parts[0]), value(length(parts[1])))] : []
+  }
+
+  private static func length(_ text: Substring) -> String { String(text.hasSuffix("px") ? text.dropLast(2) : text) }
+
+  private static func value(_ text: String) -> String {
+    guard text.hasPrefix("var("), text.hasSuffix(")") else { return text }
+    return colors[text.dropFirst(4).dropLast()] ?? text
+  }
+
+  /// The colours by the names of their variables, those for light windows.
+  private static let colors: [Substring: String] = {
+    var colors: [Substring: String] = [:]
+    for line in ChartStyle.tokens.split(separator: "\n").prefix(1) {
+      for declaration in line.split(whereSeparator: { "{};".contains($0) }) where declaration.hasPrefix("--") {
+        let parts = declaration.split(separator: ":")
+        if parts.count == 2 { colors[parts[0]] = String(parts[1]) }
+      }
+    }
+    return colors
+  }()
+}

@@ -84,6 +84,17 @@ import Testing
     #expect(found.text.contains("The *caption* of \"it\".\n:::"))
   }
 
+  @Test func `a formula has no blank line where its label stood`() {
+    let found = convert("\\begin{equation}\n  (\\#eq:a)\n\n  y = x\n\\end{equation}\n\nSee \\@ref(eq:a).\n")
+    #expect(found.text.contains("$$\n  y = x\n$$ {#eq-a}\n\nSee [-@eq-a]."), "\(found.text)")
+  }
+
+  @Test func `a caption of figures is left out where a chunk shows tables only`() {
+    let chunk = "```{r sums, fig.cap=\"A\"}\nd <- read.csv(\"a.csv\")\nknitr::kable(d, caption = \"B\")\n```\n"
+    let found = convert(chunk.replacing("sums", with: "tbl-sums")).text
+    #expect(found.contains("tbl-cap: \"B\"") && !found.contains("fig-cap"), "\(found)")
+  }
+
   private func remarks(_ code: String, _ language: String = "r") -> [String] {
     let read = language == "r" ? "d <- read.csv(\"a.csv\")\ne <- read.csv(\"e.csv\")" : "d = pd.read_csv(\"a.csv\")"
     return convert("```{\(language)}\n\(read)\n\(code)\n```\n").findings.map(\.message)

@@ -40,6 +40,30 @@ import Testing
     }
   }
 
+  @Test func pandasCodeAsItsUsersWriteIt() {
+    let code = """
+      d = pd.read_csv("a.csv", dtype={"code": str, "y": "float64"})
+      d["a"] = d["gdp"] / d["pop"] * 10_000
+      e = d.assign(u=lambda x: x["co2"] / x.gdp, v=lambda x: np.log(x["u"])).query("u > 1")
+      f = d.assign(u=lambda x, y: x)
+      """
+    #expect(
+      translated(code, .python) == [
+        "d = read_csv(\"a.csv\", types = {code = \"string\", y = \"number\"})",
+        "d_2 = mutate(d, a = gdp / pop * 10000)",
+        "e = d_2\n    |> mutate(u = co2 / gdp, v = log(u))\n    |> where(u > 1)",
+        "? `lambda` is not translated: only calls and assignments are",
+      ])
+  }
+
+  @Test func aColumnThatIsNotReadCostsNoOther() {
+    #expect(
+      translated("d = pd.read_csv(\"a.csv\")\nd[\"u\"] = f\"{d}\"\nd[\"y\"].mean()\nd[\"u\"].mean()", .python) == [
+        "d = read_csv(\"a.csv\")", "? it is not read from here on", "mean(d.y)",
+        "? it needs the column `u` of `d`, which is not translated",
+      ])
+  }
+
   private func r(_ code: String) -> String { translated("d <- read_csv(\"d.csv\")\n" + code).last ?? "" }
 
   @Test(arguments: [
@@ -60,6 +84,14 @@ import Testing
       "d %>% group_by(a, b) %>% summarise(m = mean(x, na.rm = TRUE), n = n())",
       "d\n    |> summarize(m = mean(x), n = n(), by = [a, b])\n    |> arrange(a, b)"
     ),
+    (
+      "d %>% group_by(a, b) %>% summarise(n = n()) %>% select(a, n)",
+      "d\n    |> summarize(n = n(), by = [a, b])\n    |> arrange(a, b)\n    |> select(a, n)"
+    ),
+    ("e <- tibble(x = c(3, 1), a = 10, b = \"u\")", "e = table(x = [3, 1], a = 10, b = \"u\")"),
+    ("e <- tibble(x = 3, a = 10)", "e = table(x = [3], a = [10])"),
+    ("suppressPackageStartupMessages({\n  library(dplyr); library(fixest) # both\n  require(x)\n})", "-"),
+    ("d %>% group_by(a, b) %>% summarise(n = n()) %>% select(n)", "? `select` of a grouped table is not known here"),
     ("select(d, a, starts_with(\"b\"), c:e)", "d |> select(a, starts_with(\"b\"), c..e)"),
     ("d |> select(-a, -b)", "d |> drop(a, b)"),
     ("left_join(d, d, by = c(\"a\" = \"b\"))", "d |> join(d, by = {a = b}, how = \"left\", suffix = [\".x\", \".y\"])"),

@@ -144,8 +144,18 @@ struct ForeignParser {
     return left
   }
 
+  /// `lambda d: d["x"]` as a call with the named body; nothing for one of several names.
+  private mutating func shortFunction() -> ForeignExpression? {
+    guard language == .python, at + 2 < tokens.count, tokens[at] == .name("lambda"),
+      case .name(let name) = tokens[at + 1], tokens[at + 2] == .symbol(":")
+    else { return nil }
+    at += 3
+    return expression(0).map { .call(.name("lambda"), [ForeignArgument(name: name, value: $0)]) }
+  }
+
   private mutating func prefix(_ least: Int) -> ForeignExpression? {
     let start = at
+    if let function = shortFunction() { return placed(function, from: start) }
     if language == .python, at < tokens.count, tokens[at] == .name("not") {
       at += 1
       return expression(2).map { placed(.prefix("not", $0), from: start) }

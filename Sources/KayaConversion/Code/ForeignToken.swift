@@ -108,6 +108,10 @@ struct ForeignLexer {
     guard at == text.count || !(text[at].isLetter || text[at] == "_") else { return nil }
     if written.hasPrefix(".") { written = "0" + written }
     if written.hasSuffix(".") { written.removeLast() }
+    // Python parts the digits of long numbers by single underscores.
+    if language == .python, !written.hasPrefix("_"), !written.hasSuffix("_"), !written.contains("__") {
+      written.removeAll { $0 == "_" }
+    }
     guard Double(written) != nil, !written.contains("_") else { return nil }
     return .number(written)
   }

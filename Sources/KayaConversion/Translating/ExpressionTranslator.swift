@@ -22,7 +22,7 @@ struct ExpressionTranslator {
   /// The table whose columns are written as `d$x`, while one of its columns is made.
   var own: String?
   /// The columns that make the groups of the column that is made, as `by` takes them.
-  private var groups: String?
+  var groups: String?
 
   init(
     language: ForeignLanguage, bindings: [String: ForeignBinding], lost: Set<String>, failed: Set<String> = [],

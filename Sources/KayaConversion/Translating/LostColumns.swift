@@ -27,6 +27,21 @@ struct MadeColumns {
     }
   }
 
+  /// The column that the first words of a statement which is not read make, as `d["x"] = …` and `d$x <- …`.
+  init?(beginning text: String, _ language: ForeignLanguage) {
+    let tokens = Array(ForeignLexer.words(text, language).tokens.prefix(6))
+    guard tokens.count > 3, case .name(let table) = tokens[0] else { return nil }
+    self.table = table
+    switch (tokens[1], tokens[2], tokens[3]) {
+    case (.symbol("["), .string(let column), .symbol("]"))
+    where language == .python && tokens.count > 4 && tokens[4] == .symbol("="):
+      names = [column]
+    case (.symbol("$"), .name(let column), .symbol("<-")), (.symbol("$"), .name(let column), .symbol("=")):
+      names = [column]
+    default: return nil
+    }
+  }
+
   private static func columns(_ value: ForeignExpression) -> Set<String>? {
     switch value {
     case .string(let name): return [name]

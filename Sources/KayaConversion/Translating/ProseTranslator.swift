@@ -33,7 +33,11 @@ struct ProseTranslator {
     }
     if let math = equation(trimmed, line) { return math.map { WrittenLine($0) } }
     var text = line.text
-    if isInMath || text.contains("$$") { text = withoutLabel(text, line) }
+    if isInMath || text.contains("$$") {
+      text = withoutLabel(text, line)
+      // A blank line would end the formula.
+      if isInMath, text.trimmed.isEmpty { return [] }
+    }
     let dollars = text.occurrences(of: "$$")
     if dollars % 2 == 1, environment == nil { isInMath.toggle() }
     if !isInMath, let label, let end = text.utf8.indices.last(where: { text[$0...].hasPrefix("$$") }) {

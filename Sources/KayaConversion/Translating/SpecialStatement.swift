@@ -24,7 +24,9 @@ struct SpecialStatement {
 
   /// What a statement sets that needs no counterpart, by its text; nothing for another one.
   static func setting(_ text: String, _ language: ForeignLanguage) -> TranslatedStatement? {
-    guard language == .python else { return nil }
+    guard language == .python else {
+      return loadsPackagesOnly(text) ? .dropped("packages are not needed") : nil
+    }
     if ["import ", "from "].contains(where: { text.hasPrefix($0) }) { return .dropped("imports are not needed") }
     if text.hasPrefix("!"), !text.contains("\n") {
       let words = text.dropFirst().split(separator: " ").prefix(3)
@@ -37,6 +39,19 @@ struct SpecialStatement {
       if known.contains(String(word)) { return .dropped("it sets something of Jupyter only") }
     }
     return nil
+  }
+
+  /// `suppressPackageStartupMessages({ library(a); library(b) })`.
+  private static func loadsPackagesOnly(_ text: String) -> Bool {
+    let calls = ["suppressPackageStartupMessages({", "suppressMessages({", "suppressWarnings({", "invisible({"]
+    guard let call = calls.first(where: text.hasPrefix), text.hasSuffix("})") else { return false }
+    let inner = text.dropFirst(call.count).dropLast(2).split { $0 == "\n" || $0 == ";" }
+    return inner.allSatisfy { line in
+      let statement = String(line.prefix { $0 != "#" }).trimmed
+      return statement.isEmpty
+        || ["library(", "require("].contains(where: statement.hasPrefix) && statement.hasSuffix(")")
+          && statement.count(where: { $0 == "(" }) == 1
+    }
   }
 
   private static func r(_ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> TranslatedStatement? {

@@ -51,7 +51,7 @@ extension TableTranslator {
       guard arguments.isEmpty else { throw unknown(verb) }
       if verb == "as.data.frame" { pipe.groups = [] }
     default:
-      guard groups.isEmpty || Self.groupless.contains(verb) else {
+      guard groups.isEmpty || Self.groupless.contains(verb) || keepsGroups(verb, arguments, groups) else {
         throw Untranslated("`\(verb)` of a grouped table is not known here")
       }
       pipe.verbs.append(try plain(verb, arguments))
@@ -61,6 +61,19 @@ extension TableTranslator {
       }
       if verb == "pivot_wider" { pipe.groups = [] }
     }
+  }
+
+  /// Whether columns are picked by name and those of the groups are among them, so that the groups stay as they are.
+  private func keepsGroups(
+    _ verb: String, _ arguments: [ForeignArgument], _ groups: [String]
+  ) -> Bool {
+    guard verb == "select" else { return false }
+    var picked: Set<String> = []
+    for argument in arguments {
+      guard argument.name == nil, let names = try? names(argument.value) else { return false }
+      picked.formUnion(names)
+    }
+    return groups.allSatisfy(picked.contains)
   }
 
   private mutating func plain(_ verb: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {

@@ -85,11 +85,23 @@ extension TableTranslator {
       var parts: [String] = []
       for argument in arguments {
         guard let name = argument.name else { throw unknown(method) }
-        parts.append("\(KayaText.name(name).text) = \(try expressions.value(argument.value, in: .names).text)")
+        parts.append("\(KayaText.name(name).text) = \(try assigned(argument.value))")
       }
       return "mutate(\(parts.joined(separator: ", ")))"
     default: throw Untranslated("`\(method)` has no counterpart here")
     }
+  }
+
+  /// The value of a column that `assign` makes: `lambda d: d["x"] / 2` speaks of the table itself.
+  private mutating func assigned(_ value: ForeignExpression) throws(Untranslated) -> String {
+    guard case .call(.name("lambda"), let parts) = value, parts.count == 1, let own = parts[0].name else {
+      return try expressions.value(value, in: .names).text
+    }
+    expressions.own = own
+    defer { (expressions.own, expressions.groups) = (nil, nil) }
+    let text = try expressions.value(parts[0].value, in: .names).text
+    guard expressions.groups == nil else { throw Untranslated("it takes values of groups within a function") }
+    return text
   }
 
   /// `d[d["x"] > 1]` and `d[["a", "b"]]`.

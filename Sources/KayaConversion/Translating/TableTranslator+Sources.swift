@@ -4,13 +4,16 @@ extension TableTranslator {
     case "read_csv", "read.csv", "fread", "read_csv2": return try file("read_csv", name, arguments)
     case "read_dta", "read_stata", "read.dta13": return try file("read_stata", name, arguments)
     case "data.frame", "tibble", "data.table":
-      var columns: [String] = []
+      var columns: [(name: String, list: String)] = []
       for argument in arguments where argument.name != "stringsAsFactors" {
         guard let column = argument.name else { throw unknown(name) }
         let list = try expressions.value(argument.value, in: .names).text
-        columns.append("\(KayaText.name(column).text) = \(list.hasPrefix("[") ? list : "[\(list)]")")
+        columns.append((KayaText.name(column).text, list))
       }
-      return columns.isEmpty ? nil : "table(\(columns.joined(separator: ", ")))"
+      // A single value is that of all rows, where a list says how many there are.
+      let hasList = columns.contains { $0.list.hasPrefix("[") }
+      let texts = columns.map { "\($0.name) = \($0.list.hasPrefix("[") || hasList ? $0.list : "[\($0.list)]")" }
+      return texts.isEmpty ? nil : "table(\(texts.joined(separator: ", ")))"
     default: return nil
     }
   }
@@ -28,10 +31,28 @@ extension TableTranslator {
   /// The files' own names in different readers.
   private static let paths: Set<String> = ["file", "filepath_or_buffer", "path", "input"]
 
+  /// `dtype={"code": str}` of pandas; whole numbers are numbers here as in the file.
+  private static func kinds(_ pairs: [ForeignPair]) throws(Untranslated) -> String {
+    var parts: [String] = []
+    for pair in pairs {
+      guard case .string(let column) = pair.key else { throw Untranslated("the columns of `dtype` are not named") }
+      let kind =
+        switch pair.value {
+        case .name("str"), .name("object"), .string("str"), .string("string"), .string("object"), .string("category"):
+          "string"
+        case .name("float"), .string("float"), .string("float64"): "number"
+        default: throw Untranslated("this kind in `dtype` has no sure counterpart here")
+        }
+      parts.append("\(KayaText.name(column).text) = \"\(kind)\"")
+    }
+    return parts.isEmpty ? "" : ", types = {\(parts.joined(separator: ", "))}"
+  }
+
   mutating func file(_ ours: String, _ name: String, _ arguments: [ForeignArgument]) throws(Untranslated) -> String {
     var path: ForeignExpression?
     var missing: [ForeignExpression] = []
     var isMissingGiven = false
+    var kinds = ""
     for (index, argument) in arguments.enumerated() {
       switch (argument.name, argument.value) {
       case (nil, let value) where index == 0: path = value
@@ -41,6 +62,7 @@ extension TableTranslator {
       case ("sep", .string(",")), ("delim", .string(",")), ("delimiter", .string(",")), ("dec", .string(".")): continue
       case (let key?, _) where Self.dates.contains(key):
         expressions.remark("dates stay texts here, as the file writes them")
+      case ("dtype", .dictionary(let pairs)) where ours == "read_csv": kinds = try Self.kinds(pairs)
       case ("na_values", let value), ("na.strings", let value), ("na", let value):
         guard ours == "read_csv", let texts = Self.texts(value) else {
           throw unknown(argument.name, of: name, argument)
@@ -54,7 +76,7 @@ extension TableTranslator {
     }
     guard let path, name != "read_csv2" else { throw unknown(name) }
     let options =
-      isMissingGiven ? ", na = \(try expressions.value(.list(missing), in: .names).text)" : ""
+      (isMissingGiven ? ", na = \(try expressions.value(.list(missing), in: .names).text)" : "") + kinds
     switch path {
     case .string(let path) where !path.contains("://"): return "\(ours)(\(KayaText.string(path).text)\(options))"
     case .call(.name("here"), let parts):

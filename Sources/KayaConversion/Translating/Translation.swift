@@ -119,7 +119,14 @@ struct StatementTranslator {
   mutating func translate(_ statement: ForeignStatement) throws(Untranslated) -> TranslatedStatement {
     if let setting = SpecialStatement.setting(statement.text, language) { return setting }
     guard let content = statement.content.map({ AssignedNames.withoutInPlace($0, language) }) else {
-      for name in AssignedNames(statement.text, language).names { lose(name) }
+      let made = MadeColumns(beginning: statement.text, language)
+      for name in AssignedNames(statement.text, language).names {
+        if let made, made.table == name, bindings[name]?.kind == .table {
+          bindings[name]?.lostColumns.formUnion(made.names)
+        } else {
+          lose(name)
+        }
+      }
       throw unread(statement)
     }
     let made = MadeColumns(content, language)

@@ -115,11 +115,17 @@ struct BlockWriter {
     return index == (label.hasPrefix("fig-") ? figure : last ?? lastListing) ? label : nil
   }
 
+  /// Whether a piece shows tables and was not named as a figure; knitr takes no notice of its `fig.cap` then.
+  private func showsOnlyTables(_ index: Int) -> Bool {
+    guard case .code(let code) = pieces[index], !(options.label?.hasPrefix("fig-") ?? false) else { return false }
+    return code.shown == [.table]
+  }
+
   /// The options of a piece, captions only where they belong.
   private func entries(of index: Int) -> [(key: String, value: String)] {
     var entries = options.entries.filter { entry in
       switch entry.key {
-      case "fig-cap", "fig-alt", "fig-subcap": index == figure
+      case "fig-cap", "fig-alt", "fig-subcap": index == figure && !showsOnlyTables(index)
       case "tbl-cap", "tbl-subcap": index == table
       default: true
       }

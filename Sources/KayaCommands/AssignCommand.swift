@@ -67,7 +67,7 @@ struct AssignCommand: ParsableCommand {
     do {
       for (relative, bytes) in plan.files { _ = try Files.update(bytes, at: folder + "/" + relative) }
     } catch let fault {
-      throw Failure(Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)"))
+      throw Failure(fault.diagnostic())
     }
     let count = assignment.exercises.count
     console.say(

@@ -31,8 +31,8 @@ struct CleanCommand: ParsableCommand {
       if let place { try removeSite(at: place, of: project, console) }
       try removeCache(of: project, console)
     } catch {
-      console.report([Diagnostic(.internalFault, "`\(error.path)` cannot be removed: \(error.reason)")])
-      throw CommandExit(code: .fault)
+      console.report([error.diagnostic("removed")])
+      throw CommandExit(code: .errors)
     }
   }
 

@@ -13,7 +13,7 @@ public enum KayaExitCode: Int32, Sendable {
   case limit = 4
   /// The command was used wrongly.
   case usage = 64
-  /// The program has a fault, or the disk refuses.
+  /// The program has a fault.
   case fault = 70
 }
 

@@ -55,8 +55,8 @@ struct ConvertCommand: ParsableCommand {
     do {
       for (path, bytes) in files { try Files.write(bytes, to: path) }
     } catch let fault {
-      console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
-      throw CommandExit(code: .fault)
+      console.report([fault.diagnostic()])
+      throw CommandExit(code: .errors)
     }
     let printed = console.report(conversion.findings)
     console.say(summary(conversion, goal, printed))

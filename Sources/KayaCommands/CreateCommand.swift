@@ -45,8 +45,8 @@ struct CreateCommand: ParsableCommand {
         console.say("made \(file.path)")
       }
     } catch let fault {
-      console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
-      throw CommandExit(code: .fault)
+      console.report([fault.diagnostic()])
+      throw CommandExit(code: .errors)
     }
     console.say("next: \(next)")
   }

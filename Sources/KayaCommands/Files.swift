@@ -97,12 +97,12 @@ enum Files {
     do throws(FileFault) {
       try put(bytes, at: temporary, flushes: flushes)
     } catch {
-      throw FileFault(path: path, reason: error.reason)
+      throw error.path == temporary ? error.at(path) : error
     }
     guard rename(temporary, path) == 0 else {
-      let reason = lastError()
+      let fault = FileFault(path: path)
       unlink(temporary)
-      throw FileFault(path: path, reason: reason)
+      throw fault
     }
   }
 
@@ -112,13 +112,13 @@ enum Files {
     // A link that stands there is replaced, never followed.
     unlink(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileFault(path: path, reason: lastError()) }
-    var fault: String?
-    if !Streams.write(bytes, to: descriptor) || (flushes && fsync(descriptor) != 0) { fault = lastError() }
-    if close(descriptor) != 0, fault == nil { fault = lastError() }
+    guard descriptor >= 0 else { throw FileFault(path: path) }
+    var fault: FileFault?
+    if !Streams.write(bytes, to: descriptor) || (flushes && fsync(descriptor) != 0) { fault = FileFault(path: path) }
+    if close(descriptor) != 0, fault == nil { fault = FileFault(path: path) }
     if let fault {
       unlink(path)
-      throw FileFault(path: path, reason: fault)
+      throw fault
     }
   }
 
@@ -133,7 +133,7 @@ enum Files {
   static func makeFolder(_ path: String) throws(FileFault) {
     if path.isEmpty || kind(path) == .folder { return }
     try makeFolder(folder(of: path))
-    if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileFault(path: path, reason: lastError()) }
+    if mkdir(path, 0o755) != 0, errno != EEXIST { throw FileFault(path: path) }
   }
 
   /// Removes a file, or a folder with all that is in it; links are removed, not followed.
@@ -142,9 +142,9 @@ enum Files {
     guard lstat(path, &status) == 0 else { return }
     if status.st_mode & S_IFMT == S_IFDIR {
       for name in names(in: path) { try remove(path + "/" + name) }
-      if rmdir(path) != 0 { throw FileFault(path: path, reason: lastError()) }
+      if rmdir(path) != 0 { throw FileFault(path: path) }
     } else if unlink(path) != 0 {
-      throw FileFault(path: path, reason: lastError())
+      throw FileFault(path: path)
     }
   }
 
@@ -158,14 +158,6 @@ enum Files {
   static func currentFolder() -> String { realPath(".") ?? "/" }
 
   private static func lastError() -> String { String(cString: strerror(errno)) }
-}
-
-/// A file that could not be written.
-struct FileFault: Error {
-  /// Its path.
-  var path: String
-  /// What the system says.
-  var reason: String
 }
 
 /// The cache on disk, in `.kaya/cache` of the project.

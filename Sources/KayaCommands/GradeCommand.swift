@@ -83,7 +83,7 @@ struct GradeCommand: ParsableCommand {
     do {
       try write(book, assignment, to: folder, project)
     } catch let fault as FileFault {
-      throw Failure(Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)"))
+      throw Failure(fault.diagnostic())
     }
     console.say(summary(book))
     return diagnostics

@@ -28,7 +28,7 @@ struct PagePrinter {
     do {
       try Files.write(html, to: folder + "/page.html")
     } catch let fault {
-      throw Failure(Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)"))
+      throw Failure(fault.diagnostic())
     }
     let target = folder + "/page.pdf"
     var words = [
@@ -84,7 +84,7 @@ struct PagePrinter {
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
     }
     guard let path, let real = Files.realPath(path) else {
-      throw Failure(Diagnostic(.internalFault, "no folder can be made in `\(base)`"))
+      throw Failure(FileFault(path: base).diagnostic())
     }
     return real
   }

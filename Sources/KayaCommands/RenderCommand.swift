@@ -52,7 +52,8 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let console = Console(report, common)
     let overrides = try notebook.values()
-    let form = Rendering.PageForm(isSelfContained: selfContained || to == .pdf, embedsMathFont: embedMathFont)
+    let form = Rendering.PageForm(
+      isSelfContained: selfContained || to == .pdf, isPrinted: to == .pdf, embedsMathFont: embedMathFont)
     let (rendering, output) = try reportingFailures(console) { () -> (Rendering, RenderOutput) in
       let scope = try scope()
       let folder = try outputDir ?? scope.project.outputPlace()
@@ -80,7 +81,7 @@ struct RenderCommand: ParsableCommand {
             errors: diagnostics.sortedForPrinting().filter(\.isError).count, console)
         }
       } catch {
-        diagnostics.append(Diagnostic(.internalFault, "`\(error.path)` cannot be written: \(error.reason)"))
+        diagnostics.append(error.diagnostic())
       }
     }
     try report.finish(console.report(diagnostics))

@@ -89,7 +89,7 @@ struct RenderOutput {
       throw error
     }
     for entry in staged where rename(entry.from, entry.to) != 0 {
-      throw FileFault(path: entry.to, reason: String(cString: strerror(errno)))
+      throw FileFault(path: entry.to)
     }
     return Set(staged.map(\.path))
   }

@@ -24,6 +24,8 @@ struct Rendering {
   struct PageForm {
     /// Whether a page carries all in itself, without the site around it.
     var isSelfContained = false
+    /// Whether it is printed, so that no page stands beside it.
+    var isPrinted = false
     /// Whether the font for formulas goes into pages.
     var embedsMathFont = false
   }
@@ -72,6 +74,7 @@ struct Rendering {
     var project = RenderAssets.siteProject(scope, notebooks, run, known: known)
     project.fixedParameters = overrides
     project.isSelfContained = form.isSelfContained && !scope.isStandalone
+    if project.isSelfContained, !scope.isWhole || form.isPrinted { project.sentAlong = form.isPrinted ? [] : wanted }
     project.embedsMathFont = form.embedsMathFont
     if form.embedsMathFont { project.mathFont = MathFontFile.font }
     isSelfContained = project.isSelfContained

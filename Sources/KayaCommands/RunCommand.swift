@@ -48,8 +48,8 @@ struct RunCommand: ParsableCommand {
     do {
       try output.write(values)
     } catch let fault {
-      console.report([Diagnostic(.internalFault, "`\(fault.path)` cannot be written: \(fault.reason)")])
-      throw CommandExit(code: .fault)
+      console.report([fault.diagnostic()])
+      throw CommandExit(code: .errors)
     }
   }
 }

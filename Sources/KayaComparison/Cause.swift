@@ -49,6 +49,7 @@ struct CauseClause {
   private func words(ofMany: Bool) -> String {
     let changed = causes.filter { $0.event == .changed }.map { name($0, ofMany: ofMany) }
     let clauses = changed.isEmpty ? [] : [NumberWords.list(changed) + " changed"]
+    if let (gone, new) = replacement { return NumberWords.list(clauses + ["`\(gone)` was replaced by `\(new)`"]) }
     return NumberWords.list(
       clauses
         + causes.compactMap { cause in
@@ -60,8 +61,18 @@ struct CauseClause {
         })
   }
 
+  /// A file that is read in the place of another one.
+  private var replacement: (gone: String, new: String)? {
+    let new = causes.filter { $0.event == .isNew }.map(\.name)
+    let gone = causes.filter { $0.event == .isGone }.map(\.name)
+    guard new.count == 1, gone.count == 1, Self.isPath(new[0]), Self.isPath(gone[0]) else { return nil }
+    return (gone[0], new[0])
+  }
+
+  private static func isPath(_ name: String) -> Bool { !name.contains("`") && !name.contains(" ") }
+
   private func name(_ cause: Cause, ofMany: Bool) -> String {
     if cause == .ownCode { return ofMany ? "their code" : cause.name }
-    return cause.name.contains("`") || cause.name.contains(" ") ? cause.name : "`\(cause.name)`"
+    return Self.isPath(cause.name) ? "`\(cause.name)`" : cause.name
   }
 }

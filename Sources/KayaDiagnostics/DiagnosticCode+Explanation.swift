@@ -88,6 +88,8 @@ extension DiagnosticCode {
     .drift: "What was published differs from what the notebooks come to now.",
     .conversion: "A part of another tool's document has no counterpart here and was left out or kept as a listing.",
     .toDo: "A blank is still to be filled in.",
+    .cannotWrite:
+      "The machine does not take a file: its disk is full or read-only, or the folder belongs to somebody else.",
     .internalFault: "The program has a fault.",
   ]
 }

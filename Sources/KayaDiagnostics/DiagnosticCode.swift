@@ -100,6 +100,7 @@ public enum DiagnosticCode: String, CaseIterable, Sendable {
   case drift
   case conversion
   case toDo = "to-do"
+  case cannotWrite = "cannot-write"
   case internalFault = "internal-fault"
 
   /// One sentence that says what the code stands for.

@@ -8,16 +8,24 @@ public struct SourceText: Sendable {
   /// The bytes of the file, a byte order mark included.
   public let bytes: [UInt8]
   private let lineStarts: [Int]
+  /// How many bytes before each stretch go on with a sign, so that a column of a long line is found without its start.
+  private let continuations: [Int]
+  private static let stretch = 1024
 
   /// Indexes the lines of a file; the cost is one pass over its bytes.
   public init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    var counts: [Int] = []
+    var count = 0
+    for (offset, byte) in bytes.enumerated() {
+      if offset % Self.stretch == 0 { counts.append(count) }
+      if byte & 0xC0 == 0x80 { count += 1 }
+      if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
     }
     lineStarts = starts
+    continuations = counts
   }
 
   /// Indexes the lines of a text.
@@ -83,7 +91,14 @@ public struct SourceText: Sendable {
   private func column(at offset: Int, line: Int) -> Int {
     let start = lineRange(line).lowerBound
     guard offset > start else { return 1 }
-    return bytes[start..<offset].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    return 1 + offset - start - (continuations(before: offset) - continuations(before: start))
+  }
+
+  private func continuations(before offset: Int) -> Int {
+    // The end of the text may begin a stretch that has no bytes.
+    let stretch = min(offset / Self.stretch, continuations.count - 1)
+    guard stretch >= 0 else { return 0 }
+    return bytes[(stretch * Self.stretch)..<offset].reduce(continuations[stretch]) { $0 + ($1 & 0xC0 == 0x80 ? 1 : 0) }
   }
 
   private func snippet(_ line: Int) -> String {

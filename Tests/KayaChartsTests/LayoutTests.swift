@@ -40,6 +40,9 @@ import Testing
     let broken = TextMeasure.wrap("Demonstrations", to: 60, size: 12, lines: 4, breaking: true)
     #expect(broken.joined().replacing("-", with: "") == "Demonstrations")
     #expect(TextMeasure.wrap("a very long name of many words", to: 60, size: 12, lines: 2).last?.hasSuffix("…") == true)
+    #expect(
+      TextMeasure.wrap("Stars: ***\u{a0}p\u{a0}<\u{a0}0.01", to: 90, size: 12, lines: 2).last
+        == "***\u{a0}p\u{a0}<\u{a0}0.01")
     #expect(TextMeasure.wrap("", to: 60, lines: 2) == [""])
   }
 

@@ -37,7 +37,7 @@ import Testing
     let place = try project("docs")
     try place.write("p/docs/x.txt", "")
     try place.link("p/docs/sub", to: "../../outside")
-    #expect(place.run(["render", place.path + "/p", "-q"]) == 70)
+    #expect(place.run(["render", place.path + "/p", "-q"]) == 1)
     #expect(place.read("outside/b.html") == nil)
   }
 

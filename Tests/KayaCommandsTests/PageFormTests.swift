@@ -27,6 +27,25 @@ import Testing
     #expect(Files.names(in: out) == ["a.html"])
   }
 
+  @Test func linksOfAPageThatGoesAloneLeadToThePublishedSite() throws {
+    var files = Self.project
+    files["_kaya.yml"] = "website:\n  title: The site\n  site-url: https://lab.example/x\n"
+    let place = try workplace(files)
+    let alone = [
+      "render", place.path + "/a.md", "--self-contained", "--output-dir", place.path + "/out", "-q", "--strict",
+    ]
+    #expect(place.run(alone) == 0)
+    let page = try #require(place.read("out/a.html"))
+    #expect(page.contains("href=\"https://lab.example/x/b.html\""))
+    #expect(page.contains("href=\"https://lab.example/x/b.html#tbl-b\""))
+    #expect(place.run(["render", place.path, "--self-contained", "--output-dir", place.path + "/all", "-q"]) == 0)
+    #expect(try #require(place.read("all/a.html")).contains("href=\"b.html\""))
+    // Without an address nothing can be done but to say so.
+    try place.write("_kaya.yml", "website:\n  title: The site\n")
+    #expect(place.run(alone) == 1)
+    #expect(place.run(Array(alone.dropLast())) == 0)
+  }
+
   @Test func theSiteKeepsItsOwnPage() throws {
     let place = try workplace()
     #expect(place.run(["render", place.path + "/a.md", "--self-contained", "-q"]) == 1)

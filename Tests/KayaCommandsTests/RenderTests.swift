@@ -214,7 +214,7 @@ import Testing
     try Files.remove(folder.path + "/_site/sub/b.html")
     try Files.makeFolder(folder.path + "/_site/sub/b.html")
     try Files.write(Array("New words.\n".utf8), to: folder.path + "/a.md")
-    #expect(try folder.render() == .fault)
+    #expect(try folder.render() == .errors)
     #expect(folder.text("_site/a.html") == old)
     #expect(!folder.all("_site").keys.contains { $0.hasSuffix(".kaya-new") })
   }

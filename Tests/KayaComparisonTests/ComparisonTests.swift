@@ -326,7 +326,7 @@ import Testing
     let mixed = clause(Cause("a.csv", .isNew), Cause("the text of `m`"), Cause("b.csv", .isGone))
     #expect(
       mixed.heading
-        == "Since the text of `m` changed, `a.csv` was not used before and `b.csv` is not used any more:")
+        == "Since the text of `m` changed and `b.csv` was replaced by `a.csv`:")
   }
 
   @Test func `a term that is left out is no number that differs`() {

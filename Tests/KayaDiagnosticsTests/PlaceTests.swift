@@ -30,6 +30,18 @@ import Testing
     #expect(text.place(line: 9, column: 0).line == 1)
   }
 
+  @Test func columnsOfALongLineAreCountedFromItsStart() {
+    let text = String(repeating: "é€a", count: 900) + "\n" + String(repeating: "中b", count: 700)
+    let source = SourceText(path: "a.md", bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8))
+    for offset in stride(from: 3, through: source.bytes.count, by: 7) {
+      let line = source.line(at: offset)
+      let before = source.bytes[source.lineRange(line).lowerBound..<offset]
+      #expect(source.place(offset..<offset).column == before.count { $0 & 0xC0 != 0x80 } + 1)
+    }
+    let whole = SourceText(path: "b.md", text: String(repeating: "é", count: 512))
+    #expect(whole.place(1024..<1024).column == 513)
+  }
+
   @Test func piecesOfATextKnowWhereTheyCameFrom() {
     let source = SourceText(path: "a.md", text: "> one\n> two\n")
     let piece = MappedText(

@@ -192,9 +192,19 @@ func aSlipInTheFrontMatterHasAWayOut(_ text: String, _ message: String, _ way: S
   #expect(found.first?.help == [way])
 }
 
-@Test(arguments: ["en", "zh-CN", "zh-Hans-CN", "pt-BR", "ast", "x-klingon", "EN-us", "sl-rozaj-1994"])
+@Test(arguments: ["en", "zh-CN", "zh-Hans-CN", "EN-us"])
 func aLanguageTagIsTaken(_ tag: String) {
   #expect(findings("---\nlang: \(tag)\n---\n") == "")
+}
+
+@Test(arguments: [
+  ("pt-BR", "English"), ("ast", "English"), ("x-klingon", "English"), ("sl-rozaj-1994", "English"),
+  ("zh-Hant", "simplified Chinese"), ("zh-TW", "simplified Chinese"), ("zh-hk", "simplified Chinese"),
+])
+func aLanguageThatTheProgramDoesNotSpeakIsANote(_ tag: String, _ words: String) {
+  let found = read("---\nlang: \(tag)\n---\n").diagnostics
+  #expect(found.map(\.severity) == [.note])
+  #expect(found.map(\.message) == ["the words that the program adds are \(words) beside a text in `\(tag)`"])
 }
 
 @Test(arguments: ["2026-11-22", "2024-02-29", "22 November 2026", "2026-11-22T10:00:00Z", "2026", "13-45"])

@@ -22,8 +22,25 @@ import Testing
     #expect(
       page.contains("<tr id=\"claim-C05\">") && page.contains("<tr id=\"claim-C05--2\">")
         && page.contains("<a href=\"#claim-C05--2\">C05</a>"))
+    #expect(!page.contains("×"))
     #expect(page.contains("<dt class=\"verdict unchecked\">unchecked<dd>"))
     #expect(page.contains("raw data not public"))
+  }
+
+  @Test func `a name that several claims bear stands once with their number`() {
+    let claim = "claim(\"C1\", \"s\", published = 1, recomputed = 1)\n"
+    let page = TestSite.page("```{kaya}\n\(claim)\(claim)\(claim)claim(\"C2\", \"t\", holds = true)\n```\n").main(
+      "page.html")
+    #expect(
+      page.contains("<a href=\"#claim-C1\">C1</a>\u{a0}×\u{a0}3, <a href=\"#claim-C2\">C2</a>"))
+  }
+
+  @Test func `each page of the ledger says what the signs mean and whose tables are named`() {
+    let site = TestSite(Self.files)
+    for page in ["claims.html", "claims/contradicted.html"] {
+      #expect(site.main(page).contains("they cannot both be right, whatever the rounding"))
+      #expect(site.main(page).contains("Tables, figures and equations that a statement names are the paper's."))
+    }
   }
 
   @Test func `claims that no block shows are read at the end of the page`() {

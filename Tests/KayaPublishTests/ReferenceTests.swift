@@ -21,6 +21,10 @@ import Testing
     #expect(
       page.contains("<h2 id=\"read_csv\"><code>read_csv</code></h2>") && page.contains("Returns</strong> A table"))
     #expect(site.main("reference/index.html").contains("<a href=\"data.html#where\"><code>where</code></a>"))
+    #expect(site.main("reference/index.html").contains("<a href=\"#data\">Data</a> · "))
+    #expect(site.main("reference/causal-inference.html").contains("conventions of <code>sunab</code>"))
+    #expect(site.main("reference/settings.html").contains("such as <code>posts/*.md</code>"))
+    #expect(site.main("reference/synthetic-data.html").contains("<dd>t values by term"))
     #expect(site["a.html"].contains("<a href=\"reference/index.html\">Reference</a>"))
   }
 

@@ -263,6 +263,28 @@ import Testing
     #expect(page.contains("The factor C_f and ∑_i=1^nx_i^2. Table 1. Cities: city · year; A · 1; B · 2. End."))
   }
 
+  @Test func `keywords are searched once, and claims under their own heading`() throws {
+    let text = """
+      ---
+      title: T
+      abstract: About firms.
+      keywords: [pilots]
+      ---
+
+      ## References
+
+      Words.
+
+      ```{kaya}
+      #| include: false
+      claim("C1", "output rose", published = 1, recomputed = 1)
+      ```
+      """
+    let page = TestSite(["_kaya.yml": "website:\n  search: true\n", "a.md": text])["search.html"]
+    #expect(page.contains("[\"\",\"\",\"About firms. Keywords: pilots\"]"))
+    #expect(page.contains("[\"references\",\"References\",\"Words.\"],[\"k-claims\",\"Claims on this page\","))
+  }
+
   @Test func `sections may begin with either level of heading`() {
     let front = "---\ntitle: T\nformat: {html: {number-sections: true}}\n---\n\n"
     for text in ["# One\n\n## Two\n\n### Three\n", "## One\n\n### Two\n\n#### Three\n"] {

@@ -116,7 +116,7 @@ import Testing
     let page = site["a.html"]
     #expect(page.contains("<a href=\"sub/b.html\">B first</a>"))
     #expect(page.contains("<a href=\"a.html\" aria-current=\"page\">Alpha</a>"))
-    #expect(page.contains("<li class=\"trailing\"><a href=\"https://example.org\">Code</a>"))
+    #expect(page.contains("<ul class=\"trailing\"><li><a href=\"https://example.org\">Code</a>"))
     #expect(page.contains("rel=\"prev\"><span>Previous</span> Beta</a>"))
     #expect(site.diagnostics.first?.code == .link && site.diagnostics.first?.place?.file == "_kaya.yml")
   }

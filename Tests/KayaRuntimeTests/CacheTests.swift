@@ -54,6 +54,15 @@ private struct Workshop {
     #expect(result.outcome.value(of: "c")?.value.asNumber == 5)
   }
 
+  @Test func aStatementThatCameToNothingSaysSoTheNextTime() {
+    let shop = Workshop()
+    let faulty = "a = 1 + 1\nb = [1, 2][a * 3]\nc = b + 1"
+    #expect(shop.run(faulty).reasons["b"] == "not in the cache")
+    #expect(shop.run(faulty).reasons == ["b": "it gave no result the last time"])
+    #expect(shop.run(chain).reasons["b"] == "it gave no result the last time")
+    #expect(shop.run(chain).reasons.isEmpty)
+  }
+
   @Test func aRunThatIsStoppedSaysNothingAndCostsTheCacheNothing() {
     var shop = Workshop()
     _ = shop.run(chain)

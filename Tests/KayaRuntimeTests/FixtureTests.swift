@@ -24,7 +24,8 @@ import Testing
 
   /// Findings of pages, projects, methods and the disk are raised elsewhere and tested there.
   private static let raisedElsewhere: Set<DiagnosticCode> = [
-    .equation, .missingImage, .citation, .bibliography, .template, .configuration, .link, .internalFault, .fileTooLarge,
+    .equation, .missingImage, .citation, .bibliography, .template, .configuration, .link, .internalFault, .cannotWrite,
+    .fileTooLarge,
     .danglingReference, .noCompleteRows, .oneCluster, .fewClusters, .allAbsorbed, .constantOutcome, .collinearTerm,
     .noOverlap, .unbalancedPanel, .duplicateUnitTime, .negativeValue, .constantIndicator, .identityViolated,
     .separation,

@@ -60,7 +60,7 @@ struct Legend {
       path.rectangle(x: x + 3, y: y - 6, width: 12, height: 12)
       canvas.path(path, "f\(entry.token.suffix)", Painter.fillOpacity(opacity))
     case .line(var dash, let rank):
-      if usesRanks, let rank, entry.token != .mute { dash = DashPattern.allCases[rank % DashPattern.allCases.count] }
+      if usesRanks, let rank { dash = DashPattern.allCases[rank % DashPattern.allCases.count] }
       path.move(x, y)
       path.line(x + Self.sampleWidth, y)
       canvas.path(path, Painter.stroke(entry.token, dash))

@@ -46,9 +46,9 @@ struct Painter {
     }
   }
 
-  /// The dash of a line: its own, or that of its rank; grey tells itself apart.
-  func dash(_ dash: DashPattern, _ rank: Int?, _ token: ColorToken) -> DashPattern {
-    guard usesRanks, let rank, token != .mute else { return dash }
+  /// The dash of a line: its own, or that of its rank.
+  func dash(_ dash: DashPattern, _ rank: Int?) -> DashPattern {
+    guard usesRanks, let rank else { return dash }
     return DashPattern.allCases[rank % DashPattern.allCases.count]
   }
 
@@ -68,7 +68,7 @@ extension Painter {
     if line.hasHalo { canvas.path(path, "so", [Attribute("stroke-width", line.width + 2.6)]) }
     let title = canvas.hasHovers ? line.title : nil
     canvas.path(
-      path, Self.stroke(line.token, dash(line.dash, line.rank, line.token)), Self.width(line.width), title: title)
+      path, Self.stroke(line.token, dash(line.dash, line.rank)), Self.width(line.width), title: title)
   }
 
   /// Notes the places of a line in pieces short enough to be told from the room beside them.
@@ -122,7 +122,7 @@ extension Painter {
     var classes = "f\(ribbon.token.suffix)"
     var attributes = Self.fillOpacity(ribbon.opacity)
     if ribbon.outline > 0 {
-      classes += " " + Self.stroke(ribbon.token, dash(ribbon.dash, ribbon.rank, ribbon.token))
+      classes += " " + Self.stroke(ribbon.token, dash(ribbon.dash, ribbon.rank))
       attributes.append(Attribute("stroke-width", ribbon.outline))
     }
     canvas.path(path, classes, attributes, title: canvas.hasHovers ? ribbon.title : nil)

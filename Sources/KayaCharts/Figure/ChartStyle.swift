@@ -20,15 +20,16 @@ public enum ChartStyle {
 
   /// The classes of drawings, and the choice between the two drawings of a figure by the width of the window.
   public static let rules = """
-    .kc{display:block;width:100%;height:auto;font:13px/1 system-ui,sans-serif;fill:var(--ink);stroke-width:2.2}
+    .kc{display:block;width:100%;height:auto;font:13px/1 system-ui,sans-serif;fill:var(--ink);stroke-width:2.2;\
+    stroke-linejoin:round}
     .kn{display:none}
     @media(max-width:40rem){.kw{display:none}.kn{display:block}}
     @media print{.kc{max-height:68mm}.kt{max-width:120mm;max-height:225mm}}
     .kc .a,.kc .q,.kc .n{fill:var(--soft)}.kc .a,.kc .v,.kc .n{font-size:12px}.kc .l{font-size:12.5px}
     .kc .a{font-variant-numeric:tabular-nums}.kc .n{font-style:italic}
     .kc .b{font-weight:600}.kc .m{text-anchor:middle}.kc .e{text-anchor:end}.kc .w{fill:var(--page)}
-    .kc .h{stroke:var(--page);stroke-width:3;stroke-linejoin:round}
-    .kc [class^=s]{fill:none;stroke-linejoin:round}
+    .kc .h{stroke:var(--page);stroke-width:3}
+    .kc [class^=s]{fill:none}
     .kc .o,.kc .k{stroke-width:1.8}.kc .o{fill:var(--page)}.kc .r{stroke-linecap:round}.kc .sq{stroke-linecap:square}
     .kc .g,.kc .x,.kc .y,.kc .z{fill:none;stroke:var(--grid);stroke-width:1}
     .kc .x{stroke:var(--soft)}.kc .y{stroke:var(--mute)}.kc .z{stroke:var(--ink);stroke-width:1.2}

@@ -38,7 +38,7 @@ enum TextMeasure {
 
   /// The text in lines no wider than `limit`.
   ///
-  /// Lines break at spaces, hyphens, slashes and after CJK characters; of more than `most` lines the last is ended by an
+  /// Lines break at spaces that may be broken, hyphens, slashes and after CJK characters; of more than `most` lines the last is ended by an
   /// ellipsis. `breaking` splits words that are too long for a line.
   static func wrap(
     _ text: String, to limit: Double, size: Double = 13, lines most: Int, breaking: Bool = false
@@ -97,7 +97,8 @@ enum TextMeasure {
     for character in text {
       word.append(character)
       let isWide = character.unicodeScalars.first.map { advance($0) > 1 } ?? false
-      if character.isWhitespace || character == "-" || character == "/" || isWide {
+      let isBlank = character.isWhitespace && character != "\u{a0}" && character != "\u{202f}"
+      if isBlank || character == "-" || character == "/" || isWide {
         pieces.append(word)
         word = ""
       }

@@ -5,7 +5,7 @@ enum WholeTicks {
   /// Years inside the domain, at most `most`: those of the data, in rising order, where there are so few; else a step
   /// of 1, 2, 5, 10 … and the first and last year of the data where they are more than 0.6 of a step away.
   ///
-  /// Steps are aligned to their multiples; those of two years count from the first year and end at the last one.
+  /// Steps are aligned to their multiples; those of two years count from the first year.
   static func years(_ lower: Double, _ upper: Double, data: [Double], most: Int) -> [Double] {
     guard abs(lower) < 1e7, abs(upper) < 1e7, lower <= upper, let first = data.first, let last = data.last else {
       return []
@@ -19,7 +19,6 @@ enum WholeTicks {
       years.append(year)
       year += step
     }
-    if step == 2, years.count > 2, years.last == last - 1 { years[years.count - 1] = last }
     if first >= lower, (years.first ?? .infinity) - first > 0.6 * step { years.insert(first, at: 0) }
     if last <= upper, last - (years.last ?? -.infinity) > 0.6 * step { years.append(last) }
     return years.filter { $0 == $0.rounded() }

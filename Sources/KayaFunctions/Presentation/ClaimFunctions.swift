@@ -21,7 +21,7 @@ enum ClaimFunctions {
     returns: "The claim with its verdict: reproduced, consistent, contradicted, unchecked or simulated.",
     details: [
       "A printed number stands for all numbers that print so. `reproduced`: the recomputed number prints as published; `consistent`: the intervals meet; `contradicted`: they do not.",
-      "Pages show what was recomputed with two digits more than was published; files have all its digits.",
+      "Pages show what was recomputed with two digits more than was published, or as many where it has no more; files have all its digits.",
       "What is computed from data marked synthetic is `simulated`. Without `recomputed` and `holds` the claim is `unchecked` and needs `why`.",
     ],
     example:

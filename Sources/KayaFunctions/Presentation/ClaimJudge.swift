@@ -153,15 +153,21 @@ struct ClaimJudge {
     return try judge(reading, recomputed, each: each)
   }
 
-  /// A computed number with two digits more than the published one shows.
+  /// A computed number with two digits more than the published one shows, or with as many where it has no more.
   private func digits(of number: Double, like text: String) -> String {
+    let decimals = Self.decimals(of: text)
+    guard text.contains(".") || decimals > 0 else { return DisplayFormat.number(number) }
+    let isShort = Self.decimals(of: NumberText.shortest(number)) <= max(0, decimals)
+    return DisplayFormat.grouped(number, decimals: max(0, min(15, isShort ? decimals : decimals + 2)))
+  }
+
+  /// The digits behind the point of a number that is written without its exponent.
+  private static func decimals(of text: String) -> Int {
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
     let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
     let point = parts[0].lastIndex(of: ".")
     let behind = point.map { parts[0][$0...].dropFirst().prefix { $0.isNumber }.count } ?? 0
-    let decimals = behind - exponent
-    guard point != nil || decimals > 0 else { return DisplayFormat.number(number) }
-    return DisplayFormat.grouped(number, decimals: max(0, min(15, decimals + 2)))
+    return behind - min(400, max(-400, exponent))
   }
 
   private func record(_ published: Reading, recomputed: String, verdict: Verdict, each: String) -> ClaimRecord {

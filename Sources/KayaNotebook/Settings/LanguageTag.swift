@@ -16,6 +16,16 @@ enum LanguageTag {
     }
   }
 
+  /// What the words of the program are beside a text in a language that it does not speak; none where it does.
+  static func otherWords(beside tag: String) -> String? {
+    let parts = tag.lowercased().split(separator: "-")
+    switch parts.first {
+    case "en": return nil
+    case "zh": return parts.contains { ["hant", "tw", "hk", "mo"].contains($0) } ? "simplified Chinese" : nil
+    default: return "English"
+    }
+  }
+
   /// The tag that an author may have meant.
   static func meant(by text: String) -> String? {
     let dashed = String(text.map { $0 == "_" ? "-" : $0 }.prefix { $0 != "." })
@@ -59,7 +69,15 @@ extension SettingsReader {
   /// The tag of a language.
   func language(_ key: String, _ node: SettingNode) -> Located<String>? {
     guard let text = located(key, node) else { return nil }
-    if LanguageTag.isTag(text.value) { return text }
+    if LanguageTag.isTag(text.value) {
+      if let words = LanguageTag.otherWords(beside: text.value) {
+        // A note, since nothing in the project could answer a warning.
+        reading.report(
+          .note, wrong, "the words that the program adds are \(words) beside a text in `\(text.value)`", at: text.span,
+          help: ["it speaks `en` and `zh`"])
+      }
+      return text
+    }
     let meant = LanguageTag.meant(by: text.value).map { ["write `\(key): \($0)`"] }
     reading.report(
       .error, wrong, "`\(key)` takes the tag of a language, not `\(text.value)`", at: text.span,

@@ -67,7 +67,7 @@ public enum SettingTables {
     SettingKey("keywords", .texts, "The keywords."),
     SettingKey(
       "lang", .language,
-      "The language of the page. The program speaks `en` and `zh`; beside text in other languages its words are English."
+      "The language of the page. The program speaks `en` and simplified `zh`; beside other languages its words are English."
     ),
     SettingKey("bibliography", .texts, "The bibliography files."),
     SettingKey("params", .names, "Parameters with their values; `-P name:value` replaces one."),

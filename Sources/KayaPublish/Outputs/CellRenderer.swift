@@ -76,19 +76,20 @@ struct CellRenderer {
       $0.code != .skipped && $0.code != .toDo
         && ($0.isError || ($0.severity == .warning && !onlyErrors))
     }
-    return context.claim(found).map(FindingMarkup.node) + skipped(results, hasErrors: found.hasErrors)
+    // A blank is told of where it stands, not again where its value is asked for.
+    let isToDo = context.findings.contains { $0.code == .toDo && ($0.place.map(block.contains) ?? false) }
+    return context.claim(found).map(FindingMarkup.node)
+      + skipped(results.map(\.outcome), hasErrors: found.hasErrors)
+      + (isToDo ? [Element("p", ["class": "remark to-do"], text: words.toDo).node] : [])
   }
 
-  private func skipped(_ results: [(node: Plan.Node, outcome: NodeOutcome)], hasErrors: Bool) -> [Node] {
+  private func skipped(_ outcomes: [NodeOutcome], hasErrors: Bool) -> [Node] {
     var names: [String] = []
-    var isToDo = false
     var isStopped = false
-    for (node, outcome) in results {
+    for outcome in outcomes {
       switch outcome.state {
       case .skipped(let name) where !name.isEmpty: if !names.contains(name) { names.append(name) }
       case .skipped: isStopped = true
-      // A blank is told of where it stands, not again where its value is asked for.
-      case .toDo: isToDo = isToDo || node.isToDo
       default: continue
       }
     }
@@ -99,7 +100,6 @@ struct CellRenderer {
     } else if isStopped, !hasErrors {
       parts.append(Element("p", ["class": "remark skipped"], text: words.notRun).node)
     }
-    if isToDo { parts.append(Element("p", ["class": "remark to-do"], text: words.toDo).node) }
     return parts
   }
 

@@ -26,15 +26,20 @@ struct ClaimMarkup {
     }
   }
 
-  /// All claims of a page by verdict, each leading to its row.
+  /// All claims of a page by verdict, each leading to its row; a name that several bear stands once with their number.
   func list(_ claims: [PageClaims.Anchored]) -> Node {
     let parts = Verdict.allCases.flatMap { verdict -> [Node] in
       let found = claims.filter { $0.claim.verdict == verdict }
       guard !found.isEmpty else { return [] }
-      let links = found.enumerated().flatMap { index, entry -> [Node] in
-        (index > 0 ? [.text(words.comma)] : []) + [
-          Element("a", ["href": "#" + AddressText.encoded(entry.anchor)], text: entry.claim.shownID).node
-        ]
+      var counts: [String: Int] = [:]
+      for entry in found { counts[entry.claim.shownID, default: 0] += 1 }
+      var links: [Node] = []
+      for entry in found {
+        let name = entry.claim.shownID
+        guard let count = counts.removeValue(forKey: name) else { continue }
+        if !links.isEmpty { links.append(.text(words.comma)) }
+        links.append(Element("a", ["href": "#" + AddressText.encoded(entry.anchor)], text: name).node)
+        if count > 1 { links.append(.text("\u{a0}×\u{a0}\(count)")) }
       }
       return [
         Element("dt", ["class": "verdict \(verdict.rawValue)"], text: words.verdict(verdict)).node,

@@ -185,7 +185,8 @@ struct OutputRenderer {
       files.insert(.csv(name, data, isSynthetic: isSynthetic), at: 0)
     }
     let links = Downloads(context: context).links(files, of: label)
-    return Element("div", ["class": width.map { "float \($0)" } ?? "float"], [node, links]).node
+    let box = width.map { "float \($0)" } ?? TableAlignment.box("float", table.columns.count)
+    return Element("div", ["class": box], [node, links]).node
   }
 
   private func fileName(_ anchor: String, _ isSynthetic: Bool) -> String {

@@ -42,7 +42,7 @@ struct TableAlignment {
   var namesInFirstColumnOnly: Bool { alignments.first == .left && !alignments.dropFirst().contains(.left) }
 
   /// What the table says of all its cells: `n` for numbers, `hangs` for room at their right, `l1` to `l4` for columns
-  /// of words, `c8`, `c10` and `c13` for many columns.
+  /// of words, `c8` for many columns.
   var tableClass: String? {
     guard holdsNumbers else { return Self.widths(alignments.count).first }
     let words = alignments.prefix(Self.namedColumns).indices.filter { alignments[$0] == .left }
@@ -52,7 +52,18 @@ struct TableAlignment {
 
   /// The classes of a table with so many columns, whose cells stand closer.
   static func widths(_ columns: Int) -> [String] {
-    [8, 10, 13].filter { columns >= $0 }.map { "c\($0)" }
+    columns >= wide ? ["c8"] : []
+  }
+
+  /// A table of so many columns is wider than the text, and of so many stands on a turned page where it is printed.
+  private static let (wide, turned) = (8, 16)
+
+  /// How many columns a table has, for the style of paper, where they are many.
+  static func count(_ columns: Int) -> String? { columns >= wide ? "--n:\(columns)" : nil }
+
+  /// The class of a box around a table of so many columns: `wide`, and `turned` where a page must be turned for it.
+  static func box(_ name: String, _ columns: Int) -> String {
+    name + (columns >= wide ? " wide" : "") + (columns >= turned ? " turned" : "")
   }
 
   /// The class of a table of numbers that begins with so many columns of words.

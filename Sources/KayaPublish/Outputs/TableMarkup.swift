@@ -17,7 +17,9 @@ struct TableMarkup {
     if !caption.isEmpty { parts.append(Element("caption", [:], [Element("span", [:], caption).node]).node) }
     parts.append(head(table, alignment))
     for rows in table.sections where !rows.isEmpty { parts.append(body(rows, table, alignment)) }
-    var content: [Node] = [Element("table", ["class": alignment.tableClass], parts).node]
+    var content: [Node] = [
+      Element("table", ["class": alignment.tableClass, "style": TableAlignment.count(table.columns.count)], parts).node
+    ]
     var notes = table.notes
     if table.hiddenRows > 0 { notes.insert(words.hidden(DisplayFormat.number(Double(table.hiddenRows))) + ".", at: 0) }
     if !notes.isEmpty {

@@ -14,7 +14,12 @@ struct BlockRenderer {
     var nodes: [Node] = []
     nodes.reserveCapacity(blocks.count)
     for block in blocks {
-      nodes.append(node(block, isTight: isTight))
+      let made = node(block, isTight: isTight)
+      if case .cell = block.kind, let last = nodes.last, let both = context.foldedCode.joined(last, made) {
+        nodes[nodes.count - 1] = both
+      } else {
+        nodes.append(made)
+      }
       nodes += context.takePending().map(FindingMarkup.node)
     }
     return nodes
@@ -83,7 +88,8 @@ struct BlockRenderer {
   private func div(_ div: Div, _ span: Span) -> Node {
     if div.isTabset { return Tabset(context: context, renderer: self).node(div, span) }
     if let exercise = div.hintExercise {
-      let summary = Element("summary", text: words.hint)
+      let number = context.hints.next(of: exercise).map { " \($0)" } ?? ""
+      let summary = Element("summary", text: words.hint + number)
       return Element("details", ["class": "hint", "data-exercise": exercise], [summary.node] + nodes(div.blocks)).node
     }
     if div.isReferenceList { return references(div) }
@@ -165,8 +171,16 @@ struct BlockRenderer {
     let name = context.uniqueName(number.map { words.reference(.table, $0) } ?? words.table)
     let widths = TableAlignment.widths(table.header.count)
     return Element(
-      "div", ["class": "scroll", "id": table.label?.value, "tabindex": "0", "role": "region", "aria-label": name],
-      [Element("table", ["class": widths.isEmpty ? nil : widths.joined(separator: " ")], parts).node]
+      "div",
+      [
+        "class": TableAlignment.box("scroll", table.header.count), "id": table.label?.value, "tabindex": "0",
+        "role": "region", "aria-label": name,
+      ],
+      [
+        Element(
+          "table", ["class": widths.first, "style": TableAlignment.count(table.header.count)], parts
+        ).node
+      ]
     ).node
   }
 

@@ -163,9 +163,14 @@ struct PageParts {
   /// The words of the page, of its values for the template.
   func words(_ values: [String: TemplateValue]) -> String {
     let front = context.notebook.frontMatter
-    let head = ["subtitle", "abstract"].map { Node.group(values[$0]?.nodes ?? []).plainText }
-    let body = ["finding", "body", "footnotes", "claims"].flatMap { values[$0]?.nodes ?? [] }
-    return PageWords(head: head + front.keywords + front.authors.map(\.name), body: body).json
+    let head = ["subtitle", "abstract"].map { PageWords.text(of: values[$0]?.nodes ?? []) }
+    let keywords = front.abstract == nil ? front.keywords : []
+    let body = ["finding", "body", "footnotes"].flatMap { values[$0]?.nodes ?? [] }
+    let claims = values["claims"]?.nodes ?? []
+    let heading = Element("h2", ["id": "k-claims"], text: context.words.claims).node
+    return PageWords(
+      head: head + keywords + front.authors.map(\.name), body: body + (claims.isEmpty ? [] : [heading] + claims)
+    ).json
   }
 
   /// The finding at the top, if the notebook opens with one, and everything else.

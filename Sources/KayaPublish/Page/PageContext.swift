@@ -24,6 +24,8 @@ final class PageContext {
   let levels: HeadingLevels
   /// The words of the page's language.
   let words: Words
+  /// How folded code is joined.
+  let foldedCode: FoldedCode
   /// What the site knows of other pages.
   let surroundings: PageSurroundings
   /// What was found before the page is made: in the run, and in the site.
@@ -36,6 +38,8 @@ final class PageContext {
   var transcript = PageTranscript()
   /// Whether the list of references has found its place.
   var hasListedReferences = false
+  /// The hints that have found their place.
+  var hints: HintNumbers
   /// The ids of the listings that have found their place.
   var listed: Set<String> = []
   /// Faults found while the page is made.
@@ -56,11 +60,13 @@ final class PageContext {
     self.settings = settings
     self.kept = kept
     notebook = result.notebook
+    hints = HintNumbers(result.notebook)
     outcome = result.outcome
     ran = result.diagnostics
     findings = result.diagnostics + more
     claims = kept.map { PageClaims($0.claims, in: result.notebook) } ?? PageClaims(result.outcome, in: result.notebook)
     self.words = words
+    foldedCode = FoldedCode(words)
     self.surroundings = surroundings
     self.numbering = numbering ?? Numbering(result.notebook, settings)
     levels = HeadingLevels(result.notebook)

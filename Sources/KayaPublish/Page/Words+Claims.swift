@@ -36,6 +36,11 @@ extension Words {
   var semicolon: String { pick("; ", "；") }
   var fullStop: String { pick(".", "。") }
 
+  /// Whose tables statements name.
+  var namesOfThePaper: String {
+    pick(" Tables, figures and equations that a statement names are the paper's.", "论断中所说的表、图和公式均指论文中的。")
+  }
+
   /// The heads that every table of claims has.
   var claimHeads: [String] { [pick("Claim", "论断"), pick("Verdict", "结论"), pick("Statement", "内容")] }
 

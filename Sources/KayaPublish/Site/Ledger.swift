@@ -59,7 +59,7 @@ public struct Ledger: Sendable {
   /// The claims of one verdict, by paper.
   func body(of verdict: Verdict, words: Words) -> [Node] {
     let page = Self.page(of: verdict)
-    return [summary(from: page, words)] + papers(from: page, words: words) { $0 == verdict }
+    return [summary(from: page, words), meanings(words)] + papers(from: page, words: words) { $0 == verdict }
   }
 
   /// What the verdicts mean.
@@ -71,7 +71,7 @@ public struct Ledger: Sendable {
         .text(words.colon + words.meaning(of: verdict)),
       ]
     }
-    return Element("p", ["class": "notes"], parts + [.text(words.fullStop)]).node
+    return Element("p", ["class": "notes"], parts + [.text(words.fullStop + words.namesOfThePaper)]).node
   }
 
   /// The title of a paper's page, where one page alone is about it.

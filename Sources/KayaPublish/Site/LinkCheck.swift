@@ -21,6 +21,26 @@ struct LinkCheck {
     return found + [image(AddressText(picture.value), entry.notebook.place(picture.span))].compactMap { $0 }
   }
 
+  /// A warning where links lead to pages that do not go with a page that carries all in itself.
+  static func leftBehind(_ entry: SiteIndex.Entry, _ index: SiteIndex, _ sent: Set<ProjectPath>?) -> [Diagnostic] {
+    guard let sent, sent.contains(entry.source) else { return [] }
+    let behind = entry.notebook.addresses.filter { address in
+      let text = AddressText(address.text)
+      guard !address.isImage, !text.isExternal, !text.path.isEmpty,
+        let path = entry.source.folder.resolving(text.path), index.target(of: path) != nil
+      else { return false }
+      return index.entry(of: path).map { !sent.contains($0.source) } ?? true
+    }
+    guard let first = behind.first else { return [] }
+    let more = behind.count == 1 ? "" : ", nor do those of \(behind.count - 1) more link\(behind.count == 2 ? "" : "s")"
+    return [
+      Diagnostic(
+        .warning, .link, "`\(AddressText(first.text).path)` does not go with this page\(more)",
+        at: entry.notebook.place(first.span), label: "leads nowhere from a page that is sent alone",
+        help: ["with `site-url` in `_kaya.yml` such links lead to the published site"])
+    ]
+  }
+
   private func image(_ address: AddressText, _ place: Place) -> Diagnostic? {
     guard let path = entry.source.folder.resolving(address.path) else { return outside(address, place) }
     if index.resources[path] != nil { return nil }

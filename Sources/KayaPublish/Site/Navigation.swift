@@ -119,7 +119,15 @@ struct Navigation: Sendable {
 
   /// The bar as seen from a page.
   func bar(from page: ProjectPath, below base: String? = nil) -> [Node] {
-    bar.isEmpty ? [] : [Element("ul", [:], bar.map { node($0, from: page, base, isBar: true) }).node]
+    guard !bar.isEmpty else { return [] }
+    // Without entries at the left their list still takes its room.
+    let sides = bar.contains(where: \.isTrailing) ? [false, true] : [false]
+    return sides.map { side in
+      let entries = bar.filter { $0.isTrailing == side }
+      return Element(
+        "ul", ["class": side ? "trailing" : nil], entries.map { node($0, from: page, base, isBar: true) }
+      ).node
+    }
   }
 
   /// The list at the side as seen from a page.
@@ -147,7 +155,7 @@ struct Navigation: Sendable {
         isBar
         ? [Element("details", [:], [Element("summary", text: entry.text).node, list]).node] : content + [list]
     }
-    return Element("li", ["class": entry.isTrailing ? "trailing" : nil], content).node
+    return Element("li", [:], content).node
   }
 
   /// Links to the page before and the page after in reading order.

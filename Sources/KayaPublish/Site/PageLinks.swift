@@ -11,6 +11,10 @@ public struct PageLinks: Sendable {
   let site: SiteIndex?
   /// The address of the published site, for a page that is shown under any address; its links start from there.
   var base: String?
+  /// The notebooks whose pages go with this one; nothing if all do.
+  var sentAlong: Set<ProjectPath>?
+  /// The address of the published site, to which links lead whose pages do not go along.
+  var published: String?
   /// The pictures of a page that stands alone, as `data:` addresses by their path.
   var pictures: [ProjectPath: String]
 
@@ -36,11 +40,12 @@ public struct PageLinks: Sendable {
     let address = AddressText(text)
     guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else { return text }
     if let site, let target = site.target(of: path) {
+      let entry = site.entry(of: path)
       // An anchor of a notebook with a grid stands on one of its pages, not on their index.
-      let entry = address.fragment == nil ? nil : site.entry(of: path)
+      let place = address.fragment == nil ? target : entry?.labelPage ?? target
       // A place on the page itself is found there whatever the file is called.
-      if address.rest.hasPrefix("#"), (entry?.labelPage ?? target) == page { return address.rest }
-      return (entry?.labelPage ?? target).address(from: page, below: base) + address.rest
+      if address.rest.hasPrefix("#"), place == page { return address.rest }
+      return self.address(of: place, in: entry?.source) + address.rest
     }
     if site == nil, path.isNotebook { return path.page.relative(from: page) + address.rest }
     return text
@@ -58,9 +63,14 @@ public struct PageLinks: Sendable {
   /// Where a label of another page leads, and that page's title.
   func target(of label: String) -> (href: String, target: Numbering.Target, title: String)? {
     guard let (entry, target) = site?.label(label) else { return nil }
-    return (
-      "\(entry.labelPage.address(from: page, below: base))#\(AddressText.encoded(target.anchor))", target, entry.title
-    )
+    let address = address(of: entry.labelPage, in: entry.source)
+    return ("\(address)#\(AddressText.encoded(target.anchor))", target, entry.title)
+  }
+
+  /// The address of a file of the site, which belongs to a notebook or to none.
+  private func address(of target: ProjectPath, in notebook: ProjectPath?) -> String {
+    let isBeside = sentAlong.map { sent in notebook.map(sent.contains) ?? false } ?? true
+    return target.address(from: page, below: isBeside ? base : published ?? base)
   }
 
   /// The pages of the site as a list, for `::: {.page-list}`.

@@ -67,7 +67,7 @@ struct ReferencePages {
       Element(
         "p", [:],
         [
-          .text("Every function that a notebook can call, by family. The same text stands in the terminal: "),
+          .text("The same text stands in the terminal: "),
           Element("code", text: "kaya doc NAME").node,
           .text(". The keys of front matter, blocks and projects are in the list of "),
           Element("a", ["href": Self.settings.relative(from: Self.index)], text: "settings").node,
@@ -78,12 +78,19 @@ struct ReferencePages {
           .text(", what a template can name in that of "),
           Element("a", ["href": Self.templates.relative(from: Self.index)], text: "templates").node, .text("."),
         ]
-      ).node
+      ).node,
+      Element(
+        "p", ["class": "names"],
+        Self.families(registry).enumerated().flatMap { index, family -> [Node] in
+          (index > 0 ? [.text(" · ")] : [])
+            + [Element("a", ["href": "#\(Self.path(family).stem)"], text: family.rawValue).node]
+        }
+      ).node,
     ]
     for family in Self.families(registry) {
       let page = Self.path(family).relative(from: Self.index)
       body.append(
-        Element("h2", [:], [Element("a", ["href": page], text: family.rawValue).node]).node)
+        Element("h2", ["id": Self.path(family).stem], [Element("a", ["href": page], text: family.rawValue).node]).node)
       let rows = functions(family).flatMap { function -> [Node] in
         let link = Element(
           "a", ["href": "\(page)#\(function.name)"], [Element("code", text: function.name).node])
@@ -94,7 +101,8 @@ struct ReferencePages {
       }
       body.append(Element("dl", ["class": "functions"], rows).node)
     }
-    return site.generated(Self.index, "Functions", body, description: "Every function that a notebook can call.")
+    return site.generated(
+      Self.index, "Functions", body, description: "Every function that a notebook can call, by family")
   }
 
   private func familyPage(_ family: FunctionDeclaration.Family) -> Site.File {
@@ -135,7 +143,9 @@ struct ReferencePages {
       ).node)
     parts += function.details.map { Element("p", [:], PlainProse.nodes($0)).node }
     if !function.source.isEmpty {
-      parts.append(Element("p", [:], [Element("strong", text: "Source").node, .text(" " + function.source)]).node)
+      parts.append(
+        Element("p", [:], [Element("strong", text: "Source").node, .text(" ")] + PlainProse.nodes(function.source)).node
+      )
     }
     if !function.example.isEmpty { parts.append(pre(BrokenLines.code(function.example))) }
     return Element("section", ["class": "function", "aria-labelledby": function.name], parts).node
@@ -218,11 +228,14 @@ struct ReferencePages {
       ], description: "What the look of a page is made of, and how a project changes it.")
   }
 
-  /// Declarations may leave out the capital letter and the stop; the sign of a unit keeps its small letter.
+  /// Declarations may leave out the capital letter and the stop; a sign of mathematics or of a unit keeps its letters.
   private static func sentence(_ text: String) -> String {
     guard let last = text.last else { return "" }
-    let isUnit = ["kg ", "kJ ", "kgce ", "tce "].contains { text.hasPrefix($0) }
-    let start = isUnit ? text : text.prefix(1).uppercased() + text.dropFirst()
+    let word = text.prefix { $0.isLetter }
+    let isSign =
+      (word.count == 1 && word != "a") || ["kg", "kgce", "tce"].contains(word)
+      || word.dropFirst().contains { $0.isUppercase }
+    let start = isSign ? text : text.prefix(1).uppercased() + text.dropFirst()
     return ".!?:".contains(last) ? start : start + "."
   }
 }

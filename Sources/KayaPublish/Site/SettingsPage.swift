@@ -34,7 +34,8 @@ struct SettingsPage {
     let rows = keys.flatMap { key -> [Node] in
       let kind = takes(key.kind)
       let name = [
-        Element("code", text: key.name).node, .text(" "), Element("span", ["class": "soft"], text: kind).node,
+        Element("code", text: key.name).node, .text(" "),
+        Element("span", ["class": "soft"], PlainProse.nodes(kind)).node,
       ]
       let inner = inner(key.kind, isInNavigation: isInNavigation)
       let isNavigation = if case .navigation = key.kind { true } else { isInNavigation }

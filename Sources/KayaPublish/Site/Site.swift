@@ -78,6 +78,7 @@ public struct Site: Sendable {
     let files = Set(entry.notebook.sources.map(\.path))
     return index.diagnostics.filter { $0.code == .duplicateLabel && $0.place.map { files.contains($0.file) } ?? false }
       + LinkCheck(entry: entry, index: index, helpForMissing: project.helpForMissing).diagnostics
+      + (project.configuration.website.siteURL == nil ? LinkCheck.leftBehind(entry, index, project.sentAlong) : [])
       + (project.isStandalone
         ? [] : ListingCheck(entry: entry, index: index).diagnostics + PlainTitle.diagnostics(entry.notebook, notebook))
   }
@@ -145,6 +146,8 @@ public struct Site: Sendable {
     } else {
       var links = PageLinks(page: page, folder: path.folder, site: index)
       links.base = base
+      links.sentAlong = project.sentAlong
+      links.published = project.configuration.website.siteURL?.value
       let embeds = project.isSelfContained || settings.embedsResources
       if embeds { links.pictures = Pictures.data(project.resources) }
       surroundings = PageSurroundings(links: links)

@@ -36,6 +36,9 @@ public struct SiteProject: Sendable {
   /// Whether each page carries its pictures and files in itself and stands without the site around it.
   public var isSelfContained = false
 
+  /// The notebooks whose pages stand beside each other where pages carry all in themselves; nothing if all do.
+  public var sentAlong: Set<ProjectPath>?
+
   /// Whether the font for formulas goes into every page that shows one; else pages ask for it one by one.
   public var embedsMathFont = false
 

@@ -14,7 +14,13 @@ struct NotebookCache: Sendable {
   /// What the cache knew before this run.
   private(set) var entries: [String: CacheEntry] = [:]
 
-  private static let form = "kaya cache 4\n"
+  /// The statements that came to nothing in the run before this one.
+  private(set) var failed: Set<String> = []
+
+  /// Whether nothing is known of any run.
+  var isEmpty: Bool { entries.isEmpty && failed.isEmpty }
+
+  private static let form = "kaya cache 5\n"
   private static let digestLength = 64
 
   /// The cache of a notebook as a store has it.
@@ -22,13 +28,15 @@ struct NotebookCache: Sendable {
     guard let bytes = store.read(name), let body = Self.body(of: bytes, version: version) else { return }
     var reader = ByteReader(body)
     let pairs = try? reader.list { (try $0.text(), try CacheEntry.read(&$0)) }
-    guard let pairs, reader.isAtEnd else { return }
+    let names = try? reader.list { try $0.text() }
+    guard let pairs, let names, reader.isAtEnd else { return }
     entries = Dictionary(pairs) { first, _ in first }
+    failed = Set(names)
   }
 
   /// Keeps the entries of a run in place of what was there.
   static func save(
-    _ entries: [(String, CacheEntry)], to store: any CacheStore, name: String, version: String
+    _ entries: [(String, CacheEntry)], failed: [String], to store: any CacheStore, name: String, version: String
   ) {
     let head = Array((form + version + "\n").utf8)
     let place = [UInt8](repeating: 0, count: digestLength + 1)
@@ -38,6 +46,7 @@ struct NotebookCache: Sendable {
       out.add(pair.0)
       pair.1.write(to: &out)
     }
+    out.add(failed) { $0.add($1) }
     let digest = Digest(of: out.bytes[(head.count + place.count)...])
     out.replace(from: head.count, with: Array((digest.hex + "\n").utf8))
     store.write(name, out.bytes)

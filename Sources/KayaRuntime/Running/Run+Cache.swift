@@ -37,12 +37,13 @@ extension Run {
       outcomes[node.id].reason = "its block says `cache: false`"
       return false
     }
+    let failed = cache.failed.contains(key.identity) ? "it gave no result the last time" : nil
     guard let entry = cache.entries[key.identity] else {
-      outcomes[node.id].reason = cache.entries.isEmpty ? "not in the cache" : "new"
+      outcomes[node.id].reason = failed ?? (cache.isEmpty ? "not in the cache" : "new")
       return false
     }
     if let difference = entry.firstDifference(from: key.parts) {
-      outcomes[node.id].reason = difference
+      outcomes[node.id].reason = failed ?? difference
       return false
     }
     for read in entry.reads where builder.currentDigest(of: read) != read.digest {
@@ -85,18 +86,22 @@ extension Run {
   func save() {
     guard let store = runner.store else { return }
     var entries: [(String, CacheEntry)] = []
+    var failed: [String] = []
     for node in plan.nodes {
       if let key = keys[node.id], let entry = key.entry {
         entries.append((key.identity, entry))
-      } else if outcomes[node.id].state != .done, let kept = cache?.entries[builder.identity(of: node)] {
+      } else if outcomes[node.id].state != .done {
+        let identity = builder.identity(of: node)
+        if outcomes[node.id].state != .skipped(because: "") { failed.append(identity) }
         // What fails or is skipped today is as good as before once the fault is mended.
-        entries.append((builder.identity(of: node), kept))
+        if let kept = cache?.entries[identity] { entries.append((identity, kept)) }
       }
     }
     let isUnchanged =
-      entries.count == cache?.entries.count && plan.nodes.allSatisfy { outcomes[$0.id].reason == nil }
+      entries.count == cache?.entries.count && Set(failed) == cache?.failed
+      && plan.nodes.allSatisfy { outcomes[$0.id].reason == nil }
     if !isUnchanged {
-      NotebookCache.save(entries, to: store, name: runner.cacheName, version: runner.version)
+      NotebookCache.save(entries, failed: failed, to: store, name: runner.cacheName, version: runner.version)
     }
   }
 }

@@ -51,7 +51,16 @@ import Testing
     #expect(claims("published = 2.5e-3, recomputed = 0.00254")[0].recomputed == "0.002540")
     #expect(claims("published = 2e-3, recomputed = 0.0021")[0].recomputed == "0.00210")
     #expect(claims("published = 1.5e2, recomputed = 151.26")[0].recomputed == "151.3")
-    #expect(claims("published = 0.50, recomputed = 0.5")[0].recomputed == "0.5000")
+    #expect(claims("published = 0.50, recomputed = 0.5")[0].recomputed == "0.50")
+  }
+
+  @Test func aNumberWithoutMoreDigitsPrintsAsThePublishedOne() {
+    #expect(claims("published = 0.0569, recomputed = 0.0569")[0].recomputed == "0.0569")
+    #expect(claims("published = 60.15, recomputed = 60.2")[0].recomputed == "60.20")
+    #expect(claims("published = 1.5e2, recomputed = 151.26")[0].recomputed == "151.3")
+    #expect(claims("published = 1.5e3, recomputed = 1520")[0].recomputed == "1520")
+    #expect(claims("published = 0.0569, recomputed = 0.05690000000001")[0].recomputed == "0.056900")
+    #expect(claims("published = 5.68, recomputed = -5.681")[0].recomputed == "−5.6810")
   }
 
   @Test func aToleranceWidensWhatWasPublished() {

@@ -123,4 +123,23 @@ import Testing
         "A, B. 2003. “V.” In Proceedings.",
       ])
   }
+
+  @Test(arguments: [
+    ("1--10", "1–10"), ("281- 312", "281–312"), ("C45-C90", "C45–C90"), ("73+", "73+"), ("1-2, 5-6", "1–2, 5–6"),
+    ("e2020-17", "e2020–17"), ("iv--x", "iv–x"), ("S-12", "S-12"),
+  ])
+  func `ranges of pages have a dash`(written: String, shown: String) { #expect(PageRange.text(written) == shown) }
+
+  @Test func `words of manuals of R and names that a line break parted are read`() {
+    let library = bib(
+      """
+      @manual{a, author = {Toca- Herrera, Ann and Bob Lambert-
+        Lacroix}, title = {The \\pkg{plm} Package in \\proglang{R} and \\LaTeXe}, year = 2001}
+      """)
+    #expect(library.diagnostics.isEmpty)
+    #expect(
+      cited(["a"], in: library).entries == [
+        "Toca-Herrera, Ann, and Bob Lambert-Lacroix. 2001. The plm Package in R and LaTeX2ε."
+      ])
+  }
 }

@@ -89,6 +89,24 @@ import Testing
     #expect(found.text.contains("$$\n  y = x\n$$ {#eq-a}\n\nSee [-@eq-a]."), "\(found.text)")
   }
 
+  @Test func `captions below tables are those of ours`() {
+    let table = "| a |\n|---|\n| 1 |\n\n"
+    #expect(
+      convert(table + "Table: (\\#tab:m) The *words*\n\nSee \\@ref(tab:m).\n").text
+        == table + ": The *words* {#tbl-m}\n\nSee [-@tbl-m].\n")
+    #expect(convert(table + "Table: Words\n").text == table + ": Words\n")
+    #expect(convert("A text.\n\nTable: Words\n").text == "A text.\n\nTable: Words\n")
+  }
+
+  @Test func `settings that R computes are left out and named`() {
+    let found = convert("---\ntitle: T\nparams:\n  a: 1\n  day: !r Sys.Date()\n---\n\n`r params$a` `r params$day`\n")
+    #expect(found.text == "---\ntitle: T\nparams:\n  a: 1\n---\n\n`{kaya} params.a` `params$day`\n", "\(found.text)")
+    #expect(
+      found.findings.map(\.message) == [
+        "`day` is computed by R and left out", "the value `params$day` stays as code",
+      ])
+  }
+
   @Test func `a caption of figures is left out where a chunk shows tables only`() {
     let chunk = "```{r sums, fig.cap=\"A\"}\nd <- read.csv(\"a.csv\")\nknitr::kable(d, caption = \"B\")\n```\n"
     let found = convert(chunk.replacing("sums", with: "tbl-sums")).text

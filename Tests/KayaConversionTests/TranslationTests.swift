@@ -89,6 +89,7 @@ import Testing
       "d\n    |> summarize(n = n(), by = [a, b])\n    |> arrange(a, b)\n    |> select(a, n)"
     ),
     ("e <- tibble(x = c(3, 1), a = 10, b = \"u\")", "e = table(x = [3, 1], a = 10, b = \"u\")"),
+    ("with(d, mean(x))", "? this call of `with` has no sure counterpart here"),
     ("e <- tibble(x = 3, a = 10)", "e = table(x = [3], a = [10])"),
     ("suppressPackageStartupMessages({\n  library(dplyr); library(fixest) # both\n  require(x)\n})", "-"),
     ("d %>% group_by(a, b) %>% summarise(n = n()) %>% select(n)", "? `select` of a grouped table is not known here"),

@@ -9,7 +9,8 @@ enum BibTeXNames {
     var faults: [String] = []
     let tokens = words(text)
     for part in tokens.split(whereSeparator: { $0.lowercased() == "and" }) {
-      let name = part.joined(separator: " ")
+      // A double name that a line break parted is one word.
+      let name = part.joined(separator: " ").replacing("- ", with: "-")
       if name.lowercased() == "others" {
         list.hasOthers = true
         continue

@@ -77,7 +77,7 @@ struct BibTeXReader {
     reference.volume = text("volume")
     reference.issue = reference.kind == .article ? text("number", "issue") : nil
     reference.number = reference.kind == .article ? nil : text("number")
-    reference.pages = text("pages").map(Self.pages) ?? text("eid")
+    reference.pages = text("pages").map(PageRange.text) ?? text("eid")
     reference.edition = text("edition")
     reference.genre = BibTeXKinds.genre(entry.type, text("type"))
     reference.date = date(entry)
@@ -179,18 +179,4 @@ struct BibTeXReader {
     }
     return out
   }
-
-  /// Ranges of pages get an en dash.
-  private static func pages(_ text: String) -> String {
-    var out = ""
-    let characters = Array(text)
-    for (index, character) in characters.enumerated() {
-      let isBetween =
-        character == "-" && index > 0 && index + 1 < characters.count
-        && (characters[index - 1].isNumber || characters[index - 1] == " ")
-      out.append(isBetween ? "–" : character)
-    }
-    return out
-  }
-
 }

@@ -110,7 +110,8 @@ enum TeXTables {
     "textbackslash": "\\",
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textbar": "|", "textless": "<",
     "textgreater": ">", "textbullet": "•", "textperiodcentered": "·", "slash": "/", "hyphen": "-", "TeX": "TeX",
-    "LaTeX": "LaTeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "quad": " ", "qquad": " ", "space": " ",
+    "LaTeX": "LaTeX", "LaTeXe": "LaTeX2ε", "MF": "METAFONT", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "quad": " ",
+    "qquad": " ", "space": " ",
     "textexclamdown": "¡", "textquestiondown": "¿", "textordfeminine": "ª", "textordmasculine": "º", "newline": " ",
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ϵ", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
     "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
@@ -135,7 +136,7 @@ enum TeXTables {
     "tt", "sc", "rm", "sf", "sl", "em", "itshape", "bfseries", "scshape", "upshape", "small", "url", "nolinkurl",
     "path", "uppercase", "lowercase", "MakeUppercase", "MakeLowercase", "mkbibemph", "mkbibbold", "foreignlanguage",
     "textlatin", "ensuremath", "relax", "selectlanguage", "nobreak", "left", "right", "natexlab", "bibinfo",
-    "textcolor", "arabic",
+    "textcolor", "arabic", "pkg", "proglang", "CRANpkg", "code",
   ]
 
   /// Digits and signs below the line.

@@ -41,7 +41,10 @@ struct CSLJSONReader {
       return
     }
     let type = item["type"]?.written ?? ""
-    if type.isEmpty { report("the work `\(key)` has no `type`", item.range.lowerBound..<item.range.lowerBound + 1) }
+    // Programs write an empty text where they know no kind.
+    if item["type"] == nil {
+      report("the work `\(key)` has no `type`", item.range.lowerBound..<item.range.lowerBound + 1)
+    }
     var reference = Reference(key: key, kind: Self.kinds[type] ?? .other)
     reference.place = source.place(item.range.lowerBound..<item.range.lowerBound + 1)
     func text(_ names: String...) -> String? {
@@ -64,7 +67,7 @@ struct CSLJSONReader {
     } else {
       reference.number = text("number", "collection-number")
     }
-    reference.pages = (text("page") ?? text("article-number")).map { $0.split(separator: "-").joined(separator: "–") }
+    reference.pages = (text("page") ?? text("article-number")).map(PageRange.text)
     reference.edition = text("edition")
     reference.genre = text("genre")
     reference.date = date(item["issued"]) ?? text("status").map { ReferenceDate(words: $0) }

@@ -62,3 +62,31 @@ enum HanText {
     return PersonName(family: String(text.prefix(length)), given: String(text.dropFirst(length)))
   }
 }
+
+/// Pages as the list of works shows them.
+enum PageRange {
+  /// A range with an en dash and no blanks around it: `10 -- 20`, `10- 20` and `C1-C9`.
+  static func text(_ text: String) -> String {
+    let parts = text.split { $0 == "-" || $0 == "–" }.map { String($0).trimmed }
+    let isRange = parts.allSatisfy { $0.contains(where: \.isNumber) } || parts.allSatisfy(isRoman)
+    guard parts.count == 2, isRange else { return dashed(text) }
+    return parts.joined(separator: "–")
+  }
+
+  private static func isRoman(_ text: String) -> Bool { text.allSatisfy("ivxlcdm".contains) }
+
+  /// Several ranges: each hyphen behind a number becomes a dash.
+  private static func dashed(_ text: String) -> String {
+    var out = ""
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      let isBetween =
+        character == "-" && index > 0 && index + 1 < characters.count
+        && (characters[index - 1].isNumber || characters[index - 1] == " ")
+      if isBetween, out.last == " ", characters[index + 1] == " " { out.removeLast() }
+      let follows = character == " " && out.last == "–"
+      if !follows { out.append(isBetween ? "–" : character) }
+    }
+    return out
+  }
+}

@@ -86,7 +86,7 @@ struct ReferenceEntry {
     case .article: return [journal(work)] + yearPiece(work, year)
     case .chapter, .paper: return [book(work)] + [series(work), publisher(work, year)]
     case .thesis, .report, .patent, .manuscript:
-      let number = work.number.map { [work.genre == nil ? "no. \($0)" : $0] } ?? []
+      let number = work.number.map { [work.genre == nil ? "No. \($0)" : $0] } ?? []
       let kind = ([work.genre].compactMap { $0?.nonEmpty } + number).joined(separator: " ")
       let house = publisher(work, year)
       // "PhD thesis, University"

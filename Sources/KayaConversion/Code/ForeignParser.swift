@@ -219,7 +219,7 @@ struct ForeignParser {
     switch tokens[at] {
     case .number(let text): return .number(text)
     case .string(let text): return .string(text)
-    case .name(let name): return Self.reserved.contains(name) ? nil : .name(name)
+    case .name(let name): return Self.reserved(language).contains(name) ? nil : .name(name)
     case .symbol("("):
       at += 1
       guard let inner = expression(0), at < tokens.count else { return nil }
@@ -252,9 +252,12 @@ struct ForeignParser {
   }
 
   /// Words that begin what is not read here.
-  static let reserved: Set<String> = [
-    "if", "else", "for", "while", "repeat", "function", "def", "class", "lambda", "import", "from", "with", "return",
-    "try", "del", "global", "yield", "async", "await", "assert", "raise", "pass", "break", "continue", "next",
+  static func reserved(_ language: ForeignLanguage) -> Set<String> { language == .r ? rWords : pythonWords }
+
+  private static let rWords: Set<String> = ["if", "else", "for", "while", "repeat", "function", "break", "next"]
+  private static let pythonWords: Set<String> = [
+    "if", "else", "for", "while", "def", "class", "lambda", "import", "from", "with", "return", "try", "del", "global",
+    "yield", "async", "await", "assert", "raise", "pass", "break", "continue",
   ]
 
   private mutating func arguments(until end: String) -> [ForeignArgument]? {

@@ -7,6 +7,8 @@ struct FrontMatterTranslator {
   private let source: SourceText
   /// What had no counterpart.
   private(set) var findings: [Diagnostic] = []
+  /// What is left out as R computes it.
+  private var computed: [Diagnostic] = []
   /// The keys of groups that several settings lead to: `execute`, `format.html`.
   private var groups: [(group: String, key: String, value: String)] = []
   private var kept: [String] = []
@@ -16,7 +18,14 @@ struct FrontMatterTranslator {
 
   init(_ lines: [Document.Line], source: SourceText, inline: @escaping ProseTranslator.Inline) {
     values = FrontMatterValues(ProseTranslator(source: source, inline: inline))
-    self.lines = lines.map { line in
+    for line in lines {
+      guard let key = Self.computed(line.text) else { continue }
+      computed.append(
+        Diagnostic(
+          .warning, .conversion, "`\(key)` is computed by R and left out", at: source.place(line),
+          help: ["write its value: the same text gives the same page on any day"]))
+    }
+    self.lines = lines.filter { Self.computed($0.text) == nil }.map { line in
       guard line.text.hasPrefix(Self.guardMark) else { return line }
       let cut = Self.guardMark.utf8.count
       return Document.Line(
@@ -28,10 +37,17 @@ struct FrontMatterTranslator {
   /// What stands before a setting that only ours know by this name, while another tool has the document.
   static let guardMark = "kaya-"
 
+  /// The key whose value R computes, as in `day: !r Sys.Date()`.
+  private static func computed(_ line: String) -> String? {
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    let value = String(line[line.index(after: colon)...]).trimmed
+    return ["!r ", "!expr "].contains(where: value.hasPrefix) ? String(line[..<colon]).trimmed : nil
+  }
+
   /// The names of the parameters of a document.
   static func parameters(_ document: Document) -> Set<String> {
     for case .frontMatter(let lines) in document.parts {
-      let text = lines.map { $0.text + "\n" }.joined()
+      let text = lines.filter { computed($0.text) == nil }.map { $0.text + "\n" }.joined()
       guard let outline = try? SettingsOutline(Array(text.utf8)),
         case .group(let entries)? = outline.entries.first(where: { $0.key == "params" })?.value
       else { continue }
@@ -76,7 +92,7 @@ struct FrontMatterTranslator {
   /// Our settings, without the marks; `more` come from the code.
   mutating func written(adding more: [(group: String, key: String, value: String)]) -> [WrittenLine] {
     let lines = text(adding: more)
-    findings += values.findings
+    findings += computed + values.findings
     var origins = values.origins[...]
     return lines.map { line in
       var written = WrittenLine(line)

@@ -22,7 +22,25 @@ struct ProseTranslator {
   /// The lines in our form.
   mutating func lines(_ lines: [Document.Line]) -> [WrittenLine] {
     for found in ProseReview(lines).findings { report(.warning, found.words, found.line, help: [found.help]) }
-    return lines.flatMap { self.line($0) }
+    var before = ""
+    return lines.flatMap { line -> [WrittenLine] in
+      defer { if !line.text.trimmed.isEmpty { before = line.text.trimmed } }
+      return self.line(before.hasPrefix("|") && !isInMath ? Self.caption(line) : line)
+    }
+  }
+
+  /// `Table: (\\#tab:x) Words` of bookdown below a table as `: Words {#tbl-x}`.
+  private static func caption(_ line: Document.Line) -> Document.Line {
+    let text = line.text.trimmed
+    guard let mark = ["Table:", "table:", ":"].first(where: text.hasPrefix) else { return line }
+    var words = String(text.dropFirst(mark.count)).trimmed
+    var end = ""
+    if words.hasPrefix("(\\#"), let close = words.firstIndex(of: ")") {
+      end = " {#\(label(String(words[..<close].dropFirst(3))))}"
+      words = String(words[words.index(after: close)...]).trimmed
+    }
+    guard mark != ":" || !end.isEmpty else { return line }
+    return Document.Line(text: ": \(words)\(end)", offset: line.offset, isEscaped: line.isEscaped)
   }
 
   private mutating func line(_ line: Document.Line) -> [WrittenLine] {

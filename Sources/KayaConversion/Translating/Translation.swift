@@ -175,7 +175,7 @@ struct StatementTranslator {
     let range = statement.stop.map { $0.lowerBound..<min($0.upperBound, utf8.count) } ?? 0..<utf8.count
     let word = String(decoding: utf8[range], as: UTF8.self)
     var found = Untranslated(
-      ForeignParser.reserved.contains(word)
+      ForeignParser.reserved(language).contains(word)
         ? "`\(word)` is not translated: only calls and assignments are" : "it is not read from here on")
     found.range = range
     return found

@@ -81,8 +81,8 @@ struct LaTeXColumn {
   /// Whether its words are long enough to stand on several lines.
   var mayBreak: Bool { kind == .left && body > Self.longText }
 
-  /// The least width at which its words are still easy to read.
-  var narrowest: Double { min(body, max(Self.shortestLine, body / 4)) }
+  /// The least width at which its longest words take so many lines.
+  func narrowest(lines: Double) -> Double { min(body, max(Self.shortestLine, body / lines)) }
 
   /// The width of the widest line of its head and its body.
   var width: Double { max(body, head.map { LaTeXWidth.of($0) }.max() ?? 0) }

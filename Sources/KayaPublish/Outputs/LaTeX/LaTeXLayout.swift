@@ -29,17 +29,17 @@ struct LaTeXLayout {
     if room(Self.textWidth) >= 0 { return }
     let plain = columns
     let forms = [
-      (14.0, false, false, false), (12, true, false, false), (9, true, true, false), (12, true, false, true),
-      (9, true, true, true),
+      (14.0, 2.0, false, false, false), (12, 3, true, false, false), (9, 5, true, true, false),
+      (12, 3, true, false, true), (9, 5, true, true, true),
     ]
-    for (width, small, tight, turned) in forms {
+    for (width, lines, small, tight, turned) in forms {
       (isSmall, isTight, isTurned) = (small, tight, turned)
       headWidth = width
       columns = plain
       for index in columns.indices { columns[index].breakHead(atMost: width) }
-      if breakWords() { return }
+      if breakWords(lines) { return }
     }
-    _ = breakWords(always: true)
+    _ = breakWords(nil)
   }
 
   /// The lines of a head above columns.
@@ -70,15 +70,15 @@ struct LaTeXLayout {
     columns.reduce(width - overhang * digit) { $0 - $1.width * digit - 2 * separation }
   }
 
-  /// Gives long words lines of their own width; false if there is no room for them.
-  private mutating func breakWords(always: Bool = false) -> Bool {
+  /// Gives long words lines of their own width; false if there is no room for so few lines of them.
+  private mutating func breakWords(_ lines: Double?) -> Bool {
     let free = room(available)
     if free >= 0 { return true }
     let long = columns.indices.filter { columns[$0].mayBreak }
     guard !long.isEmpty else { return false }
     let shared = free + long.reduce(0) { $0 + columns[$1].width * digit }
-    let least = long.reduce(0) { $0 + columns[$1].narrowest * digit }
-    guard always || least <= shared else { return false }
+    let least = long.reduce(0) { $0 + columns[$1].narrowest(lines: lines ?? 5) * digit }
+    guard lines == nil || least <= shared else { return false }
     share(max(shared, least), among: long)
     return true
   }

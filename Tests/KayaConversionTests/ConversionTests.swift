@@ -326,6 +326,15 @@ import Testing
     #expect(found.findings.contains { $0.message.contains("1 output is left out") })
   }
 
+  @Test func magicsThatOnlyMeasureAndQuestionsAreLeftOut() {
+    let found = convert(
+      """
+      {"cells": [{"cell_type": "code", "metadata": {}, "outputs": [],
+        "source": "%%time\\nd = pd.read_csv('a.csv')\\n?pd.read_csv\\nd.head()"}], "metadata": {}, "nbformat": 4}
+      """, .jupyter)
+    #expect(found.text == "```{kaya}\nd = read_csv(\"a.csv\")\nd |> head(5)\n```\n", "\(found.text)")
+  }
+
   @Test(arguments: [
     ("{\"cells\": [}", 1, 12), ("{\"cells\": [\n  {\"a\": 1,}\n]}", 2, 11), ("", 1, 1), ("[1]", 1, 1),
     ("{\"a\": \"x\n\"}", 1, 9),

@@ -89,6 +89,12 @@ import Testing
     #expect(found.text.contains("$$\n  y = x\n$$ {#eq-a}\n\nSee [-@eq-a]."), "\(found.text)")
   }
 
+  @Test func `an included document is the converted one`() {
+    let found = convert("{{< include _a.qmd >}}\n\n{{< include b.md >}}\n")
+    #expect(found.text == "{{< include _a.md >}}\n\n{{< include b.md >}}\n")
+    #expect(found.findings.map(\.message) == ["`_a.qmd` is included and is not converted with this document"])
+  }
+
   @Test func `captions below tables are those of ours`() {
     let table = "| a |\n|---|\n| 1 |\n\n"
     #expect(

@@ -89,6 +89,12 @@ import Testing
       "d\n    |> summarize(n = n(), by = [a, b])\n    |> arrange(a, b)\n    |> select(a, n)"
     ),
     ("e <- tibble(x = c(3, 1), a = 10, b = \"u\")", "e = table(x = [3, 1], a = 10, b = \"u\")"),
+    (
+      "d$post <- as.integer(d$year >= 2013 & !is.na(d$x))",
+      "d_2 = mutate(d, post = if_else(year >= 2013 and not is_na(x), 1, 0))"
+    ),
+    ("d %>% mutate(t = as.numeric(g == \"a\"))", "d |> mutate(t = if_else(g == \"a\", 1, 0))"),
+    ("print(d)", "d"), ("print(head(d, 3))", "d |> head(3)"),
     ("with(d, mean(x))", "? this call of `with` has no sure counterpart here"),
     ("e <- tibble(x = 3, a = 10)", "e = table(x = [3], a = [10])"),
     ("suppressPackageStartupMessages({\n  library(dplyr); library(fixest) # both\n  require(x)\n})", "-"),

@@ -70,7 +70,9 @@ struct JupyterReader {
       guard lines.contains(where: { !$0.text.trimmed.isEmpty }) else { return }
       var engine = language.lowercased()
       if let magic = lines.first?.text, magic.hasPrefix("%%") {
-        engine = String(magic.dropFirst(2).prefix { $0.isLetter || $0.isNumber }).lowercased()
+        let word = String(magic.dropFirst(2).prefix { $0.isLetter || $0.isNumber }).lowercased()
+        // Some only measure the code below them.
+        if !["time", "timeit", "capture", "prun", "memit"].contains(word) { engine = word }
         lines.removeFirst()
       }
       document.parts.append(

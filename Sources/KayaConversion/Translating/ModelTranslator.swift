@@ -22,7 +22,14 @@ struct ModelTranslator {
     case "lm": return try linear("ols", arguments, keeps: ["weights"])
     case "feols": return try fixed(arguments)
     case "glm": return try binary(arguments)
-    case "summary", "print":
+    case "print":
+      guard let first = arguments.first, arguments.count == 1 else { throw unknown(name) }
+      if case .string = first.value { return nil }
+      if case .name(let model) = first.value, expressions.bindings[model]?.kind == .model {
+        return try summary(first.value)
+      }
+      return try expressions.typed(first.value)
+    case "summary":
       guard let first = arguments.first, arguments.count == 1 else { throw unknown(name) }
       return try summary(first.value)
     case "list", "c": return try list(arguments)

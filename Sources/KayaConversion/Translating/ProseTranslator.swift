@@ -278,13 +278,21 @@ struct ProseTranslator {
       let name = String(rest[start.upperBound..<end.lowerBound]).trimmed
       out += rest[..<start.lowerBound]
       if name.hasPrefix("include ") || name.hasPrefix("embed ") || out.hasSuffix("`") {
-        out += rest[start.lowerBound..<end.upperBound]
+        out += name.hasPrefix("include ") ? included(name, line) : String(rest[start.lowerBound..<end.upperBound])
       } else {
         report(.warning, "the shortcode `\(name)` has no counterpart and is left out", line)
       }
       rest = rest[end.upperBound...]
     }
     return out + rest
+  }
+
+  /// An included document under the name that it has once it is converted, too.
+  private mutating func included(_ name: String, _ line: Document.Line) -> String {
+    let path = String(name.dropFirst("include ".count)).trimmed
+    guard let end = [".qmd", ".Rmd", ".rmd"].first(where: path.hasSuffix) else { return "{{< \(name) >}}" }
+    report(.warning, "`\(path)` is included and is not converted with this document", line, help: ["convert it, too"])
+    return "{{< include \(path.dropLast(end.count)).md >}}"
   }
 
   /// `[text]{.smallcaps}` keeps its text.

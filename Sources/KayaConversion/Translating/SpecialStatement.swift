@@ -28,6 +28,7 @@ struct SpecialStatement {
       return loadsPackagesOnly(text) ? .dropped("packages are not needed") : nil
     }
     if ["import ", "from "].contains(where: { text.hasPrefix($0) }) { return .dropped("imports are not needed") }
+    if text.hasPrefix("?"), !text.contains("\n") { return .dropped("help is not needed") }
     if text.hasPrefix("!"), !text.contains("\n") {
       let words = text.dropFirst().split(separator: " ").prefix(3)
       let isPackage = ["pip", "pip3", "conda", "mamba", "uv"].contains { words.first == $0 } || words.contains("pip")

@@ -120,6 +120,10 @@ enum ValueFunctions {
     case ("factor", 1) where isPlain, ("as.factor", 1) where isPlain, ("as.character", 1) where isPlain:
       guard place == .columns else { throw unknown(name) }
       return .call("paste", [try expressions.value(arguments[0].value, in: place).text])
+    // A comparison as a number, as indicators of treatment are made; a missing one stays missing, as in R.
+    case ("as.numeric", 1) where isPlain && isCondition(arguments[0].value),
+      ("as.integer", 1) where isPlain && isCondition(arguments[0].value):
+      return .call("if_else", [try expressions.value(arguments[0].value, in: place).text, "1", "0"])
     case ("as.numeric", 1) where isPlain, ("as.integer", 1) where isPlain:
       throw Untranslated(
         "`\(name)` depends on what it is given: `number(x)` reads texts, a truth value counts as 0 or 1")
@@ -182,6 +186,16 @@ enum ValueFunctions {
     var found: [String] = []
     for argument in arguments { found.append(try expressions.value(argument.value, in: place).text) }
     return found
+  }
+
+  private static func isCondition(_ value: ForeignExpression) -> Bool {
+    switch value {
+    case .group(let inner), .prefix("!", let inner): isCondition(inner)
+    case .infix("&", let left, let right), .infix("|", let left, let right): isCondition(left) && isCondition(right)
+    case .infix(let symbol, _, _): ["==", "!=", "<", "<=", ">", ">="].contains(symbol)
+    case .call(.name("is.na"), _): true
+    default: false
+    }
   }
 
   private static func isName(_ value: ForeignExpression) -> Bool {

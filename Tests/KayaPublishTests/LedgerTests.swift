@@ -39,7 +39,7 @@ import Testing
     let site = TestSite(Self.files)
     for page in ["claims.html", "claims/contradicted.html"] {
       #expect(site.main(page).contains("they cannot both be right, whatever the rounding"))
-      #expect(site.main(page).contains("Tables, figures and equations that a statement names are the paper's."))
+      #expect(site.main(page).contains("Tables, figures and equations that a statement names are the paper’s."))
     }
   }
 

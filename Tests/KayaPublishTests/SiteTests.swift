@@ -117,7 +117,7 @@ import Testing
     #expect(page.contains("<a href=\"sub/b.html\">B first</a>"))
     #expect(page.contains("<a href=\"a.html\" aria-current=\"page\">Alpha</a>"))
     #expect(page.contains("<ul class=\"trailing\"><li><a href=\"https://example.org\">Code</a>"))
-    #expect(page.contains("rel=\"prev\"><span>Previous</span> Beta</a>"))
+    #expect(page.contains("rel=\"prev\"><span>Previous</span>: Beta</a>"))
     #expect(site.diagnostics.first?.code == .link && site.diagnostics.first?.place?.file == "_kaya.yml")
   }
 
@@ -126,7 +126,7 @@ import Testing
     var titles: [String] = []
     var folder: [Substring] = []
     var text = site["index.html"]
-    while titles.count < 20, let link = text.range(of: "\" rel=\"next\"><span>Next</span> ") {
+    while titles.count < 20, let link = text.range(of: "\" rel=\"next\"><span>Next</span>: ") {
       titles.append(String(text[link.upperBound...].prefix { $0 != "<" }))
       let address = text[..<link.lowerBound].split(separator: "\"").last ?? ""
       var path = folder

@@ -89,7 +89,7 @@ struct EmbeddedOutput {
     nodes.append(
       Element(
         "p", ["class": "notes"],
-        [.text(context.words.source + context.words.colon), Element("a", ["href": home], text: entry.title).node]
+        [.text(context.words.from + context.words.colon), Element("a", ["href": home], text: entry.title).node]
       ).node)
     return Element("div", ["class": "embed"], nodes).node
   }

@@ -38,7 +38,7 @@ extension Words {
 
   /// Whose tables statements name.
   var namesOfThePaper: String {
-    pick(" Tables, figures and equations that a statement names are the paper's.", "论断中所说的表、图和公式均指论文中的。")
+    pick(" Tables, figures and equations that a statement names are the paper’s.", "论断中所说的表、图和公式均指论文中的。")
   }
 
   /// The heads that every table of claims has.

@@ -95,6 +95,7 @@ public struct Words: Sendable {
   var references: String { pick("References", "参考文献") }
   var search: String { pick("Search", "搜索") }
   var found: String { pick("Places found:", "找到：") }
+  var foundSome: String { pick("No place has all of these words. Places with some:", "没有同时含有这些词的位置。含部分词的位置：") }
   var showAll: String { pick("Show all", "全部显示") }
   var nothingFound: String { pick("Nothing found for", "未找到") }
   var searchFindsAll: String { pick("finds the words of all pages.", "可查找全站各页的文字。") }
@@ -105,6 +106,7 @@ public struct Words: Sendable {
   var feed: String { pick("Feed", "订阅") }
   var finding: String { pick("Finding", "主要结论") }
   var hint: String { pick("Hint", "提示") }
+  var from: String { pick("From", "引自") }
   var solution: String { pick("Solution", "解答") }
   var faults: String { pick("Errors", "错误") }
   var table: String { pick("Table", "表") }

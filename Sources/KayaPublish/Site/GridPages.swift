@@ -72,7 +72,7 @@ extension Site {
       let target = points[other]
       return Element(
         "a", ["href": path.page(of: target).relative(from: here), "rel": relation],
-        [Element("span", text: word).node, .text(" \(target.words)")]
+        [Element("span", text: word).node, .text("\(words.colon)\(target.words)")]
       ).node
     }
     return [link(place - 1, words.previous, "prev"), link(place + 1, words.next, "next")].compactMap { $0 }

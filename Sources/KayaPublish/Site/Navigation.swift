@@ -166,7 +166,7 @@ struct Navigation: Sendable {
       nodes.append(
         Element(
           "a", ["href": target.relative(from: page), "rel": relation],
-          [Element("span", text: word).node, .text(" \(titles[target] ?? target.stem)")]
+          [Element("span", text: word).node, .text("\(words.colon)\(titles[target] ?? target.stem)")]
         ).node)
     }
     if place > 0 { add(order[place - 1], words.previous, "prev") }

@@ -26,6 +26,7 @@ struct SearchPage {
       "div",
       [
         "id": "k-results", "aria-live": "polite", "data-none": words.nothingFound, "data-found": words.found,
+        "data-some": words.foundSome,
         "data-more": words.showAll,
       ], [Element("ul", ["class": "listing"]).node])
     // The rules of the style go by what stands in the page, so the form of a hit stands there too.

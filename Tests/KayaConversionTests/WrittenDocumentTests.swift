@@ -30,6 +30,13 @@ import Testing
     #expect(convert(convert(text, .kaya, to: .quarto).text).text == text)
   }
 
+  @Test func `what other tools do not number is told`() {
+    let text = "See @fig-a.\n\n```{kaya}\n#| label: fig-a\nplot(1)\n```\n"
+    let told = "references to what they show, such as `@fig-x`, lead nowhere there"
+    #expect(convert(text, .kaya, to: .rmarkdown).findings.first?.help.last == told)
+    #expect(convert("```{kaya}\n1\n```\n", .kaya, to: .rmarkdown).findings.first?.help.count == 1)
+  }
+
   @Test func `captions of several figures stand below a kept listing as words`() {
     let found = convert(
       """

@@ -16,6 +16,15 @@ import Testing
     #expect(try String(contentsOf: file, encoding: .utf8) == schema.schema.indentedText, hint)
   }
 
+  /// `\G` stands at the end of the fence's own line, too, where code would begin and take in the lines of options.
+  @Test func theGrammarBeginsCodeBelowTheOptions() throws {
+    let file = Self.folder.deletingLastPathComponent().appending(path: "vscode/syntaxes/kaya-block.tmLanguage.json")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+    let beginnings = lines.filter { $0.contains("\"begin\"") }
+    #expect(beginnings.count == 5 && !beginnings.contains { $0.contains("\\G") })
+    #expect(lines.contains { $0.contains("injectionSelector") && $0.contains("-markup.fenced_code") })
+  }
+
   /// A text that a key of a kind takes.
   private func value(_ kind: SettingKey.Kind) -> String {
     switch kind {

@@ -17,10 +17,21 @@ enum PlainStyle {
 
   private static func plain(_ node: Node) -> Node {
     switch node {
-    case .element(let element): .element(plain(element))
+    case .element(let element): element[attribute: "paint-order"] == nil ? .element(plain(element)) : outlined(element)
     case .group(let nodes): .group(nodes.map(plain))
     default: node
     }
+  }
+
+  /// Words above their outline as two elements, as some programs draw the outline of a text last.
+  private static func outlined(_ element: Element) -> Node {
+    var words = plain(element)
+    words[attribute: "paint-order"] = nil
+    var outline = words
+    outline[attribute: "fill"] = words[attribute: "stroke"]
+    outline[attribute: "aria-hidden"] = "true"
+    for name in ["stroke", "stroke-width", "stroke-linejoin"] { words[attribute: name] = nil }
+    return .group([.element(outline), .element(words)])
   }
 
   /// The colour of paper.

@@ -46,10 +46,20 @@ struct ForeignWriter {
       conversion.findings.append(
         Diagnostic(
           .warning, .conversion, "\(form.name) shows \(rest) and does not run \(carried.count == 1 ? "it" : "them")",
-          at: source.place(first), help: ["converted back, the notebook is what it was"]))
+          at: source.place(first),
+          help: ["converted back, the notebook is what it was"]
+            + (refersToOutputs ? ["references to what they show, such as `@fig-x`, lead nowhere there"] : [])))
     }
     conversion.findings = conversion.findings.sortedForPrinting()
     return conversion
+  }
+
+  /// Whether the prose refers to figures or tables.
+  private var refersToOutputs: Bool {
+    document.parts.contains { part in
+      guard case .prose(let lines) = part else { return false }
+      return lines.contains { $0.text.contains("@fig-") || $0.text.contains("@tbl-") }
+    }
   }
 
   // MARK: Parts

@@ -89,6 +89,12 @@ import Testing
     #expect(found.text.contains("$$\n  y = x\n$$ {#eq-a}\n\nSee [-@eq-a]."), "\(found.text)")
   }
 
+  @Test func `a value of all columns stays where one of them is lacking`() {
+    let code = "```{r}\nd <- read.csv(\"a.csv\")\nd$u <- odd(d$x)\n```\n\n"
+    #expect(
+      convert(code + "`r nrow(na.omit(d))` `r nrow(d)`\n").text.hasSuffix("`nrow(na.omit(d))` `{kaya} rows(d)`\n"))
+  }
+
   @Test func `an included document is the converted one`() {
     let found = convert("{{< include _a.qmd >}}\n\n{{< include b.md >}}\n")
     #expect(found.text == "{{< include _a.md >}}\n\n{{< include b.md >}}\n")
@@ -134,6 +140,11 @@ import Testing
   func `missing values that go otherwise are told`(code: String, remark: String) {
     let found = remarks(code)
     #expect(found.count == 1 && found.allSatisfy { $0.hasPrefix(remark) }, "\(found)")
+  }
+
+  @Test func `a share of rows for which pandas compares with missing values is told`() {
+    #expect(remarks("(d[\"x\"] > 1).mean()", "python").first?.hasPrefix("pandas takes a comparison") ?? false)
+    #expect(remarks("(d[\"x\"] > 1).sum()", "python").isEmpty)
   }
 
   @Test func `pandas joins missing keys, too`() {

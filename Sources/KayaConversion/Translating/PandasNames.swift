@@ -28,6 +28,9 @@ enum SeriesMethods {
     "mean": "mean", "median": "median", "sum": "sum", "min": "min", "max": "max", "std": "sd", "var": "var",
   ]
 
+  private static let missingComparison =
+    "pandas takes a comparison with a missing value as false; here the result is missing"
+
   static func translated(
     _ column: ForeignExpression, _ method: String, _ arguments: [ForeignArgument],
     in place: ExpressionTranslator.Place, _ expressions: inout ExpressionTranslator
@@ -54,7 +57,7 @@ enum SeriesMethods {
       guard arguments.map(\.value) == [.name("int")], isCondition(column) else { throw unknown }
       let condition = try expressions.value(column, in: place).text
       if !condition.contains("is_na(") {
-        expressions.remark("pandas takes a comparison with a missing value as false; here the result is missing")
+        expressions.remark(missingComparison)
       }
       return .call("if_else", [condition, "1", "0"])
     case "isin":
@@ -70,7 +73,10 @@ enum SeriesMethods {
       return .infix("in", try expressions.value(column, in: place), range, .comparison)
     default:
       guard let ours = aggregates[method], arguments.isEmpty, try isColumn(column, expressions) else { throw unknown }
-      return .call(ours, [try expressions.value(column, in: place).text])
+      let text = try expressions.value(column, in: place).text
+      // A sum of truth values is the same either way.
+      if ours != "sum", isCondition(column), !text.contains("is_na(") { expressions.remark(missingComparison) }
+      return .call(ours, [text])
     }
   }
 

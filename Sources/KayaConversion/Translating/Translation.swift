@@ -268,7 +268,9 @@ struct StatementTranslator {
     }
     var expressions = expressions
     do throws(Untranslated) {
-      return try expressions.value(content.value, in: .names).text
+      let found = try expressions.value(content.value, in: .names).text
+      try refuseAllColumns(found, of: text)
+      return found
     } catch {
       throw error.at(content.value).placed(content.places)
     }

@@ -42,6 +42,7 @@ struct FileFault: Error {
     case EACCES, EPERM: "you may not write there: ask `ls -ld` whose folder it is, or write into another one"
     case EROFS: "the disk takes no changes: write into a folder elsewhere, where the command has `--output-dir`"
     case ENOTDIR, EEXIST: "a file stands where a folder is needed: move it, or write into another folder"
+    case ENOENT: "no folder can be made there: write into another one"
     case ENOTEMPTY: "another program has put something into the folder meanwhile"
     case ENAMETOOLONG: "the disk takes no name as long as that: give the notebook or the label a shorter one"
     case EMFILE, ENFILE: "too many files are open on this machine: close programs, or raise `ulimit -n`"

@@ -2,12 +2,16 @@
 public struct DiagnosticPrinter: Sendable {
   /// Whether to use terminal colours.
   public var color: Bool
-  /// The longest part of a source line that is shown, in code points; what is cut off is marked by `…`.
+  /// The longest part of a source line that is shown, in columns of a terminal; what is cut off is marked by `…`.
   public var width: Int
 
+  /// Whether a label that would run over that width stands on a line of its own, as paper needs it.
+  public var wrapsLabels: Bool
+
   /// A printer, plain by default and for terminals.
-  public init(color: Bool = false, width: Int = 120) {
+  public init(color: Bool = false, width: Int = 120, wrapsLabels: Bool = false) {
     self.color = color
+    self.wrapsLabels = wrapsLabels
     self.width = max(width, 8)
   }
 
@@ -23,13 +27,20 @@ public struct DiagnosticPrinter: Sendable {
       margin = String(repeating: " ", count: number.count + 1)
       lines.append("\(margin.dropLast())--> \(place.file):\(place.line):\(place.column)")
       if !place.snippet.isEmpty {
-        let (shown, start, width) = window(place)
+        let window = SourceWindow(place, columns: width)
         lines.append("\(margin)|")
-        lines.append("\(number) | \(shown)")
-        let carets = String(repeating: "^", count: width)
+        lines.append("\(number) | \(window.text)")
+        let carets = String(repeating: "^", count: window.carets)
         let label = diagnostic.label.isEmpty ? "" : " \(diagnostic.label)"
+        let fits = !wrapsLabels || window.start + window.carets + label.count <= width
         lines.append(
-          "\(margin)| \(String(repeating: " ", count: start))\(paint(carets + label, tone(diagnostic.severity)))")
+          "\(margin)| \(window.indent)\(paint(carets + (fits ? label : ""), tone(diagnostic.severity)))")
+        if !fits, !label.isEmpty {
+          // A label that would run over the edge ends below the last caret.
+          let room = max(0, window.start + window.carets - diagnostic.label.count)
+          let blanks = String(repeating: " ", count: room)
+          lines.append("\(margin)| \(blanks)\(paint(diagnostic.label, tone(diagnostic.severity)))")
+        }
       }
     }
     lines += diagnostic.help.map { "\(margin)= \($0)" }
@@ -39,24 +50,6 @@ public struct DiagnosticPrinter: Sendable {
   /// The texts of several diagnostics, a blank line between them.
   public func text(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map(text).joined(separator: "\n")
-  }
-
-  /// The visible part of the line, where the carets start in it, and how many there are.
-  private func window(_ place: Place) -> (String, Int, Int) {
-    let line = place.snippet.unicodeScalars.map { $0 == "\t" || $0.properties.generalCategory == .control ? " " : $0 }
-    let from = min(place.column - 1, line.count)
-    let to = place.endLine > place.line ? line.count : min(max(place.endColumn - 1, from), line.count)
-    var start = 0
-    // A line that is too long keeps some words before the place and all the room behind it.
-    if line.count > width, from > width * 3 / 4 { start = min(from - width / 2, line.count - width) }
-    let end = min(line.count, start + width)
-    var shown = Array(line[min(start, end)..<end])
-    let carets = max(1, min(to, end) - from)
-    if start > 0, from > start { shown[0] = "…" }
-    if end < line.count, from < end - 1, let last = shown.indices.last { shown[last] = "…" }
-    var text = ""
-    text.unicodeScalars.append(contentsOf: shown)
-    return (text, from - start, carets)
   }
 
   private enum Tone: String {

@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [ENOSPC, EDQUOT, EACCES, EPERM, EROFS, ENOTDIR, ENAMETOOLONG, EMFILE])
+  @Test(arguments: [ENOSPC, EDQUOT, EACCES, EPERM, EROFS, ENOTDIR, ENAMETOOLONG, EMFILE, ENOENT])
   func `what the machine refuses has a way out`(_ number: Int32) {
     let said = FileFault(path: "_site/a.html", number: number).diagnostic()
     #expect(said.message == "`_site/a.html` cannot be written: \(String(cString: strerror(number)))")

@@ -28,6 +28,26 @@ struct PrinterTests {
     }
   }
 
+  @Test func `carets stand below Chinese signs, which take two columns`() {
+    let source = SourceText(path: "a.md", text: "值 = 总量 + 其他")
+    let place = source.place(15..<21)
+    let text = DiagnosticPrinter().text(Diagnostic(.wrongOption, "wrong", at: place, label: "here"))
+    #expect(place.column == 10)
+    #expect(text.contains("1 | 值 = 总量 + 其他\n  | \u{3000}   \u{3000}\u{3000}   ^^^^ here\n"))
+    let long = String(repeating: "中国各省", count: 30)
+    let found = lines(long, at: 150, width: 40)
+    #expect(found[0].hasPrefix("1 | … ") && found[1].hasSuffix("^^ here"))
+    #expect(found[0].count < 28)
+  }
+
+  @Test func `a label that would run over the edge of a page ends below its carets`() {
+    let source = SourceText(path: "a.md", text: "0123456789abcdefghij")
+    let diagnostic = Diagnostic(.wrongOption, "wrong", at: source.place(17..<20), label: "here")
+    let text = DiagnosticPrinter(width: 20, wrapsLabels: true).text(diagnostic)
+    #expect(text.hasSuffix("  |                  ^^^\n  |                 here\n"))
+    #expect(DiagnosticPrinter(width: 30, wrapsLabels: true).text(diagnostic).hasSuffix("^^^ here\n"))
+  }
+
   @Test func `a place behind the end of a long line and a narrow room are no trouble`() {
     let long = String(repeating: "x", count: 300)
     for width in [-1, 0, 8, 80] {

@@ -190,7 +190,7 @@ enum FindingMarkup {
   private static let width = 80
 
   static func node(_ diagnostic: Diagnostic) -> Node {
-    var text = DiagnosticPrinter(width: width).text(diagnostic)
+    var text = DiagnosticPrinter(width: width, wrapsLabels: true).text(diagnostic)
     if text.last == "\n" { text.removeLast() }
     return Element(
       "div", ["class": "fault-box \(diagnostic.severity.rawValue)", "role": "note"],

@@ -185,7 +185,7 @@ struct OutputRenderer {
       files.insert(.csv(name, data, isSynthetic: isSynthetic), at: 0)
     }
     let links = Downloads(context: context).links(files, of: label)
-    let box = width.map { "float \($0)" } ?? TableAlignment.box("float", table.columns.count)
+    let box = width.map { "float \($0)" } ?? TableAlignment.box("float", TableAlignment(table).roomOfColumns)
     return Element("div", ["class": box], [node, links]).node
   }
 

@@ -56,7 +56,10 @@ struct TableAlignment {
   }
 
   /// A table of so many columns is wider than the text, and of so many stands on a turned page where it is printed.
-  private static let (wide, turned) = (8, 16)
+  private static let (wide, turned) = (8, 15)
+
+  /// How many columns a table has as the style of paper counts them: numbers with stars take more room.
+  var roomOfColumns: Int { hangs && alignments.count >= Self.wide ? alignments.count * 6 / 5 : alignments.count }
 
   /// How many columns a table has, for the style of paper, where they are many.
   static func count(_ columns: Int) -> String? { columns >= wide ? "--n:\(columns)" : nil }

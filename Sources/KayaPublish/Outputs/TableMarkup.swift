@@ -18,7 +18,8 @@ struct TableMarkup {
     parts.append(head(table, alignment))
     for rows in table.sections where !rows.isEmpty { parts.append(body(rows, table, alignment)) }
     var content: [Node] = [
-      Element("table", ["class": alignment.tableClass, "style": TableAlignment.count(table.columns.count)], parts).node
+      Element("table", ["class": alignment.tableClass, "style": TableAlignment.count(alignment.roomOfColumns)], parts)
+        .node
     ]
     var notes = table.notes
     if table.hiddenRows > 0 { notes.insert(words.hidden(DisplayFormat.number(Double(table.hiddenRows))) + ".", at: 0) }

@@ -142,4 +142,17 @@ import Testing
         "Toca-Herrera, Ann, and Bob Lambert-Lacroix. 2001. The plm Package in R and LaTeX2ε."
       ])
   }
+
+  @Test func `the number of volumes and the year of a first print are told, and written again`() {
+    let library = bib(
+      """
+      @book{a, author = {A, B}, title = {T}, volumes = {3}, year = 2001, publisher = {P}}
+      @book{b, author = {A, B}, title = {U}, volumes = {3}, volume = {2}, date = {1997}, origdate = {1959}}
+      """)
+    let entries = ["A, B. 2001. T. 3 vols. P.", "A, B. (1959) 1997. U. Vol. 2."]
+    #expect(Set(cited(["a", "b"], in: library).entries) == Set(entries))
+    #expect(cited(["b"], in: library).sentence("b") == "A (1997)")
+    let written = bib(library.references.map { BibTeXWriter.text($0) }.joined())
+    #expect(Set(cited(["a", "b"], in: written).entries) == Set(entries))
+  }
 }

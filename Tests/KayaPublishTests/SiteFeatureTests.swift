@@ -172,6 +172,7 @@ import Testing
     #expect(main.contains("2023-05-04 · A") && main.contains("About one"))
     #expect(site["posts/index.xml"].contains("<pubDate>Thu, 29 Feb 2024 00:00:00 GMT</pubDate>"))
     #expect(site["posts/index.xml"].contains("<link>https://example.org/s/posts/one.html</link>"))
+    #expect(site["posts/index.xml"].contains("<dc:creator>A</dc:creator>"))
     #expect(main.contains("href=\"index.xml\""))
   }
 

@@ -75,12 +75,14 @@ struct BibTeXReader {
     reference.publisher = text("publisher", "institution", "school", "organization")
     reference.town = text("location", "address")
     reference.volume = text("volume")
+    reference.volumes = text("volumes")
     reference.issue = reference.kind == .article ? text("number", "issue") : nil
     reference.number = reference.kind == .article ? nil : text("number")
     reference.pages = text("pages").map(PageRange.text) ?? text("eid")
     reference.edition = text("edition")
     reference.genre = BibTeXKinds.genre(entry.type, text("type"))
     reference.date = date(entry)
+    reference.firstDate = entry.first("origdate").flatMap { ReferenceDate(reading: TeXText.plain($0)) }
     reference.doi = entry.first("doi").flatMap { WebAddress.doi(Self.verbatim($0)) }
     reference.url = entry.first("url").map(Self.verbatim)
     reference.accessed = entry.first("urldate").flatMap { ReferenceDate(reading: TeXText.plain($0)) }

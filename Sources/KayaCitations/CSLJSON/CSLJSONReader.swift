@@ -62,6 +62,7 @@ struct CSLJSONReader {
     reference.publisher = text("publisher")
     reference.town = text("publisher-place", "event-place")
     reference.volume = text("volume")
+    reference.volumes = text("number-of-volumes")
     if reference.kind == .article {
       reference.issue = text("issue")
     } else {
@@ -71,6 +72,7 @@ struct CSLJSONReader {
     reference.edition = text("edition")
     reference.genre = text("genre")
     reference.date = date(item["issued"]) ?? text("status").map { ReferenceDate(words: $0) }
+    reference.firstDate = date(item["original-date"])
     reference.accessed = date(item["accessed"])
     reference.doi = text("DOI").flatMap(WebAddress.doi)
     reference.url = item["URL"]?.written

@@ -58,6 +58,8 @@ public struct Reference: Sendable, Hashable {
   public var town: String?
   /// The volume.
   public var volume: String?
+  /// How many volumes the work has.
+  public var volumes: String?
   /// The issue of a journal.
   public var issue: String?
   /// The number of a report, a patent, a law or of a book in its series.
@@ -70,6 +72,8 @@ public struct Reference: Sendable, Hashable {
   public var genre: String?
   /// When it appeared.
   public var date: ReferenceDate?
+  /// When it first appeared, if this is a later print of it.
+  public var firstDate: ReferenceDate?
   /// The DOI without an address before it.
   public var doi: String?
   /// The address.

@@ -108,6 +108,7 @@ struct RISReader {
       reference.series = value("T2", "T3")
     }
     reference.volume = value("VL")
+    reference.volumes = value("NV")
     if reference.kind == .article { reference.issue = value("IS") } else { reference.number = value("IS", "M1") }
     reference.pages = Self.pages(value("SP"), value("EP"))
     reference.edition = value("ET")

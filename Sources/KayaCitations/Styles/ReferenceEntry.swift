@@ -26,6 +26,8 @@ struct ReferenceEntry {
 
   private func western(_ work: Reference, _ year: String) -> [[CitationRun]] {
     var pieces: [[CitationRun]] = []
+    let first = work.firstDate?.year.nonEmpty
+    let year = first == nil || first == work.date?.year ? year : "(\(first ?? "")) \(year)"
     let names = people(work)
     if !names.isEmpty { pieces.append([.text(names)]) }
     if style == .authorDate, !names.isEmpty { pieces.append([.text(year)]) }
@@ -105,6 +107,7 @@ struct ReferenceEntry {
       if !work.authors.isEmpty, !work.translators.isEmpty {
         parts.append([.text("Translated by " + work.translators.spoken)])
       }
+      if let volumes = work.volumes, work.volume == nil { parts.append([.text("\(volumes) vols.")]) }
       if let container = work.container { parts.append([.emphasis(container)]) }
       return parts + [series(work), publisher(work, year)]
     }

@@ -43,11 +43,13 @@ enum BibTeXWriter {
     }
     addText("location", work.town)
     addText("volume", work.volume)
+    addText("volumes", work.volumes)
     addText("number", work.kind == .article ? work.issue : work.number)
     addText("pages", work.pages.map { $0.split(separator: "–").joined(separator: "--") })
     addText("edition", work.edition)
     addText("type", work.genre)
     if let date = work.date { add(date.start == nil ? "year" : "date", escaped(biblatex(date))) }
+    if let date = work.firstDate { add("origdate", escaped(biblatex(date))) }
     add("doi", work.doi)
     add("url", work.url)
     add("urldate", work.accessed?.iso)

@@ -20,12 +20,14 @@ enum CSLJSONWriter {
     add("publisher", work.publisher)
     add("publisher-place", work.town)
     add("volume", work.volume)
+    add("number-of-volumes", work.volumes)
     add("issue", work.kind == .article ? work.issue : nil)
     add("number", work.kind == .article ? nil : work.number)
     add("page", work.pages.map { $0.split(separator: "–").joined(separator: "-") })
     add("edition", work.edition)
     add("genre", work.genre)
     if let date = work.date { fields.append(("issued", self.date(date))) }
+    if let date = work.firstDate { fields.append(("original-date", self.date(date))) }
     if let date = work.accessed { fields.append(("accessed", self.date(date))) }
     add("DOI", work.doi)
     add("URL", work.url)

@@ -13,6 +13,7 @@ enum RISWriter {
     add("TI", work.title)
     add("T2", work.container ?? work.series)
     add("VL", work.volume)
+    add("NV", work.volumes)
     add("IS", work.kind == .article ? work.issue : work.number)
     let pages = (work.pages ?? "").split(separator: "–", maxSplits: 1).map(String.init)
     add("SP", pages.first)

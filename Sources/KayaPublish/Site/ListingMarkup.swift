@@ -154,6 +154,7 @@ struct ListingMarkup: Sendable {
       if let date = front.date.flatMap({ CalendarDay($0.value) }) {
         parts.append(Element("pubDate", text: date.feedText).node)
       }
+      parts += front.authors.map { Element("dc:creator", text: $0.name).node }
       parts += front.categories.map { Element("category", text: $0).node }
       return Element("item", [:], parts).node
     }
@@ -167,7 +168,10 @@ struct ListingMarkup: Sendable {
           ["href": Site.absolute(feedPath, below: base), "rel": "self", "type": "application/rss+xml"]
         ).node,
       ] + items)
-    let root = Element("rss", ["version": "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom"], [channel.node])
+    let names: KeyValuePairs<String, String?> = [
+      "version": "2.0", "xmlns:atom": "http://www.w3.org/2005/Atom", "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    ]
+    let root = Element("rss", names, [channel.node])
     return (feedPath, Array(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.serialized(.xml) + "\n").utf8))
   }
 }

@@ -1,5 +1,8 @@
 #include "boost_shim.h"
 
+// An assertion would end the program where a result can only be no number.
+#define BOOST_DISABLE_ASSERTS
+
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
@@ -23,11 +26,19 @@ using Student = boost::math::students_t_distribution<double, Policy>;
 using Fisher = boost::math::fisher_f_distribution<double, Policy>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Policy>;
 
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+// Below this many degrees of freedom the gamma functions leave the range of double.
+constexpr double leastDegrees = 1e-300;
+
+// A distribution on so few degrees of freedom that nothing is known of it, or on none, has no numbers.
+bool usable(double df) { return df >= leastDegrees; }
+
 template <typename Body> double guarded(Body body) noexcept {
   try {
     return body();
   } catch (...) {
-    return std::numeric_limits<double>::quiet_NaN();
+    return none;
   }
 }
 
@@ -48,19 +59,19 @@ double kaya_normal_quantile(double p) {
 }
 
 double kaya_student_upper(double t, double df) {
-  return guarded([=] { return cdf(complement(Student(df), t)); });
+  return usable(df) ? guarded([=] { return cdf(complement(Student(df), t)); }) : none;
 }
 
 double kaya_student_quantile(double p, double df) {
-  return guarded([=] { return quantile(Student(df), p); });
+  return usable(df) ? guarded([=] { return quantile(Student(df), p); }) : none;
 }
 
 double kaya_f_upper(double f, double df1, double df2) {
-  return guarded([=] { return cdf(complement(Fisher(df1, df2), f)); });
+  return usable(df1) && usable(df2) ? guarded([=] { return cdf(complement(Fisher(df1, df2), f)); }) : none;
 }
 
 double kaya_chi_squared_upper(double x, double df) {
-  return guarded([=] { return cdf(complement(ChiSquared(df), x)); });
+  return usable(df) ? guarded([=] { return cdf(complement(ChiSquared(df), x)); }) : none;
 }
 
 }  // extern "C"

@@ -2,16 +2,22 @@
 ///
 /// Done twice, the basis is orthogonal to rounding whatever the columns (Giraud, Langou and Rozložník 2005), so it is as
 /// accurate as Householder reflections; and, unlike pivoting, the first of a dependent set survives.
-struct OrthogonalColumns {
-  let kept: [Int]
-  let dropped: [Int]
-  private let basis: [[Double]]
+public struct OrthogonalColumns: Sendable {
+  /// The columns kept, ascending.
+  public let kept: [Int]
+  /// The columns dropped as combinations of kept columns before them, ascending.
+  public let dropped: [Int]
+  /// The basis vectors, each times the roots of the weights.
+  public let basis: [[Double]]
   /// The upper triangular factor by column: entry i of column j is the inner product of basis vector i with column j.
   private let upper: [[Double]]
   private let root: [Double]?
   private let scales: [Double]
 
-  init(_ columns: [[Double]], weights: [Double]?, lengths: [Double], tolerance: Double) {
+  /// Makes columns orthogonal; one of which less than `tolerance` of its entry in `lengths` is left is dropped.
+  ///
+  /// `lengths` are those of the columns before anything was taken out of them. Cost 4np² for p columns of n rows.
+  public init(_ columns: [[Double]], weights: [Double]?, lengths: [Double], tolerance: Double) {
     let root = weights.map { $0.map { $0.squareRoot() } }
     var kept: [Int] = [], dropped: [Int] = [], basis: [[Double]] = [], upper: [[Double]] = [], scales: [Double] = []
     for (index, column) in columns.enumerated() {

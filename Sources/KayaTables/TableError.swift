@@ -32,4 +32,6 @@ public enum TableError: Error, Sendable, Equatable {
   case wrongParts(name: String, parts: [String], expected: Int)
   /// The result would have more rows than allowed.
   case tooManyRows(limit: Int)
+  /// The result would have so many rows and new columns, more cells than allowed.
+  case tooManyCells(rows: Int, columns: Int)
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import KayaCharts
@@ -31,6 +32,27 @@ import Testing
     #expect(PolynomialFit([1, 1], [2, 3], degree: 1) == nil)
     let parabola = try #require(PolynomialFit([-1, 0, 1, 2], [1, 0, 1, 4], degree: 2))
     #expect(close(parabola.value(at: 3).mean, 9))
+  }
+
+  @Test func aFitKeepsTheDigitsOfSmallResiduals() throws {
+    let x = (1...400).map(Double.init)
+    let noise = x.map { 1e-8 * ($0.truncatingRemainder(dividingBy: 7) - 3) }
+    let small = try #require(PolynomialFit(x, zip(x, noise).map { 5 * $0 + $1 }, degree: 1))
+    let alone = try #require(PolynomialFit(x, noise, degree: 1))
+    // Numbers of size 2000 hold residuals of 1e-8 to five digits.
+    #expect(abs(small.value(at: 100).error / alone.value(at: 100).error - 1) < 1e-4)
+  }
+
+  @Test func densitiesOfManyValuesAreTheirDefinition() {
+    let values = (0..<3000).map { Double($0 * 7919 % 3001) / 100 }
+    let density = KernelDensity(values, bandwidth: 0.7, grid: [5.5])
+    let sum = values.reduce(0) { $0 + exp(-0.5 * ((5.5 - $1) / 0.7) * ((5.5 - $1) / 0.7)) }
+    #expect(abs(density.heights[0] / (sum / (0.7 * (2 * Double.pi).squareRoot() * 3000)) - 1) < 1e-12)
+  }
+
+  @Test func valuesThatDifferByNothingHaveADensity() {
+    let values = (0..<2000).map { Double($0 % 2) * .leastNonzeroMagnitude }
+    #expect(KernelDensity(values, bandwidth: 1, grid: [0]).heights[0] > 0)
   }
 
   @Test func ranksShareTies() {

@@ -28,17 +28,23 @@ import Testing
     #expect(Set(names).count == names.count)
   }
 
-  /// What planning says of a result must be what running gives.
-  @Test(arguments: Kernel.registry.functions.map(\.name).filter { !elsewhere.contains($0) })
-  func plannedColumnsAreThoseOfTheResult(_ name: String) throws {
-    let declaration = try #require(Kernel.registry[name])
-    let lines = declaration.example.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let last = lines.last, !last.contains(" = ") || last.contains("("), lines.count > 0 else { return }
-    let block = (lines.dropLast().map(String.init) + ["shown_last = \(last)"]).joined(separator: "\n")
-    let run = NotebookRun(block, files: Self.files)
-    guard run.errors.isEmpty, let table = run.table("shown_last"), let id = run.outcome.plan.bindings["shown_last"],
-      let columns = run.outcome.plan.nodes[id].shape.columns, !columns.isOpen
-    else { return }
-    #expect(columns.names == table.names)
+  /// What planning says of a result must be what running gives, wherever it says anything.
+  @Test func plannedColumnsAreThoseOfTheResult() {
+    var held = 0
+    for declaration in Kernel.registry.functions where !Self.elsewhere.contains(declaration.name) {
+      let lines = declaration.example.split(separator: "\n", omittingEmptySubsequences: false)
+      guard let last = lines.last, !last.contains(" = ") || last.contains("(") else { continue }
+      let block = (lines.dropLast().map(String.init) + ["shown_last = \(last)"]).joined(separator: "\n")
+      let run = NotebookRun(block, files: Self.files)
+      guard let table = run.table("shown_last"), let id = run.outcome.plan.bindings["shown_last"],
+        let columns = run.outcome.plan.nodes[id].shape.columns, !columns.isOpen
+      else { continue }
+      #expect(columns.names == table.names, "\(declaration.name)")
+      held += 1
+    }
+    #expect(held >= Self.plannedResults)
   }
+
+  /// So many functions say at planning what columns their results have.
+  private static let plannedResults = 60
 }

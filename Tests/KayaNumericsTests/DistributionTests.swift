@@ -40,3 +40,19 @@ private func relative(_ found: Double, _ expected: Double) -> Double {
   #expect(Distributions.normalQuantile(1.5).isNaN)
   #expect(Distributions.normalUpper(.nan).isNaN)
 }
+
+@Test func noCornerOfADistributionEndsTheProgram() {
+  let corners: [Double] = [
+    -.infinity, -1e300, -1, -0.0, 0, .leastNonzeroMagnitude, 1e-300, 1e-12, 0.5, 0.975, 1, 3, 1e16, 1e300, .infinity,
+    .nan,
+  ]
+  for a in corners {
+    _ = (Distributions.normalCDF(a), Distributions.normalUpper(a), Distributions.normalQuantile(a))
+    for b in corners {
+      _ = (Distributions.studentUpper(a, df: b), Distributions.studentQuantile(a, df: b))
+      _ = Distributions.chiSquaredUpper(a, df: b)
+      for c in corners { _ = Distributions.fUpper(a, df1: b, df2: c) }
+    }
+  }
+  #expect(Distributions.studentQuantile(0.975, df: .leastNonzeroMagnitude).isNaN)
+}

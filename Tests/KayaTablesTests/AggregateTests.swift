@@ -83,4 +83,21 @@ struct AggregateTests {
     #expect(Quantile.value(of: [1], 1.5) == nil)
     #expect(Quantile.value(of: [1], .nan) == nil)
   }
+
+  @Test("sums keep their digits, and their parts may be larger than any number")
+  func largeAndSmall() throws {
+    #expect(try Column([1e16, 1, 1, -1e16]).aggregated(.sum) == .number(2))
+    #expect(try Column([1.5e308, 1.5e308, -1.5e308]).aggregated(.sum) == .number(1.5e308))
+    #expect(try Column([1e308, 1e308]).aggregated(.sum) == .missing)
+    #expect(try Column([1e308, 1e308]).aggregated(.mean) == .number(1e308))
+    #expect(try Column([1.5e308, -1.5e308]).aggregated(.mean) == .number(0))
+    for scale in [1e200, 1e-200] {
+      guard case .number(let sd) = try Column([scale, 2 * scale]).aggregated(.sd(ddof: 1)) else {
+        Issue.record("no standard deviation")
+        continue
+      }
+      #expect(abs(sd / scale - 0.5.squareRoot()) < 1e-15)
+    }
+    #expect(try Column([1e200, 2e200]).aggregated(.variance(ddof: 1)) == .missing)
+  }
 }

@@ -15,32 +15,38 @@ struct PolynomialFit {
   /// The fit, or nothing if the points determine none.
   init?(_ x: [Double], _ y: [Double], degree: Int) {
     guard x.count > degree, let low = x.min(), let high = x.max(), high > low else { return nil }
-    center = low / 2 + high / 2
-    scale = high / 2 - low / 2
+    let (middle, half) = (low / 2 + high / 2, high / 2 - low / 2)
     let count = Double(x.count)
     let average = y.reduce(0) { $0 + $1 / count }
     let reach = y.map { abs($0 - average) }.max() ?? 0
-    meanY = average
-    scaleY = reach > 0 ? reach : 1
+    let unit = reach > 0 ? reach : 1
+    (center, scale, meanY, scaleY) = (middle, half, average, unit)
     var normal = Array(repeating: Array(repeating: 0.0, count: degree + 1), count: degree + 1)
-    var right = Array(repeating: 0.0, count: degree + 1)
-    var squares = 0.0
-    for (x, y) in zip(x, y) {
-      let powers = Self.powers((x - center) / scale, degree)
-      let target = (y - average) / scaleY
+    let rows = x.map { Self.powers(($0 - middle) / half, degree) }
+    for powers in rows {
       for i in powers.indices {
-        right[i] += powers[i] * target
         for j in powers.indices { normal[i][j] += powers[i] * powers[j] }
       }
-      squares += target * target
     }
     guard let inverse = Self.inverse(normal) else { return nil }
-    let solution = inverse.map { row in zip(row, right).reduce(0) { $0 + $1.0 * $1.1 } }
+    var left = y.map { ($0 - average) / unit }
+    var solution = Array(repeating: 0.0, count: degree + 1)
+    // The second round adds what rounding has left of the first.
+    for _ in 0..<2 {
+      var right = Array(repeating: 0.0, count: degree + 1)
+      for (powers, value) in zip(rows, left) {
+        for i in powers.indices { right[i] += powers[i] * value }
+      }
+      let step = inverse.map { row in zip(row, right).reduce(0) { $0 + $1.0 * $1.1 } }
+      for i in step.indices { solution[i] += step[i] }
+      for (place, powers) in rows.enumerated() {
+        left[place] -= zip(powers, step).reduce(0) { $0 + $1.0 * $1.1 }
+      }
+    }
     freedom = Double(x.count - degree - 1)
-    let rest = max(squares - zip(solution, right).reduce(0) { $0 + $1.0 * $1.1 }, 0)
     coefficients = solution
     self.inverse = inverse
-    variance = freedom > 0 ? rest / freedom : 0
+    variance = freedom > 0 ? left.reduce(0) { $0 + $1 * $1 } / freedom : 0
   }
 
   /// The mean at a place and its standard error.

@@ -50,7 +50,7 @@ extension LayerBuilder {
         if runs.last?.isEmpty == false { runs.append([]) }
         continue
       }
-      let middle = center[row].isFinite ? center[row] : (low[row] + high[row]) / 2
+      let middle = center[row].isFinite ? center[row] : low[row] / 2 + high[row] / 2
       runs[runs.count - 1].append(
         RibbonShape.Slice(
           p: rows.p[row], low: middle - (middle - low[row]) * scale, high: middle + (high[row] - middle) * scale))

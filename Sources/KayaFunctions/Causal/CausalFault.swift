@@ -49,6 +49,7 @@ struct CausalFault: AuthoredError {
     case .lengthMismatch: .lengthMismatch
     case .missingValue: .missingValues
     case .unsupportedErrors, .tooManyDummies, .emptyRange, .optionOutOfRange, .referenceAbsent: .wrongArgument
+    case .tooLarge: .limitExceeded
     case .noRows: .noCompleteRows
     case .repeatedRow: .duplicateUnitTime
     case .unbalanced, .pathNotObserved: .unbalancedPanel
@@ -100,6 +101,7 @@ struct CausalFault: AuthoredError {
       [
         "a row with a missing value counts as none; leave out such units, or fill the panel by `complete` and `interpolate`"
       ]
+    case .tooLarge: ["look whether `\(columns.time)` is the column of periods; periods may be joined to longer ones"]
     case .noTreatedUnits: ["`treated_at` is the first treated period of a unit; `na` or 0 mean never"]
     case .noneNeverTreated:
       ["`control = \"not_yet\"` compares with units that are treated later"]

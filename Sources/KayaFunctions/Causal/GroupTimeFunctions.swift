@@ -129,9 +129,11 @@ enum GroupTimeFunctions {
       anticipation: try call.number("anticipation", default: 0), draws: draws, level: try call.coverage(), seed: seed)
     let panel = reading.panel(treatedAt: treated.values, weights: try call.weights(over: reading.table))
     let found = try call.causal(units: reading.unit.labels, columns: reading.names(treatment: treated.name)) {
-      try GroupTimeEffects(panel, options: options)
+      try GroupTimeEffects(panel, options: options) { cells, units in
+        try call.evaluation.check(cells: cells * units, at: call.span)
+        try call.count(rows: draws * max(1, cells))
+      }
     }
-    try call.count(rows: draws * max(1, found.cells.count))
     report(call, found, reading)
     let comparison = call.reportComparison(found.comparisonCohort, found.droppedPeriods)
     return .result(
@@ -277,9 +279,11 @@ enum GroupTimeFunctions {
     let found = try call.causal(at: "g") {
       try GroupTimeAggregate(
         payload.effects, by: grouping, minEvent: try call.optionalNumber("min_e"),
-        maxEvent: try call.optionalNumber("max_e"), removingMissing: try call.bool("na_rm", default: true))
+        maxEvent: try call.optionalNumber("max_e"), removingMissing: try call.bool("na_rm", default: true)
+      ) { averages in
+        try call.count(rows: payload.effects.options.draws * max(1, averages))
+      }
     }
-    try call.count(rows: payload.effects.options.draws * max(1, found.effects.count))
     let key = grouping == .group ? "group" : grouping == .calendar ? "time" : "event_time"
     var columns = EventColumns.columns(found.effects, key: key)
     if grouping == .simple { columns[0].column = Column(numbers: found.effects.map { _ in .nan }) }

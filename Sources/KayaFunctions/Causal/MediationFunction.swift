@@ -59,6 +59,7 @@ enum MediationFunction {
     let mediator = try call.measure("mediator", over: table)
     let weights = try call.weights(over: table)
     let draws = try call.integer("bootstrap", default: 500, in: 0...1_000_000)
+    try call.count(rows: draws * max(1, table.rowCount / 16))
     let seed = draws > 0 ? try call.printableSeed() : 0
     let regression = RegressionOptions(
       variance: try call.varianceEstimator(hasClusters: !clusters.isEmpty), level: try call.coverage())
@@ -70,7 +71,6 @@ enum MediationFunction {
         data, mediator: RegressionColumn(mediator.name, mediator.values),
         options: MediationOptions(regression: regression, draws: draws, seed: seed))
     }
-    try call.count(rows: draws * max(1, table.rowCount / 16))
     call.reportRows([ModelNotes.words(found.droppedRows, of: table.rowCount)])
     call.reportTerms(found.steps.flatMap(\.droppedTerms))
     call.reportVariance(found.steps)

@@ -38,11 +38,11 @@ enum Aggregates {
         return Value(cell: try call.attempt { try Column(.bools(cells)).aggregated(aggregate) })
       }
       if name == "first" || name == "last" {
-        let rows = column.missingMask.indices.filter { !column.missingMask[$0] }
-        guard let row = name == "first" ? rows.first : rows.last else { return .na }
+        let mask = column.missingMask
+        guard let row = name == "first" ? mask.firstIndex(of: false) : mask.lastIndex(of: false) else { return .na }
         return column.value(at: row)
       }
-      let result = Value(cell: try call.attempt { try column.aggregated(aggregate) })
+      let result = try aggregated(call, column, aggregate)
       // What intervals leave open is not missing: one open row leaves the whole open, unless another decides it.
       if isUndecided, case .bool(let decided) = result, decided == (name == "all") { return .na }
       return result
@@ -72,22 +72,41 @@ enum Aggregates {
     if case .intervals(let lows, let highs) = column.storage {
       return try intervalSum(call, lows, highs, divideByCount: false)
     }
-    return Value(cell: try call.attempt { try column.aggregated(.sum) })
+    return try aggregated(call, column, .sum)
   }
 
   private static func intervalSum(
     _ call: Invocation, _ lows: [Double], _ highs: [Double], divideByCount: Bool
   ) throws -> Value {
-    var total: Interval?
-    var count = 0
-    for (low, high) in zip(lows, highs) {
-      guard let next = Interval(low, high) else { continue }
-      count += 1
-      if let before = total { total = before + next } else { total = next }
+    let known = zip(lows, highs).compactMap { Interval($0, $1) }
+    guard let first = known.first else { return .na }
+    // A mean lies within the numbers though their sum may be too large for one.
+    let count = Interval(exactly: Double(known.count))
+    let terms = [known, divideByCount ? known.compactMap { $0 / count } : []]
+    for (index, terms) in terms.enumerated() where terms.count == known.count {
+      var total: Interval? = terms.first ?? first
+      for term in terms.dropFirst() { total = total.flatMap { $0 + term } }
+      guard let total else { continue }
+      guard divideByCount, index == 0 else { return .interval(total) }
+      if let mean = total / count { return .interval(mean) }
     }
-    guard let total else { return .na }
-    guard divideByCount else { return .interval(total) }
-    return (total / Interval(exactly: Double(count))).map(Value.interval) ?? .na
+    call.countMissing(.valueError, rows: 1, words: Self.tooLarge)
+    return .na
+  }
+
+  private static let tooLarge = "a result that is too large for a number"
+
+  /// The result over a column, with a warning where it has one that no number can hold.
+  ///
+  /// It has one where more than `least` cells are known.
+  private static func aggregated(
+    _ call: Invocation, _ column: Column, _ aggregate: Aggregate, moreThan least: Double = 0
+  ) throws -> Value {
+    let result = Value(cell: try call.attempt { try column.aggregated(aggregate) })
+    if result.isMissing, column.kind == .number, Double(column.count - column.missingCount) > max(0, least) {
+      call.countMissing(.valueError, rows: 1, words: tooLarge)
+    }
+    return result
   }
 
   private static func spread(_ name: String, _ summary: String) -> FunctionDeclaration {
@@ -110,11 +129,13 @@ enum Aggregates {
         case "var": .variance(ddof: ddof)
         default: .cv(ddof: ddof)
         }
-      let result = Value(cell: try call.attempt { try column.aggregated(aggregate) })
-      if name == "cv", result.isMissing, column.count - column.missingCount > Int(ddof) {
+      if name == "cv", Double(column.count - column.missingCount) > ddof,
+        try call.attempt({ try column.aggregated(.mean) }) == .number(0)
+      {
         call.warn(.zeroMean, "the mean is 0, so there is no coefficient of variation")
+        return .na
       }
-      return result
+      return try aggregated(call, column, aggregate, moreThan: ddof)
     }
   }
 
@@ -161,7 +182,7 @@ enum Aggregates {
     guard (0...1).contains(p) else { throw call.failure(.wrongArgument, "`p` is a share from 0 to 1", at: "p") }
     guard let type = QuantileType(rawValue: try call.integer("type", default: 7, in: 1...9)) else { return .na }
     try call.count(rows: column.count)
-    return Value(cell: try call.attempt { try column.aggregated(.quantile(p, type: type)) })
+    return try aggregated(call, column, .quantile(p, type: type))
   }
 
   private static let count = FunctionDeclaration(

@@ -72,6 +72,9 @@ enum ChoosingFunctions {
       let values = try call.values("x").map(\.value)
       let isLeast = name == "pmin"
       guard let columns = try spreadTogether(call, values) else {
+        if let other = values.first(where: { $0.asNumber == nil && !$0.isMissing }) {
+          throw call.wrongKind("x", other, expected: "columns and numbers")
+        }
         let numbers = values.compactMap(\.asNumber)
         return .optional(isLeast ? numbers.min() : numbers.max())
       }

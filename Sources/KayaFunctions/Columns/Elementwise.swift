@@ -77,7 +77,7 @@ enum Elementwise {
           : "A number a hair off one with so many decimals counts as that: `\(name)(0.29, 2)` is 0.29."
       ], example: "\(name)(2.345, 2)", shape: sameShape("x")
     ) { call in
-      guard let digits = Int(exactly: try call.number("digits", default: 0)), Swift.abs(digits) <= 15 else {
+      guard let digits = Int(exactly: try call.number("digits", default: 0)), (-15...15).contains(digits) else {
         throw call.failure(.wrongArgument, "`digits` is a whole number from -15 to 15", at: "digits")
       }
       return try map(call, missing: (.valueError, "a rounded number")) {

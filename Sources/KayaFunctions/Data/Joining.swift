@@ -40,7 +40,7 @@ extension DataFunctions {
     }
     let rule = JoinRule(
       keys: keys, kind: kind, multiplicity: many, suffixes: suffixes,
-      maximumRows: min(1 << 28, call.evaluation.environment.limits.memory / 8))
+      maximumRows: call.evaluation.mostRows(columns: left.columnCount + right.columnCount - keys.count))
     let result = try joined(call, left, right, rule)
     try call.count(rows: left.rowCount + right.rowCount + result.table.rowCount)
     sayUnmatched(call, result, kind)

@@ -54,8 +54,8 @@ extension DataFunctions {
       let column = try call.evaluation.column(from: value, at: call.span)
       return (name, try column ?? call.evaluation.spread(value, rows: 1, at: call.span))
     }
-    let most = call.evaluation.environment.limits.memory / 8 / max(1, parts.count)
-    let table = try call.attempt { try Table.crossing(parts, maximumRows: min(most, 1 << 28)) }
+    let most = call.evaluation.mostRows(columns: parts.count)
+    let table = try call.attempt { try Table.crossing(parts, maximumRows: most) }
     try call.count(rows: table.rowCount)
     return .table(table)
   }

@@ -31,7 +31,7 @@ enum DataFunctions {
     let (path, bytes) = try call.evaluation.readFile(try call.string("path"), at: call.span(of: "path"))
     var options = CSVOptions()
     options.maximumBytes = call.evaluation.environment.limits.file
-    options.maximumCells = call.evaluation.environment.limits.memory / 8
+    options.maximumCells = call.evaluation.mostCells
     if let na = try call.optionalStrings("na") { options.na = na }
     for (name, value) in try call.optionalRecord("types")?.pairs ?? [] {
       guard case .string(let word) = value, let kind = Column.Kind(rawValue: word), kind != .interval else {
@@ -90,6 +90,7 @@ enum DataFunctions {
       let (bound, digest) = try call.evaluation.environment.neighbours.value(of: name, in: path)
       call.evaluation.remember(Evaluation.FileRead(name, in: path, digest: digest))
       if bound.isSynthetic { call.evaluation.isSynthetic = true }
+      if bound.isUndecided { call.evaluation.undecidedComparisons += 1 }
       return bound.value
     } catch let failure as Failure {
       let first = failure.diagnostics[0]

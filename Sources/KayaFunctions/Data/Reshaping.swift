@@ -26,6 +26,9 @@ extension DataFunctions {
   ) { call in
     let table = try call.table("t")
     let names = try call.columns("cols", of: table)
+    let width = table.columnCount - names.count + 2
+    let (cells, overflow) = (table.rowCount * names.count).multipliedReportingOverflow(by: width)
+    try call.evaluation.check(cells: overflow ? .max : cells, at: call.span)
     let result = try call.attempt {
       try table.pivotedLonger(
         names, namesTo: try call.newNames("names_to") ?? ["name"], valuesTo: try call.newName("values_to") ?? "value",
@@ -50,7 +53,9 @@ extension DataFunctions {
     let names = try call.columns("names_from", of: table)
     let values = try call.columns("values_from", of: table)
     try call.count(rows: table.rowCount)
-    return .table(try call.attempt { try table.pivotedWider(namesFrom: names, valuesFrom: values) })
+    let most = call.evaluation.mostCells
+    return .table(
+      try call.attempt { try table.pivotedWider(namesFrom: names, valuesFrom: values, maximumCells: most) })
   }
 
   private static let complete = FunctionDeclaration(
@@ -66,7 +71,7 @@ extension DataFunctions {
     let table = try call.table("t")
     let names = [try call.columnName("unit", of: table)] + (try call.columns("time", of: table))
     let (result, added) = try call.attempt {
-      try table.completed(names, maximumRows: min(1 << 28, call.evaluation.environment.limits.memory / 8))
+      try table.completed(names, maximumRows: call.evaluation.mostRows(columns: table.columnCount))
     }
     try call.count(rows: result.rowCount)
     if added > 0 { call.note(.methodNotice, added == 1 ? "1 row was added" : "\(added) rows were added") }

@@ -161,13 +161,10 @@ struct ClaimJudge {
     return DisplayFormat.grouped(number, decimals: max(0, min(15, isShort ? decimals : decimals + 2)))
   }
 
-  /// The digits behind the point of a number that is written without its exponent.
+  /// The digits behind the point of a number that is written without its exponent, or of the last number of others.
   private static func decimals(of text: String) -> Int {
-    let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let point = parts[0].lastIndex(of: ".")
-    let behind = point.map { parts[0][$0...].dropFirst().prefix { $0.isNumber }.count } ?? 0
-    return behind - min(400, max(-400, exponent))
+    if let decimals = NumberText.printedDecimals(text) { return decimals }
+    return text.lastIndex(of: ".").map { text[$0...].dropFirst().prefix { $0.isNumber }.count } ?? 0
   }
 
   private func record(_ published: Reading, recomputed: String, verdict: Verdict, each: String) -> ClaimRecord {
@@ -183,7 +180,7 @@ struct ClaimJudge {
     let undecidedBefore = call.evaluation.undecidedComparisons
     let value = try call.value("holds")
     let truth = try call.evaluation.truth(value, at: call.span(of: "holds"))
-    let isUndecided = call.evaluation.undecidedComparisons > undecidedBefore || isFromIntervals()
+    let isUndecided = call.evaluation.undecidedComparisons > undecidedBefore
     let published = try call.expression("published").map { try Printed.reading(call, $0) }
     let printed = try published.map { try reading($0.value, text: $0.text) } ?? Reading(text: "")
     func verdict(_ holds: Bool?, _ each: String) throws -> ClaimRecord {
@@ -204,12 +201,6 @@ struct ClaimJudge {
       return .claims(
         try cells.enumerated().map { try verdict($1 < 0 ? nil : $1 == 1, names[$0]) })
     }
-  }
-
-  /// A condition that was bound to a name was compared elsewhere, and only intervals leave comparisons open.
-  private func isFromIntervals() -> Bool {
-    if case .name = call.expression("holds")?.kind { return true }
-    return false
   }
 
   private func unchecked() throws -> Value {

@@ -48,7 +48,7 @@ enum ShowFunctions {
     if case .record(let record) = try call.optionalValue("digits") {
       for (name, digits) in record.pairs {
         try known(call, name, table, "digits")
-        options.columnDigits[name] = digits.asNumber.flatMap { Int(exactly: $0) }
+        options.columnDigits[name] = try decimals(call, of: name, digits)
       }
     } else {
       options.digits = try call.optionalInteger("digits", in: 0...15)
@@ -108,7 +108,9 @@ enum ShowFunctions {
     case .list(let items): names = items.compactMap { if case .string(let text) = $0 { text } else { nil } }
     default: break
     }
-    guard !names.isEmpty else {
+    var isWhole = !names.isEmpty
+    if case .list(let items) = value { isWhole = isWhole && names.count == items.count }
+    guard isWhole else {
       throw call.failure(.wrongArgument, "`\(argument)` names columns by texts: `[\"a\", \"b\"]`", at: argument)
     }
     for name in names { try known(call, name, table, argument) }
@@ -119,13 +121,43 @@ enum ShowFunctions {
     guard let value = try call.optionalValue("total") else { return [] }
     if case .bool(let flag) = value { return flag && table.rowCount > 0 ? [table.rowCount - 1] : [] }
     guard let column = try call.evaluation.column(from: value, at: call.span(of: "total")) else {
-      if let row = value.asNumber.flatMap({ Int(exactly: $0) }) { return [row - 1] }
-      throw call.wrongKind("total", value, expected: "numbers of rows or a condition")
+      guard let row = value.asNumber else {
+        throw call.wrongKind("total", value, expected: "numbers of rows or a condition")
+      }
+      return [try place(call, row, of: table.rowCount, "rows", at: "total")]
     }
-    if let cells = column.bools, cells.count == table.rowCount {
+    if let cells = column.bools {
+      guard cells.count == table.rowCount else {
+        throw call.failure(
+          .lengthMismatch, "a condition of \(cells.count) rows over a table of \(table.rowCount)", at: "total")
+      }
       return Set(cells.indices.filter { cells[$0] == 1 })
     }
-    return Set((column.numbers ?? []).compactMap { Int(exactly: $0) }.map { $0 - 1 })
+    guard let numbers = column.numbers else {
+      throw call.wrongKind("total", value, expected: "numbers of rows or a condition")
+    }
+    return Set(try numbers.map { try place(call, $0, of: table.rowCount, "rows", at: "total") })
+  }
+
+  /// The decimals of one column; nothing for `na`.
+  private static func decimals(_ call: Invocation, of name: String, _ value: Value) throws -> Int? {
+    if value.isMissing { return nil }
+    guard let number = value.asNumber.flatMap({ Int(exactly: $0) }), (0...15).contains(number) else {
+      throw call.failure(.wrongArgument, "the digits of `\(name)` are a whole number from 0 to 15", at: "digits")
+    }
+    return number
+  }
+
+  /// The position of what an author counts from 1.
+  private static func place(
+    _ call: Invocation, _ number: Double, of count: Int, _ things: String, at argument: String
+  ) throws -> Int {
+    guard let place = Int(exactly: number), place >= 1, place <= count else {
+      let given = number.isNaN ? "`na`" : NumberText.shortest(number)
+      throw call.failure(
+        .wrongArgument, "`\(argument)` names \(things) by their numbers from 1 to \(count), not \(given)", at: argument)
+    }
+    return place - 1
   }
 
   private static let regtable = FunctionDeclaration(
@@ -161,12 +193,12 @@ enum ShowFunctions {
     for model in models where !model.isModel {
       throw call.failure(.wrongKind, "`regtable` takes models, this is \(model.kindName)", at: "m")
     }
-    let options = try regressionOptions(call)
+    let options = try regressionOptions(call, models: models.count)
     try ModelVocabulary(models).check(options, of: call)
     return .publication(RegressionTable(models, options: options).publication)
   }
 
-  private static func regressionOptions(_ call: Invocation) throws -> RegressionTable.Options {
+  private static func regressionOptions(_ call: Invocation, models count: Int) throws -> RegressionTable.Options {
     var options = RegressionTable.Options()
     options.words = call.tableWords
     options.names = try call.optionalStrings("names")
@@ -181,8 +213,14 @@ enum ShowFunctions {
     options.digits = try call.integer("digits", default: 4, in: 0...15)
     options.showsConstant = try call.bool("constant", default: false)
     for (label, models) in try call.optionalRecord("spanners")?.pairs ?? [] {
-      let column = try call.evaluation.spread(models, rows: length(models), at: call.span(of: "spanners"))
-      options.spanners.append((label, (column.numbers ?? []).compactMap { Int(exactly: $0) }.map { $0 - 1 }))
+      let span = call.span(of: "spanners")
+      let column =
+        try call.evaluation.column(from: models, at: span) ?? call.evaluation.spread(models, rows: 1, at: span)
+      guard let numbers = column.numbers else {
+        throw call.wrongKind("spanners", models, expected: "the numbers of models")
+      }
+      let places = try numbers.map { try place(call, $0, of: count, "models", at: "spanners") }
+      options.spanners.append((label, places))
     }
     for (label, cells) in try call.optionalRecord("rows")?.pairs ?? [] {
       var texts: [String] = []
@@ -193,15 +231,6 @@ enum ShowFunctions {
     if let fit = try call.optionalStrings("fit") { options.fit = fit }
     options.notes = try call.optionalStrings("notes") ?? []
     return options
-  }
-
-  private static func length(_ value: Value) -> Int {
-    switch value {
-    case .list(let items): items.count
-    case .range(let low, let high): max(0, min(1000, Int((high - low).rounded(.down)) + 1))
-    case .column(let column): column.count
-    default: 1
-    }
   }
 }
 

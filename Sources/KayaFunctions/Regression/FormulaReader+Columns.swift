@@ -18,7 +18,7 @@ extension FormulaReader {
         result.append(column)
       }
     }
-    try call.evaluation.check(cells: result.count * table.rowCount, at: formula.expression.span)
+    try checkRoom(columns: result.count)
     return result
   }
 
@@ -37,23 +37,33 @@ extension FormulaReader {
         let isAlone = others.factors.isEmpty
         let leavesFirstOut = isAlone ? !needsFullFactor : list.contains(others.key)
         if isAlone { needsFullFactor = false }
-        parts = dummies(factor.name, codes, labels, from: leavesFirstOut ? 1 : 0)
+        parts = try dummies(factor.name, codes, labels, from: leavesFirstOut ? 1 : 0)
       }
-      products = index == 0 ? parts : Self.products(products, parts)
+      products = index == 0 ? parts : try self.products(products, parts)
     }
-    try call.evaluation.check(cells: products.count * table.rowCount, at: formula.expression.span)
+    try checkRoom(columns: products.count)
     try call.count(rows: products.count * table.rowCount)
     return products
   }
 
-  private static func products(_ left: [RegressionColumn], _ right: [RegressionColumn]) -> [RegressionColumn] {
-    left.flatMap { a in
+  /// Throws where so many columns over the rows of the table are beyond the memory limit.
+  private func checkRoom(columns: Int) throws {
+    let (cells, overflow) = columns.multipliedReportingOverflow(by: table.rowCount)
+    try call.evaluation.check(cells: overflow ? .max : cells, at: formula.expression.span)
+  }
+
+  private func products(_ left: [RegressionColumn], _ right: [RegressionColumn]) throws -> [RegressionColumn] {
+    try checkRoom(columns: left.count * right.count)
+    return left.flatMap { a in
       right.map { b in RegressionColumn("\(a.name):\(b.name)", zip(a.values, b.values).map { $0 * $1 }) }
     }
   }
 
-  private func dummies(_ name: String, _ codes: [Int], _ labels: [String], from first: Int) -> [RegressionColumn] {
-    labels.indices.dropFirst(first).map { level in
+  private func dummies(
+    _ name: String, _ codes: [Int], _ labels: [String], from first: Int
+  ) throws -> [RegressionColumn] {
+    try checkRoom(columns: labels.count)
+    return labels.indices.dropFirst(first).map { level in
       RegressionColumn("\(name)::\(labels[level])", codes.map { $0 < 0 ? .nan : $0 == level ? 1 : 0 })
     }
   }
@@ -78,14 +88,15 @@ extension FormulaReader {
     let second = positional.count > 1 ? try factor(positional[1]) : nil
     let gone = try references(reference, keys.labels)
     let kept = keys.labels.indices.filter { reference == nil ? second != nil || $0 > 0 : !gone.contains($0) }
+    try checkRoom(columns: kept.count)
     let own = kept.map { level in
       RegressionColumn("\(keys.name)::\(keys.labels[level])", keys.codes.map { $0 < 0 ? .nan : $0 == level ? 1 : 0 })
     }
     guard let second else { return own }
     switch second.reading {
-    case .numbers(let values): return Self.products(own, [RegressionColumn(second.name, values)])
-    case .words(let codes, let labels): return Self.products(own, dummies(second.name, codes, labels, from: 0))
-    case .indicators(let columns): return Self.products(own, columns)
+    case .numbers(let values): return try products(own, [RegressionColumn(second.name, values)])
+    case .words(let codes, let labels): return try products(own, dummies(second.name, codes, labels, from: 0))
+    case .indicators(let columns): return try products(own, columns)
     }
   }
 

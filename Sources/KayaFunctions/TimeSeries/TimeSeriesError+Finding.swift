@@ -11,6 +11,7 @@ extension TimeSeriesError: AuthoredError {
     case .deterministic: .valueError
     case .lengthMismatch: .lengthMismatch
     case .collinear: .collinearTerm
+    case .outOfScale, .numerics: .valueError
     }
   }
 

@@ -1,6 +1,9 @@
 /// Finds zeros of functions of one number.
 enum RootFinding {
-  /// The zero between two ends of different sign, found in at most 200 evaluations; nothing where the signs agree.
+  /// The zero between two ends of different sign; nothing where the signs agree.
+  ///
+  /// Brent's method (1973) for 200 steps, and where that is not enough, as with a jump between ends of very different
+  /// size, halving of the numbers that lie between, which takes 64 more at most.
   static func root(
     between ends: (Double, Double), tolerance: Double, _ function: (Double) throws -> Double
   ) throws -> Double? {
@@ -42,7 +45,32 @@ enum RootFinding {
       b += Swift.abs(step) > bound ? step : (half > 0 ? bound : -bound)
       fb = try function(b)
     }
-    return b
+    return try halved(between: (fb < 0) == (fc < 0) ? a : c, and: b, fb < 0, function)
+  }
+
+  /// The zero, or the number next to a jump through zero, by halving how many numbers lie between two ends.
+  private static func halved(
+    between a: Double, and b: Double, _ isNegativeAtB: Bool, _ function: (Double) throws -> Double
+  ) throws -> Double {
+    var (other, near) = (rank(a), rank(b))
+    while true {
+      let middle = (other & near) + ((other ^ near) >> 1)
+      if middle == other || middle == near { return number(near) }
+      let value = try function(number(middle))
+      if value == 0 { return number(middle) }
+      if (value < 0) == isNegativeAtB { near = middle } else { other = middle }
+    }
+  }
+
+  /// The place of a number among all numbers.
+  private static func rank(_ x: Double) -> Int64 {
+    let bits = Int64(bitPattern: x.bitPattern)
+    return bits < 0 ? -(bits & Int64.max) : bits
+  }
+
+  private static func number(_ rank: Int64) -> Double {
+    let size = Double(bitPattern: UInt64(rank.magnitude))
+    return rank < 0 ? -size : size
   }
 
   /// The step of inverse quadratic or linear interpolation, as a fraction with a positive numerator.

@@ -76,7 +76,7 @@ enum ValueFunctions {
     }
     // A last step that falls short by rounding alone counts as reached.
     let steps = ((to - from) / by * (1 + 1e-10) + 1e-10).rounded(.down)
-    guard steps < Double(call.evaluation.environment.limits.memory / 8) else {
+    guard steps < Double(call.evaluation.mostCells) else {
       throw call.failure(.limitExceeded, "the list would have \(NumberText.shortest(steps + 1)) numbers")
     }
     try call.count(rows: Int(steps) + 1)
@@ -205,7 +205,7 @@ enum ValueFunctions {
       throw call.wrongKind("x", value, expected: "an interval")
     }
     if case .intervals(let lows, let highs) = column.storage {
-      return .column(Column(.numbers(zip(lows, highs).map { $0 + ($1 - $0) / 2 })))
+      return .column(Column(numbers: zip(lows, highs).map { Interval($0, $1)?.middle ?? .nan }))
     }
     return .column(column.withoutPrinted)
   }

@@ -25,7 +25,7 @@ struct AdoptionCells {
     for unit in 0..<sample.unitCount {
       let group = place[starts[unit]]
       sizes[group] += 1
-      for period in 0..<width { sums[group][period] += sample.outcome[grid[unit * width + period]] }
+      for period in 0..<width { sums[group][period] += sample.outcome[grid[unit, period]] }
     }
     times = sample.times
     self.starts = found
@@ -35,11 +35,11 @@ struct AdoptionCells {
     guard found.count > 1 else { throw CausalError.noComparisonUnits }
   }
 
-  private static func start(of unit: Int, sample: PanelSample, grid: [Int]) throws -> Int {
+  private static func start(of unit: Int, sample: PanelSample, grid: PanelGrid) throws -> Int {
     let width = sample.times.count
     var start = width
     for period in 0..<width {
-      let row = grid[unit * width + period]
+      let row = grid[unit, period]
       guard row >= 0 else {
         throw CausalError.unbalanced(unit: sample.unitCodes[unit], time: sample.times[period])
       }

@@ -6,6 +6,8 @@ extension CausalError: MethodError {
       "`\(column)` has \(found) rows where the outcome has \(expected)"
     case .missingValue(let column, let row): "`\(column)` has no value in row \(row + 1)"
     case .unsupportedErrors: "this kind of standard error is not available for this design"
+    case .tooLarge(let cells, let rows):
+      "the \(rows) rows have so many units and periods that the method would need \(cells) numbers"
     case .tooManyDummies(let count): "a bootstrap of these fixed effects would need \(count) dummies"
     case .noRows(let dropped): "no row is left: all \(dropped) miss a value or have weight 0"
     case .repeatedRow(let unit, let time): "unit \(unit) has two rows at time \(plain(time))"

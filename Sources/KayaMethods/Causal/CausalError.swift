@@ -10,6 +10,8 @@ public enum CausalError: Error, Equatable, Sendable {
   case unsupportedErrors
   /// The effects of a bootstrapped regression would need this many dummies, beyond what is kept.
   case tooManyDummies(count: Int)
+  /// The system of a design would have this many numbers for its rows, beyond what is kept.
+  case tooLarge(cells: Int, rows: Int)
   /// No row is left once rows with missing values are dropped.
   case noRows(dropped: Int)
   /// A unit has two rows in one period.

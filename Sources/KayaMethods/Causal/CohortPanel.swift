@@ -54,7 +54,7 @@ struct CohortPanel {
         gone.comparison = last
       }
       let limit = (sample.times.first ?? 0) + anticipation
-      let isComplete = { (unit: Int) in span.allSatisfy { grid[unit * sample.times.count + $0] >= 0 } }
+      let isComplete = { (unit: Int) in span.allSatisfy { grid[unit, $0] >= 0 } }
       units = units.filter { start[$0] > limit }
       active = units.filter(isComplete)
       // Balancing may have taken all units that were never treated.
@@ -78,7 +78,7 @@ struct CohortPanel {
       ranges.append(sorted.count..<sorted.count + members.count)
       sorted += members
     }
-    let place = sorted.flatMap { unit in span.map { grid[unit * sample.times.count + $0] } }
+    let place = sorted.flatMap { unit in span.map { grid[unit, $0] } }
     times = Array(sample.times[span])
     cohorts = found
     self.ranges = ranges

@@ -48,10 +48,10 @@ public struct GroupTimeAggregate: Sendable {
   ///
   /// `minEvent` and `maxEvent` bound the event times that count; by calendar time they have no say. Cells without an
   /// estimate are removed, or with `removingMissing` false an error. Errors are those of the effects: analytic, or by the
-  /// same number of bootstrap draws.
+  /// same number of bootstrap draws. `admit` is told the number of averages before any draw, and may throw.
   public init(
     _ effects: GroupTimeEffects, by grouping: Grouping, minEvent: Double? = nil, maxEvent: Double? = nil,
-    removingMissing: Bool = true
+    removingMissing: Bool = true, admit: (_ averages: Int) throws -> Void = { _ in }
   ) throws {
     let missing = effects.cells.filter { $0.estimate == nil }
     if let cell = missing.first, !removingMissing {
@@ -64,6 +64,7 @@ public struct GroupTimeAggregate: Sendable {
     }
     let averages = parts.averages(by: grouping, window: window)
     guard !averages.isEmpty else { throw CausalError.nothingToAggregate }
+    try admit(averages.count)
     let total = parts.overall(of: averages, grouping)
     let columns = averages.map(\.average.influence) + (total.map { [$0.influence] } ?? [])
     let options = effects.options

@@ -82,13 +82,19 @@ public struct GroupTimeEffects: Sendable {
   /// yet are the comparison and none is never treated, so do the periods from the last cohort's treatment on. Cells without units to
   /// compare with, or without overlap, have no estimate and say why. Errors: no treated unit, no cell with a comparison,
   /// none never treated where these are the comparison, a unit with two rows in a period, an option out of its range.
-  public init(_ panel: CausalPanel, options: GroupTimeOptions = GroupTimeOptions()) throws {
+  ///
+  /// `admit` is told the number of cells and units before any is estimated, and may throw.
+  public init(
+    _ panel: CausalPanel, options: GroupTimeOptions = GroupTimeOptions(),
+    admit: (_ cells: Int, _ units: Int) throws -> Void = { _, _ in }
+  ) throws {
     try options.check()
     let sorted = try CohortPanel(
       panel, anticipation: options.anticipation, comparingLast: options.control == .notYet)
     if options.control == .never && sorted.never.isEmpty { throw CausalError.noneNeverTreated }
     let plans = GroupTimePlan.all(sorted, options)
     guard plans.contains(where: { !$0.isBase && !$0.controls.isEmpty }) else { throw CausalError.noComparisonUnits }
+    try admit(plans.count, sorted.unitCount)
     let estimator = GroupTimeEstimator(sorted, options.method)
     let estimates = try plans.map { try estimator.estimate($0) }
     var bands = ErrorBands(influence: estimates.map(\.influence), count: sorted.unitCount, level: options.level)

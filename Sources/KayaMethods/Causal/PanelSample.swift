@@ -78,17 +78,16 @@ struct PanelSample {
     return group != never && times[period[row]] >= cohorts[group]
   }
 
-  /// The kept row of each unit and period at `unit * times.count + period`, -1 where there is none.
+  /// The kept row of each unit and period.
   ///
   /// A second row for a unit and period is an error.
-  func grid() throws -> [Int] {
-    var result = [Int](repeating: -1, count: unitCount * times.count)
+  func grid() throws -> PanelGrid {
+    var result = PanelGrid(units: unitCount, periods: times.count, rows: count)
     for row in 0..<count {
-      let cell = unit[row] * times.count + period[row]
-      guard result[cell] < 0 else {
+      guard result[unit[row], period[row]] < 0 else {
         throw CausalError.repeatedRow(unit: unitCodes[unit[row]], time: times[period[row]])
       }
-      result[cell] = row
+      result[unit[row], period[row]] = row
     }
     return result
   }
@@ -118,8 +117,9 @@ struct PanelSample {
     let absorber = try Absorber(rows: count, effects: effects, weights: weights)
     let left = try absorber.residuals(of: controls.map(\.values))
     let free = controls.indices.filter { left[$0].share > DesignAbsorber.absorbed }
-    let gram = GramMatrix.of(free.map { left[$0].values }, weights: weights)
-    let independent = try IndependentColumns(gram: gram)
+    let independent = OrthogonalColumns(
+      free.map { left[$0].values }, weights: weights, lengths: free.map { left[$0].length },
+      tolerance: LeastSquares.collinear)
     let kept = Set(independent.kept.map { free[$0] })
     let names = controls.indices.filter { !kept.contains($0) }.map { controls[$0].name }
     controls = controls.indices.filter(kept.contains).map { controls[$0] }

@@ -37,12 +37,12 @@ public struct ParallelTrends: Sendable, Equatable {
     let groups = Codes(kept.map { group[$0] })
     let periods = OrderedTimes(kept.map { times[$0] })
     let width = groups.codes.count
-    var members = [[Double]](repeating: [], count: periods.times.count * width)
+    var members: [Int: [Double]] = [:]
     for (position, row) in kept.enumerated() {
-      members[periods.dense[position] * width + groups.dense[position]].append(outcome[row])
+      members[periods.dense[position] * width + groups.dense[position], default: []].append(outcome[row])
     }
     var found: [Cell] = []
-    for (index, values) in members.enumerated() {
+    for (index, values) in members.sorted(by: { $0.key < $1.key }) {
       guard let mean = Sums.mean(values) else { continue }
       let deviation = Sums.standardDeviation(values)
       found.append(

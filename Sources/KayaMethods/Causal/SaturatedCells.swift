@@ -59,7 +59,8 @@ struct SaturatedCells {
   }
 
   /// A dummy a cell, with an entry for each row of the sample.
-  func dummies() -> [NumericColumn] {
+  func dummies() throws -> [NumericColumn] {
+    try DesignSize.check(all.count, cellOfRow.count, rows: cellOfRow.count)
     var columns = [[Double]](repeating: [Double](repeating: 0, count: cellOfRow.count), count: all.count)
     let places = Dictionary(zip(all, all.indices)) { first, _ in first }
     for (row, cell) in cellOfRow.enumerated() {

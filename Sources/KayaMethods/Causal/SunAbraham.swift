@@ -132,7 +132,7 @@ private enum SaturatedFit {
       return
     }
     let model = try PanelRegression(sample, names: names, options: options.regression, rows: cells.rows)
-      .fit(cells.dummies())
+      .fit(try cells.dummies())
     self = .regression(
       model, CoefficientTable(model, level: options.regression.level), rows: model.usedRows.map { cells.rows[$0] })
   }

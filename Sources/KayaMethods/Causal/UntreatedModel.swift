@@ -14,7 +14,7 @@ struct UntreatedModel {
   private let factor: CholeskyFactor
   private let component: ConnectedComponents
 
-  /// The bound on what a control must leave beyond effects and earlier controls, relative to its own variation.
+  /// The bound on the squares that a period must leave beyond those before it.
   private static let collinearity = 1e-9
 
   /// Prepares the system for the untreated rows of a sample.
@@ -26,12 +26,10 @@ struct UntreatedModel {
     component = try ConnectedComponents(
       GroupCodes(codes: rows.map { Int32(sample.unit[$0]) }, count: sample.unitCount),
       GroupCodes(codes: rows.map { Int32(sample.period[$0]) }, count: sample.times.count))
-    let centred = sample.controls.map { column -> [Double] in
-      let mean = Sums.mean(rows.map { column.values[$0] }) ?? 0
-      return column.values.map { $0 - mean }
-    }
+    let size = sample.times.count + sample.controls.count
+    try DesignSize.check(max(sample.unitCount, size), size, rows: sample.count)
+    let centred = try FreedControls(sample, rows: rows).columns
     columns = centred
-    let size = sample.times.count + centred.count
     var mass = [Double](repeating: 0, count: sample.unitCount)
     var cross = [[Double]](repeating: [], count: sample.unitCount)
     var gram = Matrix(rows: size, columns: size)
@@ -57,7 +55,7 @@ struct UntreatedModel {
     self.cross = cross
     let scale = gram.diagonal
     let reduced = UntreatedModel.eliminated(gram, mass, cross)
-    free = try UntreatedModel.freeColumns(reduced, scale: scale, sample, component, mass)
+    free = try UntreatedModel.freeColumns(reduced, scale: scale, sample, component)
     do {
       factor = try CholeskyFactor(reduced.selecting(rows: free, columns: free))
     } catch {
@@ -144,9 +142,9 @@ struct UntreatedModel {
     return result
   }
 
-  /// All periods seen untreated but one for each connected part, and all controls, which must be independent.
+  /// All periods seen untreated but one for each connected part, and all controls, which are independent.
   private static func freeColumns(
-    _ reduced: Matrix, scale: [Double], _ sample: PanelSample, _ component: ConnectedComponents, _ mass: [Double]
+    _ reduced: Matrix, scale: [Double], _ sample: PanelSample, _ component: ConnectedComponents
   ) throws -> [Int] {
     var taken = [Bool](repeating: false, count: component.count)
     var free: [Int] = []
@@ -154,15 +152,9 @@ struct UntreatedModel {
       if taken[component.ofSecond[period]] { free.append(period) }
       taken[component.ofSecond[period]] = true
     }
-    let controls = sample.controls.indices.map { sample.times.count + $0 }
-    let chosen = free + controls
     let independent = try IndependentColumns(
-      gram: reduced.selecting(rows: chosen, columns: chosen), scale: chosen.map { scale[$0] },
-      tolerance: collinearity)
-    if let lost = independent.dropped.first {
-      guard lost >= free.count else { throw CausalError.singularDesign }
-      throw CausalError.collinear(column: sample.controls[lost - free.count].name)
-    }
-    return chosen
+      gram: reduced.selecting(rows: free, columns: free), scale: free.map { scale[$0] }, tolerance: collinearity)
+    guard independent.dropped.isEmpty else { throw CausalError.singularDesign }
+    return free + sample.controls.indices.map { sample.times.count + $0 }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import KayaNumerics
 
 /// Measures of inequality of amounts.
@@ -11,11 +10,7 @@ public enum Inequality {
     let values = try amounts(column)
     guard let mean = Sums.mean(values), mean > 0, mean.isFinite else { return nil }
     // With e = x/μ - 1 every term (1 + e) ln(1 + e) - e is at least 0, so that equal amounts give 0 and never less.
-    let terms = values.map { value in
-      let e = (value - mean) / mean
-      return e <= -1 ? 1 : (1 + e) * log1p(e) - e
-    }
-    return Sums.sum(terms) / Double(values.count)
+    return Sums.sum(values.map { Divergence.term(($0 - mean) / mean) }) / Double(values.count)
   }
 
   /// Gini's coefficient: Σ (2i - n - 1) x_i / (n Σ x) over ascending amounts; nothing where no value is positive.

@@ -75,13 +75,10 @@ public enum EntropyWeights {
   }
 
   private static func divergence(_ normalized: [Double], shift: Double) -> Double {
-    let z = normalized.map { $0 + shift }
-    let n = Double(z.count)
-    let mean = Sums.sum(z) / n
-    let terms = z.map { value in
-      let e = (value - mean) / mean
-      return e <= -1 ? 1 : max(0, (1 + e) * log1p(e) - e)
-    }
+    // The shift enters the level alone: added to each value it would cost the digits these differ in.
+    let n = Double(normalized.count)
+    let mean = Sums.sum(normalized) / n
+    let terms = normalized.map { Divergence.term(($0 - mean) / (mean + shift)) }
     return Sums.sum(terms) / (n * log(n))
   }
 

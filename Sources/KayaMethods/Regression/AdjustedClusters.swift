@@ -25,8 +25,10 @@ struct AdjustedClusters {
   private static let widest = 600
   /// A cluster's leverage above one less this is one.
   private static let full = 1e-9
-  /// Eigenvalues below this share of the largest are zero.
+  /// Leverages below this one are zero.
   private static let zero = 1e-12
+  /// The share of the largest eigenvalue below which cross products have lost too many digits.
+  private static let wellConditioned = 1e-5
 
   init(_ design: AbsorbedDesign, _ solution: Solution, _ groups: GroupCodes) throws(RegressionError) {
     self.groups = groups
@@ -39,6 +41,7 @@ struct AdjustedClusters {
     residuals = Self.weighted(solution.residuals, weights)
     basis = solution.basis.map { Self.weighted($0, weights) }
     var columns = basis
+    var lengths = columns.map { Sums.dot($0, $0).squareRoot() }
     if !apart.isEmpty {
       var raw = solution.kept.map(\.raw)
       for effect in apart {
@@ -48,9 +51,13 @@ struct AdjustedClusters {
       let free = try numerically { () throws(NumericsError) in
         try Self.freed(raw, of: nested, weights: weights)
       }
+      lengths = raw.map { column in
+        let own = Self.weighted(column, weights)
+        return Sums.dot(own, own).squareRoot()
+      }
       columns = free.map { Self.weighted($0, weights) }
     }
-    span = try Self.orthonormal(columns)
+    span = try Self.orthonormal(columns, lengths)
   }
 
   private static func weighted(_ column: [Double], _ weights: [Double]?) -> [Double] {
@@ -66,19 +73,27 @@ struct AdjustedClusters {
     return try absorber.residuals(of: raw).map(\.values)
   }
 
-  private static func orthonormal(_ columns: [[Double]]) throws(RegressionError) -> [[Double]] {
+  /// An orthonormal basis: from the cross products, or where columns are nearly dependent, from the columns themselves by
+  /// the rule of dependence of ``LeastSquares``.
+  private static func orthonormal(_ columns: [[Double]], _ lengths: [Double]) throws(RegressionError) -> [[Double]] {
     let gram = GramMatrix.of(columns)
-    let lengths = gram.diagonal.map { $0 > 0 ? $0.squareRoot() : 1 }
-    var scaled = gram
-    for j in columns.indices {
-      for i in columns.indices { scaled[i, j] /= lengths[i] * lengths[j] }
+    let present = gram.diagonal.map { $0.squareRoot() }
+    let isWhole = zip(present, lengths).allSatisfy { $0 > wellConditioned * $1 }
+    if isWhole {
+      var scaled = gram
+      for j in columns.indices {
+        for i in columns.indices { scaled[i, j] /= present[i] * present[j] }
+      }
+      let eigen = try numerically { () throws(NumericsError) in try SymmetricEigen(scaled) }
+      if let least = eigen.values.first, least > wellConditioned * (eigen.values.last ?? 0) {
+        return eigen.values.indices.map { index in
+          let root = eigen.values[index].squareRoot()
+          let factors = columns.indices.map { -eigen.vectors[$0, index] / present[$0] / root }
+          return LeastSquares.residuals(Array(repeating: 0, count: columns.first?.count ?? 0), columns, factors)
+        }
+      }
     }
-    let eigen = try numerically { () throws(NumericsError) in try SymmetricEigen(scaled) }
-    let bound = zero * (eigen.values.last ?? 0)
-    return eigen.values.indices.filter { eigen.values[$0] > bound }.map { index in
-      let factors = columns.indices.map { -eigen.vectors[$0, index] / lengths[$0] / eigen.values[index].squareRoot() }
-      return LeastSquares.residuals(Array(repeating: 0, count: columns.first?.count ?? 0), columns, factors)
-    }
+    return OrthogonalColumns(columns, weights: nil, lengths: lengths, tolerance: LeastSquares.collinear).basis
   }
 
   /// The sum over clusters of the outer products of adjusted scores, and the directions that count as zero in it.

@@ -23,6 +23,13 @@ struct BinaryNewton {
   /// Steps in the direction of an infinite coefficient do not shrink; ordinary problems need fewer than ten.
   private static let limit = 40
 
+  /// A likelihood lower by this share is as high, but for the rounding of its sum.
+  private static let rounding = 1e-12
+  /// A log likelihood this near to zero is that of a perfect fit.
+  private static let perfect = 1e-6
+  /// Steps are halved down to this share; below it no step in the direction helps.
+  private static let shortest = 1e-6
+
   init(_ kept: [AbsorbedColumn], _ sample: EstimationSample, _ link: BinaryLink, intercept: Bool) {
     self.link = link
     self.intercept = intercept
@@ -56,17 +63,24 @@ struct BinaryNewton {
       if iterations > Self.limit { throw separation(change) }
       let (score, curvature, before) = evaluate(solution, basis)
       information = GramMatrix.of(basis, weights: curvature)
-      guard let step = try? CholeskyFactor(information).solve(basis.map { Sums.dot($0, score) }) else {
+      do throws(NumericsError) {
+        change = try CholeskyFactor(information).solve(basis.map { Sums.dot($0, score) })
+      } catch {
+        // Where probabilities go to 0 and 1 the information goes to nothing.
+        guard case .notPositiveDefinite = error else { throw .numerics(error) }
         throw separation(change)
       }
-      change = step
       var length = 1.0
       var trial = solution
       repeat {
         trial = zip(solution, change).map { $0 + length * $1 }
         logLikelihood = evaluate(trial, basis).logLikelihood
         length /= 2
-      } while !(logLikelihood >= before - 1e-12 * abs(before)) && length > 1e-6
+      } while !(logLikelihood >= before - Self.rounding * abs(before)) && length > Self.shortest
+      guard logLikelihood >= before - Self.rounding * abs(before) else {
+        // A likelihood of one has no maximum to settle at.
+        throw before > -Self.perfect ? separation(change) : .noConvergence(iterations: iterations)
+      }
       solution = trial
       indices = index(trial, basis)
     }

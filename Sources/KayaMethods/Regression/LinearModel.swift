@@ -17,7 +17,7 @@ public struct LinearModel: Sendable {
   /// The estimates, in the order of ``terms``.
   public let coefficients: [Double]
   /// The estimated variance of the coefficients.
-  public let variance: CoefficientVariance
+  public private(set) var variance: CoefficientVariance
   /// The terms that were left out.
   public let droppedTerms: [DroppedTerm]
   /// The options of the fit.
@@ -75,20 +75,6 @@ public struct LinearModel: Sendable {
     ).estimate(estimator, clusters, design.options.smallSample)
   }
 
-  private init(_ model: LinearModel, variance: CoefficientVariance) {
-    outcome = model.outcome
-    terms = model.terms
-    coefficients = model.coefficients
-    self.variance = variance
-    droppedTerms = model.droppedTerms
-    options = model.options
-    constant = model.constant
-    design = model.design
-    solution = model.solution
-    parameterCount = model.parameterCount
-    centers = model.centers
-  }
-
   /// The same fit with another variance; nothing is fitted again.
   ///
   /// Without `clusters`, a clustered variance takes the clusters of the fit. The columns of `clusters` are as long as
@@ -110,8 +96,9 @@ public struct LinearModel: Sendable {
     }
     let estimation = VarianceEstimation(
       design: design, solution: solution, parameters: parameterCount, centers: centers)
-    return LinearModel(
-      self, variance: try estimation.estimate(estimator, clusterings, smallSample ?? options.smallSample))
+    var model = self
+    model.variance = try estimation.estimate(estimator, clusterings, smallSample ?? options.smallSample)
+    return model
   }
 
   private static func mean(_ values: [Double], _ weights: [Double]?) -> Double {

@@ -65,6 +65,8 @@ private struct LevelsRegression {
 
   init(_ y: [Double], _ regressors: [NumericColumn], trend: TrendTerms, name: String) throws(TimeSeriesError) {
     let columns = Self.columns(regressors, trend, rows: y.count)
+    try TimeSeriesError.checkScale(y, column: name)
+    for column in columns { try TimeSeriesError.checkScale(column.values, column: column.name) }
     var errors: [Double] = []
     var coefficients: [Double] = []
     var inverse: [Double] = []
@@ -78,7 +80,8 @@ private struct LevelsRegression {
       coefficients = try factor.leastSquares(y)
       inverse = try factor.inverseGram().diagonal
     } catch {
-      throw error as? TimeSeriesError ?? .collinear(column: name)
+      throw error as? TimeSeriesError ?? (error as? NumericsError).map(TimeSeriesError.numerics)
+        ?? .collinear(column: name)
     }
     for row in y.indices {
       errors.append(Sums.sum([y[row]] + columns.indices.map { -coefficients[$0] * columns[$0].values[row] }))

@@ -80,7 +80,8 @@ struct LagRegressions {
         // Reflections leave signs open; those of R carry over to the rotated outcome.
         rotated = image.indices.map { $0 < columns.count && upper[$0, $0] < 0 ? -image[$0] : image[$0] }
       } catch {
-        throw error as? TimeSeriesError ?? .deterministic(column: name)
+        throw error as? TimeSeriesError ?? (error as? NumericsError).map(TimeSeriesError.numerics)
+          ?? .deterministic(column: name)
       }
       var tails = [Double](repeating: 0, count: rows + 1)
       for place in stride(from: rows - 1, through: 0, by: -1) {

@@ -1,3 +1,5 @@
+import KayaNumerics
+
 /// What can be wrong with a series that is to be tested.
 public enum TimeSeriesError: MethodError {
   /// A value is missing between the first and the last one of the series.
@@ -18,6 +20,10 @@ public enum TimeSeriesError: MethodError {
   case noRegressors
   /// A regressor is a combination of those before it.
   case collinear(column: String)
+  /// The numbers of a series are so large or so small that their squares are none.
+  case outOfScale(column: String)
+  /// A step of linear algebra failed.
+  case numerics(NumericsError)
 
   /// What was found and what was expected.
   public var message: String {
@@ -36,6 +42,11 @@ public enum TimeSeriesError: MethodError {
       return "`\(column)` has \(found) values where there are \(expected) rows"
     case .noRegressors: return "a test of cointegration needs at least two series"
     case .collinear(let column): return "`\(column)` is a combination of the series before it"
+    case .outOfScale(let column):
+      return "the squares of the numbers of `\(column)` are too large or too small; give it another unit"
+    case .numerics(.noConvergence(let iterations)):
+      return "the equations were not solved in \(iterations) rounds"
+    case .numerics: return "the equations of the test have no solution"
     }
   }
 
@@ -44,9 +55,20 @@ public enum TimeSeriesError: MethodError {
     switch self {
     case .innerMissing(let column, let row): return DataLocation(column: column, row: row)
     case .tooShort(let column, _, _), .constant(let column), .deterministic(let column), .collinear(let column),
-      .lengthMismatch(let column, _, _):
+      .lengthMismatch(let column, _, _), .outOfScale(let column):
       return DataLocation(column: column)
-    case .tooManyLags, .negativeCount, .noRegressors: return DataLocation()
+    case .tooManyLags, .negativeCount, .noRegressors, .numerics: return DataLocation()
     }
+  }
+}
+
+extension TimeSeriesError {
+  /// Numbers whose squares, and the sums of these, keep all their digits.
+  private static let sizes = 1e-140...1e140
+
+  /// Throws where a series is beyond the numbers whose squares can be added up.
+  static func checkScale(_ values: [Double], column: String) throws(TimeSeriesError) {
+    let size = values.reduce(0) { $1.isFinite ? max($0, abs($1)) : $0 }
+    guard size == 0 || sizes.contains(size) else { throw .outOfScale(column: column) }
   }
 }

@@ -42,6 +42,7 @@ public struct UnitRootTest: Sendable, Equatable {
       throw .tooShort(column: name, found: series.count, needed: 3 + trend.count)
     }
     guard series.max() != series.min() else { throw .constant(column: name) }
+    try TimeSeriesError.checkScale(series, column: name)
     let regressions = LagRegressions(series, trend: trend, name: name)
     let most = try Self.mostLags(series.count, options)
     lags = try regressions.best(options.lags, most: most)

@@ -21,6 +21,7 @@ struct CacheEntry: Sendable {
   /// The digest of the value, as later statements see it.
   var digest: Digest
   var isSynthetic: Bool
+  var isUndecided: Bool
   var steps: Int
   var notes: [StoredDiagnostic]
 
@@ -37,6 +38,7 @@ struct CacheEntry: Sendable {
     out.add(isSummary)
     out.add(digest.hex)
     out.add(isSynthetic)
+    out.add(isUndecided)
     out.add(steps)
     out.add(notes) { $1.write(to: &$0) }
   }
@@ -46,7 +48,8 @@ struct CacheEntry: Sendable {
       parts: try reader.list { KeyPart(name: try $0.text(), digest: Digest(hex: try $0.text())) },
       reads: try reader.list { Evaluation.FileRead(path: try $0.text(), digest: Digest(hex: try $0.text())) },
       value: try reader.raw(), isSummary: try reader.flag(), digest: Digest(hex: try reader.text()),
-      isSynthetic: try reader.flag(), steps: try reader.int(), notes: try reader.list(StoredDiagnostic.read))
+      isSynthetic: try reader.flag(), isUndecided: try reader.flag(), steps: try reader.int(),
+      notes: try reader.list(StoredDiagnostic.read))
   }
 
   /// The digest of the value alone, with the mark of its origin.
@@ -54,6 +57,7 @@ struct CacheEntry: Sendable {
     var out = ByteWriter()
     out.add(raw: value)
     out.add(isSynthetic)
+    out.add(isUndecided)
     return Digest(of: out.bytes)
   }
 

@@ -58,6 +58,7 @@ extension Digest {
     var out = ByteWriter()
     out.add(raw: ValueCoder.encode(bound.value).bytes)
     out.add(bound.isSynthetic)
+    out.add(bound.isUndecided)
     self.init(of: out.bytes)
   }
 }

@@ -24,8 +24,8 @@ struct Checker {
   let shapeOfName: (String) -> Shape?
   /// Names that would close a circle if they were read here, and so can only be columns.
   let onlyColumns: Set<String>
-  /// All names of the notebook, for suggestions.
-  let knownNames: [String]
+  /// What a misspelt name may have meant.
+  let hints: NameHints
   /// Parameters that no statement binds: they have a name of their own in `params`, so a column may bear theirs.
   let parameterNames: Set<String>
   /// The columns of a CSV file, if it can be found.
@@ -38,7 +38,7 @@ struct Checker {
 
   init(
     registry: Registry, functions: [String: OwnFunction], place: @escaping (Span) -> Place?,
-    shapeOfName: @escaping (String) -> Shape?, onlyColumns: Set<String>, knownNames: [String],
+    shapeOfName: @escaping (String) -> Shape?, onlyColumns: Set<String>, hints: NameHints,
     parameterNames: Set<String> = [], header: @escaping (String) -> ColumnSet?
   ) {
     self.registry = registry
@@ -46,7 +46,7 @@ struct Checker {
     self.place = place
     self.shapeOfName = shapeOfName
     self.onlyColumns = onlyColumns
-    self.knownNames = knownNames
+    self.hints = hints
     self.parameterNames = parameterNames
     self.header = header
   }
@@ -177,9 +177,9 @@ struct Checker {
       }
     }
     guard let shape = shapeOfName(name) else {
-      var help = Suggestions.help(name, in: knownNames).map { [$0] } ?? []
+      var help = hints.near(name).map { [$0] } ?? []
       if let note = functionNote(name) { help.append(note) }
-      if help.isEmpty, !knownNames.isEmpty { help.append("names: \(Suggestions.listing(knownNames.sorted()))") }
+      if help.isEmpty, let listing = hints.listing { help.append(listing) }
       report(.unknownName, "no name `\(name)` in this notebook", at: span, label: "not bound", help: help)
       return .unknown
     }
@@ -195,7 +195,7 @@ struct Checker {
   }
 
   mutating func reportUnknownColumn(_ name: String, _ columns: ColumnSet, at span: Span) {
-    var help = Suggestions.help(name, in: columns.names + knownNames).map { [$0] } ?? []
+    var help = hints.near(name, besides: columns.names).map { [$0] } ?? []
     if let note = functionNote(name) { help.append(note) }
     help.append("columns: \(Suggestions.listing(columns.names))")
     report(

@@ -6,8 +6,8 @@ extension Planner {
   mutating func check(uses: [NameUse], order: [Int], onlyColumns: [Set<String>]) {
     let shapes = ShapeTable(count: nodes.count)
     let parameterNames = Set(parameters.names).union(parameters.names.isEmpty ? [] : ["params"])
-    let knownNames =
-      bindings.keys.filter { !SolutionNames.isAlias($0) }.sorted() + given.keys.sorted() + parameterNames.sorted()
+    let hints = NameHints(
+      bindings.keys.filter { !SolutionNames.isAlias($0) }.sorted() + given.keys.sorted() + parameterNames.sorted())
     let ownNames = Set(parameters.names)
     let fields = Dictionary(parameters.names.map { ($0, Shape.unknown) }) { first, _ in first }
     let headers = HeaderReader(world: world, folder: folder)
@@ -23,7 +23,7 @@ extension Planner {
       Checker(
         registry: registry, functions: functions,
         place: { texts.indices.contains($0.text) ? texts[$0.text].place($0.range) : nil },
-        shapeOfName: shapeOfName, onlyColumns: onlyColumns, knownNames: knownNames,
+        shapeOfName: shapeOfName, onlyColumns: onlyColumns, hints: hints,
         parameterNames: parameterNames.subtracting(bindings.keys), header: headers.columns)
     }
     checkFunctions(checker([]))

@@ -65,6 +65,11 @@ extension Invocation {
         at: has("split") ? "split" : nil)
     case .tooManyRows(let limit):
       return failure(.limitExceeded, "the result would have more than \(limit) rows")
+    case .tooManyCells(let rows, let columns):
+      return failure(
+        .limitExceeded,
+        "the result would have \(rows) rows and \(columns) new columns, more than the memory limit holds",
+        help: ["raise `limits: {memory: …}` in the front matter, or look at `names_from`"])
     }
   }
 

@@ -99,11 +99,14 @@ public struct BoundValue: Sendable {
   public var value: Value
   /// Whether it was computed from synthetic data.
   public var isSynthetic: Bool
+  /// Whether it is a condition that intervals leave open somewhere.
+  public var isUndecided: Bool
 
   /// A value with its origin.
-  public init(_ value: Value, isSynthetic: Bool = false) {
+  public init(_ value: Value, isSynthetic: Bool = false, isUndecided: Bool = false) {
     self.value = value
     self.isSynthetic = isSynthetic
+    self.isUndecided = isUndecided
   }
 }
 

@@ -106,7 +106,8 @@ extension Evaluation {
     guard let rows else {
       guard let x = a.interval(at: 0), let y = b.interval(at: 0) else { return .na }
       guard let result = try Self.apply(op, x, y, or: { undefinedInterval(op, at: span) }) else {
-        countMissing(.divisionByZero, rows: 1, at: span, words: "division by an interval that contains zero")
+        let isZero = Self.dividesByZero(op, x, y)
+        countWithoutInterval(zeroDivisors: isZero ? 1 : 0, tooLarge: isZero ? 0 : 1, at: span)
         return .na
       }
       return .interval(result)
@@ -114,19 +115,35 @@ extension Evaluation {
     try count(steps: rows, at: span)
     var lows = [Double](repeating: .nan, count: rows)
     var highs = lows
-    var undefined = 0
+    var (zeroDivisors, tooLarge) = (0, 0)
     for row in 0..<rows {
       guard let x = a.interval(at: row), let y = b.interval(at: row) else { continue }
       if let result = try Self.apply(op, x, y, or: { undefinedInterval(op, at: span) }) {
         lows[row] = result.low
         highs[row] = result.high
+      } else if Self.dividesByZero(op, x, y) {
+        zeroDivisors += 1
       } else {
-        undefined += 1
+        tooLarge += 1
       }
     }
-    countMissing(
-      .divisionByZero, rows: undefined, at: span, words: "division by an interval that contains zero")
+    countWithoutInterval(zeroDivisors: zeroDivisors, tooLarge: tooLarge, at: span)
     return .column(Column(.intervals(lows, highs)))
+  }
+
+  private func countWithoutInterval(zeroDivisors: Int, tooLarge: Int, at span: Span) {
+    countMissing(
+      .divisionByZero, rows: zeroDivisors, at: span, words: "division by an interval that contains zero")
+    countMissing(.valueError, rows: tooLarge, at: span, words: "a result that is too large for a number")
+  }
+
+  /// Whether an operation without a result divides by zero; else its result is too large.
+  private static func dividesByZero(_ op: ArithmeticOperator, _ a: Interval, _ b: Interval) -> Bool {
+    switch op {
+    case .divide: b.contains(0)
+    case .power: b.low < 0 && a.contains(0)
+    default: false
+    }
   }
 
   private func undefinedInterval(_ op: ArithmeticOperator, at span: Span) -> Failure {

@@ -18,7 +18,7 @@ public final class Evaluation {
   public var isSynthetic = false
   /// The files that were read, in order.
   public private(set) var reads: [FileRead] = []
-  /// How many comparisons of intervals were left undecided.
+  /// How many comparisons of intervals were left undecided, here or in a condition that was read by its name.
   public var undecidedComparisons = 0
   /// What the stream of random numbers follows from: the bound name, then the column, the group, the iteration.
   public var randomPath: [String]
@@ -138,9 +138,18 @@ public final class Evaluation {
     }
   }
 
+  /// How many cells a value may have, by the memory limit.
+  public var mostCells: Int { environment.limits.memory / 8 }
+
+  /// How many rows a table of so many columns may have, by the memory limit.
+  public func mostRows(columns: Int) -> Int { min(Self.mostRows, mostCells / max(1, columns)) }
+
+  /// No table has more rows, whatever the memory.
+  private static let mostRows = 1 << 28
+
   /// Throws when a value of so many cells would not fit the memory limit.
   public func check(cells: Int, at span: Span) throws {
-    if cells > environment.limits.memory / 8 {
+    if cells > mostCells {
       throw failure(
         .limitExceeded, "a value of \(cells) cells is larger than the memory limit", at: span,
         help: ["raise `limits: {memory: …}` in the front matter, or work on fewer rows"])
@@ -176,6 +185,7 @@ public final class Evaluation {
     let bound = if let confinement { confinement.values[name] } else { try lookup(name) }
     if let bound {
       if bound.isSynthetic { isSynthetic = true }
+      if bound.isUndecided { undecidedComparisons += 1 }
       return bound.value
     }
     if name == "params", !environment.parameters.names.isEmpty { return .record(environment.parameters) }

@@ -8,8 +8,8 @@ struct NodeExecutor {
   let node: Plan.Node
   let values: [String: BoundValue]
   let runSQL: @Sendable (Runner.SQLRequest) throws -> SQLResult
-  /// The names of the notebook that may be tables.
-  var tableNames: [String] = []
+  /// What is run; it is asked for its names only where there is something to say of them.
+  let plan: Plan
   /// The key of the statement, where a cache entry is wanted.
   let key: Digest?
 
@@ -43,27 +43,28 @@ struct NodeExecutor {
     outcome.diagnostics = evaluation.diagnostics + outcome.diagnostics
     outcome.steps = evaluation.steps
     outcome.isSynthetic = evaluation.isSynthetic
+    outcome.isUndecided = evaluation.undecidedComparisons > 0 && outcome.value?.isOpenCondition == true
     outcome.reads = evaluation.reads
     guard let key, outcome.state == .done, let value = outcome.value else { return (outcome, nil) }
     let encoded = ValueCoder.encode(value)
-    outcome.valueDigest = digest(encoded, isSynthetic: outcome.isSynthetic)
-    outcome.digest =
-      encoded.lacksPayload ? digest(encoded, key: key, isSynthetic: outcome.isSynthetic) : outcome.valueDigest
+    outcome.valueDigest = digest(encoded, of: outcome)
+    outcome.digest = encoded.lacksPayload ? digest(encoded, of: outcome, key: key) : outcome.valueDigest
     guard encoded.canBeRead, let digest = outcome.digest else { return (outcome, nil) }
     let spans = NodeSpans(node)
     let entry = CacheEntry(
       parts: [], reads: outcome.reads, value: encoded.bytes, isSummary: encoded.lacksPayload, digest: digest,
-      isSynthetic: outcome.isSynthetic, steps: outcome.steps,
+      isSynthetic: outcome.isSynthetic, isUndecided: outcome.isUndecided, steps: outcome.steps,
       notes: outcome.diagnostics.map { spans.stored($0, places: environment.place) })
     return (outcome, entry)
   }
 
-  /// What later statements depend on: the value, whether it is synthetic, and for a model also what it came from,
+  /// What later statements depend on: the value, the marks of its origin, and for a model also what it came from,
   /// since its payload is not among the bytes.
-  private func digest(_ encoded: ValueCoder.Encoded, key: Digest? = nil, isSynthetic: Bool) -> Digest {
+  private func digest(_ encoded: ValueCoder.Encoded, of outcome: NodeOutcome, key: Digest? = nil) -> Digest {
     var out = ByteWriter()
     out.add(raw: encoded.bytes)
-    out.add(isSynthetic)
+    out.add(outcome.isSynthetic)
+    out.add(outcome.isUndecided)
     if let key { out.add(key.hex) }
     return Digest(of: out.bytes)
   }
@@ -105,7 +106,7 @@ struct NodeExecutor {
   private func help(for fault: SQLFault, _ tables: [String]) -> [String] {
     guard fault.message.hasPrefix("no table ") else { return [] }
     let parts = fault.message.split(separator: "`", omittingEmptySubsequences: false)
-    let near = fault.help.isEmpty && parts.count == 3 ? Suggestions.help(String(parts[1]), in: tableNames) : nil
+    let near = fault.help.isEmpty && parts.count == 3 ? Suggestions.help(String(parts[1]), in: plan.tableNames) : nil
     return (near.map { [$0] } ?? []) + [Self.tables(tables)]
   }
 

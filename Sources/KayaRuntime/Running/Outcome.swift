@@ -21,6 +21,8 @@ public struct NodeOutcome: Sendable {
   public var value: Value?
   /// Whether the value was computed from synthetic data.
   public var isSynthetic: Bool
+  /// Whether the value is a condition that intervals leave open somewhere.
+  public var isUndecided: Bool
   /// What there is to say about it.
   public var diagnostics: [Diagnostic]
   /// The work it took.
@@ -41,9 +43,15 @@ public struct NodeOutcome: Sendable {
     self.state = state
     self.diagnostics = diagnostics
     isSynthetic = false
+    isUndecided = false
     steps = 0
     reads = []
     origins = []
+  }
+
+  /// A value with what is known of its origin.
+  func bound(_ value: Value) -> BoundValue {
+    BoundValue(value, isSynthetic: isSynthetic, isUndecided: isUndecided)
   }
 }
 
@@ -72,13 +80,13 @@ public struct Outcome: Sendable {
   /// The value of a name, if it has one.
   public func value(of name: String) -> BoundValue? {
     guard let id = plan.bindings[name], let value = nodes[id].value else { return nil }
-    return BoundValue(value, isSynthetic: nodes[id].isSynthetic)
+    return nodes[id].bound(value)
   }
 
   /// The digest of a node's value with the mark of its origin; the same whether it ran or was taken from a cache.
   public func valueDigest(of node: Int) -> Digest? {
     guard nodes.indices.contains(node), let value = nodes[node].value else { return nil }
-    return nodes[node].valueDigest ?? Digest(of: BoundValue(value, isSynthetic: nodes[node].isSynthetic))
+    return nodes[node].valueDigest ?? Digest(of: nodes[node].bound(value))
   }
 
   /// The digests of the values of all names that have one and for which it was computed.

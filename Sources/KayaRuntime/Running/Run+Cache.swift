@@ -58,6 +58,7 @@ extension Run {
     outcomes[node.id].state = .done
     outcomes[node.id].value = value
     outcomes[node.id].isSynthetic = entry.isSynthetic
+    outcomes[node.id].isUndecided = entry.isUndecided
     outcomes[node.id].steps = entry.steps
     outcomes[node.id].reads = entry.reads
     outcomes[node.id].digest = entry.digest

@@ -24,7 +24,7 @@ extension Run {
           $0.severity == .error && !Self.ofWhatIsShown.contains($0.code)
         }
         guard outcome.state == .done, let name = plan.nodes[id].name, let value = outcome.value else { continue }
-        values[name] = BoundValue(value, isSynthetic: outcome.isSynthetic)
+        values[name] = outcome.bound(value)
       }
     }
   }

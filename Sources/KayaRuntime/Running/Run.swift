@@ -126,12 +126,11 @@ struct Run {
   ) -> [(NodeOutcome, CacheEntry?)?] {
     let results = Slots<(NodeOutcome, CacheEntry?)>(count: ids.count)
     let held = Mutex(0)
-    let (nodes, environment, runSQL) = (ids.map { plan.nodes[$0] }, environment, runner.runSQL)
-    let tableNames = plan.tableNames
+    let (plan, nodes, environment, runSQL) = (plan, ids.map { self.plan.nodes[$0] }, environment, runner.runSQL)
     Threads.forEach(ids.count, jobs: runner.jobs) { place in
       guard held.withLock({ $0 <= room }) else { return }
       let executor = NodeExecutor(
-        environment: environment, node: nodes[place], values: values, runSQL: runSQL, tableNames: tableNames,
+        environment: environment, node: nodes[place], values: values, runSQL: runSQL, plan: plan,
         key: keys[place])
       let result = executor.run()
       let size = result.0.value?.size(atMost: environment.limits.memory).bytes ?? 0
@@ -148,7 +147,7 @@ struct Run {
     var values: [String: BoundValue] = [:]
     for need in Set(ids.flatMap { plan.nodes[$0].needs }) {
       if let name = plan.nodes[need].name, let value = outcomes[need].value {
-        values[name] = BoundValue(value, isSynthetic: outcomes[need].isSynthetic)
+        values[name] = outcomes[need].bound(value)
       }
     }
     return values

@@ -30,7 +30,7 @@ public struct Interval: Hashable, Sendable {
   public static let advice = "`mid(x)` is the middle of an interval as a number"
 
   /// The middle.
-  public var middle: Double { low + (high - low) / 2 }
+  public var middle: Double { (low + high).isFinite ? (low + high) / 2 : low / 2 + high / 2 }
 
   /// Whether it is one number.
   public var isPoint: Bool { low == high }

@@ -79,6 +79,16 @@ extension Value {
     }
   }
 
+  /// Whether it can be a condition that is not decided everywhere.
+  var isOpenCondition: Bool {
+    switch self {
+    case .na: true
+    case .column(let column): column.bools?.contains { $0 < 0 } ?? (column.missingCount == column.count)
+    case .list(let items): items.contains(where: \.isOpenCondition)
+    default: false
+    }
+  }
+
   /// A number, or missing where the double is not finite.
   public static func finite(_ x: Double) -> Value { x.isFinite ? .number(x) : .na }
 

@@ -10,7 +10,8 @@ extension NumberText {
   ) -> (low: Double, high: Double)? {
     guard let decimal = PlainDecimal(text) else { return nil }
     let decimals = digits ?? decimal.decimals
-    guard abs(decimals) <= NumberText.mostDecimals, let parts = decimal.scaled(to: max(decimal.decimals, decimals) + 1)
+    guard (-NumberText.mostDecimals...NumberText.mostDecimals).contains(decimals),
+      let parts = decimal.scaled(to: max(decimal.decimals, decimals) + 1)
     else { return nil }
     var unit = Int128(10)
     for _ in 0..<max(0, decimal.decimals - decimals) {
@@ -25,6 +26,9 @@ extension NumberText {
     }
     return (low, high)
   }
+
+  /// How many decimals a plain decimal number shows, less its exponent; negative for zeros before the point.
+  public static func printedDecimals(_ text: String) -> Int? { PlainDecimal(text)?.decimals }
 }
 
 /// A decimal number as its digits and the place of its point.
@@ -65,7 +69,7 @@ private struct PlainDecimal {
     }
     guard count > 0 else { return nil }
     if rest.first == "e" || rest.first == "E" {
-      guard let exponent = Int(rest.dropFirst()), abs(exponent) <= 300 else { return nil }
+      guard let exponent = Int(rest.dropFirst()), (-300...300).contains(exponent) else { return nil }
       decimals -= exponent
       rest = ""
     }

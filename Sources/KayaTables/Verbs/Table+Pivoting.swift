@@ -53,8 +53,11 @@ extension Table {
   ///
   /// Rows and columns come in order of first appearance, columns by level where the names have an order. Several value
   /// columns give `VALUE_NAME`, several name columns are joined by `_`. A combination that does not occur is missing.
-  /// Throws `repeatedCell` if one occurs twice and `missingKey` if a name is missing.
-  public func pivotedWider(namesFrom: [String], valuesFrom: [String]) throws(TableError) -> Table {
+  /// Throws `repeatedCell` if one occurs twice, `missingKey` if a name is missing, and `tooManyCells` if the work takes
+  /// more than `maximumCells`.
+  public func pivotedWider(
+    namesFrom: [String], valuesFrom: [String], maximumCells: Int = 1 << 28
+  ) throws(TableError) -> Table {
     guard !namesFrom.isEmpty, !valuesFrom.isEmpty else {
       throw .wrongArgument(name: namesFrom.isEmpty ? "names_from" : "values_from", reason: "a column is needed")
     }
@@ -66,7 +69,9 @@ extension Table {
     let ids = names.filter { !spread.contains($0) }
     let rowGroups = try Grouping(self, by: ids)
     let nameGroups = try Grouping(self, by: namesFrom)
-    let sources = try cellSources(rowGroups, nameGroups, namesFrom)
+    // The rows that cells come from take as much as a column of values.
+    let most = min(maximumCells, 1 << 30) / (valuesFrom.count + 1)
+    let sources = try cellSources(rowGroups, nameGroups, namesFrom, most: most)
     let headings = try headings(nameGroups, namesFrom)
     let keys = try rowGroups.keys(ids, of: self)
     let height = rowCount == 0 ? 0 : rowGroups.count
@@ -84,11 +89,13 @@ extension Table {
 
   /// For each new column, and in it for each new row, the row its cell comes from, or −1.
   private func cellSources(
-    _ rowGroups: Grouping, _ nameGroups: Grouping, _ namesFrom: [String]
+    _ rowGroups: Grouping, _ nameGroups: Grouping, _ namesFrom: [String], most: Int
   ) throws(TableError) -> [Int] {
     guard rowCount > 0 else { return [] }
     let (cells, overflow) = rowGroups.count.multipliedReportingOverflow(by: nameGroups.count)
-    guard !overflow, cells <= 1 << 28 else { throw .tooManyRows(limit: 1 << 28) }
+    guard !overflow, cells <= most else {
+      throw .tooManyCells(rows: rowGroups.count, columns: nameGroups.count)
+    }
     var sources = [Int](repeating: -1, count: cells)
     for row in 0..<rowCount {
       let cell = Int(nameGroups.ids[row]) * rowGroups.count + Int(rowGroups.ids[row])

@@ -160,4 +160,35 @@ import Testing
       #expect(run.error(0)?.help.contains { $0.contains("mid(x)") } == true, "\(call)")
     }
   }
+
+  @Test func resultsThatNoNumberHoldsAreSaid() {
+    for call in [
+      "sum([1e308, 1e308])", "var([1e200, 2e200])", "sum([interval(1.6e308, 1.7e308), interval(1.6e308, 1.7e308), 1])",
+    ] {
+      let run = NotebookRun("a = \(call)")
+      #expect(run.value("a")?.isMissing == true, "\(call)")
+      #expect(run.found(.valueError)?.message.hasPrefix("a result that is too large") == true, "\(call)")
+    }
+    #expect(NotebookRun("a = mean([1e308, 1e308])").number("a") == 1e308)
+    #expect(NotebookRun("a = mean([interval(1.6e308, 1.7e308), interval(1.6e308, 1.7e308)]) > 1e308").errors.isEmpty)
+    #expect(NotebookRun("a = cv([1, 2, 6], ddof = 1e300)").value("a")?.isMissing == true)
+    #expect(NotebookRun("a = cv([-1, 1])").found(.zeroMean) != nil)
+    #expect(NotebookRun("a = round(2.345, -9223372036854775808)").error(0)?.code == .wrongArgument)
+  }
+
+  @Test func intervalsThatGiveNoneSayWhy() {
+    #expect(NotebookRun("a = interval(1e308, 1.7e308) * interval(10, 20)").found(.valueError) != nil)
+    #expect(NotebookRun("a = interval(1, 2) / interval(-1, 2)").found(.divisionByZero) != nil)
+    #expect(NotebookRun("a = mid(interval(-1.7e308, 1.7e308))").number("a") == 0)
+    #expect(NotebookRun("a = mid(interval(1.6e308, 1.7e308))").number("a") > 1.6e308)
+  }
+
+  @Test func theFirstOfManyIsFoundAtOnce() {
+    #expect(NotebookRun("a = first(seq(1, 200000)) + last(seq(1, 200000))").number("a") == 200_001)
+  }
+
+  @Test func theLeastOfWhatIsNoNumberIsAnError() {
+    #expect(NotebookRun("a = pmin(\"a\", 3)").error(0)?.code == .wrongKind)
+    #expect(NotebookRun("a = pmax(na, 3)").number("a") == 3)
+  }
 }

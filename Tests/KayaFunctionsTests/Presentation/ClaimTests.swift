@@ -112,4 +112,18 @@ import Testing
       #expect(NotebookRun("check(\(condition), \"no\")").errors.map(\.code) == [.checkFailed], "\(condition)")
     }
   }
+
+  @Test func onlyIntervalsLeaveAConditionOpen() {
+    let missing = NotebookRun("t = table(x = [1, na])\nok = t.x[2] > 3\na = claim(\"C\", \"s\", holds = ok)")
+    #expect(missing.error(0)?.message == "the condition is `na`")
+    #expect(verdict("holds = ok", before: "ok = rounded(0.5) < 0.5\n") == .consistent)
+    #expect(verdict("holds = both", before: "ok = rounded(0.5) < 0.5\nboth = ok and 1 < 2\n") == .consistent)
+    #expect(verdict("holds = all(ok)", before: "ok = [rounded(0.5), rounded(0.7)] > 0.5\n") == .consistent)
+  }
+
+  @Test func anExponentBeyondAllNumbersIsNoCrash() {
+    let run = NotebookRun("a = claim(\"C\", \"s\", published = 1.5e-9223372036854775808, recomputed = 0)")
+    #expect(run.value("a") != nil)
+    _ = NotebookRun("a = rounded(1.5e-9223372036854775808)")
+  }
 }

@@ -62,4 +62,21 @@ import Testing
     let computed = "r = tidy(feols(t, y ~ did | city + year)) |> mutate(p_value = p_value * 1e-4)"
     #expect(!cells(computed, "p_value").contains("< 0.001"))
   }
+
+  @Test(arguments: [
+    "total = -9223372036854775808", "total = [1, -9223372036854775808]", "total = 99", "total = 1.5", "total = [1, na]",
+    "digits = {y = 1.5}", "digits = {y = \"a\"}", "digits = {y = 9e18}", "digits = {y = -3}",
+    "spanners = {A = [\"y\", 1]}",
+  ])
+  func `what is written wrongly about a table is an error`(_ argument: String) {
+    let run = NotebookRun("show(table(y = [1, 2]), \(argument))")
+    #expect(run.error(0)?.code == .wrongArgument, "\(run.errors.map(\.message))")
+  }
+
+  @Test(arguments: ["0..1e300", "[2]", "0", "-9223372036854775808", "\"a\""])
+  func `heads stand over models that there are`(_ models: String) {
+    let run = NotebookRun(
+      "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x), spanners = {A = \(models)})")
+    #expect(run.errors.count == 1)
+  }
 }

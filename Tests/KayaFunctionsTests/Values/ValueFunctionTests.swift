@@ -96,4 +96,10 @@ import Testing
       #expect((run.error(0)?.help.count ?? 0) > 1, "\(name)")
     }
   }
+
+  @Test func aJumpThroughZeroIsFoundHoweverFarTheEnds() {
+    let run = NotebookRun("a = solve(x => if x < 3 then -1 else 1, between = [-1e300, 1e300])")
+    #expect(abs(run.number("a") - 3) < 1e-15)
+    #expect(abs(NotebookRun("a = solve(x => x - 2, between = [-1e300, 1e90])").number("a") - 2) < 1e-14)
+  }
 }

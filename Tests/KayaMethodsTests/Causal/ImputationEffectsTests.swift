@@ -98,6 +98,23 @@ import Testing
     #expect(throws: CausalError.collinear(column: "z")) { try ImputationEffects(panel) }
   }
 
+  @Test func theLevelOfAControlChangesNothing() throws {
+    let rows = 0..<400
+    let (unit, year) = (rows.map { $0 / 10 }, rows.map { $0 % 10 })
+    let within = rows.map { (row: Int) -> Double in Double((row * 31) % 17) * 3 }
+    let outcome = rows.map { (row: Int) -> Double in Double((row * 104_729) % 97) / 10 + within[row] / 50 }
+    var panel = CausalPanel(
+      outcome: outcome, units: unit,
+      times: year.map(Double.init), treatedAt: unit.map { $0 % 2 == 0 ? 6 : 0 })
+    panel.controls = [NumericColumn("within", within)]
+    let plain = try ImputationEffects(panel).effects.map(\.estimate)
+    let city = unit.map { (unit: Int) -> Double in Double(unit * 7919 % 101) * 1e7 }
+    panel.controls = [NumericColumn("population", rows.map { city[$0] + within[$0] })]
+    let found = try ImputationEffects(panel).effects.map(\.estimate)
+    // Levels of 1e9 leave seven digits of what varies by 1e2.
+    for (a, b) in zip(found, plain) { #expect(abs(a - b) < 1e-7 * max(1, abs(b))) }
+  }
+
   @Test func aControlThatEffectsOrOthersExplainChangesNothing() throws {
     var panel = CausalPanel(
       outcome: [1, 5, 2, 4, 3, 4, 5, 7, 2, 2], units: [0, 0, 1, 1, 2, 2, 3, 3, 4, 4],

@@ -98,4 +98,19 @@ import Testing
     #expect(CausalError.treatmentNotBinary(row: 4, value: 0.5).message == "the treatment is 0.5 in row 5, not 0 or 1")
     #expect(CausalError.treatmentNotBinary(row: 4, value: 0.5).location == DataLocation(row: 5))
   }
+
+  @Test func timesThatAreNoPeriodsCostNoMoreThanTheRows() throws {
+    let rows = 0..<20_000
+    let panel = CausalPanel(
+      outcome: rows.map { Double($0 % 7) }, units: rows.map { $0 / 2 }, times: rows.map(Double.init),
+      treatedAt: rows.map { $0 % 4 < 2 ? Double($0 / 2 * 2 + 1) : 0 })
+    holds { _ = try GroupTimeEffects(panel) }
+    holds {
+      _ = try BaconDecomposition(
+        outcome: panel.outcome, treatment: panel.treatedAt.map { min($0, 1) }, units: panel.units, times: panel.times)
+    }
+    holds { _ = try SunAbraham(panel) }
+    holds { _ = try ParallelTrends(outcome: panel.outcome, group: panel.units, times: panel.times) }
+    #expect(throws: CausalError.tooLarge(cells: 400_000_000, rows: 20_000)) { try ImputationEffects(panel) }
+  }
 }

@@ -214,3 +214,24 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   #expect(model.augment.allSatisfy { abs(predicted[$0.row] - $0.fitted) < 1e-8 })
   #expect(effects.count == 2)
 }
+
+@Test func theJackknifeOfAHypothesisDoesNotDependOnHowItsColumnsAreWritten() throws {
+  let rows = 0..<200
+  let u = rows.map { (row: Int) -> Double in Double((row * 7919) % 101) / 101 }
+  let n = rows.map { (row: Int) -> Double in Double((row * 104_729) % 97) / 97 }
+  let y = rows.map { (row: Int) -> Double in 1 + u[row] + n[row] + Double((row * 31337) % 89) / 89 }
+  let clusters = [RegressionFactor("g", rows.map { Int32($0 % 20) }, count: 20)]
+  func statistic(_ share: Double) throws -> Double {
+    let other = zip(u, n).map { $0 + share * $1 }
+    let data = RegressionData(
+      outcome: RegressionColumn("y", y), regressors: [RegressionColumn("u", u), RegressionColumn("other", other)],
+      clusters: clusters)
+    let model = try LinearModel.fit(data, RegressionOptions(variance: .cr3))
+    return try #require(model.tidy.last?.statistic)
+  }
+  let plain = try statistic(1e-2)
+  // The inverse of the cross products keeps the digits that the square of the share leaves.
+  for share in [1e-4, 1e-6, 1e-7] {
+    #expect(RegressionReference.gap(try statistic(share), plain) < Double.ulpOfOne / (share * share))
+  }
+}

@@ -68,3 +68,16 @@ private func trace() throws -> (RidgeTrace, RegressionData) {
   flat.regressors[1].values = Array(repeating: 2, count: 6)
   #expect(throws: RegressionError.constantColumn("b")) { try RidgeTrace(flat) }
 }
+
+@Test func withoutPenaltyRidgeIsLeastSquaresInANearlyPerfectFitToo() throws {
+  let rows = 0..<50
+  let x = rows.map { (row: Int) -> Double in Double((row * 37) % 50) }
+  let z = rows.map { (row: Int) -> Double in Double((row * 13) % 29) }
+  let y = rows.map { (row: Int) -> Double in 3 * x[row] - 2 * z[row] + 1e-6 * Double((row * 7) % 11) }
+  let data = RegressionData(
+    outcome: RegressionColumn("y", y), regressors: [RegressionColumn("x", x), RegressionColumn("z", z)])
+  let ridge = try RidgeTrace(data).fit(penalty: 0).tidy
+  let model = try LinearModel.fit(data).tidy.dropFirst()
+  // Residuals are 1e-8 of the outcome, which leaves them 8 digits, and their squares one less.
+  for (a, b) in zip(ridge, model) { #expect(RegressionReference.gap(a.standardError, b.standardError) < 1e-7) }
+}

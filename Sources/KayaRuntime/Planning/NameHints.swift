@@ -1,0 +1,22 @@
+import KayaDiagnostics
+
+/// What misspelt names of a notebook may have meant, for the first of them.
+///
+/// To look for every one of many among all names would cost the product of their numbers.
+final class NameHints {
+  private let names: [String]
+  private lazy var listed = Suggestions.listing(names.sorted())
+  private var left = 20
+
+  init(_ names: [String]) { self.names = names }
+
+  /// The names near to one, among those of the notebook and these; nothing for the twenty-first and later ones.
+  func near(_ name: String, besides columns: [String] = []) -> String? {
+    guard left > 0 else { return nil }
+    left -= 1
+    return Suggestions.help(name, in: columns + names)
+  }
+
+  /// The first names of the notebook, where it has any.
+  var listing: String? { names.isEmpty ? nil : "names: \(listed)" }
+}

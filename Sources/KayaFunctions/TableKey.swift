@@ -27,6 +27,9 @@ struct TableKey {
 extension Invocation {
   /// Groups of rows in order of first appearance; a missing value is a group of its own.
   func key(_ names: [String], of table: Table) throws -> TableKey {
+    guard !names.isEmpty else {
+      throw failure(.wrongArgument, "`by` names no column", at: has("by") ? "by" : nil)
+    }
     let grouping = try attempt { try Grouping(table, by: names) }
     let columns = try attempt { try table.columns(names) }
     return try key(names, columns.map { $0.rows(at: grouping.firstRows) }, grouping.ids.map { Int($0) })

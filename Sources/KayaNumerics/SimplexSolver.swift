@@ -70,8 +70,6 @@ public struct SimplexSolver: Sendable {
   static let raySlope = 1e-18
   /// Largest residual of refined values that a renewed inverse may leave before it is computed afresh.
   static let roughness = 1e-22
-  /// Noise of values in doubles.
-  static let valueNoise = 1e-13
   /// Smallest proved violation that makes a program infeasible; quantities known to twelve digits are no nearer.
   static let infeasibility = 1e-12
   /// Largest promised gain, in units of the objective, that counts as none.

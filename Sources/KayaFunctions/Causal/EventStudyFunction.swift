@@ -34,7 +34,7 @@ enum EventStudyFunction {
     let reading = try EventReading(call)
     let options = EventStudyOptions(
       reference: reading.reference, window: reading.window,
-      ends: EventStudyOptions.Ends(rawValue: try call.choice("ends", default: "bin")) ?? .bin,
+      ends: try call.choice("ends"),
       regression: reading.regression)
     let study = try reading.estimate { try EventStudy($0, options: options) }
     let sample = [

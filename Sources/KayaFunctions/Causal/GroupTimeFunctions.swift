@@ -123,9 +123,9 @@ enum GroupTimeFunctions {
     let draws = try call.integer("bootstrap", default: 999, in: 0...1_000_000)
     let seed = draws > 0 ? try call.printableSeed() : 0
     let options = GroupTimeOptions(
-      control: GroupTimeOptions.Control(rawValue: try call.choice("control", default: "never")) ?? .never,
-      method: GroupTimeOptions.Method(rawValue: try call.choice("method", default: "dr")) ?? .doublyRobust,
-      base: GroupTimeOptions.Base(rawValue: try call.choice("base", default: "varying")) ?? .varying,
+      control: try call.choice("control"),
+      method: try call.choice("method"),
+      base: try call.choice("base"),
       anticipation: try call.number("anticipation", default: 0), draws: draws, level: try call.coverage(), seed: seed)
     let panel = reading.panel(treatedAt: treated.values, weights: try call.weights(over: reading.table))
     let found = try call.causal(units: reading.unit.labels, columns: reading.names(treatment: treated.name)) {
@@ -275,7 +275,7 @@ enum GroupTimeFunctions {
         .wrongKind, "`aggregate` takes a result of `att_gt`, this is \(result.kindName)", at: "g",
         help: ["rows of a table are brought together by `summarize(t, …, by = city)`"])
     }
-    let grouping = GroupTimeAggregate.Grouping(rawValue: try call.choice("by", default: "simple")) ?? .simple
+    let grouping: GroupTimeAggregate.Grouping = try call.choice("by")
     let found = try call.causal(at: "g") {
       try GroupTimeAggregate(
         payload.effects, by: grouping, minEvent: try call.optionalNumber("min_e"),

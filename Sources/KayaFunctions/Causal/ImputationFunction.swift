@@ -36,7 +36,7 @@ enum ImputationFunction {
     let panel = reading.panel(
       treatedAt: treated.values, clusters: clusters, weights: try call.weights(over: reading.table))
     let found = try call.causal(units: reading.unit.labels, columns: reading.names(treatment: treated.name)) {
-      try ImputationEffects(panel, options: options)
+      try ImputationEffects(panel, options: options) { try call.count(products: $0) }
     }
     let sample = [
       call.noteIncomplete(found.droppedRows, of: reading.table),

@@ -55,11 +55,11 @@ enum MatchingFunction {
     let (data, reader) = try BinaryFunctions.data(call, table, formula)
     let outcome = try call.optionalMeasure("outcome", over: table)
     let options = MatchingOptions(
-      method: MatchingOptions.Method(rawValue: try call.choice("method", default: "nearest")) ?? .nearest,
+      method: try call.choice("method"),
       ratio: try call.integer("ratio", default: 1, in: 1...1_000_000), replace: try call.bool("replace", default: true),
       caliper: try call.optionalNumber("caliper"), bandwidth: try call.number("bandwidth", default: 0.06),
       support: try call.bool("support", default: false))
-    let link = BinaryLink(rawValue: try call.choice("link", default: "logit")) ?? .logit
+    let link: BinaryLink = try call.choice("link")
     let columns = CausalFault.Columns(treatment: data.outcome.name)
     let found = try call.causal(columns: columns) {
       try PropensityMatching(data, link: link, outcome: outcome?.values, options: options)

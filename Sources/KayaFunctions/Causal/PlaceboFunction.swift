@@ -63,8 +63,7 @@ enum PlaceboFunction {
     let seed = assignments == nil ? try call.printableSeed() : 0
     let options = PlaceboOptions(
       draws: draws, seed: seed,
-      alternative: PlaceboOptions.Alternative(rawValue: try call.choice("alternative", default: "two.sided"))
-        ?? .twoSided,
+      alternative: try call.choice("alternative"),
       assignments: assignments)
     let columns = CausalFault.Columns(outcome: payload.model.outcome, unit: unitName, time: time.name ?? "row")
     try call.count(rows: (assignments == nil ? draws : 1) * max(1, payload.model.rows / 8))

@@ -32,7 +32,9 @@ enum SunAbrahamFunction {
     let options = SunAbrahamOptions(
       reference: reading.reference, window: reading.window,
       regression: reading.regression)
-    let found = try reading.estimate { try SunAbraham($0, options: options) }
+    let found = try reading.estimate { panel in
+      try SunAbraham(panel, options: options) { try call.count(products: $0) }
+    }
     let sample = [
       call.noteIncomplete(found.droppedRows, of: reading.table),
       call.reportComparison(found.comparisonCohort, found.periodsWithoutComparison),

@@ -21,30 +21,33 @@ enum Aggregates {
   private static func plain(_ name: String, _ summary: String, _ aggregate: Aggregate) -> FunctionDeclaration {
     FunctionDeclaration(
       name, .columns, summary, [x], returns: "One value; `na` where there is none to bring together.",
-      example: name == "any" || name == "all" ? "\(name)([true, false])" : "\(name)([1, 2, 6])",
+      example: aggregate.isOfConditions ? "\(name)([true, false])" : "\(name)([1, 2, 6])",
       shape: { _ in .scalar }
     ) { call in
       let undecidedBefore = call.evaluation.undecidedComparisons
       let column = try columnOfOne(call)
       let isUndecided = call.evaluation.undecidedComparisons > undecidedBefore
       try call.count(rows: column.count)
-      if name == "mean", case .intervals(let lows, let highs) = column.storage {
+      if case .mean = aggregate, case .intervals(let lows, let highs) = column.storage {
         return try intervalSum(call, lows, highs, divideByCount: true)
       }
-      if name == "any" || name == "all", column.kind == .number {
+      if aggregate.isOfConditions, column.kind == .number {
         guard case .column(let cells) = try call.evaluation.truth(.column(column), at: call.span(of: "x")) else {
           return .na
         }
         return Value(cell: try call.attempt { try Column(.bools(cells)).aggregated(aggregate) })
       }
-      if name == "first" || name == "last" {
-        let mask = column.missingMask
-        guard let row = name == "first" ? mask.firstIndex(of: false) : mask.lastIndex(of: false) else { return .na }
-        return column.value(at: row)
+      switch aggregate {
+      case .first: return column.missingMask.firstIndex(of: false).map(column.value(at:)) ?? .na
+      case .last: return column.missingMask.lastIndex(of: false).map(column.value(at:)) ?? .na
+      default: break
       }
       let result = try aggregated(call, column, aggregate)
       // What intervals leave open is not missing: one open row leaves the whole open, unless another decides it.
-      if isUndecided, case .bool(let decided) = result, decided == (name == "all") { return .na }
+      if isUndecided, case .bool(let decided) = result {
+        if case .all = aggregate { return decided ? .na : result }
+        return decided ? result : .na
+      }
       return result
     }
   }
@@ -205,5 +208,15 @@ enum Aggregates {
     call.failure(
       .wrongArgument, "`\(call.declaration.name)()` counts the rows of a table and stands inside a verb",
       help: ["for instance `summarize(t, rows = n())`; `rows(t)` counts those of a table"])
+  }
+}
+
+extension Aggregate {
+  /// Whether it brings truth values together.
+  fileprivate var isOfConditions: Bool {
+    switch self {
+    case .any, .all: true
+    default: false
+    }
   }
 }

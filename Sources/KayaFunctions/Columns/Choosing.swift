@@ -5,8 +5,8 @@ import KayaTables
 /// Functions that choose, recode and order the values of columns.
 enum ChoosingFunctions {
   static let functions: [FunctionDeclaration] = [
-    isMissing, coalesce, ifElse, pairwise("pmin", "The least of several, row by row."),
-    pairwise("pmax", "The greatest of several, row by row."), cut, recode, levels, reorder, descending, winsorize,
+    isMissing, coalesce, ifElse, pairwise("pmin", "The least of several, row by row.", <),
+    pairwise("pmax", "The greatest of several, row by row.", >), cut, recode, levels, reorder, descending, winsorize,
     standardize, columnNamed,
   ]
 
@@ -64,19 +64,22 @@ enum ChoosingFunctions {
     }
   }
 
-  private static func pairwise(_ name: String, _ summary: String) -> FunctionDeclaration {
+  private static func pairwise(
+    _ name: String, _ summary: String, _ isBetter: @escaping @Sendable (Double, Double) -> Bool
+  ) -> FunctionDeclaration {
     FunctionDeclaration(
       name, .columns, summary, [.rest("x", .value, "Columns and numbers.")],
       returns: "A column, or a number; missing values are left out.", example: "\(name)([1, 5], 3)"
     ) { call in
       let values = try call.values("x").map(\.value)
-      let isLeast = name == "pmin"
       guard let columns = try spreadTogether(call, values) else {
         if let other = values.first(where: { $0.asNumber == nil && !$0.isMissing }) {
           throw call.wrongKind("x", other, expected: "columns and numbers")
         }
         let numbers = values.compactMap(\.asNumber)
-        return .optional(isLeast ? numbers.min() : numbers.max())
+        return .optional(numbers.dropFirst().reduce(numbers.first) { best, x in
+            best.map { isBetter(x, $0) ? x : $0 }
+          })
       }
       var result: [Double] = []
       for column in columns {
@@ -86,7 +89,7 @@ enum ChoosingFunctions {
         } else {
           for (row, x) in numbers.enumerated() where !x.isNaN {
             let y = result[row]
-            result[row] = y.isNaN || (isLeast ? x < y : x > y) ? x : y
+            result[row] = y.isNaN || isBetter(x, y) ? x : y
           }
         }
       }

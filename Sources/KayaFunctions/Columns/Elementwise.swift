@@ -6,7 +6,7 @@ import KayaTables
 /// Functions that work number by number: on a single value, a list or a column, and on intervals where they rise.
 enum Elementwise {
   static let functions: [FunctionDeclaration] =
-    [log, exp, sqrt, abs] + [rounding("round"), rounding("floor"), rounding("ceil")]
+    [log, exp, sqrt, abs] + Rounding.allCases.map(rounding)
 
   private static let xParameter = ParameterDeclaration.required("x", .value, "A number, or a column of numbers.")
 
@@ -57,19 +57,33 @@ enum Elementwise {
     }
   }
 
-  private static func rounding(_ name: String) -> FunctionDeclaration {
+  /// A rule by which numbers lose decimals, under the name of its function.
+  private enum Rounding: String, CaseIterable {
+    case round, floor, ceil
+
+    func callAsFunction(_ x: Double, digits: Int) -> Double {
+      switch self {
+      case .round: DecimalRounding.nearest(x, digits: digits)
+      case .floor: DecimalRounding.whole(x, digits: digits, .down)
+      case .ceil: DecimalRounding.whole(x, digits: digits, .up)
+      }
+    }
+  }
+
+  private static func rounding(_ rule: Rounding) -> FunctionDeclaration {
+    let name = rule.rawValue
     let about: String
-    switch name {
-    case "round": about = "Rounds a number as it is held to some decimals, exact halves to the even digit."
-    case "floor": about = "The next number below with so many decimals."
-    default: about = "The next number above with so many decimals."
+    switch rule {
+    case .round: about = "Rounds a number as it is held to some decimals, exact halves to the even digit."
+    case .floor: about = "The next number below with so many decimals."
+    case .ceil: about = "The next number above with so many decimals."
     }
     return FunctionDeclaration(
       name, .columns, about,
       [xParameter, .optional("digits", .number, default: "0", "Decimals; negative for tens, hundreds …")],
       returns: "A number, or one a row.",
       details: [
-        name == "round"
+        rule == .round
           ? """
           As `fmt`, R and Python round: 8.345 is held as 8.3450000000000006 and gives 8.35, 2.675 as 2.67499999999999982 \
           and gives 2.67.
@@ -81,19 +95,10 @@ enum Elementwise {
         throw call.failure(.wrongArgument, "`digits` is a whole number from -15 to 15", at: "digits")
       }
       return try map(call, missing: (.valueError, "a rounded number")) {
-        round($0, digits, name)
+        rule($0, digits: digits)
       } interval: { _ in
         nil
       }
-    }
-  }
-
-  /// Rounding by one of three rules.
-  private static func round(_ x: Double, _ digits: Int, _ name: String) -> Double {
-    switch name {
-    case "round": DecimalRounding.nearest(x, digits: digits)
-    case "floor": DecimalRounding.whole(x, digits: digits, .down)
-    default: DecimalRounding.whole(x, digits: digits, .up)
     }
   }
 

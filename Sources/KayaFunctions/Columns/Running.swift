@@ -140,7 +140,7 @@ enum RowFunctions {
   ) { call in
     let column = try call.column("x")
     try call.count(rows: column.count)
-    let ties = RankTies(rawValue: try call.choice("ties", default: "average")) ?? .average
+    let ties: RankTies = try call.choice("ties")
     return .column(try call.attempt { try column.ranked(ties: ties) })
   }
 }

@@ -29,8 +29,8 @@ extension DataFunctions {
     let left = try call.table("a")
     let right = try call.table("b")
     let keys = try joinKeys(call, left, right)
-    let kind = JoinKind(rawValue: try call.choice("how", default: "inner")) ?? .inner
-    let many = JoinMultiplicity(rawValue: try call.choice("many", default: "error")) ?? .error
+    let kind: JoinKind = try call.choice("how")
+    let many: JoinMultiplicity = try call.choice("many")
     var suffixes: (left: String, right: String)?
     if let texts = try call.optionalStrings("suffix") {
       guard texts.count == 2 else {

@@ -97,7 +97,7 @@ extension DataFunctions {
   ) { call in
     let table = try call.table("t")
     let names = try call.columns("cols", of: table)
-    let ends = InterpolationEnds(rawValue: try call.choice("ends", default: "na")) ?? .na
+    let ends: InterpolationEnds = try call.choice("ends")
     let result = try call.attempt {
       try table.interpolated(
         names, time: try call.columnName("time", of: table), by: try call.groupNames(of: table), ends: ends)

@@ -49,7 +49,7 @@ enum DescriptionFunctions {
     }
   ) { call in
     let table = try call.wholeTable("t")
-    let convention = SummaryConvention(rawValue: try call.choice("convention", default: "r")) ?? .r
+    let convention: SummaryConvention = try call.choice("convention")
     let detail = try call.bool("detail", default: false)
     let summaries = try call.numericColumnsOrAll("columns", of: table).map { Summary($0, convention: convention) }
     let result = try call.resultTable(
@@ -131,8 +131,8 @@ enum DescriptionFunctions {
         .wrongArgument, "a correlation needs two columns, this is \(columns.count)",
         at: call.has("columns") ? "columns" : "t")
     }
-    let method = CorrelationMethod(rawValue: try call.choice("method", default: "pearson")) ?? .pearson
-    let missing = MissingRows(rawValue: try call.choice("missing", default: "pairwise")) ?? .pairwise
+    let method: CorrelationMethod = try call.choice("method")
+    let missing: MissingRows = try call.choice("missing")
     let complete = (0..<table.rowCount).count { row in columns.allSatisfy { !$0.values[row].isNaN } }
     guard complete > 0 || missing == .pairwise else {
       throw call.failure(

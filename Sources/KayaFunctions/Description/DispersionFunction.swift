@@ -35,7 +35,7 @@ enum DispersionFunction {
     let column = try call.numericColumn(try call.columnName("x", of: table), of: table, at: "x")
     let groups = try call.groupKey(of: table)
     let ddof = try call.integer("ddof", default: 1, in: 0...1_000_000)
-    let scale = Dispersion.Scale(rawValue: try call.choice("scale", default: "percent")) ?? .percent
+    let scale: Dispersion.Scale = try call.choice("scale")
     try call.count(rows: table.rowCount)
     let rows = try call.method(at: "x") {
       try Dispersion.measure(column, by: groups?.codes, ddof: ddof, scale: scale)

@@ -241,7 +241,7 @@ enum EfficiencyFunctions {
     shape: { columns($0, ["from", "luenberger", "efficiency_change", "technical_change", "status"]) }
   ) { call in
     let reading = try call.production()
-    let measure = LuenbergerMeasure(rawValue: try call.choice("measure", default: "ddf")) ?? .directional
+    let measure: LuenbergerMeasure = try call.choice("measure")
     let weights = try call.columnWeights()
     if weights != nil, measure != .nonRadial {
       throw call.failure(.wrongArgument, "`weights` belong to `measure = \"nddf\"`", at: "weights")

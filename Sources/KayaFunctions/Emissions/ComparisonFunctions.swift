@@ -54,7 +54,7 @@ enum ProductivityFunction {
     let unit = try call.key(try call.columns("unit", of: table), of: table)
     let sector = try call.key(try call.columns("sector", of: table), of: table)
     let time = try call.timeKey("time", of: table)
-    let rule = ProductivityRule(rawValue: try call.choice("rule", default: "mean")) ?? .mean
+    let rule: ProductivityRule = try call.choice("rule")
     let tolerance = try call.number("tolerance", default: 1e-12)
     let (from, to) = (try call.time("from", in: time), try call.time("to", in: time))
     let found = try call.method(at: "intensity") {

@@ -40,10 +40,10 @@ struct DecompositionArguments {
     showsLinks = try call.bool("links", default: false)
     options = LMDIOptions(
       from: try call.time("from", in: time), to: try call.time("to", in: time),
-      form: DecompositionForm(rawValue: try call.choice("form", default: "additive")) ?? .additive,
-      method: LMDIMethod(rawValue: try call.choice("method", default: "I")) ?? .one,
+      form: try call.choice("form"),
+      method: try call.choice("method"),
       chained: try call.bool("chained", default: false) || showsLinks,
-      absent: AbsentCell(rawValue: try call.choice("absent", default: "error")) ?? .error,
+      absent: try call.choice("absent", default: AbsentCell.error),
       detail: try call.bool("detail", default: false))
     try call.count(rows: table.rowCount * 4)
   }

@@ -32,7 +32,7 @@ enum HierarchyFunction {
     if let twice = names.firstRepeated {
       throw call.failure(.duplicateName, "the criterion `\(twice)` stands twice", at: "names")
     }
-    let method = AnalyticHierarchy.Method(rawValue: try call.choice("method", default: "eigenvector")) ?? .eigenvector
+    let method: AnalyticHierarchy.Method = try call.choice("method")
     try call.count(rows: matrix.count * matrix.count)
     let found = try call.method(at: "matrix") { try AnalyticHierarchy(matrix, names: names, method: method) }
     if found.isConsistent == false, let ratio = found.consistencyRatio {

@@ -209,7 +209,7 @@ enum ShowFunctions {
     options.drop = try call.optionalStrings("drop") ?? []
     options.order = try call.optionalStrings("order") ?? []
     if let stars = try call.optionalNumbers("stars") { options.stars = stars.sorted(by: >) }
-    options.statistic = RegressionTable.Statistic(rawValue: try call.choice("statistic", default: "se")) ?? .error
+    options.statistic = try call.choice("statistic")
     options.digits = try call.integer("digits", default: 4, in: 0...15)
     options.showsConstant = try call.bool("constant", default: false)
     for (label, models) in try call.optionalRecord("spanners")?.pairs ?? [] {

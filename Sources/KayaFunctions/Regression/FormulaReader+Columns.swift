@@ -19,6 +19,8 @@ extension FormulaReader {
       }
     }
     try checkRoom(columns: result.count)
+    // The cross products take the square of the columns for each row, in loops that do many at a step.
+    try call.count(products: result.count * result.count * table.rowCount)
     return result
   }
 

@@ -204,42 +204,17 @@ final class FormulaReader {
 
   /// The columns that `all_of`, `starts_with` and their like choose; nothing for other calls.
   private func selected(_ inner: Call, at span: Span) throws -> [String]? {
-    switch (inner.name.text, inner.arguments.count) {
-    case ("everything", 0): return table.names
-    case ("numeric", 0): return table.names.filter { table[$0]?.numbers != nil }
-    case ("starts_with", 1):
-      let starts = try texts(inner.arguments[0].value)
-      return try found(table.names.filter { name in starts.contains { name.hasPrefix($0) } }, span)
-    case ("ends_with", 1):
-      let ends = try texts(inner.arguments[0].value)
-      return try found(table.names.filter { name in ends.contains { name.hasSuffix($0) } }, span)
-    case ("contains", 1):
-      let parts = try texts(inner.arguments[0].value)
-      return try found(table.names.filter { name in parts.contains { !$0.isEmpty && name.contains($0) } }, span)
-    case ("all_of", 1), ("col", 1):
-      let names = try texts(inner.arguments[0].value)
-      for name in names where table[name] == nil {
-        throw call.evaluation.unknownColumn(name, among: table.names, at: span)
-      }
-      return names
-    default: return nil
+    let takesNone = ["everything", "numeric"].contains(inner.name.text)
+    guard ColumnSelection.words.contains(inner.name.text), inner.arguments.count == (takesNone ? 0 : 1) else {
+      return nil
     }
+    let names = try call.columns([Expression(.call(inner), span: span)], of: table)
+    return takesNone || ["all_of", "col"].contains(inner.name.text) ? names : try found(names, span)
   }
 
   private func found(_ names: [String], _ span: Span) throws -> [String] {
     guard names.isEmpty else { return names }
     throw call.evaluation.failure(
       .unknownColumn, "no column fits", at: span, help: ["columns: \(Suggestions.listing(table.names))"])
-  }
-
-  private func texts(_ expression: Expression) throws -> [String] {
-    let value = try call.evaluation.evaluate(expression, in: scope.masked(by: nil))
-    if case .string(let text) = value { return [text] }
-    let column = try call.evaluation.column(from: value, at: expression.span)
-    if let cells = column?.strings { return cells.values.compactMap { $0 } }
-    if column?.count == 0 { return [] }
-    throw call.evaluation.failure(
-      .wrongKind, "names of columns are texts, this is \(value.kindName)", at: expression.span,
-      help: ["a list of names is written `[\"pergdp\", \"inter\"]`"])
   }
 }

@@ -28,7 +28,7 @@ enum TestFunctions {
   ) { call in
     let (result, payload) = try call.linearModel()
     let names = try call.terms("terms", of: payload.model.terms)
-    let degrees = JointTestDegrees(rawValue: try call.choice("df", default: "cluster")) ?? .cluster
+    let degrees: JointTestDegrees = try call.choice("df")
     let test = try call.regression(at: "terms") { try payload.model.wald(names, degrees: degrees) }
     let table = try call.resultTable(
       [

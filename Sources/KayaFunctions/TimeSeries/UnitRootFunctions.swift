@@ -132,7 +132,7 @@ enum UnitRootFunctions {
   }
 
   private static func options(_ call: Invocation, differences: Int) throws -> UnitRootOptions {
-    let trend = TrendTerms(rawValue: try call.choice("trend", default: "c")) ?? .constant
+    let trend: TrendTerms = try call.choice("trend")
     let rule: LagRule
     switch try call.choiceOrNumber("lags", words: ["aic", "bic", "t"]) {
     case .word("bic"): rule = .bic

@@ -17,7 +17,8 @@ enum TextFunctions {
     tested("contains", "Whether a text contains another; in selections, the columns whose names do.") {
       $1.isEmpty || $0.contains($1)
     },
-    tested("matches", "Whether a text fits a pattern in which `*` is any text and `?` any character.", globs), number,
+    tested("matches", "Whether a text fits a pattern in which `*` is any text and `?` any character.", Wildcards.fits),
+    number,
     datePart("year", "The year of an ISO date such as `2013-06-18`.") { Double($0.year) },
     datePart("month", "The month of an ISO date, 1 to 12.") { Double($0.month) },
     datePart("decimal_year", "An ISO date as a number of years: the middle of 2013 is near 2013.5.") { $0.decimal },
@@ -168,30 +169,6 @@ enum TextFunctions {
       }
       return try mapTexts(call) { .bool(test($0, part)) }
     }
-  }
-
-  /// Whether a text fits a pattern of `*` and `?`; the work is the product of the lengths at most.
-  @Sendable private static func globs(_ text: String, _ pattern: String) -> Bool {
-    let (s, p) = (Array(text.unicodeScalars), Array(pattern.unicodeScalars))
-    var (i, j, star, mark) = (0, 0, -1, 0)
-    while i < s.count {
-      if j < p.count, p[j] == "*" {
-        star = j
-        mark = i
-        j += 1
-      } else if j < p.count, p[j] == "?" || p[j] == s[i] {
-        i += 1
-        j += 1
-      } else if star >= 0 {
-        j = star + 1
-        mark += 1
-        i = mark
-      } else {
-        return false
-      }
-    }
-    while j < p.count, p[j] == "*" { j += 1 }
-    return j == p.count
   }
 
   private static let number = FunctionDeclaration(

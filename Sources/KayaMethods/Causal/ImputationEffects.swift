@@ -51,7 +51,12 @@ public struct ImputationEffects: Sendable {
   /// Clusters default to units; rows that cannot be imputed are listed. Errors: no treated unit, no untreated row, a unit
   /// with two rows in a period. Cost: a fit of the untreated rows and one solution an effect. A control that effects or other controls explain
   /// is left out and named; one that untreated rows alone do not identify is an error naming it.
-  public init(_ panel: CausalPanel, options: ImputationOptions = ImputationOptions()) throws {
+  ///
+  /// `admit` is told how many products the fit takes before it is made, and may throw.
+  public init(
+    _ panel: CausalPanel, options: ImputationOptions = ImputationOptions(),
+    admit: (_ products: Int) throws -> Void = { _ in }
+  ) throws {
     guard options.level > 0 && options.level < 1 else {
       throw CausalError.optionOutOfRange(name: "level", value: options.level)
     }
@@ -59,6 +64,7 @@ public struct ImputationEffects: Sendable {
     var sample = try PanelSample(panel)
     try sample.rejectRepeatedRows()
     droppedControls = try sample.dropExplainedControls()
+    try admit(UntreatedModel.products(sample))
     let model = try UntreatedModel(sample)
     let residual = try zip(sample.outcome, model.fittedOutcome()).map { $0 - $1 }
     let treated = (0..<sample.count).filter { sample.isTreated($0) }

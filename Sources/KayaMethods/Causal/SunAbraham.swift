@@ -75,19 +75,26 @@ public struct SunAbraham: Sendable {
   ///
   /// An effect is Σ_c s_{c,e} δ_{c,e}, s the share of cohort c among the rows at event time e, held fixed. Errors: no
   /// treated unit, no comparison, a unit with two rows in a period, and those of ``LinearModel/fit(_:_:)``.
-  public init(_ panel: CausalPanel, options: SunAbrahamOptions = SunAbrahamOptions()) throws {
-    try self.init(panel, options: options, byMeans: true)
+  ///
+  /// `admit` is told about how many products the fit takes before it is made, and may throw.
+  public init(
+    _ panel: CausalPanel, options: SunAbrahamOptions = SunAbrahamOptions(),
+    admit: (_ products: Int) throws -> Void = { _ in }
+  ) throws {
+    try self.init(panel, options: options, byMeans: true, admit: admit)
   }
 
   /// The same with a say in whether means may replace the regression.
-  init(_ panel: CausalPanel, options: SunAbrahamOptions, byMeans: Bool) throws {
+  init(
+    _ panel: CausalPanel, options: SunAbrahamOptions, byMeans: Bool, admit: (_ products: Int) throws -> Void = { _ in }
+  ) throws {
     if let window = options.window, !window.contains(options.reference) {
       throw CausalError.optionOutOfRange(name: "ref", value: options.reference)
     }
     let sample = try PanelSample(panel)
     try sample.rejectRepeatedRows()
     let cells = try SaturatedCells(sample, options)
-    let fit = try SaturatedFit(sample, cells, options, names: panel.names, byMeans: byMeans)
+    let fit = try SaturatedFit(sample, cells, options, names: panel.names, byMeans: byMeans, admit: admit)
     let sizes = cells.sizes(of: fit.usedRows)
     let known = cells.all.filter { fit.has($0) }
     func average(_ members: [SaturatedCells.Cell], key: Double) -> EventEstimate? {
@@ -97,9 +104,10 @@ public struct SunAbraham: Sendable {
         members.map { ($0, (sizes.mass[$0] ?? 0) / total) }, key: key,
         n: members.reduce(0) { $0 + (sizes.rows[$1] ?? 0) })
     }
+    let byTime = Dictionary(grouping: known, by: \.time)
     effects = cells.eventTimes.compactMap { time in
       if time == options.reference { return EventEstimate(reference: time, n: cells.referenceRows) }
-      return average(known.filter { $0.time == time }, key: time)
+      return average(byTime[time] ?? [], key: time)
     }
     self.cells = known.compactMap { cell in
       average([cell], key: cell.time).map { Cell(cohort: cell.cohort, effect: $0) }
@@ -125,14 +133,20 @@ private enum SaturatedFit {
   case regression(LinearModel, CoefficientTable, rows: [Int])
 
   init(
-    _ sample: PanelSample, _ cells: SaturatedCells, _ options: SunAbrahamOptions, names: PanelNames, byMeans: Bool
+    _ sample: PanelSample, _ cells: SaturatedCells, _ options: SunAbrahamOptions, names: PanelNames, byMeans: Bool,
+    admit: (_ products: Int) throws -> Void
   ) throws {
+    let count = cells.all.count
     if byMeans, let closed = try ClosedSaturation(sample, cells, options, names: names) {
+      // Each effect is a sum over the periods of every cohort, and over the units.
+      try admit(count * (sample.times.count * (sample.cohorts.count + 1) + sample.unitCount))
       self = .means(closed, rows: cells.rows)
       return
     }
+    let dummies = try cells.dummies()
+    try admit(count * count * sample.count)
     let model = try PanelRegression(sample, names: names, options: options.regression, rows: cells.rows)
-      .fit(try cells.dummies())
+      .fit(dummies)
     self = .regression(
       model, CoefficientTable(model, level: options.regression.level), rows: model.usedRows.map { cells.rows[$0] })
   }

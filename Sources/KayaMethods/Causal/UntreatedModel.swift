@@ -27,7 +27,6 @@ struct UntreatedModel {
       GroupCodes(codes: rows.map { Int32(sample.unit[$0]) }, count: sample.unitCount),
       GroupCodes(codes: rows.map { Int32(sample.period[$0]) }, count: sample.times.count))
     let size = sample.times.count + sample.controls.count
-    try DesignSize.check(max(sample.unitCount, size), size, rows: sample.count)
     let centred = try FreedControls(sample, rows: rows).columns
     columns = centred
     var mass = [Double](repeating: 0, count: sample.unitCount)
@@ -61,6 +60,14 @@ struct UntreatedModel {
     } catch {
       throw CausalError.singularDesign
     }
+  }
+
+  /// How many products the system of a sample takes, N (T + k)² + (T + k)³; an error where it is too large to be kept.
+  static func products(_ sample: PanelSample) throws -> Int {
+    let size = sample.times.count + sample.controls.count
+    let height = max(sample.unitCount, size)
+    try DesignSize.check(height, size, rows: sample.count)
+    return (sample.unitCount + size) * size * size
   }
 
   /// Whether the untreated outcome of a row follows from the fit: its unit and period are seen untreated, and compared.

@@ -251,9 +251,7 @@ struct Checker {
   }
 
   /// Words that mean something in formulas only.
-  static let formulaFunctions: Set<String> = [
-    "csw", "csw0", "sw", "sw0", "i", "I", "starts_with", "ends_with", "contains",
-  ]
+  static let formulaFunctions = ColumnSelection.words.union(["csw", "csw0", "sw", "sw0", "i", "I"])
 
   // MARK: Findings
 

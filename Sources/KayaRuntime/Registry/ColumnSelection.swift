@@ -5,7 +5,7 @@ import KayaTables
 /// Turns the text of a columns argument into names of columns.
 ///
 /// The same reading serves the check before a run, where the kinds and the values of names are not known, and the run.
-struct ColumnSelection {
+public struct ColumnSelection {
   /// A fault in a selection.
   struct Fault: Error {
     var code: DiagnosticCode
@@ -16,10 +16,17 @@ struct ColumnSelection {
     var column: String?
   }
 
+  /// The functions that choose columns.
+  public static let words: Set<String> = [
+    "everything", "numeric", "starts_with", "ends_with", "contains", "matches", "all_of", "col",
+  ]
+
   /// A chosen column with the place where it is named.
   struct Choice {
     var name: String
     var span: Span
+    /// The columns that are combined, where it is a combination.
+    var parts: [String] = []
   }
 
   /// The columns there are.
@@ -102,7 +109,8 @@ struct ColumnSelection {
     guard try choose(left, isFirst: false, into: &parts), try choose(right, isFirst: false, into: &parts) else {
       return
     }
-    chosen.append(Choice(name: parts.map(\.name).joined(separator: "^"), span: span))
+    let names = parts.flatMap { $0.parts.isEmpty ? [$0.name] : $0.parts }
+    chosen.append(Choice(name: names.joined(separator: "^"), span: span, parts: names))
   }
 
   private func chooseRange(
@@ -148,6 +156,9 @@ struct ColumnSelection {
     case "contains":
       guard let parts = try pattern() else { return false }
       return try take { name in parts.contains { !$0.isEmpty && name.contains($0) } }
+    case "matches":
+      guard let patterns = try pattern() else { return false }
+      return try take { name in patterns.contains { Wildcards.fits(name, $0) } }
     case "all_of", "col":
       guard let names = try pattern() else { return false }
       for name in names { try add(name, at: span, into: &chosen) }
@@ -156,7 +167,7 @@ struct ColumnSelection {
       throw Fault(
         code: .wrongKind, message: "`\(call.name.text)` does not choose columns", span: call.name.span,
         help: [
-          "columns are chosen by name, `everything()`, `numeric()`, `starts_with`, `ends_with`, `contains`, `all_of`"
+          "columns are chosen by name, `everything()`, `numeric()`, `starts_with`, `ends_with`, `contains`, `matches`, `all_of`"
         ])
     }
   }
@@ -174,11 +185,11 @@ extension Invocation {
       columns: ColumnSet(table.names), table: table, texts: { try texts(of: $0) },
       isNotebookName: { (try? evaluation.notebookValue($0)) != nil })
     do {
-      let names = (try selection.choices(expressions) ?? []).map(\.name)
-      for name in names where table.index(of: name) == nil && name.contains("^") {
-        throw failure(.wrongArgument, "`\(name)` combines columns, which `\(declaration.name)` does not")
+      let chosen = try selection.choices(expressions) ?? []
+      for choice in chosen where !choice.parts.isEmpty {
+        throw failure(.wrongArgument, "`\(choice.name)` combines columns, which `\(declaration.name)` does not")
       }
-      return names
+      return chosen.map(\.name)
     } catch let fault as ColumnSelection.Fault { throw failure(fault) }
   }
 
@@ -205,8 +216,8 @@ extension Invocation {
     let selection = ColumnSelection(
       columns: ColumnSet(table.names), table: table, texts: { try texts(of: $0) }, isNotebookName: { _ in false })
     do {
-      let names = (try selection.choices(arguments(name).map(\.value)) ?? []).map(\.name)
-      return names.map { table[$0] == nil ? $0.split(separator: "^").map(String.init) : [$0] }
+      let chosen = try selection.choices(arguments(name).map(\.value)) ?? []
+      return chosen.map { $0.parts.isEmpty ? [$0.name] : $0.parts }
     } catch let fault as ColumnSelection.Fault { throw failure(fault) }
   }
 

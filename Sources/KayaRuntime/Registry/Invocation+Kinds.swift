@@ -21,6 +21,22 @@ extension Invocation {
       at: name, help: help)
   }
 
+  /// The case whose word is chosen, else the one whose word the declaration gives as the default.
+  public func choice<Word: RawRepresentable>(_ name: String) throws -> Word where Word.RawValue == String {
+    let standard = declaration.index(of: name).map { declaration.parameters[$0].defaultText } ?? ""
+    let word = try optionalChoice(name) ?? String(standard.drop { $0 == "\"" }.prefix { $0 != "\"" })
+    guard let found = Word(rawValue: word) else {
+      throw failure(.internalFault, "`\(name)` has no case `\(word)`", at: name)
+    }
+    return found
+  }
+
+  /// The case whose word is chosen, with a default for functions that do not have the parameter.
+  public func choice<Word: RawRepresentable>(_ name: String, default fallback: Word) throws -> Word
+  where Word.RawValue == String {
+    declaration.index(of: name) == nil ? fallback : try choice(name)
+  }
+
   /// The chosen word, with a default.
   public func choice(_ name: String, default fallback: String) throws -> String {
     try optionalChoice(name) ?? fallback

@@ -12,6 +12,8 @@ public final class Evaluation {
   private let lookup: (String) throws -> BoundValue?
   /// What there is to say besides the value; a warning of one place is said once, with its rows counted together.
   public private(set) var diagnostics: [Diagnostic] = []
+  /// In how many rows something gave `na`, by the place of the warning.
+  private var missingRows: [Int: Int] = [:]
   /// The work done so far.
   public private(set) var steps = 0
   /// Whether synthetic data were read or made.
@@ -95,9 +97,10 @@ public final class Evaluation {
     guard rows > 0 else { return }
     let place = environment.place(span)
     if let index = diagnostics.firstIndex(where: { $0.code == code && $0.place == place }) {
-      let before = Int(diagnostics[index].facts.first { $0.name == "rows" }?.value ?? "") ?? 0
-      diagnostics[index] = Self.missingWarning(code, rows: before + rows, place: place, words: words)
+      missingRows[index, default: 0] += rows
+      diagnostics[index] = Self.missingWarning(code, rows: missingRows[index] ?? rows, place: place, words: words)
     } else {
+      missingRows[diagnostics.count] = rows
       diagnostics.append(Self.missingWarning(code, rows: rows, place: place, words: words))
     }
   }

@@ -127,7 +127,7 @@ public struct NotebookSession: Sendable {
   public func environment(of notebook: Notebook, texts: [MappedText], parameters: Record) -> Environment {
     let front = notebook.frontMatter
     var environment = Environment(
-      registry: registry, texts: texts, world: world, folder: path.folder, limits: limits(of: front),
+      registry: registry, texts: texts, world: world, folder: path.folder, limits: limits.overridden(by: front.limits),
       seed: UInt64(bitPattern: Int64(front.seed?.value ?? 0)), student: student ?? front.student?.value,
       parameters: parameters, neighbours: neighbours)
     environment.language = front.language?.value ?? language
@@ -141,15 +141,6 @@ public struct NotebookSession: Sendable {
     for (name, value) in overrides { identity += "\n\(name) " + Digest(of: ValueCoder.encode(value).bytes).hex }
     if let student { identity += "\nstudent \(student)" }
     return "notebooks/" + Digest(of: identity).short
-  }
-
-  private func limits(of front: FrontMatter) -> Limits {
-    var result = limits
-    if let steps = front.limits.steps { result.steps = steps }
-    if let memory = front.limits.memory { result.memory = memory }
-    if let rows = front.limits.rows { result.rows = rows }
-    if let file = front.limits.file { result.file = file }
-    return result
   }
 
   /// The parameters of a notebook, those from outside put in, with what is wrong with these.

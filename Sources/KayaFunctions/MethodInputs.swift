@@ -11,7 +11,6 @@ extension Invocation {
   /// So many products take about as long as one step of an evaluation.
   private static let productsPerStep = 32
 
-
   /// A table for a function that knows no groups; one that `group_by` has grouped is refused.
   func wholeTable(_ name: String) throws -> Table {
     let table = try table(name)

@@ -77,7 +77,8 @@ enum ChoosingFunctions {
           throw call.wrongKind("x", other, expected: "columns and numbers")
         }
         let numbers = values.compactMap(\.asNumber)
-        return .optional(numbers.dropFirst().reduce(numbers.first) { best, x in
+        return .optional(
+          numbers.dropFirst().reduce(numbers.first) { best, x in
             best.map { isBetter(x, $0) ? x : $0 }
           })
       }

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "pivot_wider(t, name, x)", "join(t, t, by = g, many = \"allow\", suffix = [\"_a\", \"_b\"])",
+    "pivot_wider(mutate(t, id = x), name, x)", "join(t, t, by = g, many = \"allow\", suffix = [\"_a\", \"_b\"])",
     "cross(a = 1..2000, b = 1..2000)", "complete(t, name, x)", "ols(t, x ~ name)",
     "pivot_longer(mutate(t, a = x, b = x, c = x, d = x), [a, b, c, d])",
   ])

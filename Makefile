@@ -5,8 +5,8 @@ PREFIX     ?= /usr/local
 BUILD      := .build/release
 KAYA       := $(BUILD)/kaya
 RELEASE    := $(SWIFT) build -c release --static-swift-stdlib --explicit-target-dependency-import-check error
-PACKAGES   := libcmark-gfm-dev libcmark-gfm-extensions-dev liblapacke-dev libboost-math-dev libsqlite3-dev \
-              libreadstat-dev libssl-dev libzip-dev libcurl4-openssl-dev pkg-config
+PACKAGES   := libcmark-gfm-dev libcmark-gfm-extensions-dev liblapacke-dev liblapack-dev libblas-dev \
+              libboost-math-dev libsqlite3-dev libreadstat-dev libssl-dev libzip-dev libcurl4-openssl-dev pkg-config
 
 .PHONY: help setup build site test lint bench docs example install clean
 

@@ -1,2 +1,4 @@
 #pragma once
-#include <openssl/evp.h>
+// The plain digest functions are marked as old in favour of an interface that reads the machine's configuration.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>

@@ -103,8 +103,11 @@ struct ReleaseFiles {
       add(ProjectPath(file.path), bytes: Array(file.text.utf8), from: path)
     }
     for file in data.sorted() {
-      guard let bytes = try? project.world.read(file) else { continue }
-      add(file, bytes: bytes, from: path)
+      do {
+        add(file, bytes: try project.world.read(file), from: path)
+      } catch {
+        diagnostics += [error.finding(of: file)].compactMap { $0 }
+      }
     }
     let names = files.dropFirst().map(\.path).sorted()
     files.append(("\(Self.originals)/\(name)", Array(release.text.utf8)))

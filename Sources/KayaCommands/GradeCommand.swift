@@ -65,12 +65,10 @@ struct GradeCommand: ParsableCommand {
     let collected = try Submissions(submissions, assignment: assignment.name)
     let folder = outputDir ?? project.root
     var (book, diagnostics) = try marks(of: file, assignment, collected, project)
-    let manualPath = folder + "/manual.csv"
-    var manual = ManualMarks()
-    if let bytes = try? Files.read(manualPath, limit: Self.largestManual) {
-      manual = ManualMarks(bytes, path: "manual.csv", of: assignment)
-    }
+    let manualPath = folder + "/" + Self.manualName
+    let manual = try Self.manual(at: manualPath, of: assignment)
     diagnostics += collected.diagnostics + manual.diagnostics + Self.dueFaults(assignment, path)
+    diagnostics += manual.strangers(in: book)
     book.apply(manual)
     if let whatIf {
       let (newProject, _, other) = try Self.assignment(whatIf)
@@ -90,6 +88,18 @@ struct GradeCommand: ParsableCommand {
   }
 
   private static let largestManual = 64 << 20
+
+  /// What the teacher gave by hand; a file that is there and cannot be read must not pass for one that is not.
+  private static func manual(at path: String, of assignment: Assignment) throws -> ManualMarks {
+    do throws(WorldError) {
+      return ManualMarks(try Files.read(path, limit: largestManual), path: manualName, of: assignment)
+    } catch {
+      if let name = ProjectPath(manualName), let finding = error.finding(of: name) { throw Failure(finding) }
+      return ManualMarks()
+    }
+  }
+
+  private static let manualName = "manual.csv"
 
   // MARK: Marking
 
@@ -143,7 +153,7 @@ struct GradeCommand: ParsableCommand {
   private func write(
     _ book: GradeBook, _ assignment: Assignment, to folder: String, _ project: Project
   ) throws {
-    let assets = RenderAssets.assets(of: project)
+    let assets = RenderAssets.assets(of: project).assets
     let feedback = FeedbackPage(assignment, version: Version.text, assets: assets)
     for student in book.students {
       let path = "\(folder)/feedback/\(student.student)/\(assignment.name).html"

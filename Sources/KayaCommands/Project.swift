@@ -35,10 +35,13 @@ struct Project: Sendable {
 
   private static func configuration(_ world: DiskWorld) -> ProjectConfiguration {
     let path = ProjectPath(parts: [configurationName])
-    guard let bytes = try? world.read(path) else {
-      return ProjectConfiguration(source: SourceText(path: configurationName, bytes: []))
+    do {
+      return ProjectConfiguration.read(SourceText(path: configurationName, bytes: try world.read(path)))
+    } catch {
+      var none = ProjectConfiguration(source: SourceText(path: configurationName, bytes: []))
+      none.diagnostics = [error.finding(of: path)].compactMap { $0 }
+      return none
     }
-    return ProjectConfiguration.read(SourceText(path: configurationName, bytes: bytes))
   }
 
   private static func missing(_ path: String) -> Failure {

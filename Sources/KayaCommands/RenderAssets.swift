@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import KayaFunctions
 import KayaNotebook
 import KayaPublish
@@ -11,20 +12,25 @@ enum RenderAssets {
   /// No file beyond this is copied into a site.
   private static let largestCopy = 64 << 20
 
-  /// The program's templates and style, with those of the project in place of some.
-  static func assets(of project: Project) -> Assets {
+  /// The program's templates and style, with those of the project in place of some; and which of these cannot be read.
+  static func assets(of project: Project) -> (assets: Assets, findings: [Diagnostic]) {
     var overrides: [String: String] = [:]
+    var findings: [Diagnostic] = []
     var names = Assets.replaceable
     // Those that replace nothing are told of.
     for (folder, ending) in [("templates", ".html"), ("site", ".css")] {
       let own = Files.names(in: project.root + "/" + folder).filter { $0.hasSuffix(ending) }
       names += own.map { "\(folder)/\($0)" }
     }
-    for name in names {
-      guard let path = ProjectPath(name), let bytes = try? project.world.read(path) else { continue }
-      overrides[name] = String(decoding: bytes, as: UTF8.self)
+    for name in Set(names).sorted() {
+      guard let path = ProjectPath(name) else { continue }
+      do {
+        overrides[name] = String(decoding: try project.world.read(path), as: UTF8.self)
+      } catch {
+        if let finding = error.finding(of: path) { findings.append(finding) }
+      }
     }
-    return Assets(overrides: overrides)
+    return (Assets(overrides: overrides), findings)
   }
 
   /// What a site is made from: the notebooks that were read and all that they link to or show.
@@ -33,9 +39,11 @@ enum RenderAssets {
     known: [SiteMemory.Entry] = []
   ) -> SiteProject {
     let configuration = scope.project.configuration
+    let (assets, findings) = assets(of: scope.project)
     var project = SiteProject(
-      configuration: configuration, notebooks: notebooks, registry: Kernel.registry, assets: assets(of: scope.project),
+      configuration: configuration, notebooks: notebooks, registry: Kernel.registry, assets: assets,
       version: Version.text)
+    project.findings = findings
     project.isStandalone = scope.isStandalone
     if project.wantsMathFont || known.contains(where: \.outline.wantsMathFont) { project.mathFont = MathFontFile.font }
     var linked = SiteProject.wantedResources(of: notebooks) + known.flatMap(\.linked)

@@ -158,10 +158,12 @@ private let teacher =
     let course = Course(teacher)
     let text =
       "student,assignment,exercise,points,comment\nann,hw,essay,4.5,\"well, put\"\nann,hw,essai,1,\n"
-      + "ann,hw,cv,99,\n007,hw,essay,1,\nann,other,essay,1,\n"
+      + "ann,hw,cv,99,\n007,hw,essay,1,\nann,other,essay,1,\nAnn,hw,essay,3,\n"
     let manual = ManualMarks(Array(text.utf8), path: "manual.csv", of: course.assignment)
     #expect(manual.diagnostics.count == 2)
     var book = GradeBook(course.assignment, ["ann", "007"].map { course.marks(course.release, student: $0) })
+    let strangers = manual.strangers(in: book)
+    #expect(strangers.map(\.place?.line) == [7] && strangers[0].help == ["did you mean `ann`?"])
     book.apply(manual)
     #expect(book.csv(.plain).contains("ann,0,0,4.5,4.5,10,"))
     #expect(book.csv(.plain).contains("007,0,0,1,1,10,"))

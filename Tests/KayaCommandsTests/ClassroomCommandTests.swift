@@ -176,6 +176,9 @@ private let teacher = """
     try hand("bob", "total = 1", in: place)
     #expect(try place.program(["grade", "source/hw.md", "submitted", "-q"]) == 0)
     #expect(place.lines("grades.csv").dropFirst() == ["ann,4,4,4,", "bob,1,1,4,"])
+    // Marks by hand that cannot be read are not left out.
+    try place.write("manual.csv/x", "")
+    #expect(try place.program(["grade", "source/hw.md", "submitted", "-q"]) == 1)
   }
 
   /// The processes that a process has started.

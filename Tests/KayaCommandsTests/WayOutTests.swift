@@ -27,6 +27,20 @@ import Testing
       ])
   }
 
+  @Test func `settings, templates and styles that cannot be read are no settings, templates and styles that are not there`() throws
+  {
+    let place = try Workplace([
+      "a.md": "Text.\n", "templates/footer.html/x": "", "site/none.txt": "",
+    ])
+    try place.link("_kaya.yml", to: "/etc/hostname")
+    try place.link("site/custom.css", to: "/etc/hostname")
+    let found = Rendering(try RenderScope(place.path)).run(RenderProgress(isShown: false)).diagnostics
+    #expect(
+      found.map { "\($0.code.rawValue) \($0.place?.file ?? "")" } == [
+        "outside-project _kaya.yml", "outside-project site/custom.css", "unreadable-file templates/footer.html",
+      ])
+  }
+
   @Test func `a misspelt table of SQL is known by those of the notebook`() throws {
     let found = try findings([
       "a.md": "```{kaya}\npanel = table(a = [1])\nn = 1\n```\n\n```{sql}\nselect * from panle\n```\n"

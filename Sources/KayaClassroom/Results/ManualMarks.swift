@@ -11,6 +11,8 @@ public struct ManualMarks: Sendable {
     public var points: Double?
     /// What the teacher says about the answer.
     public var comment: String
+    /// Where the row stands.
+    fileprivate var place: Place
   }
 
   private struct Key: Hashable, Sendable {
@@ -71,13 +73,31 @@ public struct ManualMarks: Sendable {
     }
     let key = Key(student: student, assignment: assignment.name, exercise: id)
     if marks[key] != nil { report("`\(student)` has a second mark for `\(id)`; the last one counts", path, line) }
-    marks[key] = Mark(points: points, comment: text("comment"))
+    marks[key] = Mark(points: points, comment: text("comment"), place: Self.place(path, line))
   }
 
   private mutating func report(_ message: String, _ path: String, _ line: Int, _ help: [String] = []) {
     diagnostics.append(
       Diagnostic(
-        .warning, .csv, message, at: Place(file: path, line: line, column: 1, endLine: line, endColumn: 1), help: help))
+        .warning, .csv, message, at: Self.place(path, line), help: help))
+  }
+
+  private static func place(_ path: String, _ line: Int) -> Place {
+    Place(file: path, line: line, column: 1, endLine: line, endColumn: 1)
+  }
+
+  /// A warning for each mark of somebody who is not in the book, in the order of the rows.
+  public func strangers(in book: GradeBook) -> [Diagnostic] {
+    let students = book.students.map(\.student)
+    let unknown = marks.filter { !students.contains($0.key.student) }.sorted {
+      ($0.value.place.line, $0.key.exercise) < ($1.value.place.line, $1.key.exercise)
+    }
+    return unknown.map { key, mark in
+      let near = Suggestions.help(key.student, in: students)
+      return Diagnostic(
+        .warning, .csv, "nobody handed in as `\(key.student)`; the mark for `\(key.exercise)` is not counted",
+        at: mark.place, help: near.map { [$0] } ?? [])
+    }
   }
 
   /// The mark of an answer, if there is one.

@@ -66,7 +66,7 @@ public struct Site: Sendable {
 
   /// What concerns the site as a whole: templates, navigation, pages at the same path.
   public var diagnostics: [Diagnostic] {
-    templates.diagnostics + StyleSheet.strays(project) + navigation.diagnostics
+    project.findings + templates.diagnostics + StyleSheet.strays(project) + navigation.diagnostics
       + index.diagnostics.filter { $0.code == .configuration }
       + shelf.diagnostics + searchFaults + feedFaults + iconFaults
       + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)

@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import KayaNotebook
 import KayaRuntime
 
@@ -17,6 +18,8 @@ public struct SiteProject: Sendable {
   public var bibliographies: [ProjectPath: [UInt8]] = [:]
   /// The digests of bibliographies in which nothing was wrong when they were read before.
   public var soundBibliographies: Set<Digest> = []
+  /// What is wrong with the project's own files that are no notebooks.
+  public var findings: [Diagnostic] = []
   /// Runs a notebook whose output another page shows; without it none can.
   public var runNeighbour: NeighbourRun?
   /// What is near a path at which there is no file, a line of help each.

@@ -26,26 +26,24 @@ public struct Digest: Hashable, Sendable, Comparable {
 }
 
 /// A SHA-256 in the making.
+///
+/// The plain functions of the library are taken, which look nothing up: its general interface reads a configuration
+/// file of the machine first, which is an input nobody would know of and costs more than the digests of a small site.
 struct Hasher256: ~Copyable {
-  private let context: OpaquePointer?
+  private var context = SHA256_CTX()
 
-  init() {
-    context = EVP_MD_CTX_new()
-    EVP_DigestInit_ex(context, EVP_sha256(), nil)
-  }
-
-  deinit { EVP_MD_CTX_free(context) }
+  init() { SHA256_Init(&context) }
 
   mutating func add(_ bytes: some Collection<UInt8>) {
     let done: Void? = bytes.withContiguousStorageIfAvailable { buffer in
-      _ = EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+      _ = SHA256_Update(&context, buffer.baseAddress, buffer.count)
     }
     if done == nil { add(Array(bytes)) }
   }
 
   mutating func finish() -> Digest {
     var bytes = [UInt8](repeating: 0, count: 32)
-    EVP_DigestFinal_ex(context, &bytes, nil)
+    SHA256_Final(&bytes, &context)
     let digits = Array("0123456789abcdef".utf8)
     return Digest(
       hex: String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self))

@@ -76,7 +76,8 @@ let package = Package(
         "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
         "KayaEquations", "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      plugins: ["StampKernel"]),
     room(
       "KayaPreview",
       [
@@ -91,6 +92,8 @@ let package = Package(
 
     .executableTarget(name: "embed-assets"),
     .plugin(name: "EmbedAssets", capability: .buildTool(), dependencies: ["embed-assets"]),
+    .executableTarget(name: "stamp-kernel"),
+    .plugin(name: "StampKernel", capability: .buildTool(), dependencies: ["stamp-kernel"]),
 
     tests("KayaJSON"),
     tests("KayaDiagnostics", ["KayaJSON"]),

@@ -47,7 +47,7 @@ struct GradingProcess: ParsableCommand {
   }
 
   private static func hello(_ grader: Grader, _ session: NotebookSession) -> GradingHello {
-    var parts = [Version.text]
+    var parts = [Version.kernel]
     for source in grader.assignment.notebook.sources { parts.append(source.path + Digest(of: source.bytes).hex) }
     for path in grader.dataFiles.sorted() {
       parts.append(path.text + ((try? session.world.read(path)).map { Digest(of: $0).hex } ?? ""))

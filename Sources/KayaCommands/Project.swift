@@ -84,12 +84,7 @@ struct Project: Sendable {
 
   /// The limits of notebooks that set none themselves.
   var limits: KayaRuntime.Limits {
-    var limits = KayaRuntime.Limits.author
-    if let steps = configuration.limits.steps { limits.steps = steps }
-    if let memory = configuration.limits.memory { limits.memory = memory }
-    if let rows = configuration.limits.rows { limits.rows = rows }
-    if let file = configuration.limits.file { limits.file = file }
-    return limits
+    KayaRuntime.Limits.author.overridden(by: configuration.limits)
   }
 
   /// The text of a notebook; an error names the limit if it is too large.

@@ -54,7 +54,7 @@ final class ProjectRun: Sendable {
     session.caches = project.configuration.execute.cache ?? true
     session.evaluates = project.configuration.execute.eval ?? true
     session.language = project.configuration.language?.value ?? "en"
-    session.version = Version.text
+    session.version = Version.kernel
     session.store = usesCache ? store : nil
     session.neighbours = Neighbours(run: self, of: path)
     session.overrides = request.overrides
@@ -194,4 +194,7 @@ private struct Neighbours: NeighbourNotebooks {
 /// The version of the program.
 enum Version {
   static let text = "0.1.0"
+
+  /// The version with the sources that results are computed by: what is kept of another build is computed again.
+  static var kernel: String { "\(text) \(KernelStamp.text)" }
 }

@@ -1,15 +1,15 @@
 import KayaJSON
 
 extension PublishedPage {
-  /// The page with the names that outputs without a label have on a later one.
+  /// The page with the names that outputs without a label, or under another one, have on a later one.
   ///
   /// The files of such outputs are numbered, so that a new one moves all after it. They are known by what they are
   /// made of, by their caption, or else by their place among the others of their section.
   func paired(with later: PublishedPage) -> PublishedPage {
+    var names = labels(on: later)
     let old = shown.filter { $0.statement != nil }
     let new = later.shown.filter { $0.statement != nil }
-    guard !old.isEmpty else { return self }
-    var names: [String: String] = [:]
+    guard !old.isEmpty || !names.isEmpty else { return self }
     var taken: Set<String> = []
     func pair(_ a: ShownOutput, _ b: ShownOutput) {
       names[a.label] = b.label
@@ -35,6 +35,21 @@ extension PublishedPage {
       names[output.label] = used.contains(output.label) ? output.label + " before" : output.label
     }
     return renamed { names[$0] ?? $0 }
+  }
+
+  /// The labels that only this page has, with those that only the later one has for an output of the same caption.
+  private func labels(on later: PublishedPage) -> [String: String] {
+    func own(_ page: PublishedPage, _ other: PublishedPage) -> [ShownOutput] {
+      let known = Set(other.shown.map(\.label))
+      return page.shown.filter { $0.statement == nil && !$0.caption.isEmpty && !known.contains($0.label) }
+    }
+    let new = Dictionary(grouping: own(later, self), by: { [$0.kind, $0.caption] })
+    var names: [String: String] = [:]
+    for (key, group) in Dictionary(grouping: own(self, later), by: { [$0.kind, $0.caption] }) {
+      guard let others = new[key], others.count == group.count else { continue }
+      for (a, b) in zip(group, others) { names[a.label] = b.label }
+    }
+    return names
   }
 
   private func renamed(_ name: (String) -> String) -> PublishedPage {

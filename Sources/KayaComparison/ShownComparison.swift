@@ -17,7 +17,11 @@ struct ShownComparison {
     self.after = after
     self.causes = causes
     let old = Dictionary(before.shown.map { ($0.label, $0) }) { first, _ in first }
-    pairs = after.shown.compactMap { new in old[new.label].map { Pair(old: $0, new: new) } }
+    pairs = after.shown.compactMap { new in
+      guard let old = old[new.label] else { return nil }
+      let (before, now) = ShownOutput.comparable(old, new)
+      return Pair(old: before, new: now)
+    }
   }
 
   /// The differences: cells row by row, then the values of sentences.
@@ -109,7 +113,8 @@ struct ShownComparison {
         continue
       }
       if let index = found.firstIndex(where: { $0.result == value.expression }) {
-        found[index].places.append(Change.Place(output: value.whereabouts, column: ""))
+        let place = Change.Place(output: value.whereabouts, column: "")
+        if !found[index].places.contains(place) { found[index].places.append(place) }
         continue
       }
       var change = Change(page: after.path, result: value.expression, .text, "", other.text, value.text)

@@ -4,8 +4,10 @@ import KayaJSON
 public struct ShownOutput: Sendable {
   /// A row of a table as it is printed.
   public struct Row: Sendable, Equatable {
-    /// Its first cell, with the heading of its group before it.
+    /// What it is known by: its first cell, with the heading of its group before it.
     public var name: String
+    /// Its first cell.
+    var first: String
     /// The other cells, each with what stands below it, such as a standard error.
     public var cells: [String]
   }
@@ -22,6 +24,8 @@ public struct ShownOutput: Sendable {
   public var number: String
   /// Its caption.
   public var caption: String
+  /// The head of a table's first column.
+  var corner: String
   /// The heads of a table's columns after the first.
   public var heads: [String]
   /// The rows of a table; none for a figure, and for a table that is too long for the file.
@@ -38,7 +42,9 @@ public struct ShownOutput: Sendable {
     self.kind = kind
     number = json["number"]?.text ?? ""
     self.caption = caption
-    heads = Self.numbered((json["head"]?.items ?? []).dropFirst().map { $0.text ?? "" })
+    let head = (json["head"]?.items ?? []).map { $0.text ?? "" }
+    corner = head.first ?? ""
+    heads = Self.numbered(Array(head.dropFirst()))
     let found = (json["body"]?.items ?? []).compactMap { row -> Row? in
       let cells = (row["cells"]?.items ?? []).map { $0.text ?? "" }
       guard let first = cells.first else { return nil }
@@ -48,14 +54,14 @@ public struct ShownOutput: Sendable {
         return cell.isEmpty ? below[index] : "\(cell) \(below[index])"
       }
       let group = row["group"]?.text.map { "\($0): " } ?? ""
-      return Row(name: group + first, cells: Array(whole.dropFirst()))
+      return Row(name: group + first, first: whole[0], cells: Array(whole.dropFirst()))
     }
     let names = Self.numbered(found.map(\.name))
-    rows = zip(names, found).map { Row(name: $0, cells: $1.cells) }
+    rows = zip(names, found).map { Row(name: $0, first: $1.first, cells: $1.cells) }
   }
 
   /// Names with a number where one stands twice.
-  private static func numbered(_ names: [String]) -> [String] {
+  static func numbered(_ names: [String]) -> [String] {
     var counts: [String: Int] = [:]
     return names.map { name in
       counts[name, default: 0] += 1

@@ -27,8 +27,7 @@ import Testing
       ])
   }
 
-  @Test func `settings, templates and styles that cannot be read are no settings, templates and styles that are not there`() throws
-  {
+  @Test func `a file that cannot be read is told, not taken for one that is not there`() throws {
     let place = try Workplace([
       "a.md": "Text.\n", "templates/footer.html/x": "", "site/none.txt": "",
     ])

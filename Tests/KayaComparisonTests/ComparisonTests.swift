@@ -267,6 +267,53 @@ import Testing
       ])
   }
 
+  /// A page with a labelled table of these columns.
+  private func table(_ label: String, _ head: [String], _ rows: [[String]]) -> PublishedSite {
+    func list(_ texts: [String]) -> String { texts.map { "\"\($0)\"" }.joined(separator: ", ") }
+    let body = rows.map { "{\"cells\": [\(list($0))]}" }.joined(separator: ", ")
+    return PublishedSite([
+      "a_files/results.json": Array(
+        """
+        {"page": "a.html", "notebook": "a.md", "claims": [], "values": [], "results": [
+          {"name": "\(label)", "kind": "table", "rows": \(rows.count), "columns": {"v": [\(rows.map { $0[0] }.joined(separator: ","))]}}],
+         "shown": [{"label": "\(label)", "kind": "table", "number": "1", "caption": "A", "head": [\(list(head))], "body": [\(body)]}]}
+        """.utf8)
+    ])
+  }
+
+  @Test(arguments: [
+    (["v"], [["39.26"]], [["58.88"]], ["Table 1 (A): `row 1` from 39.26 to 58.88"]),
+    (["v"], [["6"], ["7"], ["8"]], [["9"], ["7"], ["8"]], ["Table 1 (A): `row 1` from 6 to 9"]),
+    (
+      ["s", "m"], [["18", "6"]], [["21.5", "7.167"]],
+      ["Table 1 (A), column s: `row 1` from 18 to 21.5", "Table 1 (A), column m: `row 1` from 6 to 7.167"]
+    ),
+    (
+      ["v", "w"], [["6", "1"], ["7", "1"]], [["12", "1"], ["7", "1"]], ["Table 1 (A), column v: `row 1` from 6 to 12"]
+    ),
+    (
+      ["2010", "w"], [["2010", "1"], ["2011", "2"]], [["2010", "1"], ["2011", "3"]], ["Table 1 (A): `2011` from 2 to 3"]
+    ),
+    (
+      ["year", "w"], [["2010", "1"], ["2011", "2"], ["2012", "3"]], [["2011", "2"], ["2012", "3"], ["2013", "4"]],
+      ["Table 1 (A): `2013` new: 4", "Table 1 (A): `2010` no longer there, was 1"]
+    ),
+  ])
+  func `rows are known by their first cells, unless these are results themselves`(
+    head: [String], before: [[String]], after: [[String]], lines: [String]
+  ) {
+    let comparison = SiteComparison(table("tbl-a", head, before), table("tbl-a", head, after))
+    #expect(
+      comparison.lines(of: "a.html").map {
+        $0.replacing("Table 1,", with: "Table 1 (A),").replacing("Table 1:", with: "Table 1 (A):")
+      } == lines)
+  }
+
+  @Test func `another label is no difference`() {
+    let rows = [["1", "2"]]
+    #expect(SiteComparison(table("tbl-b", ["v", "w"], rows), table("tbl-bb", ["v", "w"], rows)).isEmpty)
+  }
+
   @Test func `outputs without labels are known by what makes them, wherever they stand`() {
     let before = exploration([("a", "table", "A", "1"), ("b", "figure", "A", "2")])
     let after = exploration([("b", "figure", "B", "2"), ("new", "table", "C", "9"), ("a", "table", "D", "1")])

@@ -241,6 +241,14 @@ import Testing
     #expect(r(code).hasPrefix("?"), "\(r(code))")
   }
 
+  /// Such trees are walked by recursion.
+  @Test(arguments: [" + 1", " %>% f()", "$b", "[1]", "()"])
+  func aChainWithoutEndIsNoStatementThatIsRead(_ link: String) {
+    #expect(ForeignParser.statement("x" + String(repeating: link, count: 400), .r) != nil)
+    #expect(ForeignParser.statement("x" + String(repeating: link, count: 100_000), .r) == nil)
+    #expect(ForeignParser.statement("c(" + String(repeating: "1, ", count: 5000) + "1)", .r) != nil)
+  }
+
   @Test func parametersOfTheDocumentAreOurs() {
     let code = "d <- read_csv(\"d.csv\") %>% filter(year >= params$start)\nx <- params$other\nparams <- 3\nparams$start"
     let found = translated(code, parameters: ["start"])

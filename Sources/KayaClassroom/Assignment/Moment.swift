@@ -1,3 +1,5 @@
+import KayaDiagnostics
+
 /// A point of time written as in ISO 8601: `2026-03-01T23:59:00+08:00`.
 public struct Moment: Sendable, Comparable {
   /// Seconds since the start of 1970 in UTC.
@@ -10,7 +12,7 @@ public struct Moment: Sendable, Comparable {
     var scanner = MomentScanner(Array(text.utf8))
     scanner.skipBlanks()
     guard let year = scanner.digits(4), scanner.take("-"), let month = scanner.digits(2), scanner.take("-"),
-      let day = scanner.digits(2), (1...12).contains(month), (1...Self.days(year, month)).contains(day)
+      let dayOfMonth = scanner.digits(2), let day = CalendarDay(year: year, month: month, day: dayOfMonth)
     else { return nil }
     var time = 23 * 3600 + 59 * 60 + 59
     var offset: Int? = nil
@@ -31,7 +33,7 @@ public struct Moment: Sendable, Comparable {
     scanner.skipBlanks()
     guard scanner.isAtEnd else { return nil }
     hasOffset = offset != nil && offset != .some(MomentScanner.noOffset)
-    seconds = Self.dayNumber(year, month, day) * 86_400 + time - (hasOffset ? offset ?? 0 : 0)
+    seconds = day.number * 86_400 + time - (hasOffset ? offset ?? 0 : 0)
   }
 
   /// Earlier moments come first.
@@ -44,23 +46,6 @@ public struct Moment: Sendable, Comparable {
     if days > 0 { return "\(days) d \(hours) h" }
     if hours > 0 { return "\(hours) h \(minutes) min" }
     return minutes > 0 ? "\(minutes) min" : "\(gap) s"
-  }
-
-  private static func days(_ year: Int, _ month: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  /// Days since the start of 1970 in the Gregorian calendar (Hinnant, 2013, `days_from_civil`).
-  private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }
 

@@ -8,11 +8,15 @@ struct ForeignParser {
   private let language: ForeignLanguage
   private var at = 0
   private var depth = 0
+  /// How many operators, calls and parts were read: no tree is higher than so many and the depth together.
+  private var links = 0
   /// The last word that was looked at.
   private var furthest = 0
   private var places = ForeignPlaces()
 
   private static let mostDepth = 60
+  /// Trees are walked by recursion; no statement that a person writes has so many.
+  private static let mostLinks = 1000
 
   private init(_ tokens: [ForeignToken], _ ranges: [Range<Int>], _ language: ForeignLanguage) {
     self.tokens = tokens
@@ -69,6 +73,11 @@ struct ForeignParser {
     guard at < tokens.count, case .symbol(let symbol) = tokens[at], symbols.contains(symbol) else { return nil }
     at += 1
     return symbol
+  }
+
+  private mutating func addLink() -> Bool {
+    links += 1
+    return links <= Self.mostLinks
   }
 
   /// Remembers where a part stands that began at a word and ends before the next.
@@ -131,6 +140,7 @@ struct ForeignParser {
     let start = at
     guard depth < Self.mostDepth, var left = prefix(least) else { return nil }
     while let symbol = operatorAhead(), let level = level(of: symbol), level > least {
+      guard addLink() else { return nil }
       at += symbol == "not in" ? 2 : 1
       let middle = at
       guard let right = expression(level) else { return nil }
@@ -209,6 +219,7 @@ struct ForeignParser {
       } else {
         return value
       }
+      guard addLink() else { return nil }
     }
   }
 

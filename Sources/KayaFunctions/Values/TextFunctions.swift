@@ -21,7 +21,9 @@ enum TextFunctions {
     number,
     datePart("year", "The year of an ISO date such as `2013-06-18`.") { Double($0.year) },
     datePart("month", "The month of an ISO date, 1 to 12.") { Double($0.month) },
-    datePart("decimal_year", "An ISO date as a number of years: the middle of 2013 is near 2013.5.") { $0.decimal },
+    datePart("decimal_year", "An ISO date as a number of years: the middle of 2013 is near 2013.5.") {
+      Double($0.year) + $0.shareOfYear
+    },
     selector("everything", "All columns, in selections."),
     selector("numeric", "All columns of numbers, in selections."),
   ]
@@ -195,7 +197,7 @@ enum TextFunctions {
   }
 
   private static func datePart(
-    _ name: String, _ summary: String, _ part: @escaping @Sendable (ISODate) -> Double
+    _ name: String, _ summary: String, _ part: @escaping @Sendable (CalendarDay) -> Double
   ) -> FunctionDeclaration {
     FunctionDeclaration(
       name, .text, summary, [.required("s", .value, "A date `YYYY-MM-DD`, or a column of them.")],
@@ -203,7 +205,7 @@ enum TextFunctions {
       shape: Elementwise.sameShape("s")
     ) { call in
       try mapTexts(call) { text in
-        guard let date = ISODate(text) else {
+        guard let date = CalendarDay(text) else {
           throw call.failure(
             .valueError, "`\(text)` is no date", at: "s", help: ["dates are written YYYY-MM-DD, such as 2013-06-18"])
         }
@@ -220,41 +222,6 @@ enum TextFunctions {
       throw call.failure(
         .wrongArgument, "`\(name)` chooses columns and stands where columns are named",
         help: ["for instance `select(t, \(name)())`"])
-    }
-  }
-}
-
-/// A day of the Gregorian calendar.
-struct ISODate {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  /// A date from `YYYY-MM-DD`, perhaps with a time after it.
-  init?(_ text: String) {
-    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]), (1...12).contains(month),
-      (1...Self.days(year, month)).contains(day)
-    else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  /// The year with the share of it that is over at the start of the day.
-  var decimal: Double {
-    let before = (1..<month).reduce(0) { $0 + Self.days(year, $1) } + day - 1
-    return Double(year) + Double(before) / (Self.isLeap(year) ? 366 : 365)
-  }
-
-  private static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
-
-  private static func days(_ year: Int, _ month: Int) -> Int {
-    switch month {
-    case 2: isLeap(year) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
     }
   }
 }

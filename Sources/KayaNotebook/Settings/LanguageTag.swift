@@ -84,23 +84,4 @@ extension SettingsReader {
       help: meant ?? ["tags: `en`, `zh`, `de`, `pt-BR` and the like"])
     return nil
   }
-
-  /// A date as it is shown; one in digits is a day of the calendar.
-  func date(_ key: String, _ node: SettingNode) -> Located<String>? {
-    guard let text = located(key, node) else { return nil }
-    let parts = text.value.prefix { $0 != "T" && $0 != " " }.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts.allSatisfy({ $0.utf8.allSatisfy(\.isASCIIDigit) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return text }
-    let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    let isMonth = days.indices.contains(month - 1)
-    if isMonth, (1...days[month - 1]).contains(day) { return text }
-    reading.report(
-      .warning, wrong, "there is no day `\(text.value)`", at: text.span,
-      help: [
-        isMonth ? "that month has \(days[month - 1]) days" : "write year, month and day in this order: `2026-03-31`"
-      ])
-    return text
-  }
 }

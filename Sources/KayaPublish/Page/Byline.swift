@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import KayaMarkup
 import KayaNotebook
 

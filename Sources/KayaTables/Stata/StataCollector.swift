@@ -1,4 +1,5 @@
 import CReadStat
+import KayaDiagnostics
 
 /// Gives the bytes of a Stata file to the library that reads it, and takes the cells from it.
 final class StataCollector {
@@ -113,20 +114,11 @@ private struct StataVariable {
 
 /// Days counted from 1 January 1960.
 enum StataDay {
+  private static let start = -3653
+
   /// The ISO date of a day, nil where it is missing or lies outside of the years 0 to 9999.
   static func text(_ day: Double) -> String? {
     guard let number = Int(exactly: day.rounded(.down)), abs(number) < 4_000_000 else { return nil }
-    // Years are counted from March, so that the leap day is the last: 1960-01-01 is day 715 815 since 0000-03-01.
-    let days = number + 715_815
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let month = (5 * dayOfYear + 2) / 153
-    let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
-    guard year >= 0, year <= 9999 else { return nil }
-    let parts = [month >= 10 ? month - 9 : month + 3, dayOfYear - (153 * month + 2) / 5 + 1]
-    let padded = String(String(10_000 + year).dropFirst())
-    return padded + parts.map { "-" + String(String(100 + $0).dropFirst()) }.joined()
+    return CalendarDay(number: number + start)?.text
   }
 }

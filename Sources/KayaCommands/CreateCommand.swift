@@ -65,7 +65,7 @@ struct CreateCommand: ParsableCommand {
   private var scaffold: [Scaffold.File] {
     switch what {
     case .project: Scaffold.project(named: name).map { Scaffold.File(path: path + "/" + $0.path, text: $0.text) }
-    case .notebook: [Scaffold.File(path: notebookPath, text: Scaffold.notebook(titled: name))]
+    case .notebook: [Scaffold.File(path: notebookPath, text: Scaffold.notebook(titled: name, marked: name))]
     case .course: CourseScaffold.files(titled: name).map { Scaffold.File(path: path + "/" + $0.path, text: $0.text) }
     }
   }
@@ -93,33 +93,35 @@ enum Scaffold {
     ]
   }
 
-  /// A first notebook: data, a table, a chart, a number in prose.
-  static func notebook(titled title: String) -> String {
-    """
-    ---
-    title: \(yaml(title))
-    ---
+  /// A first notebook: data, a table, a chart, a number in prose; its labels bear a mark where there may be others.
+  static func notebook(titled title: String, marked mark: String = "") -> String {
+    let letters = mark.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    let own = String(letters).split(separator: "-").map { $0 + "-" }.joined()
+    return """
+      ---
+      title: \(yaml(title))
+      ---
 
-    ```{kaya}
-    cities = table(city = ["A", "A", "B", "B"], year = [2010, 2020, 2010, 2020], co2 = [12.1, 9.8, 20.4, 21.0])
-    totals = cities |> summarize(co2 = sum(co2), by = year)
-    ```
+      ```{kaya}
+      cities = table(city = ["A", "A", "B", "B"], year = [2010, 2020, 2010, 2020], co2 = [12.1, 9.8, 20.4, 21.0])
+      totals = cities |> summarize(co2 = sum(co2), by = year)
+      ```
 
-    Emissions were `{kaya} value(totals, co2, where = year == 2020)` million tonnes in 2020.
+      Emissions were `{kaya} value(totals, co2, where = year == 2020)` million tonnes in 2020.
 
-    ```{kaya}
-    #| label: tbl-totals
-    #| tbl-cap: Emissions by year, million tonnes
-    totals
-    ```
+      ```{kaya}
+      #| label: tbl-\(own)totals
+      #| tbl-cap: Emissions by year, million tonnes
+      totals
+      ```
 
-    ```{kaya}
-    #| label: fig-cities
-    #| fig-cap: Emissions by city, million tonnes
-    cities |> chart(x = year, y = co2, color = city) |> line()
-    ```
+      ```{kaya}
+      #| label: fig-\(own)cities
+      #| fig-cap: Emissions by city, million tonnes
+      cities |> chart(x = year, y = co2, color = city) |> line()
+      ```
 
-    """
+      """
   }
 
   /// A text as a YAML scalar.

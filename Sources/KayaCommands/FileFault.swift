@@ -10,11 +10,14 @@ struct FileFault: Error {
   /// The system's number of the fault; 0 where the program itself refuses.
   var number: Int32
 
+  private var ownWayOut: String?
+
   /// A fault in the words of the program.
-  init(path: String, reason: String) {
+  init(path: String, reason: String, wayOut: String? = nil) {
     self.path = path
     self.reason = reason
     number = 0
+    ownWayOut = wayOut
   }
 
   /// A fault by the system's number.
@@ -37,7 +40,8 @@ struct FileFault: Error {
   }
 
   private var wayOut: String? {
-    switch number {
+    if let ownWayOut { return ownWayOut }
+    return switch number {
     case ENOSPC, EDQUOT: "the disk or your share of it is full: make room; what was there before is still whole"
     case EACCES, EPERM: "you may not write there: ask `ls -ld` whose folder it is, or write into another one"
     case EROFS: "the disk takes no changes: write into a folder elsewhere, where the command has `--output-dir`"

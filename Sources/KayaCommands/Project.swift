@@ -20,7 +20,17 @@ struct Project: Sendable {
     guard let world = DiskWorld(root: root) else { throw missing(path) }
     let inside = real == root ? "" : String(real.dropFirst(root == "/" ? 1 : root.count + 1))
     guard let relative = ProjectPath(inside) else { throw missing(path) }
+    try refuseLinkedState(root)
     return (Project(root: root, world: world, configuration: configuration(world)), relative)
+  }
+
+  /// What is kept of a project is written without being asked for, so it stays in the project's folder.
+  private static func refuseLinkedState(_ root: String) throws {
+    let place = root + "/.kaya"
+    guard Files.isLink(place), Files.realPath(place)?.hasPrefix(root == "/" ? root : root + "/") != true else { return }
+    throw Failure(
+      Diagnostic(
+        .outsideProject, "`.kaya` is a link that leaves the project's folder", help: ["remove it: `rm \(place)`"]))
   }
 
   private static func rootAbove(_ folder: String) -> String? {

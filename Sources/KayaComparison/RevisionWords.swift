@@ -83,8 +83,9 @@ struct RevisionWords {
       guard let first = group.changes.first else { continue }
       counts[first.result, default: 0] += 1
       guard counts[first.result, default: 0] <= Self.mostCells else { continue }
+      let row = first.part.isEmpty ? "" : "`\(first.part)` "
       lines.append(
-        Line(text: "\(places(group.changes, &titled)): `\(first.part)` \(first.fromTo)", causes: first.causes))
+        Line(text: "\(places(group.changes, &titled)): \(row)\(first.fromTo)", causes: first.causes))
     }
     for pair in comparison.pairs {
       let more = (counts[pair.new.label] ?? 0) - Self.mostCells
@@ -111,6 +112,7 @@ struct RevisionWords {
   /// What differs in a table all of whose cells are printed as they were.
   private func beyond(_ pair: ShownComparison.Pair) -> String {
     let own = changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
+    if own.allSatisfy({ $0.kind == .cells && $0.difference == nil }) { return "but words in it do" }
     guard own.allSatisfy({ $0.kind == .fact }) else { return "though its numbers do" }
     let dropped = own.first { $0.part == "dropped_terms" }
     if let after = dropped?.after, let before = dropped?.before {

@@ -39,10 +39,13 @@ struct ShownComparison {
       let own = causes.roots(of: name)
       return own.isEmpty ? whole : own
     }
-    let columns = self.columns(pair)
+    let pairing = ColumnPairing(pair.old, pair.new, models: (before.models(in: pair.new.label), models))
+    let columns = pairing.columns
     let old = Dictionary(pair.old.rows.map { ($0.name, $0) }) { first, _ in first }
     var names = Set(pair.new.rows.map(\.name))
-    var found: [Change] = []
+    var found = pairing.unpaired.map {
+      change(pair, "", $0.head, $0.old == nil ? "" : "a column", $0.new == nil ? "" : "a column", [])
+    }
     for row in pair.new.rows {
       // A row under another name with the same cells says the same.
       if old[row.name] == nil,
@@ -75,18 +78,6 @@ struct ShownComparison {
     change.places = [Change.Place(output: pair.new.name, column: head)]
     change.causes = roots
     return change
-  }
-
-  /// The columns by their heads; one under another head at the same place is the same.
-  private func columns(_ pair: Pair) -> [(head: String, old: Int?, new: Int?)] {
-    let (a, b) = (pair.old.heads, pair.new.heads)
-    let known = b.indices.map { index -> (String, Int?, Int?) in
-      let isRenamed = a.count == b.count && !b.contains(a[index])
-      return (b[index], a.firstIndex(of: b[index]) ?? (isRenamed ? index : nil), index)
-    }
-    let taken = Set(known.compactMap(\.1))
-    let gone = a.indices.filter { !taken.contains($0) }.map { (a[$0], Optional($0), Int?.none) }
-    return known + gone
   }
 
   // MARK: Sentences

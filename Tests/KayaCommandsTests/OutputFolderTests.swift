@@ -41,6 +41,28 @@ import Testing
     #expect(place.read("outside/b.html") == nil)
   }
 
+  @Test func `what is kept of a project is not written through a link out of it`() throws {
+    let place = try Workplace(["p/a.md": "A\n", "other/x": ""])
+    try place.link("p/.kaya", to: "../other")
+    #expect(place.run(["render", place.path + "/p", "-q"]) == 1)
+    #expect(Files.names(in: place.path + "/other") == ["x"])
+  }
+
+  @Test func `a page that somebody else wrote stays`() throws {
+    let place = try Workplace([
+      "_kaya.yml": "project: {type: website, output-dir: docs}\n", "index.md": "A\n", "docs/notes.html": "mine",
+    ])
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    try place.write("notes.md", "Notes\n")
+    #expect(place.run(["render", place.path, "-q"]) == 1)
+    #expect(place.read("docs/notes.html") == "mine")
+    // What an earlier build wrote is written over, also where its list did not come along.
+    try Files.remove(place.path + "/notes.md")
+    try Files.remove(place.path + "/.kaya")
+    try place.write("index.md", "B\n")
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+  }
+
   @Test func `cleaning removes what was written and nothing else`() throws {
     let place = try project("./docs/")
     try place.write("p/docs/CNAME", "example.org")

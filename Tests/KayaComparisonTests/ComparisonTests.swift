@@ -309,6 +309,28 @@ import Testing
       } == lines)
   }
 
+  @Test func `columns of models are known by their models, or by what stands in them`() throws {
+    func table(_ heads: [String], _ cells: [String]) throws -> ShownOutput {
+      let words = (["Term"] + heads).map { "\"\($0)\"" }.joined(separator: ",")
+      let row = (["x"] + cells).map { "\"\($0)\"" }.joined(separator: ",")
+      let text = "{\"label\": \"tbl-a\", \"kind\": \"table\", \"head\": [\(words)], \"body\": [{\"cells\": [\(row)]}]}"
+      return try #require(ShownOutput(try JSON(Array(text.utf8))))
+    }
+    func columns(_ pairing: ColumnPairing) -> [String] {
+      (pairing.columns + pairing.unpaired).map { "\($0.old.map(String.init) ?? "-")\($0.new.map(String.init) ?? "-")" }
+    }
+    let old = try table(["(1) A", "(2) B"], ["0.1", "0.2"])
+    let turned = try table(["(1) B", "(2) A"], ["0.2", "0.1"])
+    #expect(columns(ColumnPairing(old, turned, models: ([1: "a", 2: "b"], [1: "b", 2: "a"]))) == ["10", "01"])
+    let more = try table(["(1) N", "(2) A", "(3) B"], ["0.7", "0.1", "0.3"])
+    #expect(
+      columns(ColumnPairing(old, more, models: ([1: "a", 2: "b"], [1: "n", 2: "renamed", 3: "b"]))) == [
+        "01", "12", "-0",
+      ])
+    #expect(columns(ColumnPairing(more, old, models: ([2: "a", 3: "b"], [1: "a", 2: "b"]))) == ["10", "21", "0-"])
+    #expect(columns(ColumnPairing(old, turned, models: ([:], [:]))) == ["00", "11"])
+  }
+
   @Test func `another label is no difference`() {
     let rows = [["1", "2"]]
     #expect(SiteComparison(table("tbl-b", ["v", "w"], rows), table("tbl-bb", ["v", "w"], rows)).isEmpty)

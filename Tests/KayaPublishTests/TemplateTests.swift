@@ -13,7 +13,10 @@ import Testing
       let path = "templates/\(name).html"
       let source = SourceText(path: path, text: assets[path] ?? "")
       #expect(
-        TemplateTags(assets[path] ?? "").faults(in: source, values: TemplateVariables.names, templates: names).isEmpty)
+        TemplateTags(assets[path] ?? "").faults(
+          in: source, values: TemplateVariables.names, templates: names,
+          blocks: { TemplateTags(assets["templates/\($0).html"] ?? "").openBlocks }
+        ).isEmpty)
     }
     #expect(PageTemplates(assets).diagnostics.isEmpty)
   }
@@ -37,6 +40,13 @@ import Testing
     #expect(found.first?.place?.line == 2 && found.first?.place?.column == 6)
     #expect(found.first?.help.first == "did you mean `title`?")
     #expect(found.last?.help.first == "did you mean `footer`?")
+  }
+
+  @Test func `a misspelt block is an error, not a page without its text`() {
+    let page = "{{<layout}}\n{{$mian}}{{body}}{{/mian}}\n{{/layout}}\n"
+    let found = TestSite(["a.md": "Text.\n", "templates/page.html": page]).diagnostics
+    #expect(found.map(\.code) == [.template] && found.first?.place?.line == 2 && found.first?.place?.column == 4)
+    #expect(found.first?.help.first == "did you mean `main`?")
   }
 
   @Test func `a malformed template is an error at its line and the program's own stands in`() {

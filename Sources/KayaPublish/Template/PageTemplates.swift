@@ -21,7 +21,9 @@ struct PageTemplates: Sendable {
       do {
         template = try MustacheTemplate(string: text)
         if assets.isReplaced(path) {
-          diagnostics += TemplateTags(text).faults(in: source, values: TemplateVariables.names, templates: Set(names))
+          diagnostics += TemplateTags(text).faults(
+            in: source, values: TemplateVariables.names, templates: Set(names),
+            blocks: { texts[$0].map { TemplateTags($0).openBlocks } ?? [] })
         }
       } catch {
         diagnostics.append(Self.diagnostic(error, source))

@@ -147,7 +147,7 @@ import Testing
     let library = bib(
       """
       @book{a, author = {A, B}, title = {T}, volumes = {3}, year = 2001, publisher = {P}}
-      @book{b, author = {A, B}, title = {U}, volumes = {3}, volume = {2}, date = {1997}, origdate = {1959}}
+      @book{b, author = {A, B}, title = {U}, volumes = {3}, volume = {2}, date = {1997}, origyear = 1959}
       """)
     let entries = ["A, B. 2001. T. 3 vols. P.", "A, B. (1959) 1997. U. Vol. 2."]
     #expect(Set(cited(["a", "b"], in: library).entries) == Set(entries))

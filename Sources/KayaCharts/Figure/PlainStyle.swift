@@ -38,32 +38,31 @@ enum PlainStyle {
   static let page = value("var(--page)")
 
   private struct Rule: Sendable {
-    let selector: Substring
+    let order: Int
     let declarations: [(name: String, value: String)]
-
-    /// Whether it is for an element with these classes.
-    func matches(_ classes: String) -> Bool {
-      if selector == "[class^=s]" { return classes.hasPrefix("s") }
-      return classes.split(separator: " ").contains { selector.dropFirst() == $0 }
-    }
   }
 
+  /// What the rules say of an element with these classes, later ones last, as they count more.
   private static func declarations(of classes: String) -> [(name: String, value: String)] {
-    classes.isEmpty ? [] : rules.filter { $0.matches(classes) }.flatMap(\.declarations)
+    guard !classes.isEmpty else { return [] }
+    var found = classes.split(separator: " ").flatMap { rules["." + $0] ?? [] }
+    if classes.hasPrefix("s") { found += rules["[class^=s]"] ?? [] }
+    return found.sorted { $0.order < $1.order }.flatMap(\.declarations)
   }
 
-  /// The rules of drawings in their order, as later ones count more.
-  private static let rules: [Rule] = {
-    var rules: [Rule] = []
+  /// The rules of drawings by the last part of their selectors.
+  private static let rules: [String: [Rule]] = {
+    var rules: [String: [Rule]] = [:]
+    var order = 0
     for line in ChartStyle.rules.split(separator: "\n") where !line.hasPrefix("@") {
       for rule in line.split(separator: "}") {
         let parts = rule.split(separator: "{")
         guard parts.count == 2 else { continue }
         let declarations = parts[1].split(separator: ";").flatMap(Self.attributes)
-        guard !declarations.isEmpty else { continue }
-        for selector in parts[0].split(separator: ",") where selector.hasPrefix(".kc") {
-          rules.append(
-            Rule(selector: selector.split(separator: " ").last ?? selector, declarations: declarations))
+        order += 1
+        for selector in parts[0].split(separator: ",") where selector.hasPrefix(".kc") && !declarations.isEmpty {
+          let last = String(selector.split(separator: " ").last ?? selector)
+          rules[last, default: []].append(Rule(order: order, declarations: declarations))
         }
       }
     }

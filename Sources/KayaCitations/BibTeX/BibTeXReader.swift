@@ -82,7 +82,7 @@ struct BibTeXReader {
     reference.edition = text("edition")
     reference.genre = BibTeXKinds.genre(entry.type, text("type"))
     reference.date = date(entry)
-    reference.firstDate = entry.first("origdate").flatMap { ReferenceDate(reading: TeXText.plain($0)) }
+    reference.firstDate = entry.first("origdate", "origyear").flatMap { ReferenceDate(reading: TeXText.plain($0)) }
     reference.doi = entry.first("doi").flatMap { WebAddress.doi(Self.verbatim($0)) }
     reference.url = entry.first("url").map(Self.verbatim)
     reference.accessed = entry.first("urldate").flatMap { ReferenceDate(reading: TeXText.plain($0)) }

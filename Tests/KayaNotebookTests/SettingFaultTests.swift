@@ -35,6 +35,20 @@ import Testing
     ("![A](pic.svg){widht=50%}", "warning[unknown-option] 1:21-1:24 `widht` is passed over here"),
     ("::: {.callout-note titel=\"x\"}\nT\n:::", "warning[unknown-option] 1:27-1:28 `titel` is passed over here"),
     (
+      "::: {.calout-note title=\"x\"}\nT\n:::",
+      "warning[unknown-option] 1:1-1:29 the class `calout-note` has no meaning"
+    ),
+    ("::: {.pannel-tabset}\n## A\n:::", "warning[unknown-option] 1:1-1:21 the class `pannel-tabset` has no meaning"),
+    ("::: {.panel-tabs}\n## A\n:::", "warning[unknown-option] 1:1-1:18 the class `panel-tabs` has no meaning"),
+    ("::: {#fig-a layout-ncols=2}\nT\n:::", "`layout-ncols` is passed over here"),
+    ("::: {#fig-a layout-ncol=two}\nT\n:::", "`layout-ncol` is not a whole number from 1 on"),
+    ("::: {#ref}\n:::", "warning[unknown-option] 1:1-1:11 `#ref` is no place of the list of references"),
+    ("::: {.refs}\n:::", "warning[unknown-option] 1:1-1:12 `.refs` is no place of the list of references"),
+    (
+      "Pay is `{kaja} fmt(3.1, 2)`.",
+      "warning[foreign-syntax] 1:8-1:28 inline code that starts with `{kaja}` is not run"
+    ),
+    (
       "|a|\n|-|\n|1|\n\n: C {#tb-a}",
       "warning[wrong-option] 5:7-5:11 `tb-a` is no label that a reference can lead to"
     ),
@@ -48,10 +62,14 @@ import Testing
     "f[x](y z)",
     "![A](p.svg){width=50% style=\"x\"}", "![A](p.svg){#fit-model}", "$[0](a b.md)$", "\\[o](a.md)",
     "    [o](a b.md)", "[a](b.md){target=\"_blank\"}",
+    "::: {.own-box}\nT\n:::", "::: {#ref}\nT\n:::", "::: {.hint exercise=\"a\"}\nT\n:::", "::: {.refs #refs}\n:::",
+    "`{data} x`", "`{kaja}`",
   ])
   func `what is meant as text or means something else is not`(text: String) {
     #expect(!findings(text).contains("stands as text") || text.hasPrefix("array"), "\(findings(text))")
     #expect(!findings(text).contains("passed over") && !findings(text).contains("no label"))
+    #expect(!findings(text).contains("no meaning") && !findings(text).contains("no place"))
+    #expect(!findings(text).contains("is not run"))
   }
 
   @Test func `a place of work may be written in parts`() {

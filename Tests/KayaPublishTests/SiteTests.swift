@@ -77,6 +77,31 @@ import Testing
     #expect(site.main("a.html").contains("src=\"img/p.png\""))
   }
 
+  @Test func `files that run in a browser are warned of where they are linked to or shown`() {
+    func drawing(_ text: String) -> String { "<svg xmlns=\"http://www.w3.org/2000/svg\">\(text)</svg>" }
+    var files = [
+      "a.md": "[a](e.html) [b](e.js) [c](m.svg) [d](ok.svg) [e](d.csv) ![p](m.svg)\n\n[f](b.md) ![q](ok.svg)\n",
+      "b.md": "B\n", "e.html": "<p>", "e.js": "x", "d.csv": "a\n1\n", "m.svg": drawing("<script>x()</script>"),
+      "ok.svg": drawing("<text font-family='Script MT'>on time = 3, once=4</text>"),
+    ]
+    let found = TestSite(files).diagnostics
+    #expect(found.map(\.code) == [.unsafeContent, .unsafeContent, .unsafeContent, .unsafeContent])
+    #expect(found.map { $0.place?.column } == [5, 17, 27, 62])
+    #expect(found.first?.message == "`e.html` runs in the reader's browser, in the name of the site")
+    files["_kaya.yml"] = "trust: html\n"
+    #expect(TestSite(files).codes.isEmpty)
+  }
+
+  @Test(arguments: [
+    "<svg onload=\"x()\"/>", "<svg ONLOAD = 'x()'/>", "<a href='java&#115;cript:x()'/>", "<s:script/>",
+    "<?xml-stylesheet h?>",
+    "<a href='java&#x0A;script:x()'/>", "<!DOCTYPE svg [<!ENTITY a 'b'>]>", "<foreignObject/>", "\0<\0s",
+  ])
+  func `drawings that may run something are known`(text: String) {
+    #expect(ActiveFile(name: "a.svg", Array(text.utf8)) != nil)
+    #expect(ActiveFile(name: "a.png", Array(text.utf8)) == nil)
+  }
+
   @Test func `a site has a front page, a page about it, a page for wrong addresses and a map`() {
     let site = TestSite(Self.pages)
     #expect(site.main("index.html").contains("<a href=\"sub/b.html\">Beta</a>"))

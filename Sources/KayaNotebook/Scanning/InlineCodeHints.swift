@@ -9,10 +9,23 @@ enum InlineCodeHints {
       report(name, excerpt, whole, to: reading)
       return
     }
+    if let name = misspelt(text) {
+      report("{\(name)}", excerpt, whole, to: reading)
+      return
+    }
     let path = reading.files[excerpt.file].text.path
     if isR(bytes, inner), path.hasSuffix(".Rmd") || path.hasSuffix(".qmd") || isExpression(text.dropFirst(2)) {
       report("r", excerpt, whole, to: reading)
     }
+  }
+
+  /// The word in braces before some code, where it is `kaya` but for a slip.
+  private static func misspelt(_ text: String) -> String? {
+    guard let end = text.firstIndex(of: "}"), text[text.index(after: end)...].contains(where: { $0 != " " }) else {
+      return nil
+    }
+    let name = String(text[..<end].dropFirst())
+    return OneSlip.lies(between: name.lowercased(), and: "kaya") ? name : nil
   }
 
   /// Reports a value whose code is opened and never closed.

@@ -20,6 +20,7 @@ enum DivReader {
           "callouts: " + Callout.Kind.allCases.map { "callout-\($0.rawValue)" }.joined(separator: ", "),
         ].compactMap { $0 })
     }
+    DivHints.report(attributes, isEmpty: blocks.isEmpty, opening, reading)
     return .div(Div(attributes: attributes, blocks: blocks))
   }
 

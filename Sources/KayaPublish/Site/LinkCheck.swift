@@ -8,6 +8,8 @@ struct LinkCheck {
   let index: SiteIndex
   /// What is near a path at which there is no file.
   let helpForMissing: @Sendable (ProjectPath) -> [String]
+  /// Whether the author's own HTML is trusted, and so are files that run in a browser.
+  var trustsHTML = false
 
   /// A warning for each address that leads nowhere.
   var diagnostics: [Diagnostic] {
@@ -43,7 +45,8 @@ struct LinkCheck {
 
   private func image(_ address: AddressText, _ place: Place) -> Diagnostic? {
     guard let path = entry.source.folder.resolving(address.path) else { return outside(address, place) }
-    if index.resources[path] != nil { return nil }
+    // In a page that carries its pictures nobody can open them by themselves.
+    if index.resources[path] != nil { return index.isStandalone ? nil : active(path, address, place) }
     return Diagnostic(
       .warning, .missingImage, "there is no image `\(address.path)`", at: place, label: "not in the project",
       help: helpForMissing(path) + ["looked for `\(path.text)` in the project"])
@@ -53,7 +56,7 @@ struct LinkCheck {
     if address.path.isEmpty { return fragment(address, entry.anchors, page: "this page", place) }
     guard let path = entry.source.folder.resolving(address.path) else { return outside(address, place) }
     if let anchors = index.anchors(of: path) { return fragment(address, anchors, page: "`\(path.text)`", place) }
-    if index.target(of: path) != nil { return nil }
+    if index.target(of: path) != nil { return active(path, address, place) }
     if index.isDraft(path) {
       return Diagnostic(
         .warning, .link, "`\(address.path)` is a draft and has no page yet", at: place, label: "leads to a draft",
@@ -69,6 +72,16 @@ struct LinkCheck {
     return Diagnostic(
       .warning, .link, "there is no `\(address.path)`", at: place, label: "leads nowhere",
       help: near(path) + ["looked for `\(path.text)` in the project"])
+  }
+
+  /// A warning where a file is copied that may run scripts once a reader opens it.
+  private func active(_ path: ProjectPath, _ address: AddressText, _ place: Place) -> Diagnostic? {
+    guard !trustsHTML, case .file(let bytes)? = index.resources[path],
+      let kind = ActiveFile(name: path.name, bytes)
+    else { return nil }
+    return Diagnostic(
+      .warning, .unsafeContent, "`\(address.path)` \(kind.fact)", at: place, label: "published as it is",
+      help: [kind.advice, "`trust: html` in `_kaya.yml` says that such files of the project are known to be harmless"])
   }
 
   private func fragment(_ address: AddressText, _ anchors: Set<String>, page: String, _ place: Place) -> Diagnostic? {

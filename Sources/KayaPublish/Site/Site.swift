@@ -77,7 +77,10 @@ public struct Site: Sendable {
     guard let entry = index.entry(of: notebook) else { return [] }
     let files = Set(entry.notebook.sources.map(\.path))
     return index.diagnostics.filter { $0.code == .duplicateLabel && $0.place.map { files.contains($0.file) } ?? false }
-      + LinkCheck(entry: entry, index: index, helpForMissing: project.helpForMissing).diagnostics
+      + LinkCheck(
+        entry: entry, index: index, helpForMissing: project.helpForMissing,
+        trustsHTML: project.configuration.trustsHTML
+      ).diagnostics
       + (project.configuration.website.siteURL == nil ? LinkCheck.leftBehind(entry, index, project.sentAlong) : [])
       + (project.isStandalone
         ? [] : ListingCheck(entry: entry, index: index).diagnostics + PlainTitle.diagnostics(entry.notebook, notebook))

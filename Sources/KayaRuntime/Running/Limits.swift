@@ -1,5 +1,3 @@
-import KayaNotebook
-
 /// How much work a notebook may ask for.
 public struct Limits: Sendable, Hashable {
   /// Expressions evaluated and rows touched.
@@ -17,12 +15,6 @@ public struct Limits: Sendable, Hashable {
     self.memory = memory
     self.rows = rows
     self.file = file
-  }
-
-  /// These limits, with those that a notebook or a project sets for itself in place of some.
-  public func overridden(by own: KayaNotebook.Limits) -> Self {
-    Self(
-      steps: own.steps ?? steps, memory: own.memory ?? memory, rows: own.rows ?? rows, file: own.file ?? file)
   }
 
   /// The limits of an author's own notebook.

@@ -58,7 +58,7 @@ struct RenderOutput {
     _ files: [Rendering.File], kept: [Rendering.Kept] = [], isWhole: Bool, isPart: Bool = false
   ) throws(FileFault) -> Set<ProjectPath> {
     let old = manifest
-    try refuseForeign(files.filter { old[$0.path.text] == nil })
+    try refuseForeign(files, known: Set(old.keys))
     var entries: [String: String] = [:]
     for file in kept { entries[file.path.text] = file.owner?.text ?? "" }
     for file in files { entries[file.path.text] = file.owner?.text ?? "" }
@@ -96,14 +96,13 @@ struct RenderOutput {
   }
 
   /// A page that somebody else wrote is not written over; what an earlier build wrote is known by its list, or by the
-  /// manifests beside its pages where the list is lost or was never there, as in a copy of a published site.
-  private func refuseForeign(_ files: [Rendering.File]) throws(FileFault) {
-    func isThere(_ manifest: ProjectPath) -> Bool { Files.kind(folder + "/" + manifest.text) == .file }
-    lazy var isOurs = files.contains { $0.isPage && isThere(Page.manifest(of: $0.path)) }
-    for file in files where file.path.name.hasSuffix(".html") {
+  /// files beside pages where there is no list, as in a copy of a published site.
+  private func refuseForeign(_ files: [Rendering.File], known: Set<String>) throws(FileFault) {
+    func isThere(_ file: Rendering.File) -> Bool { Files.kind(folder + "/" + file.path.text) == .file }
+    if known.isEmpty, files.contains(where: { $0.path.folder.text.hasSuffix("_files") && isThere($0) }) { return }
+    for file in files where file.path.name.hasSuffix(".html") && !known.contains(file.path.text) && isThere(file) {
       let target = folder + "/" + file.path.text
-      guard Files.kind(target) == .file, (try? Files.read(target)) != file.bytes else { continue }
-      if file.isPage ? isThere(Page.manifest(of: file.path)) : isOurs { continue }
+      guard (try? Files.read(target)) != file.bytes else { continue }
       throw FileFault(
         path: target, reason: "it was not written by this program",
         wayOut: "move it away, or give the page or the site's `output-dir` another name")

@@ -46,44 +46,23 @@ struct Rendering {
     let isUsual = overrides.isEmpty && student == nil && !form.isSelfContained && !form.embedsMathFont
     let place = isUsual && usesCache ? output : nil
     let memory = place?.memory ?? SiteMemory()
-    let wanted = Set(scope.wanted)
-    var faults = scope.project.configuration.diagnostics
-    var notebooks: [(path: ProjectPath, notebook: Notebook)] = []
-    var outlined: [SiteProject.Outlined] = []
-    var known: [SiteMemory.Entry] = []
-    var hidden = 0
-    var texts: [ProjectPath: RememberedSite.Text] = [:]
-    let readings = NotebookReading.read(scope.all, run, memory, isPublic: !scope.isStandalone, jobs: jobs)
-    for (path, read) in zip(scope.all, readings) {
-      switch read {
-      case .success(let reading):
-        texts[path] = reading.text
-        switch reading.notebook {
-        case .read(let notebook): notebooks.append((path, notebook))
-        case .known(let entry, let deferred):
-          outlined.append(SiteProject.Outlined(path: path, outline: entry.outline, notebook: deferred))
-          known.append(entry)
-          if wanted.contains(path), entry.outline.isDraft { hidden += 1 }
-        }
-      case .failure(let failure): if wanted.contains(path) { faults += failure.diagnostics }
-      }
-    }
-    drafts =
-      notebooks.filter { wanted.contains($0.path) && $0.notebook.frontMatter.isDraft }.count
-      + hidden
-    var project = RenderAssets.siteProject(scope, notebooks, run, known: known)
+    let readings = NotebookReadings(scope, run, memory, jobs: jobs)
+    drafts = readings.drafts
+    var project = RenderAssets.siteProject(scope, readings.notebooks, run, known: readings.known)
     project.fixedParameters = overrides
     project.isSelfContained = form.isSelfContained && !scope.isStandalone
-    if project.isSelfContained, !scope.isWhole || form.isPrinted { project.sentAlong = form.isPrinted ? [] : wanted }
+    if project.isSelfContained, !scope.isWhole || form.isPrinted {
+      project.sentAlong = form.isPrinted ? [] : Set(scope.wanted)
+    }
     project.embedsMathFont = form.embedsMathFont
     if form.embedsMathFont { project.mathFont = MathFontFile.font }
     isSelfContained = project.isSelfContained
-    project.outlined = outlined
+    project.outlined = readings.outlined
     project.soundBibliographies = memory.soundBibliographies
     var site = Site(project)
-    self.faults = faults
+    faults = scope.project.configuration.diagnostics + readings.faults
     let remembered = place.map { [site] in
-      RememberedSite(memory, site: site, output: $0, texts: texts, world: scope.project.world)
+      RememberedSite(memory, site: site, output: $0, texts: readings.texts, world: scope.project.world)
     }
     site.rememberedClaims = { remembered?.claims(of: $0) }
     run.remember(remembered)

@@ -56,6 +56,11 @@ import Testing
     try place.write("notes.md", "Notes\n")
     #expect(place.run(["render", place.path, "-q"]) == 1)
     #expect(place.read("docs/notes.html") == "mine")
+    try place.write("docs/claims.html", "mine")
+    try place.write("index.md", "```{kaya}\nclaim(\"1\", \"one\", published = 1, recomputed = 1)\n```\n")
+    #expect(place.run(["render", place.path, "-q"]) == 1)
+    #expect(place.read("docs/claims.html") == "mine")
+    try Files.remove(place.path + "/docs/claims.html")
     // What an earlier build wrote is written over, also where its list did not come along.
     try Files.remove(place.path + "/notes.md")
     try Files.remove(place.path + "/.kaya")

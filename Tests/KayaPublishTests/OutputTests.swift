@@ -226,6 +226,11 @@ import Testing
     #expect(
       messages("#| label: tbl-u\n", chart) == ["the block shows no table to stand under its label or caption"])
     #expect(
+      messages("#| label: fig-u\n#| fig-cap: C\n", "named = 1") == [
+        "the block shows no figure to stand under its label or caption"
+      ])
+    #expect(messages("#| label: fig-u\n#| fig-cap: C\n#| eval: false\n", "named = 1").isEmpty)
+    #expect(
       messages("#| fig-cap: [A, B, C]\n", chart) == ["there are 3 captions for 1 figure"])
     #expect(messages("#| label: tbl-u\n#| tbl-cap: A\n", "t").isEmpty)
     #expect(messages("#| label: tbl-u\n", "nosuch").count == 1)

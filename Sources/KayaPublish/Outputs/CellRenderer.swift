@@ -127,9 +127,12 @@ struct CellRenderer {
       nodes = [Element("div", ["class": "layout columns-\(min(columns, 4))"], nodes).node]
     }
     nodes = heads + nodes
-    nodes += numbers.figures.dropFirst(figures).map { absent($0, .figure) }
-    nodes += numbers.tables.dropFirst(tables).map { absent($0, .table) }
-    if !outputs.isEmpty, context.outcome.results(of: cell.id).allSatisfy({ $0.outcome.state == .done }) {
+    let results = context.outcome.results(of: cell.id)
+    let hasRun = results.allSatisfy { $0.outcome.state == .done }
+    let absence = hasRun ? words.nothingShown : words.notAvailable
+    nodes += numbers.figures.dropFirst(figures).map { absent($0, .figure, absence) }
+    nodes += numbers.tables.dropFirst(tables).map { absent($0, .table, absence) }
+    if hasRun, !results.isEmpty {
       warn(cell, .figure, numbers.figures.count, figures, tables > 0)
       warn(cell, .table, numbers.tables.count, tables, figures > 0)
     }
@@ -148,12 +151,15 @@ struct CellRenderer {
       shown > 0
       ? "there are \(asked) captions for \(shown) \(name)\(shown == 1 ? "" : "s")"
       : "the block shows no \(name) to stand under its label or caption"
+    let isEmpty = ShownOutputs(cell, context.outcome).outputs.isEmpty
     let way =
       shown > 0
       ? "give a caption a \(name), or leave the last ones out"
       : showsOther
         ? "a \(other) has a label that starts with `\(prefixes.0)`, and its caption is `\(prefixes.1)`"
-        : "leave the caption out: what it shows is no \(name)"
+        : isEmpty
+          ? "a line that is a value by itself is shown; `name = …` only names it"
+          : "leave the caption out: what it shows is no \(name)"
     context.report(
       Diagnostic(
         .warning, .wrongOption, message,
@@ -172,14 +178,14 @@ struct CellRenderer {
     ]
   }
 
-  /// What a reference leads to when its block failed.
-  private func absent(_ reserved: Numbering.Reserved, _ kind: LabelKind) -> Node {
+  /// What a reference leads to when its block failed or shows nothing.
+  private func absent(_ reserved: Numbering.Reserved, _ kind: LabelKind, _ reason: String) -> Node {
     let anchor = context.take(reserved.anchor) ? reserved.anchor : nil
     let words = reserved.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
     let caption = BlockRenderer(context).caption(kind, reserved.number, words)
     return Element(
       "p", ["class": "remark absent", "id": anchor],
-      caption + [.text(" ("), .text(self.words.notAvailable), .text(")")]
+      caption + [.text(" ("), .text(reason), .text(")")]
     ).node
   }
 }

@@ -111,6 +111,7 @@ public struct Words: Sendable {
   var solution: String { pick("Solution", "解答") }
   var faults: String { pick("Errors", "错误") }
   var table: String { pick("Table", "表") }
+  var nothingShown: String { pick("its block shows nothing", "代码块没有输出") }
   var notAvailable: String { pick("not available, since its block has an error", "无法显示：代码块有错误") }
   var toDo: String { pick("to do: fill in the blank", "待完成：请填空") }
   var notRun: String { pick("not run", "未运行") }

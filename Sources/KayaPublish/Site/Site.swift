@@ -21,7 +21,7 @@ public struct Site: Sendable {
   let ownNotebooks: Set<ProjectPath>
   /// The claims of pages that are left as they are.
   public var rememberedClaims: @Sendable (ProjectPath) -> [ClaimRecord]? = { _ in nil }
-  private let shelf: BibliographyShelf
+  let shelf: BibliographyShelf
 
   /// Numbers the pages of a project and checks their labels and links; linear in the text of the notebooks.
   public init(_ original: SiteProject) {
@@ -134,59 +134,18 @@ public struct Site: Sendable {
   private func page(of path: ProjectPath, _ material: Page.Material, point: Int? = nil) -> Page {
     let front = material.result.notebook.frontMatter
     let settings = PageSettings(front, project.configuration)
-    let points = grid(of: path)?.points ?? []
-    let here = point.flatMap { points.indices.contains($0) ? points[$0] : nil }
-    let page = here.map { path.page(of: $0) } ?? path.page
-    var surroundings: PageSurroundings
-    // What is shown for an address that leads nowhere is shown under any address.
-    let isAnywhere = page == GeneratedPages.notFound
-    let base = isAnywhere ? project.configuration.website.siteURL?.value : nil
-    var frame = frame(page, language: front.language?.value, below: base)
-    if project.isStandalone {
-      var links = PageLinks(standalone: path, pictures: Pictures.data(project.resources))
-      links.page = page
-      surroundings = PageSurroundings(links: links)
-    } else {
-      var links = PageLinks(page: page, folder: path.folder, site: index)
-      links.base = base
-      links.sentAlong = project.sentAlong
-      links.published = project.configuration.website.siteURL?.value
-      let embeds = project.isSelfContained || settings.embedsResources
-      if embeds { links.pictures = Pictures.data(project.resources) }
-      surroundings = PageSurroundings(links: links)
-      if !embeds { surroundings.fileFolder = page.stem + "_files/" }
+    let place = place(of: path, point: point)
+    var frame = frame(place.page, language: front.language?.value, below: place.base)
+    if let point = place.point {
+      frame.order = gridOrder(of: path, grid(of: path)?.points ?? [], point.number, frame.words)
     }
-    if let entry = index.entry(of: path) {
-      surroundings.works = shelf.works(of: entry.notebook, at: path, project.configuration)
-      surroundings.listings = listings(of: entry, words: frame.words)
-      if project.configuration.website.siteURL != nil {
-        surroundings.feed = surroundings.listings.first(where: \.hasFeed)?.feedPath.relative(from: page)
-      }
-    }
-    if let run = project.runNeighbour, !project.isStandalone {
-      surroundings.neighbours = NeighbourOutputs(index: index, run: run, configuration: project.configuration)
-    }
-    let words = frame.words
-    surroundings.claimCounts = { [self] in project.isStandalone ? [] : claimCounts(from: page, words) }
-    // The page of a point is made with all others of its grid.
-    let varied = here == nil ? [] : Set(front.vary.map(\.name.value))
-    let declared = Set((front.parameters + front.vary).map(\.name.value)).subtracting(varied)
-    surroundings.fixedParameters = project.fixedParameters.compactMap { name, value in
-      declared.contains(name) ? ParameterGrid.text(of: value).map { (name, $0) } : nil
-    }
-    surroundings.trustsHTML = project.configuration.trustsHTML
-    surroundings.isSearched = project.configuration.website.search == true && !project.isStandalone
-    if let here, let point {
-      surroundings.point = PageSurroundings.Point(words: here.words, index: path.page)
-      surroundings.sourcePage = path.page
-      frame.order = gridOrder(of: path, points, point, frame.words)
-    }
-    if isAnywhere {
+    if place.isAnywhere {
       frame.order = []
       frame.canonical = nil
     }
+    let surroundings = surroundings(of: place, front, settings, words: frame.words)
     var made = Page(
-      material, path: page, base: project.configuration.website.siteURL?.value,
+      material, path: place.page, base: project.configuration.website.siteURL?.value,
       around: Page.Around(
         surroundings: surroundings, frame: frame, templates: templates, settings: settings,
         numbering: index.entry(of: path)?.knownNumbering, findings: diagnostics(of: path)))

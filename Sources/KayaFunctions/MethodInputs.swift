@@ -9,7 +9,7 @@ extension Invocation {
   func count(products: Int) throws { try count(rows: products / Self.productsPerStep) }
 
   /// So many products take about as long as one step of an evaluation.
-  private static let productsPerStep = 32
+  static let productsPerStep = 32
 
   /// A table for a function that knows no groups; one that `group_by` has grouped is refused.
   func wholeTable(_ name: String) throws -> Table {

@@ -3,10 +3,13 @@ import Testing
 @testable import KayaCharts
 
 @Suite struct NumberTextTests {
-  @Test func fixedNumbersRoundAsPeopleDo() {
-    #expect(NumberText.fixed(0.285, 2) == "0.29")
-    #expect(NumberText.fixed(2.5, 0) == "3")
-    #expect(NumberText.fixed(-1.25, 1) == "−1.3")
+  @Test func fixedNumbersRoundAsTablesAndSentencesDo() {
+    // 0.285 and 2.675 are held as a little less, 8.345 as a little more.
+    #expect(NumberText.fixed(0.285, 2) == "0.28")
+    #expect(NumberText.fixed(2.675, 2) == "2.67")
+    #expect(NumberText.fixed(8.345, 2) == "8.35")
+    #expect(NumberText.fixed(2.5, 0) == "2")
+    #expect(NumberText.fixed(-1.25, 1) == "−1.2")
     #expect(NumberText.fixed(9.996, 2) == "10.00")
     #expect(NumberText.fixed(1e-7, 3) == "0.000")
     #expect(NumberText.fixed(-0.0001, 2) == "0.00")

@@ -1,16 +1,18 @@
+import Glibc
+
 /// Numbers as words for axes, labels and descriptions.
 enum NumberText {
   static let minus = "\u{2212}"
   static let thinSpace = "\u{202F}"
 
-  /// The number with a fixed count of decimals, rounded half away from zero on its shortest decimal form.
+  /// The number with a fixed count of decimals, rounded as it is held, exact halves to the even digit.
   ///
   /// Groups of three digits are set apart from 10 000 on. Numbers beyond 1e15 are written with a power of ten.
   static func fixed(_ value: Double, _ decimals: Int, grouped: Bool = true, signed: Bool = false) -> String {
     guard value.isFinite else { return value.isNaN ? "" : (value < 0 ? minus : "") + "∞" }
     if abs(value) >= 1e15 { return scientific(value, digits: 3) }
     let decimals = min(max(decimals, 0), 15)
-    let digits = DecimalDigits(abs(value)).rounded(to: decimals)
+    let digits = DecimalDigits(abs(value), decimals: decimals)
     let isZero = digits.whole == "0" && digits.fraction.allSatisfy { $0 == "0" }
     let sign = isZero ? "" : value < 0 ? minus : signed ? "+" : ""
     let whole = grouped && digits.whole.count > 4 ? group(digits.whole) : digits.whole
@@ -80,60 +82,19 @@ enum NumberText {
   }
 }
 
-/// The decimal digits of a number that is not negative and below 1e16.
+/// The decimal digits of a number that is not negative and below 1e16, rounded from its exact binary value with halves to
+/// the even digit, as tables and sentences have it.
 struct DecimalDigits {
-  var whole: String
-  var fraction: String
+  let whole: String
+  let fraction: String
 
-  init(_ value: Double) {
-    if value == value.rounded(), value < 1e15 {
-      whole = String(Int(value))
-      fraction = ""
-      return
-    }
-    let parts = "\(value)".split(separator: "e")
-    let mantissa = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-    let exponent = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
-    whole = String(mantissa[0])
-    fraction = mantissa.count > 1 ? String(mantissa[1]) : ""
-    if exponent < 0 {
-      let digits = String(repeating: "0", count: min(-exponent, 400)) + whole + fraction
-      whole = "0"
-      fraction = String(digits.dropFirst(1))
-    } else if exponent > 0 {
-      let digits = fraction + String(repeating: "0", count: max(0, exponent - fraction.count))
-      whole += digits.prefix(exponent)
-      fraction = String(digits.dropFirst(exponent))
-    }
-  }
-
-  func rounded(to decimals: Int) -> DecimalDigits {
-    var result = self
-    guard fraction.count > decimals else {
-      result.fraction += String(repeating: "0", count: decimals - fraction.count)
-      return result
-    }
-    let kept = Array((whole + fraction.prefix(decimals)).utf8)
-    let next = fraction.utf8.dropFirst(decimals).first ?? UInt8(ascii: "0")
-    var digits = kept
-    if next >= UInt8(ascii: "5") { Self.increment(&digits) }
-    let text = String(decoding: digits, as: UTF8.self)
-    result.whole = String(text.dropLast(decimals))
-    result.fraction = String(text.suffix(decimals))
-    return result
-  }
-
-  private static func increment(_ digits: inout [UInt8]) {
-    var index = digits.count - 1
-    while index >= 0 {
-      if digits[index] == UInt8(ascii: "9") {
-        digits[index] = UInt8(ascii: "0")
-        index -= 1
-      } else {
-        digits[index] += 1
-        return
-      }
-    }
-    digits.insert(UInt8(ascii: "1"), at: 0)
+  init(_ value: Double, decimals: Int) {
+    // Sixteen digits, the point and as many decimals as are ever asked for.
+    var buffer = [CChar](repeating: 0, count: 64)
+    let count = withVaList([Int32(decimals), value]) { vsnprintf(&buffer, buffer.count, "%.*f", $0) }
+    let text = String(decoding: buffer.prefix(max(0, Int(count))).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let parts = text.split(separator: ".")
+    whole = String(parts.first ?? "0")
+    fraction = parts.count > 1 ? String(parts[1]) : ""
   }
 }

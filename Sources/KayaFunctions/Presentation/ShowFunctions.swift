@@ -202,6 +202,9 @@ enum ShowFunctions {
     var options = RegressionTable.Options()
     options.words = call.tableWords
     options.names = try call.optionalStrings("names")
+    if let names = options.names?.count, names > count {
+      throw call.failure(.lengthMismatch, "\(names) names stand over \(count) models", at: "names")
+    }
     for (name, label) in try call.optionalRecord("labels")?.pairs ?? [] {
       options.labels[name] = Prose.text(of: label) ?? ""
     }

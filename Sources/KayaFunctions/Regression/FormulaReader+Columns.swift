@@ -48,6 +48,20 @@ extension FormulaReader {
     return products
   }
 
+  /// Throws where so many dummies are beyond the memory limit, or their products beyond the limit of steps.
+  private func checkDummies(of name: String, count: Int) throws {
+    let limits = call.evaluation.environment.limits
+    let rows = Double(max(1, table.rowCount))
+    let most =
+      min(
+        Double(call.evaluation.mostCells),
+        rows * (Double(limits.steps) * Double(Invocation.productsPerStep) / rows).squareRoot()) / rows
+    guard Double(count) > most else { return }
+    throw call.evaluation.failure(
+      .limitExceeded, "a dummy for each of \(count) values of `\(name)` is more than the limits of the notebook allow",
+      at: formula.expression.span, help: ["as a fixed effect it needs none: write `| \(name)`"])
+  }
+
   /// Throws where so many columns over the rows of the table are beyond the memory limit.
   private func checkRoom(columns: Int) throws {
     let (cells, overflow) = columns.multipliedReportingOverflow(by: table.rowCount)
@@ -64,7 +78,7 @@ extension FormulaReader {
   private func dummies(
     _ name: String, _ codes: [Int], _ labels: [String], from first: Int
   ) throws -> [RegressionColumn] {
-    try checkRoom(columns: labels.count)
+    try checkDummies(of: name, count: labels.count)
     return labels.indices.dropFirst(first).map { level in
       RegressionColumn("\(name)::\(labels[level])", codes.map { $0 < 0 ? .nan : $0 == level ? 1 : 0 })
     }
@@ -90,7 +104,7 @@ extension FormulaReader {
     let second = positional.count > 1 ? try factor(positional[1]) : nil
     let gone = try references(reference, keys.labels)
     let kept = keys.labels.indices.filter { reference == nil ? second != nil || $0 > 0 : !gone.contains($0) }
-    try checkRoom(columns: kept.count)
+    try checkDummies(of: keys.name, count: kept.count)
     let own = kept.map { level in
       RegressionColumn("\(keys.name)::\(keys.labels[level])", keys.codes.map { $0 < 0 ? .nan : $0 == level ? 1 : 0 })
     }

@@ -98,14 +98,13 @@ extension Invocation {
   /// Says what a reader of standard errors should know, each thing once.
   func reportVariance(_ models: [LinearModel], clusters: [FactorCodes] = []) {
     var seen: Set<String> = []
-    let isAdjusted = models.allSatisfy { [.cr2, .cr3].contains($0.variance.estimator) }
     for notice in models.flatMap(\.variance.notices) {
       switch notice {
       case .fewClusters(let column, let count) where seen.insert("clusters \(column) \(count)").inserted:
         warn(
           .fewClusters, "\(count) clusters of `\(column)` are few: standard errors are likely too small",
           at: has("cluster") ? "cluster" : nil,
-          help: isAdjusted ? [] : ["`vcov = \"cr2\"` or `\"cr3\"` errs less with few clusters"],
+          help: ["`vcov = \"cr2\"` or `\"cr3\"` errs less with few clusters"],
           facts: [Diagnostic.Fact("column", column), Diagnostic.Fact("clusters", count)])
       case .repaired where seen.insert("repaired").inserted:
         note(.methodNotice, "the clustered variance was not positive; its negative eigenvalues are set to 0")

@@ -15,7 +15,9 @@ extension VarianceEstimation {
     let rows = Double(design.sample.count)
     let counted = parameters.counted(smallSample.kFixef, clusters: clusters.map(\.groups))
     var total = Matrix(rows: solution.basis.count, columns: solution.basis.count)
-    var notices = counts.filter { $0.count < CoefficientVariance.fewClusters }
+    // The adjusted estimators are made for few clusters.
+    let least = [.cr2, .cr3].contains(estimator) ? 0 : CoefficientVariance.fewClusters
+    var notices = counts.filter { $0.count < least }
       .map { VarianceNotice.fewClusters(column: $0.name, count: $0.count) }
     for (clustering, sign) in try intersections(clusters) {
       let groups = clustering.groups

@@ -55,10 +55,30 @@ extension Planner {
           if checker.diagnostics.hasErrors { markFaulty(id) }
         }
       }
+      warnIfReplacing(ownNames, id)
       nodes[id].shape = shapes[id]
       nodes[id].functions = uses[id].functions.filter { registry[$0] != nil && functions[$0] == nil }.sorted()
       nodes[id].ownFunctions = uses[id].functions.filter { functions[$0] != nil }.sorted()
     }
+  }
+
+  /// A bound name takes the place of the parameter of that name; it is no slip where it is made of that parameter.
+  private mutating func warnIfReplacing(_ parameters: Set<String>, _ id: Int) {
+    guard let name = nodes[id].name, parameters.contains(name) else { return }
+    if case .statement(let statement) = nodes[id].work {
+      var isOwn = false
+      statement.expression.walk { node in
+        if case .field(let target, let field) = node.kind, field.text == name, case .name("params") = target.kind {
+          isOwn = true
+        }
+        return !isOwn
+      }
+      if isOwn { return }
+    }
+    diagnostics.append(
+      Diagnostic(
+        .warning, .nameShadows, "`\(name)` takes the place of the parameter `\(name)`", at: place(nameSpan(nodes[id])),
+        help: ["what is given as the parameter is `params.\(name)` alone now; another name for the value keeps both"]))
   }
 
   /// A blank makes its whole block one that is still to do.

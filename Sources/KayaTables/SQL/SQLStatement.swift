@@ -156,7 +156,10 @@ private struct SQLColumnBuilder {
     }
     guard kind != wanted else { return }
     throw SQLError(
-      .value, "column `\(name)` holds numbers and, in row \(row), a \(wanted == .string ? "text" : "number") as well",
+      .value,
+      wanted == .string
+        ? "column `\(name)` holds numbers and, in row \(row), a text as well"
+        : "column `\(name)` holds texts and, in row \(row), a number as well",
       help: ["make all of one kind: `cast(\(name) as text)`"])
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import KayaMethods
 import KayaNumerics
 import Testing
@@ -234,4 +235,29 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   for share in [1e-4, 1e-6, 1e-7] {
     #expect(RegressionReference.gap(try statistic(share), plain) < Double.ulpOfOne / (share * share))
   }
+}
+
+@Test func theLikelihoodOfWeightedRowsIsTheProductOfTheirDensities() throws {
+  let x: [Double] = [1, 2, 3, 4, 5, 6], y: [Double] = [2, 1, 4, 3, 7, 5], w: [Double] = [1, 2, 0.5, 3, 1, 4]
+  let data = RegressionData(
+    outcome: RegressionColumn("y", y), regressors: [RegressionColumn("x", x)], weights: RegressionColumn("w", w))
+  let model = try LinearModel.fit(data)
+  let variance = model.residualSumOfSquares / Double(y.count)
+  let slope = model.tidy[1].estimate
+  let densities = y.indices.map { (row: Int) -> Double in
+    let residual = y[row] - model.constant - slope * x[row]
+    let own = variance / w[row]
+    return -0.5 * (log(2 * .pi * own) + residual * residual / own)
+  }
+  #expect(RegressionReference.gap(model.glance.logLikelihood, Sums.sum(densities)) < rounding)
+}
+
+@Test func withoutAConstantTheOutcomeVariesAboutZero() throws {
+  // lm(c(2, 1, 4, 3) ~ 0 + c(1, 2, 3, 4)) in R: R² = 28² / (30 · 30).
+  var data = RegressionData(
+    outcome: RegressionColumn("y", [2, 1, 4, 3]), regressors: [RegressionColumn("x", [1, 2, 3, 4])])
+  data.intercept = false
+  let glance = try LinearModel.fit(data).glance
+  #expect(RegressionReference.gap(glance.r2, 784.0 / 900) < rounding)
+  #expect(RegressionReference.gap(glance.adjustedR2, 1 - (1 - 784.0 / 900) * 4 / 3) < rounding)
 }

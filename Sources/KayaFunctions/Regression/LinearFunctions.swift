@@ -40,8 +40,8 @@ enum LinearFunctions {
     """,
     """
     A model answers `tidy`, `glance`, `augment`, `m.n`, `m.r2`, and the sorted lists `m.terms`, `m.clusters`, \
-    `m.fixed_effects`. Without a constant and fixed effects R² is about zero; weights are part of `loglik`, `aic` and `bic`, \
-    both as in R.
+    `m.fixed_effects`. R² is about the mean without a constant too, as in fixest, where `lm` takes it about \
+    zero; weights are part of `loglik`, `aic` and `bic`, as in R.
     """,
   ]
 

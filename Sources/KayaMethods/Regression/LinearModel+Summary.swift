@@ -124,18 +124,14 @@ extension LinearModel {
     GramMatrix.of([residuals], weights: design.sample.weights)[0, 0]
   }
 
-  /// The weighted sum of squares of the outcome about its weighted mean, or without a constant and fixed effects about zero.
+  /// The weighted sum of squares of the outcome about its weighted mean.
   public var totalSumOfSquares: Double {
     let y = design.sample.outcome
     let weights = design.sample.weights
-    guard hasMean else { return GramMatrix.of([y], weights: weights)[0, 0] }
     guard let weights else { return Sums.squaredDeviations(y) }
     let mean = Sums.mean(y, weights: weights) ?? 0
     return GramMatrix.of([y.map { $0 - mean }], weights: weights)[0, 0]
   }
-
-  /// Whether the mean of the outcome is among what can be fitted.
-  private var hasMean: Bool { design.data.intercept || design.hasEffects }
 
   /// The facts of the regression that are one number or text.
   public var glance: RegressionGlance {
@@ -149,7 +145,7 @@ extension LinearModel {
     return RegressionGlance(
       rows: rows, inputRows: inputRows, parameters: parameterCount.full, modelDegrees: solution.kept.count,
       residualDegrees: rows - parameterCount.full, tDegrees: variance.degreesOfFreedom,
-      r2: 1 - rss / tss, adjustedR2: 1 - (rss / (n - parameters)) / (tss / (n - (hasMean ? 1 : 0))),
+      r2: 1 - rss / tss, adjustedR2: 1 - (rss / (n - parameters)) / (tss / (n - 1)),
       withinR2: within.map { 1 - rss / $0 },
       adjustedWithinR2: within.map { 1 - (rss / (n - parameters)) / ($0 / (n - parameters + k)) },
       f: test?.statistic, fDegrees1: test?.degrees1, fDegrees2: test?.degrees2, fPValue: test?.pValue,

@@ -251,13 +251,3 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   }
   #expect(RegressionReference.gap(model.glance.logLikelihood, Sums.sum(densities)) < rounding)
 }
-
-@Test func withoutAConstantTheOutcomeVariesAboutZero() throws {
-  // lm(c(2, 1, 4, 3) ~ 0 + c(1, 2, 3, 4)) in R: R² = 28² / (30 · 30).
-  var data = RegressionData(
-    outcome: RegressionColumn("y", [2, 1, 4, 3]), regressors: [RegressionColumn("x", [1, 2, 3, 4])])
-  data.intercept = false
-  let glance = try LinearModel.fit(data).glance
-  #expect(RegressionReference.gap(glance.r2, 784.0 / 900) < rounding)
-  #expect(RegressionReference.gap(glance.adjustedR2, 1 - (1 - 784.0 / 900) * 4 / 3) < rounding)
-}

@@ -187,7 +187,7 @@ def dense(frame, case):
         "conf_low": b - scipy.stats.t.ppf(0.975, df_t) * se, "n": n, "parameters": K, "counted": counted, "df_t": df_t,
         "rss": rss, "tss": tss, "r2": 1 - rss / tss, "adj_r2": 1 - (rss / (n - K)) / (tss / (n - 1)),
         "f": q @ np.linalg.solve(Vq, q) / len(q), "rmse": np.sqrt(rss / n), "sigma": np.sqrt(rss / (n - K)),
-        "loglik": -n / 2 * (np.log(2 * np.pi * rss / n) + 1),
+        "loglik": np.log(w).sum() / 2 - n / 2 * (np.log(2 * np.pi * rss / n) + 1),
     }
     if levels:
         result["within_r2"] = 1 - rss / within

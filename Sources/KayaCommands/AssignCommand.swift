@@ -10,8 +10,8 @@ struct AssignCommand: ParsableCommand {
     commandName: "assign",
     abstract: "Make the students' file of an assignment, and prove that nothing leaks.",
     discussion: """
-      The release holds the prose, the blocks to fill in, the visible checks and the hints; solutions, hidden checks
-      and rubrics stay behind. It is written only if the solutions pass all checks and no byte of a hidden text, a
+      The release holds the prose, the blocks to fill in, the visible checks and the hints; solutions, hidden checks \
+      and rubrics stay behind. It is written only if the solutions pass all checks and no byte of a hidden text, a \
       solution or an expected value is found in it. The data the notebook reads go with it.
 
       EXAMPLES

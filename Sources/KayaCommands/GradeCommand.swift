@@ -10,13 +10,13 @@ struct GradeCommand: ParsableCommand {
     commandName: "grade",
     abstract: "Mark submissions by the teacher's notebook: grades.csv, feedback pages, a summary.",
     discussion: """
-      SUBMISSIONS is a folder with `STUDENT/ASSIGNMENT/ASSIGNMENT.md` for each student, or with loose `STUDENT.md`
-      files, or a zip of either. An answer is the text of the student's block and nothing else; it is put into the
-      teacher's own notebook, and each submission is marked in a process of its own. An interrupted run goes on where
+      SUBMISSIONS is a folder with `STUDENT/ASSIGNMENT/ASSIGNMENT.md` for each student, or with loose `STUDENT.md` \
+      files, or a zip of either. An answer is the text of the student's block and nothing else; it is put into the \
+      teacher's own notebook, and each submission is marked in a process of its own. An interrupted run goes on where \
       it stopped.
 
-      Points by hand stand in `manual.csv` with the columns student,assignment,exercise,points,comment. A date in a
-      `timestamp.txt` beside a submission is compared with `due:` of the front matter; to be late is told and changes no
+      Points by hand stand in `manual.csv` with the columns student,assignment,exercise,points,comment. A date in a \
+      `timestamp.txt` beside a submission is compared with `due:` of the front matter; to be late is told and changes no \
       mark.
 
       EXAMPLES

@@ -8,7 +8,7 @@ struct ValidateCommand: ParsableCommand {
     commandName: "validate",
     abstract: "Check answers before handing them in: blanks left, visible checks that fail.",
     discussion: """
-      The verdicts are those the teacher's visible checks will give. There may be hidden checks besides. The exit code
+      The verdicts are those the teacher's visible checks will give. There may be hidden checks besides. The exit code \
       is 1 until no blank is left and every visible check passes.
 
       EXAMPLES

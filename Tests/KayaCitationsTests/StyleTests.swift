@@ -72,6 +72,7 @@ import Testing
   @Test func `numbers follow the order of the text`() {
     let works = cited(["knuth", "wang", "cui1", "a1"], in: Self.library, style: .numeric)
     #expect(works.brackets(.init(key: "wang", locator: "p. 4")) == "[2, p. 4]")
+    #expect(works.brackets(.init(key: "wang", locator: "pp. 4-15, A-1")) == "[2, pp. 4–15, A-1]")
     #expect(works.brackets(.init(key: "knuth"), .init(key: "wang"), .init(key: "cui1")) == "[1–3]")
     #expect(works.brackets(.init(key: "knuth"), .init(key: "cui1")) == "[1, 3]")
     #expect(works.sentence("wang") == "Wang, Zhang, and Wu\u{A0}[2]")

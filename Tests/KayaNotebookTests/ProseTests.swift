@@ -29,6 +29,7 @@ func digitsAboveAndBelowTheLineFollowPandoc(_ text: String, _ expected: String) 
   ("`a's -- \"b\"`", "<code>a's -- \"b\"</code>"), ("\\\"a\\\" b\\'s", "\"a\" b's"),
   ("这是\"引用\"文字，和'单'字", "这是“引用”文字，和‘单’字"), ("中国's \"GDP\"", "中国’s “GDP”"),
   ("称为\"GDP\"的指标与\"*熵*\"值", "称为“GDP”的指标与“<em>熵</em>”值"), ("这“引用”文和\"再\"说", "这“引用”文和“再”说"),
+  ("以及\"。\"结束，与\"双\"套", "以及“。”结束，与“双”套"), ("他说：\"好。\"又走", "他说：“好。”又走"),
   ("\"`{kaya} 1`'s\"", "“<value 0 1>’s”"), ("$f'(x)$", "<math f'(x)>"), ("'s@smith'", "‘s@smith’"),
 ])
 func quotesAndDashesAreThoseOfPrint(_ text: String, _ expected: String) {

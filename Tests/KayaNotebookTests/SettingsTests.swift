@@ -148,6 +148,20 @@ func anORCIDIsReadInEveryFormItIsGiven(_ text: String) {
 }
 
 @Test(arguments: [
+  "navbar: posts/*.md", "sidebar: auto", "navbar: {left: posts/*.md}", "sidebar: {contents: auto}",
+  "navbar: {right: a.md}",
+])
+func oneEntryOfTheNavigationMayStandAlone(_ text: String) {
+  let found = ProjectConfiguration.read(SourceText(path: "_kaya.yml", text: "website: {\(text)}"))
+  #expect(found.diagnostics.isEmpty)
+  #expect((found.website.navbar + found.website.sidebar).count == 1)
+}
+
+@Test(arguments: [
+  (
+    "website: {site-url: 'https://x y'}",
+    "configuration 1:21 `website.site-url` is a whole address, and addresses have no blanks"
+  ),
   ("websit: {}", "unknown-key 1:1 there is no key `websit`"),
   ("website: {navbar: {lef: []}}", "unknown-key 1:20 there is no key `website.navbar.lef`"),
   ("website: {search: 3}", "configuration 1:19 `website.search` takes `true` or `false`, not `3`"),

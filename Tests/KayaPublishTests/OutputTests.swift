@@ -218,6 +218,33 @@ import Testing
     #expect(page.contains("<td>6<td>5<tr>"))
   }
 
+  @Test func `heads of the author stand above the outcomes, and one outcome of all above them`() {
+    let start = "```{kaya}\nt = table(y = [1, 2, 4, 3], z = [2, 1, 5, 3], x = [1, 2, 3, 4])\n"
+    func head(_ call: String) -> String {
+      let page = TestSite.page(start + "regtable(\(call), spanners = {A = [1, 2]})\n```\n").main("page.html")
+      return page.range(of: "<thead").flatMap { start in
+        page.range(of: "<tbody").map { String(page[start.lowerBound..<$0.lowerBound]) }
+      } ?? ""
+    }
+    let unlike = head("ols(t, y ~ x), ols(t, z ~ x), ols(t, y ~ x)")
+    #expect(unlike.count(of: "<tr") == 3 && unlike.count(of: ">y") == 2 && unlike.count(of: ">z") == 1, "\(unlike)")
+    let alike = head("ols(t, y ~ x), ols(t, y ~ x), ols(t, y ~ x)")
+    #expect(alike.count(of: "<tr") == 3 && alike.count(of: ">y") == 1, "\(alike)")
+    let above = alike.range(of: ">y")?.lowerBound
+    #expect(above.map { a in alike.range(of: ">A").map { a < $0.lowerBound } ?? false } ?? false)
+  }
+
+  @Test func `more categories than hues are said to the author and not to the reader`() {
+    let names = "abcdefgh".map { "\"\($0)\"" }.joined(separator: ", ")
+    let text = "```{kaya}\ncross(x = 1..3, s = [\(names)]) |> mutate(v = row() % 9)"
+    let site = TestSite.page(text + "\n  |> chart(x = x, y = v, color = s) |> line()\n```\n")
+    #expect(
+      site.diagnostics.map { "\($0.severity) \($0.message)" } == [
+        "warning `color` has 8 categories and there are six hues: the others are grey"
+      ])
+    #expect(!site["page.html"].contains("hues"))
+  }
+
   @Test func `a label or a caption under which nothing stands is a warning`() {
     func messages(_ options: String, _ code: String) -> [String] {
       TestSite.page("```{kaya}\n\(options)t = table(a = [1, 2])\n\(code)\n```\n").diagnostics.map(\.message)

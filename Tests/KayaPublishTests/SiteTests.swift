@@ -77,6 +77,23 @@ import Testing
     #expect(site.main("a.html").contains("src=\"img/p.png\""))
   }
 
+  @Test func `a reference to a block that shows nothing says so, and one to a slip of a label names it`() {
+    let start = "A @tbl-one, @fig-trend, @fig_trend.\n\n```{kaya}\n#| label: tbl-one\n#| output: false\n"
+    let site = TestSite.page(start + "table(a = 1)\n```\n\n```{kaya}\n#| label: fig_trend\n1\n```\n")
+    let found = site.diagnostics.filter { $0.code == .danglingReference }
+    #expect(
+      found.map(\.message) == [
+        "the block `tbl-one` (line 3) shows nothing, by `output: false`", "no label `fig-trend`",
+        "no label `fig_trend`: behind the kind stands a dash",
+      ])
+    #expect(found.dropFirst().first?.help.first == "`fig_trend` stands in line 10: write `fig-trend` there")
+  }
+
+  @Test func `maps of sites escape all letters of addresses`() {
+    let site = TestSite(["_kaya.yml": "website: {site-url: 'https://e.org/x'}\n", "页 1.md": "A\n"])
+    #expect(site["sitemap.xml"].contains("<loc>https://e.org/x/%E9%A1%B5%201.html</loc>"))
+  }
+
   @Test func `files that run in a browser are warned of where they are linked to or shown`() {
     func drawing(_ text: String) -> String { "<svg xmlns=\"http://www.w3.org/2000/svg\">\(text)</svg>" }
     var files = [

@@ -1,5 +1,13 @@
 import KayaMarkup
 
+/// What the author of a chart could do better.
+public struct ChartAdvice: Sendable, Equatable {
+  /// What is the matter, as a message.
+  public let message: String
+  /// A way out.
+  public let help: String
+}
+
 /// A chart drawn twice, with the words that a page sets around it.
 public struct ChartFigure: Sendable {
   /// The drawing for windows from 40 rem on; it holds title and description.
@@ -18,6 +26,8 @@ public struct ChartFigure: Sendable {
   public let words: ChartWords
   /// What the drawing left out or summed up.
   public let remarks: [String]
+  /// What the author could do better, for no reader's eyes.
+  public let advice: [ChartAdvice]
 
   /// Both drawings in the order in which a page holds them.
   public var nodes: [Node] { [.element(wide), .element(narrow)] }
@@ -52,7 +62,7 @@ extension Chart {
       wide: Self.root(wide, "kc kw", labels: labels, names), narrow: Self.root(narrow, "kc kn", labels: labels, []),
       title: title, description: description, table: composed.table, printed: composed.printed(said: said),
       words: words,
-      remarks: composed.remarks)
+      remarks: composed.remarks, advice: composed.advice)
   }
 
   private static func root(_ drawn: Drawn, _ classes: String, labels: String, _ names: [Node]) -> Element {

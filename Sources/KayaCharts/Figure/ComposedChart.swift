@@ -85,6 +85,16 @@ struct ComposedChart {
     return .group(canvas.nodes)
   }
 
+  /// What the author could do better, each said once.
+  var advice: [ChartAdvice] {
+    switch content {
+    case .plot(let model): model.advice
+    case .diagram: []
+    case .panels(let members, _):
+      members.flatMap(\.advice).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+  }
+
   /// What the drawing left out or summed up.
   var remarks: [String] {
     switch content {

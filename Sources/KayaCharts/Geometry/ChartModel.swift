@@ -22,6 +22,12 @@ struct ChartModel {
   private(set) var legend: [LegendEntry] = []
   /// What a reader should know about how the data were drawn.
   private(set) var remarks: [String] = []
+  /// What the author could do better.
+  var advice: [ChartAdvice] {
+    guard colors.ranOut else { return [] }
+    let message = "`color` has \(colors.categories.count) categories and there are six hues: the others are grey"
+    return [ChartAdvice(message: message, help: "set some off by `highlight`, or give each a panel by `facet`")]
+  }
   /// Numbers that marks computed, for the data table.
   private(set) var computed: [ChartTable.Block] = []
 
@@ -35,10 +41,6 @@ struct ChartModel {
     liesDown = layers.contains { if case .dumbbell = $0.mark { true } else { false } }
     colors = try ColorMap(layers, options: chart.color)
     values = Self.valueAxis(layers, isSwapped: isSwapped)
-    if colors.ranOut {
-      remarks.append(
-        "`color` has \(colors.categories.count) categories, more than six hues: use `highlight` or `facet`")
-    }
     try checkAxes()
     let names = Self.facetNames(layers)
     if names.count > 12 { throw .tooManyPanels(names.count) }

@@ -7,10 +7,10 @@ struct ColorMap {
   private let tokens: [String: ColorToken]
   private let index: [String: Int]
 
-  /// Whether there are more categories than hues, so that all went grey.
+  /// Whether there are more categories than hues, so that the last ones are grey.
   let ranOut: Bool
 
-  /// Collects the colour categories of all layers; more than six without fixed colours are all grey.
+  /// Collects the colour categories of all layers; the first six take hues, all others are grey.
   init(_ layers: [Layer], options: ColorOptions) throws(ChartError) {
     var names: [String] = []
     var numbers: [Double] = []
@@ -34,7 +34,7 @@ struct ColorMap {
     let shown = Self.highlighted(layers)
     let open = names.filter { tokens[$0] == nil && (shown.isEmpty || shown.contains($0)) }
     for (offset, name) in open.enumerated() {
-      tokens[name] = Self.hue(offset, of: open.count, free: free, isStack: layers.contains { $0.stacksParts })
+      tokens[name] = offset < free.count ? free[offset] : .mute
     }
     self.tokens = tokens
     ranOut = open.count > free.count
@@ -81,20 +81,5 @@ struct ColorMap {
       }
     }
     return names
-  }
-
-  private static func hue(_ offset: Int, of count: Int, free: [ColorToken], isStack: Bool) -> ColorToken {
-    if count > free.count, !isStack { return .mute }
-    return offset < free.count ? free[offset] : .mute
-  }
-}
-
-extension Layer {
-  /// Whether colours fill parts of a whole, which stay apart by place even where hues run out.
-  var stacksParts: Bool {
-    switch mark {
-    case .bar, .area, .waterfall: true
-    default: false
-    }
   }
 }

@@ -91,3 +91,19 @@ struct CitationWords: Sendable {
     }
   }
 }
+
+extension Citation.Item {
+  /// The locator as it is printed: with a dash between two numbers.
+  var printedLocator: String {
+    var scalars = Array(locator.unicodeScalars)
+    for place in scalars.indices.dropFirst().dropLast()
+    where scalars[place] == "-" && isDigit(scalars[place - 1]) && isDigit(scalars[place + 1]) {
+      scalars[place] = "\u{2013}"
+    }
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars)
+    return String(result)
+  }
+
+  private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+}

@@ -148,7 +148,7 @@ public struct CitedWorks: Sendable {
       guard let work = bibliography.reference(item.key) else { return [.missing("@" + item.key)] }
       let name = names[work.key] ?? ""
       let blank = words.isChinese ? "" : " "
-      let locator = item.locator.isEmpty ? "" : words.comma + item.locator
+      let locator = item.locator.isEmpty ? "" : words.comma + item.printedLocator
       return [
         .reference(name, key: work.key),
         .text("\(blank)\(words.open)\(years[work.key] ?? "")\(locator)\(words.close)"),
@@ -176,7 +176,7 @@ public struct CitedWorks: Sendable {
       let between = words.isChinese ? "，" : " "
       let shown = isSameName || name.isEmpty ? year : name + between + year
       runs.append(.reference(shown, key: work.key))
-      if !item.locator.isEmpty { runs.append(.text(words.comma + item.locator)) }
+      if !item.locator.isEmpty { runs.append(.text(words.comma + item.printedLocator)) }
       lastName = item.locator.isEmpty ? name : nil
     }
     return (runs + [.text(words.close)]).filter { $0 != .text("") }
@@ -207,7 +207,7 @@ public struct CitedWorks: Sendable {
         runs += [.text("–"), .reference(String(number), key: end.key)]
         index = last
       } else if !item.locator.isEmpty {
-        runs.append(.text(", " + item.locator))
+        runs.append(.text(", " + item.printedLocator))
       }
       index += 1
     }

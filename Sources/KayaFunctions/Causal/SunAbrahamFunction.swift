@@ -76,7 +76,7 @@ enum SunAbrahamFunction {
           ([
             """
             Interaction-weighted effects (Sun and Abraham 2021), cohort shares held fixed; relative to event time \
-            \(NumberText.shortest(options.reference)).
+            \(DisplayFormat.number(options.reference)).
             """
           ] + sample.compactMap { $0 }).joined(separator: " "),
           varianceWords(found.facts, reading.clusterings.map(\.name)),

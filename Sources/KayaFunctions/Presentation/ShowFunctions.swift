@@ -60,6 +60,10 @@ enum ShowFunctions {
       try known(call, group, table, "groups")
       options.groups = group
     }
+    let shown = table.names.filter { $0 != options.groups }
+    for (label, columns) in options.spanners {
+      try neighbours(call, label, columns.compactMap { shown.firstIndex(of: $0) }, among: shown, "the column")
+    }
     options.totals = try totals(call, table)
     for (name, word) in try call.optionalRecord("align")?.pairs ?? [] {
       try known(call, name, table, "align")
@@ -90,6 +94,29 @@ enum ShowFunctions {
     if table[name] == nil {
       throw call.evaluation.unknownColumn(name, among: table.names, at: call.span(of: argument))
     }
+  }
+
+  /// Throws where a head would stand over something else besides.
+  private static func neighbours(
+    _ call: Invocation, _ label: String, _ places: [Int], among names: [String], _ thing: String
+  ) throws {
+    guard let first = places.min(), let last = places.max(),
+      let between = (first...last).first(where: { !places.contains($0) })
+    else { return }
+    throw call.failure(
+      .wrongArgument, "the head `\(label)` would stand over \(thing) `\(names[between])`, too", at: "spanners",
+      help: ["what stands below one head stands side by side: change the order, or give two heads"])
+  }
+
+  /// Throws where an author gives more or fewer words than there are models.
+  private static func fits(
+    _ call: Invocation, _ given: Int, _ start: String, _ unit: String, models count: Int, at argument: String
+  ) throws {
+    guard given != count else { return }
+    func counted(_ number: Int, _ unit: String) -> String { "\(number) \(unit)\(number == 1 ? "" : "s")" }
+    throw call.failure(
+      .lengthMismatch, "\(start) \(counted(given, unit)) for \(counted(count, "model"))", at: argument,
+      help: ["write one for each model; `\"\"` leaves one empty"])
   }
 
   private static func labels(_ call: Invocation, _ table: Table) throws -> [String: String] {
@@ -185,7 +212,7 @@ enum ShowFunctions {
       and the levels of the stars.
       """
     ],
-    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", version: 2,
+    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", version: 3,
     shape: { _ in .shown }
   ) { call in
     let models = try call.results("m")
@@ -202,8 +229,9 @@ enum ShowFunctions {
     var options = RegressionTable.Options()
     options.words = call.tableWords
     options.names = try call.optionalStrings("names")
+    // Models at the end may go without a name.
     if let names = options.names?.count, names > count {
-      throw call.failure(.lengthMismatch, "\(names) names stand over \(count) models", at: "names")
+      try fits(call, names, "`names` has", "word", models: count, at: "names")
     }
     for (name, label) in try call.optionalRecord("labels")?.pairs ?? [] {
       options.labels[name] = Prose.text(of: label) ?? ""
@@ -223,12 +251,14 @@ enum ShowFunctions {
         throw call.wrongKind("spanners", models, expected: "the numbers of models")
       }
       let places = try numbers.map { try place(call, $0, of: count, "models", at: "spanners") }
+      try neighbours(call, label, places, among: (1...count).map(String.init), "the model")
       options.spanners.append((label, places))
     }
     for (label, cells) in try call.optionalRecord("rows")?.pairs ?? [] {
       var texts: [String] = []
       if case .list(let items) = cells { texts = items.map { Prose.text(of: $0) ?? "" } }
-      if case .string(let text) = cells { texts = [text] }
+      if texts.isEmpty, let text = Prose.text(of: cells) { texts = [text] }
+      try fits(call, texts.count, "the row `\(label)` has", "cell", models: count, at: "rows")
       options.rows.append((label, texts))
     }
     if let fit = try call.optionalStrings("fit") { options.fit = fit }

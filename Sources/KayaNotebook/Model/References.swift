@@ -19,6 +19,14 @@ public enum LabelKind: String, Sendable, CaseIterable {
     else { return nil }
     self.init(rawValue: String(label[..<dash]))
   }
+
+  /// The label that is meant by a name such as `fig_trend` or `fig:trend`; nothing for other names.
+  public static func slip(in name: String) -> String? {
+    guard let mark = name.firstIndex(where: { "_:.".contains($0) }), Self(rawValue: String(name[..<mark])) != nil,
+      name.index(after: mark) < name.endIndex
+    else { return nil }
+    return name[..<mark] + "-" + name[name.index(after: mark)...]
+  }
 }
 
 /// Something a cross-reference can point at.

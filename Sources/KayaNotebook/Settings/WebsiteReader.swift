@@ -30,6 +30,12 @@ struct WebsiteReader {
   /// The address of the published site, from which the addresses in its map and its feeds are made.
   private func address(_ key: String, _ node: SettingNode) -> Located<String>? {
     guard let text = reader.located(key, node) else { return nil }
+    if text.value.contains(where: \.isWhitespace) {
+      reader.reading.report(
+        .error, reader.wrong, "`\(key)` is a whole address, and addresses have no blanks", at: text.span,
+        help: ["a blank within an address is written `%20`"])
+      return nil
+    }
     let lower = text.value.lowercased()
     for scheme in ["https://", "http://"] where lower.hasPrefix(scheme) && lower.count > scheme.count { return text }
     // `host:8080` has a port; `javascript:…` is no host.
@@ -45,9 +51,12 @@ struct WebsiteReader {
 
   private static let groupKeys = SettingTables.navigation.names
 
-  /// A list of entries, or a group with `left`, `right` or `contents`.
+  /// A list of entries, one of them alone, or a group with `left`, `right` or `contents`.
   private func navigation(_ key: String, _ node: SettingNode) -> [NavigationItem] {
     if case .list(let items) = node.kind { return items.compactMap { item(key, $0, isTrailing: false) } }
+    if case .scalar(let text, _) = node.kind, !text.isEmpty {
+      return item(key, node, isTrailing: false).map { [$0] } ?? []
+    }
     var result: [NavigationItem] = []
     for entry in reader.entries(key, node, known: Self.groupKeys) {
       switch entry.key {
@@ -61,7 +70,7 @@ struct WebsiteReader {
 
   private func list(_ key: String, _ entry: SettingNode.Entry, isTrailing: Bool) -> [NavigationItem] {
     guard case .list(let items) = entry.value.kind else {
-      if case .scalar = entry.value.kind, entry.key == "contents" {
+      if case .scalar(let text, _) = entry.value.kind, !text.isEmpty {
         return item(key, entry.value, isTrailing: isTrailing).map { [$0] } ?? []
       }
       reader.complain("\(key).\(entry.key)", "a list", entry.value)

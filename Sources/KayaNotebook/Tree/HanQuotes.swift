@@ -62,13 +62,18 @@ struct HanQuotes {
   /// letter is an apostrophe.
   private static func isUnclear(_ mark: Unicode.Scalar, between left: Unicode.Scalar?, _ right: Unicode.Scalar?) -> Bool
   {
-    guard let left, let right, isLetter(left), isLetter(right) else { return false }
+    guard let left, let right else { return false }
+    // A Chinese stop stands within quotes as well as beside them.
+    if mark == "\u{201D}", isStop(left) && isHan(right) || isHan(left) && isStop(right) { return true }
+    guard isLetter(left), isLetter(right) else { return false }
     return mark == "\u{201D}" ? isHan(left) || isHan(right) : isHan(left) && isHan(right)
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
+
+  private static func isStop(_ scalar: Unicode.Scalar) -> Bool { "。，、；：？！…".unicodeScalars.contains(scalar) }
 
   private static func isHan(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic }
 }

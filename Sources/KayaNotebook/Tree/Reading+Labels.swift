@@ -19,6 +19,11 @@ extension Reading {
         .warning, .wrongOption, "`\(name)` is no label that a reference can lead to", at: span,
         help: ["here a label starts with `\(kind.rawValue)-`"])
     }
+    if found == nil, let meant = LabelKind.slip(in: name), kind == nil || LabelKind(label: meant) == kind {
+      report(
+        .warning, .wrongOption, "`\(name)` is no label that a reference can lead to", at: span,
+        help: ["write `\(meant)`: behind the kind stands a dash"])
+    }
     guard found != nil || kind == nil else { return }
     labels.append(LabelDefinition(name: name, kind: found, target: target, span: span))
   }

@@ -179,6 +179,7 @@ struct TreeConverter {
     var (content, attributes) = inlinesAndAttributes(node)
     content.trimTrailingSpace()
     let found = attributes ?? Attributes()
+    if attributes == nil { HeadingHints.report(content.plainText, span, reading) }
     let id = slugs.unique(found.id, for: content.plainText)
     if let label = found.id, let idSpan = found.idSpan {
       reading.define(label, .heading, idSpan, requiring: .section)

@@ -115,6 +115,11 @@ struct OutputRenderer {
     } catch {
       return fault("this chart cannot be drawn", help: [])
     }
+    for advice in drawn.advice {
+      context.report(
+        Diagnostic(
+          .warning, .chart, advice.message, at: context.notebook.place(cell.fence), help: [advice.help]))
+    }
     var parts: [Node] = []
     let plain: [Node] = drawn.words.title.map { $0.isEmpty ? [] : [.text($0)] } ?? []
     let name = fileName(anchor, isSynthetic)
@@ -150,7 +155,7 @@ struct OutputRenderer {
     if let note = drawn.words.note { lines.insert(note, at: 0) }
     if let source = drawn.words.source { lines.append(words.source + words.colon + source) }
     guard !lines.isEmpty else { return [] }
-    return [Element("p", ["class": "notes"], PlainProse.nodes(Unbroken.text(lines.joined(separator: " ")))).node]
+    return [Element("p", ["class": "notes"], PlainProse.nodes(Unbroken.text(SentenceList.text(lines)))).node]
   }
 
   private func fault(_ message: String, help: [String]) -> Node {

@@ -25,7 +25,7 @@ struct TableMarkup {
     if table.hiddenRows > 0 { notes.insert(words.hidden(DisplayFormat.number(Double(table.hiddenRows))) + ".", at: 0) }
     if !notes.isEmpty {
       content.append(
-        Element("p", ["class": "notes"], PlainProse.nodes(Unbroken.text(notes.joined(separator: " ")))).node)
+        Element("p", ["class": "notes"], PlainProse.nodes(Unbroken.text(SentenceList.text(notes)))).node)
     }
     return Element(
       "div", ["class": "scroll", "id": id, "tabindex": "0", "role": "region", "aria-label": label], content
@@ -36,7 +36,7 @@ struct TableMarkup {
 
   private func head(_ table: PublicationTable, _ alignment: TableAlignment) -> Node {
     var rows: [Node] = []
-    if !table.spanners.isEmpty { rows.append(Element("tr", [:], spanners(table)).node) }
+    for row in table.spannerRows { rows.append(Element("tr", [:], spanners(row, of: table)).node) }
     // A head beside a cell without words must say that it heads its column; others do by where they stand.
     let scope = table.columns.contains { $0.label.isEmpty } ? "col" : nil
     let cells = table.columns.enumerated().map { index, column -> Node in
@@ -52,11 +52,10 @@ struct TableMarkup {
     return Element("thead", [:], rows).node
   }
 
-  private func spanners(_ table: PublicationTable) -> [Node] {
+  private func spanners(_ row: [PublicationTable.Spanner], of table: PublicationTable) -> [Node] {
     var cells: [Node] = []
     var column = 0
-    for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
-      guard spanner.columns.lowerBound >= column, !spanner.columns.isEmpty else { continue }
+    for spanner in row {
       if spanner.columns.lowerBound > column { cells.append(blank(spanner.columns.lowerBound - column)) }
       let isWide = spanner.columns.count > 1
       cells.append(

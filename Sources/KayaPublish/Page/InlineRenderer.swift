@@ -157,12 +157,7 @@ struct InlineRenderer {
 
   private func reference(_ reference: CrossReference) -> Node {
     guard let (href, target, page) = context.target(of: reference.label) else {
-      let help = Suggestions.help(reference.label, in: knownLabels).map { [$0] } ?? []
-      let way = Self.way(of: reference.label)
-      context.report(
-        Diagnostic(
-          .danglingReference, "no label `\(reference.label)`", at: context.notebook.place(reference.span),
-          label: "points at nothing", help: help + [way]))
+      context.report(hidden(reference) ?? unknown(reference))
       return Element("span", ["class": "fault"], text: "@\(reference.label)").node
     }
     let text: String
@@ -176,6 +171,29 @@ struct InlineRenderer {
       text = context.words.reference(target.kind, target.number)
     }
     return Element("a", ["href": href, "class": "ref", "title": page], text: text).node
+  }
+
+  /// What to say of a label whose block is there and shows nothing.
+  private func hidden(_ reference: CrossReference) -> Diagnostic? {
+    let bearer = context.notebook.cells.first { $0.options.label?.value == reference.label }
+    guard let bearer, let option = context.settings.hidingOption(of: bearer.options) else { return nil }
+    let line = context.notebook.place(bearer.fence).line
+    return Diagnostic(
+      .danglingReference, "the block `\(reference.label)` (line \(line)) shows nothing, by `\(option): false`",
+      at: context.notebook.place(reference.span), label: "points at nothing",
+      help: ["leave out `\(option): false` there, or this reference"])
+  }
+
+  private func unknown(_ reference: CrossReference) -> Diagnostic {
+    let meant = context.notebook.labels.first { LabelKind.slip(in: $0.name) == reference.label }
+    let help =
+      meant.map {
+        ["`\($0.name)` stands in line \(context.notebook.place($0.span).line): write `\(reference.label)` there"]
+      }
+      ?? Suggestions.help(reference.label, in: knownLabels).map { [$0] } ?? []
+    return Diagnostic(
+      .danglingReference, "no label `\(reference.label)`", at: context.notebook.place(reference.span),
+      label: "points at nothing", help: help + [Self.way(of: reference.label)])
   }
 
   /// How a label of its kind is set.
@@ -192,7 +210,7 @@ struct InlineRenderer {
   }
 
   private var knownLabels: [String] {
-    context.notebook.labels.map(\.name) + context.surroundings.links.labelNames
+    context.notebook.labels.map(\.name).filter { context.target(of: $0) != nil } + context.surroundings.links.labelNames
   }
 
   private func citation(_ group: CitationGroup) -> Node {

@@ -42,6 +42,11 @@ struct PageCitations {
         .danglingReference, "labels begin with a small letter, `@\(key)` does not", at: place,
         help: ["write `@\(label)`, at the head of a sentence, too"])
     }
+    if let label = LabelKind.slip(in: key), works.bibliography.reference(key) == nil {
+      return Diagnostic(
+        .danglingReference, "no label `\(key)`: behind the kind stands a dash", at: place, label: "points at nothing",
+        help: ["write `@\(label)`"])
+    }
     guard works.isDeclared else {
       return Diagnostic(
         .citation, "there is no bibliography to find `@\(key)` in", at: place,

@@ -54,3 +54,11 @@ struct PageSettings: Sendable {
     embedsMathFont = front.format.embedsMathFont ?? format.embedsMathFont ?? false
   }
 }
+
+extension PageSettings {
+  /// The option by which a block shows no results; nothing where it shows them.
+  func hidingOption(of options: CellOptions) -> String? {
+    if !(options.include ?? include) { return "include" }
+    return options.output ?? output ? nil : "output"
+  }
+}

@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime
@@ -162,9 +163,16 @@ extension Site {
     }
   }
 
+  /// The address of a page with all its letters escaped, as maps of sites have it.
+  private static func escaped(_ page: ProjectPath, below base: String) -> String {
+    let address = absolute(page, below: "")
+    return (base.hasSuffix("/") ? base : base + "/")
+      + PercentEscapes.escaped(address.utf8.dropFirst()) { $0 >= 0x80 }
+  }
+
   private func sitemap(_ base: String) -> File {
     let pages = index.entries.filter { $0.page != GeneratedPages.notFound }.flatMap { [$0.page] + $0.variants }
-      .map { page in Element("url", [:], [Element("loc", text: Self.absolute(page, below: base)).node]).node }
+      .map { page in Element("url", [:], [Element("loc", text: Self.escaped(page, below: base)).node]).node }
     let root = Element("urlset", ["xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"], pages)
     let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + root.serialized(.xml) + "\n"
     return (ProjectPath(parts: ["sitemap.xml"]), Array(text.utf8))

@@ -126,9 +126,11 @@ public struct RegressionTable {
     return String(repeating: "*", count: options.stars.filter { p < $0 }.count)
   }
 
-  /// A term in words: `did:post` as `did × post`.
+  /// A term in words: `did:post` as `did × post`, `edu::low` as `edu = low`.
   private func readable(_ term: String) -> String {
-    term == "(Intercept)" ? words.constant : term.split(separator: ":").joined(separator: " × ")
+    guard term != "(Intercept)" else { return words.constant }
+    let parts = term.split(separator: "::").map { $0.split(separator: ":").joined(separator: " × ") }
+    return parts.joined(separator: " = ")
   }
 
   // MARK: Foot
@@ -195,13 +197,20 @@ public struct RegressionTable {
 
   // MARK: Words
 
+  /// The author's heads above the names of the models; one name that all of them have stands on top.
   private var spanners: [PublicationTable.Spanner] {
-    if !options.spanners.isEmpty {
-      return options.spanners.compactMap { label, models in
-        guard let first = models.min(), let last = models.max() else { return nil }
-        return PublicationTable.Spanner(label, first + 1..<last + 2)
-      }
+    let own = options.spanners.compactMap { label, models -> PublicationTable.Spanner? in
+      guard let first = models.min(), let last = models.max() else { return nil }
+      return PublicationTable.Spanner(label, first + 1..<last + 2)
     }
+    let named = named
+    if own.isEmpty || named.count == 1 && named[0].columns.count == models.count { return named + own }
+    // A name below a head opens the second row, in which all names stand.
+    let below = named.filter { name in own.contains { $0.columns.overlaps(name.columns) } }
+    return own + below + named.filter { !below.contains($0) }
+  }
+
+  private var named: [PublicationTable.Spanner] {
     let names = options.names ?? models.map { outcome($0) }
     var found: [PublicationTable.Spanner] = []
     for (index, name) in names.prefix(models.count).enumerated() where !name.isEmpty {

@@ -97,6 +97,18 @@ public struct PublicationTable: Sendable, Equatable {
   public var columns: [ColumnHead]
   /// Heads above the column heads.
   public var spanners: [Spanner]
+  /// The heads above the column heads as rows from the top: one that would cover another opens the next row.
+  public var spannerRows: [[Spanner]] {
+    var rows: [[Spanner]] = []
+    for spanner in spanners where !spanner.columns.isEmpty {
+      if let last = rows.last, !last.contains(where: { $0.columns.overlaps(spanner.columns) }) {
+        rows[rows.count - 1].append(spanner)
+      } else {
+        rows.append([spanner])
+      }
+    }
+    return rows.map { $0.sorted { $0.columns.lowerBound < $1.columns.lowerBound } }
+  }
   /// Groups of rows; a thin rule stands between two groups.
   public var sections: [[Row]]
   /// Sentences below the table.

@@ -21,6 +21,17 @@ import Testing
     #expect(found.first?.help.first?.contains("did you mean \(meant)") == true)
   }
 
+  @Test(arguments: [
+    ("regtable(m, names = [\"a\", \"b\"])", "`names` has 2 words for 1 model"),
+    ("regtable(m, m, rows = {Controls = [\"Yes\"]})", "the row `Controls` has 1 cell for 2 models"),
+    ("regtable(m, m, m, spanners = {A = [1, 3]})", "the head `A` would stand over the model `2`, too"),
+    ("regtable(m, m, spanners = {A = [1, 3]})", "`spanners` names models by their numbers from 1 to 2, not 3"),
+    ("show(t, spanners = {S = [\"lout\", \"town\"]})", "the head `S` would stand over the column `policy`, too"),
+  ])
+  func `heads and rows that do not fit are errors`(_ call: String, _ message: String) {
+    #expect(findings("r = \(call)").map(\.message) == [message])
+  }
+
   @Test func `facts of other kinds of models and terms of any of the models may be named`() {
     let run = findings(
       "n = ols(t, policy ~ lout)\nr = regtable(m, n, keep = [\"lout\", \"policy\"], fit = [\"n\", \"within_r2\"])")

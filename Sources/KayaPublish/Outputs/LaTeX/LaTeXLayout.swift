@@ -14,7 +14,7 @@ struct LaTeXLayout {
   let isLong: Bool
   /// The width that heads above columns keep to; none while they stand on one line.
   private var headWidth: Double?
-  private let spanners: [PublicationTable.Spanner]
+  private let spanners: [[PublicationTable.Spanner]]
 
   /// The width of the text of an article and the height of its page, in points.
   private static let (textWidth, textHeight) = (345.0, 550.0)
@@ -25,7 +25,7 @@ struct LaTeXLayout {
   init(_ table: PublicationTable) {
     columns = table.columns.indices.map { LaTeXColumn($0, of: table) }
     isLong = table.sections.reduce(0) { $0 + $1.count } > Self.mostLines
-    spanners = table.spanners
+    spanners = table.spannerRows
     if room(Self.textWidth) >= 0 { return }
     let plain = columns
     let forms = [
@@ -55,10 +55,12 @@ struct LaTeXLayout {
 
   /// What heads above columns need beyond the width of these.
   private var overhang: Double {
-    spanners.reduce(0) { sum, spanner in
-      let widest = lines(of: spanner).map { LaTeXWidth.of($0) }.max() ?? 0
-      return sum + max(0, widest - width(below: spanner))
-    }
+    spanners.map { row in
+      row.reduce(0) { sum, spanner in
+        let widest = lines(of: spanner).map { LaTeXWidth.of($0) }.max() ?? 0
+        return sum + max(0, widest - width(below: spanner))
+      }
+    }.max() ?? 0
   }
 
   private var digit: Double { isSmall ? 4.3 : 5.05 }

@@ -79,7 +79,7 @@ struct LaTeXTable {
 
   private func notes(isMeasured: Bool) -> [String] {
     guard !table.notes.isEmpty else { return [] }
-    let text = LaTeXText.note(table.notes.joined(separator: " "))
+    let text = LaTeXText.note(SentenceList.text(table.notes))
     if isMeasured {
       return [
         "\\begin{tablenotes}[flushleft]", "\\footnotesize", "\\item \(LaTeXColumn.guarded(text))", "\\end{tablenotes}",
@@ -127,12 +127,13 @@ struct LaTeXTable {
     "\\multicolumn{\(max(1, table.columns.count))}{l}{\\textit{\(LaTeXText.escaped(words))}} \\\\"
   }
 
-  private var spannerLines: [String] {
+  private var spannerLines: [String] { table.spannerRows.flatMap(lines) }
+
+  private func lines(of heads: [PublicationTable.Spanner]) -> [String] {
     var cells: [String] = []
     var rules: [String] = []
     var column = 0
-    for spanner in table.spanners.sorted(by: { $0.columns.lowerBound < $1.columns.lowerBound }) {
-      guard spanner.columns.lowerBound >= column, !spanner.columns.isEmpty else { continue }
+    for spanner in heads {
       while column < spanner.columns.lowerBound {
         cells.append("")
         column += 1

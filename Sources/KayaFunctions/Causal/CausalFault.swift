@@ -1,5 +1,6 @@
 import KayaDiagnostics
 import KayaMethods
+import KayaNumerics
 import KayaRuntime
 import KayaTables
 
@@ -121,6 +122,8 @@ extension Invocation {
   ) throws -> Result {
     do { return try regression(at: parameter, body) } catch let error as CausalError {
       throw failure(for: CausalFault(error: error, units: units, columns: columns), at: parameter)
+    } catch let error as NumericsError {
+      throw failure(for: RegressionFault(error: .numerics(error)), at: parameter)
     }
   }
 }

@@ -11,7 +11,7 @@ enum Panels {
     let unit = (0..<rows).map { _ in Int32(random.integer(below: units)) }
     let period = (0..<rows).map { _ in Int32(random.integer(below: periods)) }
     let columns = (0..<regressors).map { index in
-      RegressionColumn("x\(index + 1)", (0..<rows).map { random.normal() + 0.3 * Double(unit[$0]) / Double(units) })
+      NumericColumn("x\(index + 1)", (0..<rows).map { random.normal() + 0.3 * Double(unit[$0]) / Double(units) })
     }
     let outcome = (0..<rows).map { row -> Double in
       var sum = Double(unit[row] % 17) * 0.1 + Double(period[row]) * 0.05 + random.normal()
@@ -20,7 +20,7 @@ enum Panels {
     }
     let effect = RegressionFactor("unit", unit, count: units)
     return RegressionData(
-      outcome: RegressionColumn("y", outcome), regressors: columns,
+      outcome: NumericColumn("y", outcome), regressors: columns,
       effects: [effect, RegressionFactor("period", period, count: periods)], clusters: [effect])
   }
 
@@ -42,7 +42,7 @@ enum Panels {
       return 0.5 * x[row] + effects + random.normal()
     }
     return RegressionData(
-      outcome: RegressionColumn("y", y), regressors: [RegressionColumn("x", x)],
+      outcome: NumericColumn("y", y), regressors: [NumericColumn("x", x)],
       effects: [
         RegressionFactor("worker", worker, count: workers), RegressionFactor("firm", firm, count: firms),
       ])
@@ -84,7 +84,7 @@ enum Panels {
         time.append(Double(2009 + year))
       }
     }
-    func column(_ name: String, _ index: Int) -> ProductionColumn { ProductionColumn(name, columns[index]) }
+    func column(_ name: String, _ index: Int) -> NumericColumn { NumericColumn(name, columns[index]) }
     return try ProductionData(
       inputs: [column("capital", 0), column("labour", 1), column("energy", 2)], good: [column("gdp", 3)],
       bad: [column("co2", 4), column("so2", 5)], unit: unit, time: time)

@@ -8,7 +8,7 @@ struct EventReading {
   let panel: PanelReading
   let treatment: NumericColumn
   let clusters: [FactorCodes]
-  let weights: RegressionColumn?
+  let weights: NumericColumn?
   let window: EventWindow?
   let reference: Double
   let regression: RegressionOptions

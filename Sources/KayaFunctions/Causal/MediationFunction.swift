@@ -68,7 +68,7 @@ enum MediationFunction {
       weights: weights, clusters: clusters.map(\.factor))
     let found = try call.causal {
       try MediationAnalysis(
-        data, mediator: RegressionColumn(mediator.name, mediator.values),
+        data, mediator: mediator,
         options: MediationOptions(regression: regression, draws: draws, seed: seed))
     }
     call.reportRows([ModelNotes.words(found.droppedRows, of: table.rowCount)])

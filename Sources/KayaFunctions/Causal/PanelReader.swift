@@ -7,8 +7,8 @@ import KayaTables
 struct PanelReading {
   let table: Table
   let reader: FormulaReader
-  let outcome: RegressionColumn
-  let controls: [RegressionColumn]
+  let outcome: NumericColumn
+  let controls: [NumericColumn]
   let unit: FactorCodes
   let time: FactorCodes
   let times: [Double]
@@ -19,9 +19,9 @@ struct PanelReading {
   }
 
   /// The panel of a method that follows the time since treatment.
-  func panel(treatedAt: [Double], clusters: [FactorCodes] = [], weights: RegressionColumn? = nil) -> CausalPanel {
+  func panel(treatedAt: [Double], clusters: [FactorCodes] = [], weights: NumericColumn? = nil) -> CausalPanel {
     var panel = CausalPanel(
-      outcome: outcome.values, controls: controls.map { NumericColumn($0.name, $0.values) },
+      outcome: outcome.values, controls: controls,
       units: unit.codes.map { Int($0) }, times: times, treatedAt: treatedAt,
       clusters: clusters.map { $0.codes.map { Int($0) } }, weights: weights?.values)
     panel.names.outcome = outcome.name

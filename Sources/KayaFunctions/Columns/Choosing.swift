@@ -5,9 +5,9 @@ import KayaTables
 /// Functions that choose, recode and order the values of columns.
 enum ChoosingFunctions {
   static let functions: [FunctionDeclaration] = [
-    isMissing, coalesce, ifElse, pairwise("pmin", "The least of several, row by row.", <),
-    pairwise("pmax", "The greatest of several, row by row.", >), cut, recode, levels, reorder, descending, winsorize,
-    standardize, columnNamed,
+    isMissing, coalesce, ifElse, pairwise("pmin", "The least of several, row by row.") { $0 < $1 },
+    pairwise("pmax", "The greatest of several, row by row.") { $0 > $1 }, cut, recode, levels, reorder, descending,
+    winsorize, standardize, columnNamed,
   ]
 
   private static let isMissing = FunctionDeclaration(

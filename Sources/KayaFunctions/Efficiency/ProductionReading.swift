@@ -105,10 +105,8 @@ extension Invocation {
   /// Reads the data and the conventions of an efficiency measure.
   func production() throws -> ProductionReading {
     let table = try wholeTable("t")
-    func columns(_ role: String) throws -> [ProductionColumn] {
-      try numericColumns(role, of: table).map { ProductionColumn($0.name, $0.values) }
-    }
-    let (inputs, good, bad) = (try columns("inputs"), try columns("good"), try columns("bad"))
+    let inputs = try numericColumns("inputs", of: table)
+    let (good, bad) = (try numericColumns("good", of: table), try numericColumns("bad", of: table))
     var keys: [(name: String, column: Column)] = []
     var unit: FactorCodes?
     if let name = try optionalColumnName("unit", of: table) {
@@ -153,7 +151,7 @@ extension Invocation {
         guard let numbers = try evaluation.spread(value, rows: table.rowCount, at: field.value.span).numbers else {
           throw evaluation.failure(.wrongKind, "a length is a number or a column of numbers", at: field.value.span)
         }
-        return ProductionColumn(field.key.text, numbers)
+        return NumericColumn(field.key.text, numbers)
       })
   }
 

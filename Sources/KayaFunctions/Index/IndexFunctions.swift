@@ -65,7 +65,7 @@ extension Invocation {
     return try table.names.filter(named.contains).map { name in
       let isPositive = positive.contains(name)
       let column = try numericColumn(name, of: table, at: isPositive ? "positive" : "negative")
-      return Indicator(name, column.values, isPositive ? .positive : .negative)
+      return Indicator(column, isPositive ? .positive : .negative)
     }
   }
 

@@ -40,7 +40,7 @@ extension Invocation {
       guard table[name] != nil else { throw unknownIndicator(name, table) }
       let chosen = given?[name] ?? (given == nil ? direction : nil)
       if chosen == nil { undirected.append(name) }
-      return Indicator(name, try numericColumn(name, of: table, at: "weights").values, chosen ?? .positive)
+      return Indicator(try numericColumn(name, of: table, at: "weights"), chosen ?? .positive)
     }
     if !undirected.isEmpty {
       if given != nil { throw missingDirection(undirected) }

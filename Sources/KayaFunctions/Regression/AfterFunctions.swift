@@ -160,7 +160,7 @@ enum AfterFunctions {
     }
     let values = try call.regression(at: "data") {
       try payload.model.predict(
-        columns: columns + [RegressionColumn(" rows", [Double](repeating: 0, count: data.rowCount))],
+        columns: columns + [NumericColumn(" rows", [Double](repeating: 0, count: data.rowCount))],
         effects: groups.map(\.factor))
     }
     return .column(Column(numbers: values))
@@ -169,8 +169,8 @@ enum AfterFunctions {
   /// The columns of a model's slopes over other rows; a dummy whose level does not occur there is 0.
   private static func columns(
     _ reader: FormulaReader, _ slopes: [String], rows: Int, endogenous: [String]
-  ) throws -> [RegressionColumn] {
-    var all: [RegressionColumn] = []
+  ) throws -> [NumericColumn] {
+    var all: [NumericColumn] = []
     for list in try reader.termLists(reader.terms) {
       for constant in [true, false] { all += try reader.columns(of: list, hasConstant: constant) }
     }
@@ -178,7 +178,7 @@ enum AfterFunctions {
       for list in try reader.termLists(parts.endogenous) { all += try reader.columns(of: list, hasConstant: true) }
     }
     return slopes.map { name in
-      all.first { $0.name == name } ?? RegressionColumn(name, [Double](repeating: 0, count: rows))
+      all.first { $0.name == name } ?? NumericColumn(name, [Double](repeating: 0, count: rows))
     }
   }
 

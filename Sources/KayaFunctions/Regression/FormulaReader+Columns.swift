@@ -9,8 +9,8 @@ extension FormulaReader {
   ///
   /// A factor of words has a dummy for each level but the first; it has all where the rest of its term is not in the
   /// formula, or where there is neither a constant nor a fixed effect.
-  func columns(of list: TermList, hasConstant: Bool) throws -> [RegressionColumn] {
-    var result: [RegressionColumn] = []
+  func columns(of list: TermList, hasConstant: Bool) throws -> [NumericColumn] {
+    var result: [NumericColumn] = []
     var seen: Set<String> = []
     var needsFullFactor = !hasConstant
     for term in list.terms {
@@ -26,12 +26,12 @@ extension FormulaReader {
 
   private func columns(
     of term: FormulaTerm, in list: TermList, _ needsFullFactor: inout Bool
-  ) throws -> [RegressionColumn] {
-    var products: [RegressionColumn] = []
+  ) throws -> [NumericColumn] {
+    var products: [NumericColumn] = []
     for (index, factor) in term.factors.enumerated() {
-      let parts: [RegressionColumn]
+      let parts: [NumericColumn]
       switch try reading(factor) {
-      case .numbers(let values): parts = [RegressionColumn(factor.name, values)]
+      case .numbers(let values): parts = [NumericColumn(factor.name, values)]
       case .indicators(let columns): parts = columns
       case .words(let codes, let labels):
         var others = term
@@ -68,26 +68,26 @@ extension FormulaReader {
     try call.evaluation.check(cells: overflow ? .max : cells, at: formula.expression.span)
   }
 
-  private func products(_ left: [RegressionColumn], _ right: [RegressionColumn]) throws -> [RegressionColumn] {
+  private func products(_ left: [NumericColumn], _ right: [NumericColumn]) throws -> [NumericColumn] {
     try checkRoom(columns: left.count * right.count)
     return left.flatMap { a in
-      right.map { b in RegressionColumn("\(a.name):\(b.name)", zip(a.values, b.values).map { $0 * $1 }) }
+      right.map { b in NumericColumn("\(a.name):\(b.name)", zip(a.values, b.values).map { $0 * $1 }) }
     }
   }
 
   private func dummies(
     _ name: String, _ codes: [Int], _ labels: [String], from first: Int
-  ) throws -> [RegressionColumn] {
+  ) throws -> [NumericColumn] {
     try checkDummies(of: name, count: labels.count)
     return labels.indices.dropFirst(first).map { level in
-      RegressionColumn("\(name)::\(labels[level])", codes.map { $0 < 0 ? .nan : $0 == level ? 1 : 0 })
+      NumericColumn("\(name)::\(labels[level])", codes.map { $0 < 0 ? .nan : $0 == level ? 1 : 0 })
     }
   }
 
   // MARK: i(f, x; ref)
 
   /// A dummy for each value of a column but those of `ref`, alone or times another column.
-  func indicators(_ inner: Call, at span: Span) throws -> [RegressionColumn] {
+  func indicators(_ inner: Call, at span: Span) throws -> [NumericColumn] {
     let positional = inner.arguments.filter { $0.name == nil }.map(\.value)
     var reference = inner.arguments.first { $0.name?.text == "ref" }?.value
     if let unknown = inner.arguments.compactMap(\.name).first(where: { $0.text != "ref" }) {
@@ -106,11 +106,11 @@ extension FormulaReader {
     let kept = keys.labels.indices.filter { reference == nil ? second != nil || $0 > 0 : !gone.contains($0) }
     try checkDummies(of: keys.name, count: kept.count)
     let own = kept.map { level in
-      RegressionColumn("\(keys.name)::\(keys.labels[level])", keys.codes.map { $0 < 0 ? .nan : $0 == level ? 1 : 0 })
+      NumericColumn("\(keys.name)::\(keys.labels[level])", keys.codes.map { $0 < 0 ? .nan : $0 == level ? 1 : 0 })
     }
     guard let second else { return own }
     switch second.reading {
-    case .numbers(let values): return try products(own, [RegressionColumn(second.name, values)])
+    case .numbers(let values): return try products(own, [NumericColumn(second.name, values)])
     case .words(let codes, let labels): return try products(own, dummies(second.name, codes, labels, from: 0))
     case .indicators(let columns): return try products(own, columns)
     }

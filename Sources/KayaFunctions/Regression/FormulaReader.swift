@@ -26,7 +26,7 @@ final class FormulaReader {
     /// Words with their levels in order.
     case words(codes: [Int], labels: [String])
     /// Dummies under names of their own.
-    case indicators([RegressionColumn])
+    case indicators([NumericColumn])
   }
 
   /// Reads `formula` over `table`; `levels` fixes those of its factors.
@@ -89,7 +89,7 @@ final class FormulaReader {
   // MARK: Outcomes
 
   /// The outcomes on the left side.
-  func outcomes() throws -> [RegressionColumn] {
+  func outcomes() throws -> [NumericColumn] {
     guard let left = formula.syntax.outcome else {
       throw call.evaluation.failure(
         .wrongArgument, "the formula has no outcome", at: formula.expression.span,
@@ -100,7 +100,7 @@ final class FormulaReader {
   }
 
   /// The one outcome on the left side.
-  func outcome() throws -> RegressionColumn {
+  func outcome() throws -> NumericColumn {
     let all = try outcomes()
     guard all.count == 1 else {
       throw call.evaluation.failure(
@@ -110,9 +110,9 @@ final class FormulaReader {
     return all[0]
   }
 
-  private func outcome(_ expression: Expression) throws -> [RegressionColumn] {
+  private func outcome(_ expression: Expression) throws -> [NumericColumn] {
     if case .call(let inner) = expression.kind, let names = try selected(inner, at: expression.span) {
-      return try names.map { RegressionColumn($0, try numbers(.column($0), expression.span, as: "the outcome")) }
+      return try names.map { NumericColumn($0, try numbers(.column($0), expression.span, as: "the outcome")) }
     }
     let name =
       switch expression.kind {
@@ -121,7 +121,7 @@ final class FormulaReader {
       }
     let source: FormulaTerm.Source
     if case .string(let text) = expression.kind { source = .column(text) } else { source = .expression(expression) }
-    return [RegressionColumn(name, try numbers(source, expression.span, as: "the outcome"))]
+    return [NumericColumn(name, try numbers(source, expression.span, as: "the outcome"))]
   }
 
   private func numbers(_ source: FormulaTerm.Source, _ span: Span, as role: String) throws -> [Double] {

@@ -55,8 +55,8 @@ struct LinearFit {
   /// All columns of the right sides, each once, and for each right side those that are its own.
   private func design(
     _ reader: FormulaReader, _ lists: [TermList], hasConstant: Bool
-  ) throws -> (columns: [RegressionColumn], choices: [[Int]]) {
-    var columns: [RegressionColumn] = []
+  ) throws -> (columns: [NumericColumn], choices: [[Int]]) {
+    var columns: [NumericColumn] = []
     var places: [String: Int] = [:]
     let choices = try lists.map { list in
       try reader.columns(of: list, hasConstant: hasConstant).map { column -> Int in
@@ -71,7 +71,7 @@ struct LinearFit {
 
   /// A regressor of the model cannot be the only instrument: it stands for itself.
   private func refuseRegressors(
-    _ regressors: [RegressionColumn], _ parts: (endogenous: [RegressionColumn], instruments: [RegressionColumn])
+    _ regressors: [NumericColumn], _ parts: (endogenous: [NumericColumn], instruments: [NumericColumn])
   ) throws {
     let names = Set(regressors.map(\.name))
     let own = parts.instruments.filter { names.contains($0.name) }
@@ -87,8 +87,8 @@ struct LinearFit {
 
   private func instrumentColumns(
     _ reader: FormulaReader, _ parts: (endogenous: Expression, instruments: Expression), hasConstant: Bool
-  ) throws -> (endogenous: [RegressionColumn], instruments: [RegressionColumn]) {
-    func columns(_ expression: Expression) throws -> [RegressionColumn] {
+  ) throws -> (endogenous: [NumericColumn], instruments: [NumericColumn]) {
+    func columns(_ expression: Expression) throws -> [NumericColumn] {
       let lists = try reader.termLists(expression)
       guard lists.count == 1 else {
         throw call.evaluation.failure(

@@ -71,8 +71,8 @@ extension Invocation {
   }
 
   /// The weights, where the call has any.
-  func weights(over table: Table) throws -> RegressionColumn? {
-    try optionalMeasure("weights", over: table).map { RegressionColumn($0.name, $0.values) }
+  func weights(over table: Table) throws -> NumericColumn? {
+    try optionalMeasure("weights", over: table)
   }
 
   /// A share strictly between 0 and 1.

@@ -124,7 +124,7 @@ enum OutcomeFunction {
     let effects = effectLists.first ?? []
     let hasConstant = !effects.isEmpty || !lists[0].dropsConstant
     return RegressionData(
-      outcome: RegressionColumn(name, [Double](repeating: 0, count: table.rowCount)),
+      outcome: NumericColumn(name, [Double](repeating: 0, count: table.rowCount)),
       regressors: try reader.columns(of: lists[0], hasConstant: hasConstant), intercept: hasConstant,
       effects: effects.map(\.factor), clusters: try call.factors("cluster", of: table).map(\.factor))
   }

@@ -90,8 +90,7 @@ public struct MediationAnalysis: Sendable {
   ///
   /// Errors: a mediator that the treatment explains, an option out of its range, and those of
   /// ``LinearModel/fit(_:_:)``.
-  public init(_ data: RegressionData, mediator: RegressionColumn, options: MediationOptions = MediationOptions()) throws
-  {
+  public init(_ data: RegressionData, mediator: NumericColumn, options: MediationOptions = MediationOptions()) throws {
     if options.draws < 0 { throw CausalError.optionOutOfRange(name: "draws", value: Double(options.draws)) }
     guard let treatment = data.regressors.first, data.endogenous.isEmpty else { throw CausalError.noTreatedUnits }
     var whole = data
@@ -100,7 +99,7 @@ public struct MediationAnalysis: Sendable {
     let rows = both.usedRows
     let sample = rows.count == data.rows ? data : data.selecting(rows)
     var first = sample
-    first.outcome = RegressionColumn(mediator.name, rows.map { mediator.values[$0] })
+    first.outcome = NumericColumn(mediator.name, rows.map { mediator.values[$0] })
     steps = [
       try LinearModel.fit(first, options.regression), try LinearModel.fit(sample, options.regression), both,
     ]
@@ -118,8 +117,8 @@ public struct MediationAnalysis: Sendable {
 extension RegressionData {
   /// The same columns at some of the rows.
   func selecting(_ rows: [Int]) -> RegressionData {
-    func numbers(_ column: RegressionColumn) -> RegressionColumn {
-      RegressionColumn(column.name, rows.map { column.values[$0] })
+    func numbers(_ column: NumericColumn) -> NumericColumn {
+      NumericColumn(column.name, rows.map { column.values[$0] })
     }
     func groups(_ factor: RegressionFactor) -> RegressionFactor {
       RegressionFactor(factor.name, rows.map { factor.codes[$0] }, count: factor.count)

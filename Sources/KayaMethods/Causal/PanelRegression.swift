@@ -16,7 +16,7 @@ struct PanelRegression {
   /// Fits the regression; `columns` have an entry for each row of the sample.
   func fit(_ columns: [NumericColumn]) throws -> LinearModel {
     let regressors = (columns + sample.controls).map { column in
-      RegressionColumn(column.name, rows.map { column.values[$0] })
+      NumericColumn(column.name, rows.map { column.values[$0] })
     }
     var clusters: [RegressionFactor] = []
     if options.variance?.isClustered ?? true {
@@ -26,11 +26,11 @@ struct PanelRegression {
       }
     }
     let data = RegressionData(
-      outcome: RegressionColumn(names.outcome, rows.map { sample.outcome[$0] }), regressors: regressors,
+      outcome: NumericColumn(names.outcome, rows.map { sample.outcome[$0] }), regressors: regressors,
       effects: [
         factor(names.unit, sample.unit, sample.unitCount), factor(names.time, sample.period, sample.times.count),
       ],
-      weights: sample.weights.map { weights in RegressionColumn("weights", rows.map { weights[$0] }) },
+      weights: sample.weights.map { weights in NumericColumn("weights", rows.map { weights[$0] }) },
       clusters: clusters)
     return try LinearModel.fit(data, options)
   }

@@ -81,7 +81,7 @@ public struct PropensityMatching: Sendable {
     for (row, score) in zip(model.usedRows, model.fitted) { scores[row] = score }
     try self.init(
       treated: usable.outcome.values, scores: scores,
-      covariates: data.regressors.map { NumericColumn($0.name, $0.values) }, outcome: outcome, options: options,
+      covariates: data.regressors, outcome: outcome, options: options,
       model: model)
   }
 

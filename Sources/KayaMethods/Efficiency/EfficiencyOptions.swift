@@ -31,7 +31,7 @@ public enum Direction: Sendable, Hashable {
   /// g = (0, 0, b).
   case bad
   /// A length for each row of each named column; columns not named have 0, a `NaN` makes the row missing.
-  case custom([ProductionColumn])
+  case custom([NumericColumn])
 
   /// The word for the direction; `custom` for columns of one's own.
   public var name: String {

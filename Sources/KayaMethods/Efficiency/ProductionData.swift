@@ -1,28 +1,14 @@
-/// A named quantity of each row.
-public struct ProductionColumn: Sendable, Hashable {
-  /// The name, used in results and errors.
-  public let name: String
-  /// One value a row; `NaN` means missing.
-  public let values: [Double]
-
-  /// A column of a name and values.
-  public init(_ name: String, _ values: [Double]) {
-    self.name = name
-    self.values = values
-  }
-}
-
 /// What units used and produced: inputs, good outputs, bad outputs, one row a unit and period.
 ///
 /// Quantities are at least zero; `NaN` means missing. Units are measured by all methods relative to their own
 /// quantities, so that the units of measurement do not matter.
 public struct ProductionData: Sendable {
   /// The input columns.
-  public let inputs: [ProductionColumn]
+  public let inputs: [NumericColumn]
   /// The good output columns.
-  public let good: [ProductionColumn]
+  public let good: [NumericColumn]
   /// The bad output columns.
-  public let bad: [ProductionColumn]
+  public let bad: [NumericColumn]
   /// A code for the unit of each row; a negative code means missing.
   public let unit: [Int]?
   /// The time of each row, `NaN` where it is missing.
@@ -35,14 +21,14 @@ public struct ProductionData: Sendable {
   /// The number of rows.
   public let rowCount: Int
   /// Inputs, good and bad outputs in this order.
-  public var columns: [ProductionColumn] { inputs + good + bad }
+  public var columns: [NumericColumn] { inputs + good + bad }
 
   /// Checks and takes the data.
   ///
   /// - Throws: `EfficiencyError` for missing roles, unequal lengths, repeated names, negative or extreme quantities, and
   ///   for two rows of one unit and period when both are given.
   public init(
-    inputs: [ProductionColumn], good: [ProductionColumn], bad: [ProductionColumn] = [], unit: [Int]? = nil,
+    inputs: [NumericColumn], good: [NumericColumn], bad: [NumericColumn] = [], unit: [Int]? = nil,
     time: [Double]? = nil, unitLabels: [String] = []
   ) throws(EfficiencyError) {
     guard let first = inputs.first else { throw .noInputs }
@@ -85,7 +71,7 @@ public struct ProductionData: Sendable {
     guard found == rowCount else { throw .lengthMismatch(column: name, expected: rowCount, found: found) }
   }
 
-  private func checkValues(_ column: ProductionColumn) throws(EfficiencyError) {
+  private func checkValues(_ column: NumericColumn) throws(EfficiencyError) {
     for (row, value) in column.values.enumerated() where !value.isNaN {
       guard value >= 0 else { throw .negativeValue(column: column.name, value: value, at: place(row)) }
       try checkRange(value, column.name, row)

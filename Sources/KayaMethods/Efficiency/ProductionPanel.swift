@@ -15,7 +15,7 @@ struct ColumnSides: Sendable, Hashable {
 /// Production data made ready for programs: complete rows, periods, directions, and an order that the data decide.
 struct ProductionPanel: Sendable {
   let data: ProductionData
-  let columns: [ProductionColumn]
+  let columns: [NumericColumn]
   /// The direction of each column, `nil` for a column outside the direction.
   let directions: [[Double]?]
   /// Where inputs, goods and bads stand among the columns.
@@ -100,7 +100,7 @@ struct ProductionPanel: Sendable {
   }
 
   private static func custom(
-    _ lengths: [ProductionColumn], _ data: ProductionData
+    _ lengths: [NumericColumn], _ data: ProductionData
   ) throws(EfficiencyError) -> [[Double]?] {
     let names = data.columns.map(\.name)
     var result = [[Double]?](repeating: nil, count: names.count)
@@ -118,7 +118,7 @@ struct ProductionPanel: Sendable {
   }
 
   private static func completeRows(
-    _ data: ProductionData, _ columns: [ProductionColumn], _ directions: [[Double]?], _ periodOfRow: [Int]
+    _ data: ProductionData, _ columns: [NumericColumn], _ directions: [[Double]?], _ periodOfRow: [Int]
   ) -> [Bool] {
     var isComplete = periodOfRow.map { $0 >= 0 }
     for values in columns.map(\.values) + directions.compactMap({ $0 }) {
@@ -131,7 +131,7 @@ struct ProductionPanel: Sendable {
   }
 
   private static func sorted(
-    _ rows: [Int], _ columns: [ProductionColumn], _ directions: [[Double]?]
+    _ rows: [Int], _ columns: [NumericColumn], _ directions: [[Double]?]
   ) -> [Int] {
     let keys = columns.map(\.values) + directions.compactMap { $0 }
     return rows.sorted { a, b in

@@ -8,18 +8,25 @@ public enum IndicatorDirection: String, Sendable, CaseIterable {
 
 /// A column of an index system.
 public struct Indicator: Sendable, Equatable {
-  /// The indicator's name.
-  public let name: String
-  /// One value a row; NaN is missing.
-  public let values: [Double]
+  /// The numbers and their name.
+  public let column: NumericColumn
   /// Whether more is better.
   public let direction: IndicatorDirection
 
+  /// The indicator's name.
+  public var name: String { column.name }
+  /// One value a row; NaN is missing.
+  public var values: [Double] { column.values }
+
+  /// Gives a column its direction.
+  public init(_ column: NumericColumn, _ direction: IndicatorDirection = .positive) {
+    self.column = column
+    self.direction = direction
+  }
+
   /// Names an indicator.
   public init(_ name: String, _ values: [Double], _ direction: IndicatorDirection = .positive) {
-    self.name = name
-    self.values = values
-    self.direction = direction
+    self.init(NumericColumn(name, values), direction)
   }
 
   /// The indicator mapped to 0 for its worst value and 1 for its best; missing values stay missing.

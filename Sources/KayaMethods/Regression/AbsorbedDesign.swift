@@ -50,7 +50,7 @@ struct DesignAbsorber: Sendable {
   }
 
   func absorb(
-    _ columns: [RegressionColumn], _ values: [[Double]], weights: [Double]?
+    _ columns: [NumericColumn], _ values: [[Double]], weights: [Double]?
   ) throws(RegressionError) -> [AbsorbedColumn] {
     guard let absorber else {
       return zip(columns, values).map { column, raw in

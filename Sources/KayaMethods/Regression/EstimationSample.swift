@@ -48,7 +48,7 @@ struct EstimationSample: Sendable {
     inputRows = data.rows
     self.rows = rows
     dropped = selection.dropped
-    func picked(_ column: RegressionColumn) -> [Double] {
+    func picked(_ column: NumericColumn) -> [Double] {
       guard let rows else { return column.values }
       return rows.map { column.values[Int($0)] }
     }

@@ -19,7 +19,7 @@ public struct FirstStage: Sendable {
       let values = endogenous.values.enumerated().map { row, value in
         others.contains { row < $0.values.count && $0.values[row].isNaN } ? .nan : value
       }
-      stage.outcome = RegressionColumn(endogenous.name, values)
+      stage.outcome = NumericColumn(endogenous.name, values)
       stage.regressors = data.regressors + data.instruments
       (stage.endogenous, stage.instruments) = ([], [])
       let model = try LinearModel.fit(stage, options)

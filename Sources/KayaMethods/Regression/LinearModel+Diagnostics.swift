@@ -61,31 +61,31 @@ extension LinearModel {
   ///
   /// n R² of the squared residuals on the regressors, chi-squared with their number. Errors: those of the regression.
   public func breuschPagan() throws(RegressionError) -> AuxiliaryTest {
-    try auxiliary(solution.kept.map { RegressionColumn($0.name, $0.raw) })
+    try auxiliary(solution.kept.map { NumericColumn($0.name, $0.raw) })
   }
 
   /// White's (1980) test for errors whose variance depends on regressors, their squares and products.
   ///
   /// n R² of the squared residuals on all of these, chi-squared with their number. Errors: those of the regression.
   public func whiteTest() throws(RegressionError) -> AuxiliaryTest {
-    var columns = solution.kept.map { RegressionColumn($0.name, $0.raw) }
+    var columns = solution.kept.map { NumericColumn($0.name, $0.raw) }
     for (index, first) in solution.kept.enumerated() {
       for second in solution.kept[index...] {
-        columns.append(RegressionColumn("\(first.name):\(second.name)", zip(first.raw, second.raw).map { $0 * $1 }))
+        columns.append(NumericColumn("\(first.name):\(second.name)", zip(first.raw, second.raw).map { $0 * $1 }))
       }
     }
     return try auxiliary(columns)
   }
 
   /// Regresses the squared residuals on columns and the model's effects; fixed effects count among what is tested.
-  private func auxiliary(_ columns: [RegressionColumn]) throws(RegressionError) -> AuxiliaryTest {
+  private func auxiliary(_ columns: [NumericColumn]) throws(RegressionError) -> AuxiliaryTest {
     let weights = design.sample.weights
     let squared = residuals.indices.map { row in residuals[row] * residuals[row] * (weights?[row] ?? 1) }
     let effects = zip(design.data.effects, design.sample.effects).map { factor, groups in
       RegressionFactor(factor.name, groups.codes, count: groups.count)
     }
     let data = RegressionData(
-      outcome: RegressionColumn(outcome, squared), regressors: columns, effects: effects)
+      outcome: NumericColumn(outcome, squared), regressors: columns, effects: effects)
     // The degrees of freedom are a rank here, so redundant parameters must be counted exactly.
     let options = RegressionOptions(variance: .iid, singletons: .keep, convention: .reghdfe)
     let model = try LinearModel.fit(data, options)

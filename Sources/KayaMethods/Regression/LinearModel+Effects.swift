@@ -45,7 +45,7 @@ extension LinearModel {
   ///
   /// Errors: a slope or an effect that is not given, columns of different lengths.
   public func predict(
-    columns: [RegressionColumn], effects: [RegressionFactor] = []
+    columns: [NumericColumn], effects: [RegressionFactor] = []
   ) throws(RegressionError) -> [Double] {
     var inputs: [[Double]] = []
     for name in slopes {

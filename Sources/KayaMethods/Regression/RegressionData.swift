@@ -1,17 +1,3 @@
-/// A named column of numbers; NaN is a missing value.
-public struct RegressionColumn: Sendable, Equatable {
-  /// The name under which results speak of the column.
-  public var name: String
-  /// One number a row.
-  public var values: [Double]
-
-  /// Names a column.
-  public init(_ name: String, _ values: [Double]) {
-    self.name = name
-    self.values = values
-  }
-}
-
 /// A named column of groups, numbered from zero; a negative code is a missing value.
 public struct RegressionFactor: Sendable, Equatable {
   /// The name under which results speak of the grouping; `a^b` for two columns combined.
@@ -35,27 +21,27 @@ public struct RegressionFactor: Sendable, Equatable {
 /// constant is part of them, and ``intercept`` is ignored.
 public struct RegressionData: Sendable, Equatable {
   /// The column explained.
-  public var outcome: RegressionColumn
+  public var outcome: NumericColumn
   /// The exogenous columns that explain it, without the constant.
-  public var regressors: [RegressionColumn]
+  public var regressors: [NumericColumn]
   /// Whether there is a constant where there are no fixed effects.
   public var intercept: Bool
   /// The fixed effects.
   public var effects: [RegressionFactor]
   /// The endogenous columns; two-stage least squares where there are any.
-  public var endogenous: [RegressionColumn]
+  public var endogenous: [NumericColumn]
   /// The instruments that stand in for the endogenous columns.
-  public var instruments: [RegressionColumn]
+  public var instruments: [NumericColumn]
   /// Weights of the rows, inversely proportional to their error variance; rows of weight zero are left out.
-  public var weights: RegressionColumn?
+  public var weights: NumericColumn?
   /// The groupings within which errors may be correlated.
   public var clusters: [RegressionFactor]
 
   /// Brings the columns of a regression together.
   public init(
-    outcome: RegressionColumn, regressors: [RegressionColumn], intercept: Bool = true,
-    effects: [RegressionFactor] = [], endogenous: [RegressionColumn] = [], instruments: [RegressionColumn] = [],
-    weights: RegressionColumn? = nil, clusters: [RegressionFactor] = []
+    outcome: NumericColumn, regressors: [NumericColumn], intercept: Bool = true,
+    effects: [RegressionFactor] = [], endogenous: [NumericColumn] = [], instruments: [NumericColumn] = [],
+    weights: NumericColumn? = nil, clusters: [RegressionFactor] = []
   ) {
     self.outcome = outcome
     self.regressors = regressors
@@ -71,7 +57,7 @@ public struct RegressionData: Sendable, Equatable {
   public var rows: Int { outcome.values.count }
 
   /// The columns of numbers in the order in which missing values are looked for.
-  var numericColumns: [RegressionColumn] {
+  var numericColumns: [NumericColumn] {
     [outcome] + endogenous + regressors + instruments
   }
 }

@@ -37,7 +37,7 @@ struct RowSelection {
     used -= 1
   }
 
-  private mutating func drop(_ column: RegressionColumn, expecting rows: Int) throws(RegressionError) {
+  private mutating func drop(_ column: NumericColumn, expecting rows: Int) throws(RegressionError) {
     guard column.values.count == rows else {
       throw .lengthMismatch(column: column.name, expected: rows, found: column.values.count)
     }
@@ -71,7 +71,7 @@ struct RowSelection {
     }
   }
 
-  private mutating func dropZeroWeights(_ weights: RegressionColumn?) throws(RegressionError) {
+  private mutating func dropZeroWeights(_ weights: NumericColumn?) throws(RegressionError) {
     guard let weights else { return }
     for (row, weight) in weights.values.enumerated() {
       if weight < 0 { throw .negativeWeight(column: weights.name, row: row) }

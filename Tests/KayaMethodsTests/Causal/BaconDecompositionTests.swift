@@ -57,8 +57,8 @@ import Testing
     let reference = try CausalReference.load("bacon", as: Expected.self)
     let columns = try #require(reference.data[name])
     let data = RegressionData(
-      outcome: RegressionColumn("y", columns["y"] ?? []),
-      regressors: [RegressionColumn("treated", columns["treated"] ?? [])],
+      outcome: NumericColumn("y", columns["y"] ?? []),
+      regressors: [NumericColumn("treated", columns["treated"] ?? [])],
       effects: [
         RegressionFactor("unit", (columns["unit"] ?? []).map { Int32($0) }, count: 30),
         RegressionFactor("time", (columns["time"] ?? []).map { Int32($0) - 1 }, count: 8),

@@ -22,8 +22,8 @@ import Testing
     let cases: [String: Case]
   }
 
-  private func data(_ name: String, _ columns: CausalReference.Columns) -> (RegressionData, RegressionColumn) {
-    func column(_ name: String) -> RegressionColumn { RegressionColumn(name, columns[name] ?? []) }
+  private func data(_ name: String, _ columns: CausalReference.Columns) -> (RegressionData, NumericColumn) {
+    func column(_ name: String) -> NumericColumn { NumericColumn(name, columns[name] ?? []) }
     let unit = RegressionFactor("unit", (columns["unit"] ?? []).map { Int32($0) }, count: 30)
     let time = RegressionFactor("time", (columns["time"] ?? []).map { Int32($0) - 1 }, count: 6)
     let data = RegressionData(
@@ -84,7 +84,7 @@ import Testing
       var refit = data
       refit.clusters = []
       let weights = data.weights?.values ?? [Double](repeating: 1, count: data.rows)
-      refit.weights = RegressionColumn(
+      refit.weights = NumericColumn(
         "counts",
         (0..<data.rows).map { row in weights[row] * Double(counts[clusters.map { Int($0.codes[row]) } ?? row]) })
       let both = try LinearModel.fit(refit)
@@ -92,7 +92,7 @@ import Testing
       let b = try both.row("m").estimate
       refit.regressors.remove(at: 1)
       let total = try LinearModel.fit(refit).row("d").estimate
-      refit.outcome = RegressionColumn("m", mediator.values)
+      refit.outcome = NumericColumn("m", mediator.values)
       let a = try LinearModel.fit(refit).row("d").estimate
       for (value, expected) in zip(found, [a, b, total, direct, a * b]) {
         #expect(distance(value, expected) < Self.rounding)
@@ -122,7 +122,7 @@ import Testing
   @Test func aMediatorThatTheTreatmentExplainsIsNamed() throws {
     let reference = try CausalReference.load("mediation", as: Expected.self)
     let (data, _) = data("plain", reference.data)
-    let twice = RegressionColumn("twice", data.regressors[0].values.map { 2 * $0 })
+    let twice = NumericColumn("twice", data.regressors[0].values.map { 2 * $0 })
     #expect(throws: CausalError.collinear(column: "twice")) { try MediationAnalysis(data, mediator: twice) }
   }
 }

@@ -77,7 +77,7 @@ import Testing
     let reference = try CausalReference.load("placebo", as: Expected.self)
     let columns = try #require(reference.data["holes"])
     let starts = try #require(reference.starts["holes"])
-    func column(_ name: String) -> RegressionColumn { RegressionColumn(name, columns[name] ?? []) }
+    func column(_ name: String) -> NumericColumn { NumericColumn(name, columns[name] ?? []) }
     func factor(_ name: String) throws -> RegressionFactor {
       let groups = try groups(columns, name)
       return RegressionFactor(name, groups.codes, count: groups.count)

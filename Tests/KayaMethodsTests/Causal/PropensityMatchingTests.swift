@@ -95,8 +95,8 @@ import Testing
     let searched = 1e-8
     let reference = try CausalReference.load("psm", as: Expected.self)
     let data = RegressionData(
-      outcome: RegressionColumn("d", reference.data["d"] ?? []),
-      regressors: ["x", "z"].map { RegressionColumn($0, reference.data[$0] ?? []) })
+      outcome: NumericColumn("d", reference.data["d"] ?? []),
+      regressors: ["x", "z"].map { NumericColumn($0, reference.data[$0] ?? []) })
     var outcome = reference.data["y"] ?? []
     let found = try PropensityMatching(data, link: link, outcome: outcome)
     for (score, expected) in zip(found.scores, reference.scores[link.rawValue] ?? []) {

@@ -75,9 +75,9 @@ import Testing
     let unit = RegressionFactor("unit", panel.units.map { Int32($0) }, count: 4)
     let time = RegressionFactor("time", panel.times.map { Int32($0) - 1 }, count: 4)
     let data = RegressionData(
-      outcome: RegressionColumn("y", panel.outcome), regressors: [RegressionColumn("d", treated)],
+      outcome: NumericColumn("y", panel.outcome), regressors: [NumericColumn("d", treated)],
       effects: [unit, time], clusters: panel.clusters.isEmpty ? [] : [unit])
-    let mediator = RegressionColumn("m", panel.outcome.reversed())
+    let mediator = NumericColumn("m", panel.outcome.reversed())
     holds { _ = try MediationAnalysis(data, mediator: mediator, options: MediationOptions(draws: 5)) }
     holds { _ = try PropensityMatching(data, outcome: panel.outcome) }
     let model = try LinearModel.fit(data)

@@ -14,8 +14,8 @@ import Testing
   }
 
   @Test func `missing roles, lengths and names are errors`() throws {
-    let x = ProductionColumn("x", [1, 2])
-    let y = ProductionColumn("y", [1, 2])
+    let x = NumericColumn("x", [1, 2])
+    let y = NumericColumn("y", [1, 2])
     #expect(throws: EfficiencyError.noInputs) { try ProductionData(inputs: [], good: [y]) }
     #expect(throws: EfficiencyError.noGoods) { try ProductionData(inputs: [x], good: []) }
     #expect(throws: EfficiencyError.duplicateColumn("x")) { try ProductionData(inputs: [x], good: [x]) }
@@ -42,8 +42,8 @@ import Testing
   }
 
   @Test func `a unit twice in a period is an error that names both rows`() throws {
-    let x = ProductionColumn("x", [1, 1, 1])
-    let y = ProductionColumn("y", [1, 1, 1])
+    let x = NumericColumn("x", [1, 1, 1])
+    let y = NumericColumn("y", [1, 1, 1])
     let error = #expect(throws: EfficiencyError.self) {
       try ProductionData(inputs: [x], good: [y], unit: [4, 4, 4], time: [1, 2, 1])
     }
@@ -64,7 +64,7 @@ import Testing
 
   @Test func `directions and weights name known columns with fitting numbers`() throws {
     let data = try ProductionData(inputs: [.init("x", [1, 1])], good: [.init("y", [1, 2])])
-    func distance(_ column: ProductionColumn) throws -> DirectionalDistances {
+    func distance(_ column: NumericColumn) throws -> DirectionalDistances {
       try data.directionalDistance(.init(direction: .custom([column])))
     }
     #expect(throws: EfficiencyError.unknownColumn("z", known: ["x", "y"])) { try distance(.init("z", [1, 1])) }

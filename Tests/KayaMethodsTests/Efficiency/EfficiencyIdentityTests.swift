@@ -96,10 +96,10 @@ import Testing
     let panel = try #require(try panels().first)
     let plain = try panel.data.production()
     let own = try plain.directionalDistance()
-    let columns = (plain.good + plain.bad).map { ProductionColumn($0.name, $0.values.map { 2 * $0 }) }
+    let columns = (plain.good + plain.bad).map { NumericColumn($0.name, $0.values.map { 2 * $0 }) }
     let doubled = try plain.directionalDistance(.init(direction: .custom(columns)))
     #expect(largestDifference(doubled.inefficiency.map { $0.map { 2 * $0 } }, own.inefficiency) < Self.rounding)
-    func twice(_ column: ProductionColumn) -> ProductionColumn { .init(column.name, column.values + column.values) }
+    func twice(_ column: NumericColumn) -> NumericColumn { .init(column.name, column.values + column.values) }
     let repeated = try ProductionData(
       inputs: plain.inputs.map(twice), good: plain.good.map(twice), bad: plain.bad.map(twice),
       unit: panel.data.unit + panel.data.unit.map { $0 + 100 }, time: panel.data.time + panel.data.time)

@@ -10,16 +10,16 @@ struct ReferencePanel: Decodable {
   let time: [Double]
   let columns: [String: [Double?]]
 
-  func column(_ name: String) -> ProductionColumn {
-    ProductionColumn(name, (columns[name] ?? []).map { $0 ?? .nan })
+  func column(_ name: String) -> NumericColumn {
+    NumericColumn(name, (columns[name] ?? []).map { $0 ?? .nan })
   }
 
   func production(rows: [Int]? = nil, scaledBy scales: [String: Double] = [:]) throws -> ProductionData {
     let rows = rows ?? Array(unit.indices)
-    func pick(_ names: [String]) -> [ProductionColumn] {
+    func pick(_ names: [String]) -> [NumericColumn] {
       names.map { name in
         let values = column(name).values
-        return ProductionColumn(name, rows.map { values[$0] * (scales[name] ?? 1) })
+        return NumericColumn(name, rows.map { values[$0] * (scales[name] ?? 1) })
       }
     }
     return try ProductionData(
@@ -71,7 +71,7 @@ struct NamedPanel: Decodable {
       let columns = try #require(custom)
       return .custom(
         columns.keys.sorted().map { name in
-          ProductionColumn(name, (columns[name] ?? []).map { $0 ?? .nan })
+          NumericColumn(name, (columns[name] ?? []).map { $0 ?? .nan })
         })
     }
   }

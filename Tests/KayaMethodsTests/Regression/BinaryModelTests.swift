@@ -17,7 +17,7 @@ private struct BinaryFile: Decodable {
 
 private func data(weighted: Bool) throws -> RegressionData {
   let columns = try RegressionReference.columns("logit", "sample.csv")
-  func column(_ name: String) throws -> RegressionColumn { RegressionColumn(name, try #require(columns[name])) }
+  func column(_ name: String) throws -> NumericColumn { NumericColumn(name, try #require(columns[name])) }
   return RegressionData(
     outcome: try column("y"), regressors: [try column("x1"), try column("x2")],
     weights: weighted ? try column("w") : nil)
@@ -59,18 +59,18 @@ private func data(weighted: Bool) throws -> RegressionData {
 
 @Test(arguments: BinaryLink.allCases)
 func separationNamesItsColumn(link: BinaryLink) throws {
-  let y = RegressionColumn("y", [0, 0, 1, 0, 1, 1, 0, 1])
-  let noise = RegressionColumn("noise", [0.3, -1, 0.4, 2, -0.2, 1.1, 0.9, -0.7])
-  let whole = RegressionColumn("whole", [1, 2, 6, 3, 7, 8, 4, 9])
-  let part = RegressionColumn("part", [0, 0, 1, 0, 0, 1, 0, 0])
+  let y = NumericColumn("y", [0, 0, 1, 0, 1, 1, 0, 1])
+  let noise = NumericColumn("noise", [0.3, -1, 0.4, 2, -0.2, 1.1, 0.9, -0.7])
+  let whole = NumericColumn("whole", [1, 2, 6, 3, 7, 8, 4, 9])
+  let part = NumericColumn("part", [0, 0, 1, 0, 0, 1, 0, 0])
   for column in [whole, part] {
     #expect(throws: RegressionError.separation(column: column.name)) {
       try BinaryModel.fit(RegressionData(outcome: y, regressors: [noise, column]), link: link)
     }
   }
   // No column separates alone, but the difference of the two does.
-  let a = RegressionColumn("a", [1, 5, 3, 9, 6, 12, 2, 4])
-  let b = RegressionColumn("b", [2, 7, 1, 11, 3, 8, 5, 1])
+  let a = NumericColumn("a", [1, 5, 3, 9, 6, 12, 2, 4])
+  let b = NumericColumn("b", [2, 7, 1, 11, 3, 8, 5, 1])
   #expect {
     try BinaryModel.fit(RegressionData(outcome: y, regressors: [a, b]), link: link)
   } throws: { error in
@@ -79,11 +79,11 @@ func separationNamesItsColumn(link: BinaryLink) throws {
 }
 
 @Test func binaryOutcomesAreChecked() throws {
-  let x = RegressionColumn("x", [1, 2, 3, 4])
+  let x = NumericColumn("x", [1, 2, 3, 4])
   #expect(throws: RegressionError.notBinary(column: "y", row: 2)) {
-    try BinaryModel.fit(RegressionData(outcome: RegressionColumn("y", [0, 1, 2, 0]), regressors: [x]), link: .logit)
+    try BinaryModel.fit(RegressionData(outcome: NumericColumn("y", [0, 1, 2, 0]), regressors: [x]), link: .logit)
   }
   #expect(throws: RegressionError.constantOutcome(column: "y")) {
-    try BinaryModel.fit(RegressionData(outcome: RegressionColumn("y", [1, 1, 1, 1]), regressors: [x]), link: .logit)
+    try BinaryModel.fit(RegressionData(outcome: NumericColumn("y", [1, 1, 1, 1]), regressors: [x]), link: .logit)
   }
 }

@@ -29,7 +29,7 @@ private struct ReferenceCase: Decodable {
   let expected: Expected
 
   func fit(_ columns: [String: [Double]]) throws -> LinearModel {
-    func column(_ name: String) throws -> RegressionColumn { RegressionColumn(name, try #require(columns[name])) }
+    func column(_ name: String) throws -> NumericColumn { NumericColumn(name, try #require(columns[name])) }
     let data = RegressionData(
       outcome: try column(outcome), regressors: try regressors.map(column), intercept: intercept,
       effects: try effects.map { try RegressionReference.factor($0, columns) },

@@ -21,8 +21,8 @@ private struct Problem: Decodable {
       for power in 2...powers { columns.append(zip(columns[power - 2], x[0]).map { $0 * $1 }) }
     }
     return RegressionData(
-      outcome: RegressionColumn("y", y),
-      regressors: columns.enumerated().map { RegressionColumn("x\($0 + 1)", $1) }, intercept: intercept)
+      outcome: NumericColumn("y", y),
+      regressors: columns.enumerated().map { NumericColumn("x\($0 + 1)", $1) }, intercept: intercept)
   }
 
   /// The digits that Householder reflections in double precision keep on each problem, less a little.

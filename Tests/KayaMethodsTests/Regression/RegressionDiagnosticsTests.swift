@@ -34,7 +34,7 @@ private func near(_ found: [Double], _ expected: [Double]) -> Bool {
 
 private func data(effects names: [String]) throws -> RegressionData {
   let columns = try RegressionReference.columns("feols", "panel.csv")
-  func column(_ name: String) throws -> RegressionColumn { RegressionColumn(name, try #require(columns[name])) }
+  func column(_ name: String) throws -> NumericColumn { NumericColumn(name, try #require(columns[name])) }
   return RegressionData(
     outcome: try column("y"), regressors: [try column("x1"), try column("x2")],
     effects: try names.map { try RegressionReference.factor($0, columns) })
@@ -102,7 +102,7 @@ private func data(effects names: [String]) throws -> RegressionData {
   #expect(throws: RegressionError.unknownTerm("x1")) { try model.predict(columns: []) }
   let within = try LinearModel.fit(try data(effects: ["unit"]))
   let other = RegressionFactor("unit", [0, 9999], count: 10_000)
-  let columns = [RegressionColumn("x1", [0, 0]), RegressionColumn("x2", [0, 0])]
+  let columns = [NumericColumn("x1", [0, 0]), NumericColumn("x2", [0, 0])]
   let found = try within.predict(columns: columns, effects: [other])
   #expect(found[0].isFinite)
   #expect(found[1].isNaN)

@@ -1,7 +1,7 @@
 import KayaMethods
 import Testing
 
-private func column(_ name: String, _ values: [Double]) -> RegressionColumn { RegressionColumn(name, values) }
+private func column(_ name: String, _ values: [Double]) -> NumericColumn { NumericColumn(name, values) }
 
 private let y = column("y", [1, 3, 2, 5, 4, 6])
 private let x = column("x", [1, 2, 4, 3, 7, 5])

@@ -10,7 +10,7 @@ private func panel(rows: Int = 300, seed: UInt64 = 1) -> RegressionData {
   var stream = RandomStream(seed: seed, path: ["identities"])
   let unit = (0..<rows).map { _ in Int32(stream.integer(below: 40)) }
   let year = (0..<rows).map { _ in Int32(stream.integer(below: 9)) }
-  let x = (0..<2).map { index in RegressionColumn("x\(index)", stream.normals(rows)) }
+  let x = (0..<2).map { index in NumericColumn("x\(index)", stream.normals(rows)) }
   let noise = stream.normals(rows)
   let y = (0..<rows).map { row -> Double in
     let level = Double(unit[row]) / 10 + Double(year[row]) / 5
@@ -18,7 +18,7 @@ private func panel(rows: Int = 300, seed: UInt64 = 1) -> RegressionData {
   }
   let units = RegressionFactor("unit", unit, count: 40)
   return RegressionData(
-    outcome: RegressionColumn("y", y), regressors: x, effects: [units, RegressionFactor("year", year, count: 9)],
+    outcome: NumericColumn("y", y), regressors: x, effects: [units, RegressionFactor("year", year, count: 9)],
     clusters: [units])
 }
 
@@ -35,7 +35,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
     var data = panel()
     if !hasEffects { data.effects = [] }
     let sum = zip(data.regressors[0].values, data.regressors[1].values).map { $0 - 2 * $1 }
-    data.regressors.append(RegressionColumn("sum", sum))
+    data.regressors.append(NumericColumn("sum", sum))
     let plain = try LinearModel.fit(data)
     #expect(plain.droppedTerms == [DroppedTerm(name: "sum", reason: .collinear)])
     for (own, other) in [(1e-9, 1e9), (1e9, 1e-9), (1e9, 1e9), (1e-9, 1e-9)] {
@@ -54,8 +54,8 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   let data = panel()
   var stream = RandomStream(seed: 9, path: [])
   let order = stream.permutation(data.rows)
-  func reordered(_ column: RegressionColumn) -> RegressionColumn {
-    RegressionColumn(column.name, order.map { column.values[$0] })
+  func reordered(_ column: NumericColumn) -> NumericColumn {
+    NumericColumn(column.name, order.map { column.values[$0] })
   }
   func reordered(_ factor: RegressionFactor) -> RegressionFactor {
     RegressionFactor(factor.name, order.map { factor.codes[$0] }, count: factor.count)
@@ -69,7 +69,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
 @Test func weightsOfOneChangeNothing() throws {
   var data = panel()
   let plain = try LinearModel.fit(data)
-  data.weights = RegressionColumn("w", Array(repeating: 1, count: data.rows))
+  data.weights = NumericColumn("w", Array(repeating: 1, count: data.rows))
   let weighted = try LinearModel.fit(data)
   for kind in VarianceEstimator.allCases {
     #expect(agree(try plain.withVariance(kind), try weighted.withVariance(kind)), "\(kind)")
@@ -80,7 +80,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   var data = panel()
   let plain = try LinearModel.fit(data)
   let dummy = data.effects[0].codes.map { $0 % 3 == 0 ? 1.0 : 0 }
-  data.regressors.insert(RegressionColumn("dummy", dummy), at: 0)
+  data.regressors.insert(NumericColumn("dummy", dummy), at: 0)
   let model = try LinearModel.fit(data)
   #expect(model.droppedTerms == [DroppedTerm(name: "dummy", reason: .absorbed)])
   #expect(agree(model, plain))
@@ -93,7 +93,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   for effect in data.effects {
     for level in 1..<effect.count {
       long.regressors.append(
-        RegressionColumn("\(effect.name)\(level)", effect.codes.map { Int($0) == level ? 1 : 0 }))
+        NumericColumn("\(effect.name)\(level)", effect.codes.map { Int($0) == level ? 1 : 0 }))
     }
   }
   let within = try LinearModel.fit(data, RegressionOptions(variance: .hc3))
@@ -124,8 +124,8 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   var squares = [0.0, 0.0]
   for cluster in 0..<40 {
     let rows = data.effects[0].codes.indices.filter { data.effects[0].codes[$0] != cluster }
-    func picked(_ column: RegressionColumn) -> RegressionColumn {
-      RegressionColumn(column.name, rows.map { column.values[$0] })
+    func picked(_ column: NumericColumn) -> NumericColumn {
+      NumericColumn(column.name, rows.map { column.values[$0] })
     }
     let part = RegressionData(
       outcome: picked(data.outcome), regressors: data.regressors.map(picked),
@@ -146,7 +146,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
 @Test func modelsFittedTogetherEqualModelsFittedAlone() throws {
   var data = panel()
   let choices = [[0], [0, 1], [1, 2]]
-  data.regressors.append(RegressionColumn("x2", data.regressors[0].values.map { $0 * $0 }))
+  data.regressors.append(NumericColumn("x2", data.regressors[0].values.map { $0 * $0 }))
   for missing in [false, true] {
     if missing { data.regressors[2].values[5] = .nan }
     let together = try LinearModel.fitEach(data, choices)
@@ -164,7 +164,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   var data = panel()
   let plain = try LinearModel.fit(data)
   data.endogenous = [data.regressors[0]]
-  data.instruments = [RegressionColumn("z", data.regressors[0].values)]
+  data.instruments = [NumericColumn("z", data.regressors[0].values)]
   data.regressors = [data.regressors[1]]
   let model = try LinearModel.fit(data)
   #expect(model.terms == ["x0", "x1"])
@@ -201,7 +201,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
     return 0.5 * x[row] + level + stream.normal()
   }
   let data = RegressionData(
-    outcome: RegressionColumn("y", y), regressors: [RegressionColumn("x", x)],
+    outcome: NumericColumn("y", y), regressors: [NumericColumn("x", x)],
     effects: [RegressionFactor("worker", worker, count: workers), RegressionFactor("firm", firm, count: firms)])
   let model = try LinearModel.fit(data)
   #expect(model.absorption == .conjugateGradients)
@@ -225,7 +225,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
   func statistic(_ share: Double) throws -> Double {
     let other = zip(u, n).map { $0 + share * $1 }
     let data = RegressionData(
-      outcome: RegressionColumn("y", y), regressors: [RegressionColumn("u", u), RegressionColumn("other", other)],
+      outcome: NumericColumn("y", y), regressors: [NumericColumn("u", u), NumericColumn("other", other)],
       clusters: clusters)
     let model = try LinearModel.fit(data, RegressionOptions(variance: .cr3))
     return try #require(model.tidy.last?.statistic)
@@ -240,7 +240,7 @@ private func agree(_ a: LinearModel, _ b: LinearModel, _ bound: Double = roundin
 @Test func theLikelihoodOfWeightedRowsIsTheProductOfTheirDensities() throws {
   let x: [Double] = [1, 2, 3, 4, 5, 6], y: [Double] = [2, 1, 4, 3, 7, 5], w: [Double] = [1, 2, 0.5, 3, 1, 4]
   let data = RegressionData(
-    outcome: RegressionColumn("y", y), regressors: [RegressionColumn("x", x)], weights: RegressionColumn("w", w))
+    outcome: NumericColumn("y", y), regressors: [NumericColumn("x", x)], weights: NumericColumn("w", w))
   let model = try LinearModel.fit(data)
   let variance = model.residualSumOfSquares / Double(y.count)
   let slope = model.tidy[1].estimate

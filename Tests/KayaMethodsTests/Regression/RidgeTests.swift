@@ -15,8 +15,8 @@ private struct RidgeFile: Decodable {
 
 private func trace() throws -> (RidgeTrace, RegressionData) {
   let columns = try RegressionReference.columns("feols", "panel.csv")
-  let regressors = try ["x1", "x2", "x3", "z2"].map { RegressionColumn($0, try #require(columns[$0])) }
-  let data = RegressionData(outcome: RegressionColumn("y", try #require(columns["y"])), regressors: regressors)
+  let regressors = try ["x1", "x2", "x3", "z2"].map { NumericColumn($0, try #require(columns[$0])) }
+  let data = RegressionData(outcome: NumericColumn("y", try #require(columns["y"])), regressors: regressors)
   return (try RidgeTrace(data), data)
 }
 
@@ -56,8 +56,8 @@ private func trace() throws -> (RidgeTrace, RegressionData) {
 @Test func ridgeNeedsAPenaltyOnlyForCollinearColumns() throws {
   let x = [1.0, 2, 4, 7, 11, 13], y = [2.0, 1, 5, 6, 9, 14]
   let twice = RegressionData(
-    outcome: RegressionColumn("y", y),
-    regressors: [RegressionColumn("a", x), RegressionColumn("b", x.map { 3 * $0 + 1 })])
+    outcome: NumericColumn("y", y),
+    regressors: [NumericColumn("a", x), NumericColumn("b", x.map { 3 * $0 + 1 })])
   let trace = try RidgeTrace(twice)
   #expect(trace.suggestedPenalty == nil)
   #expect(throws: RegressionError.penaltyTooSmall(0, terms: ["a", "b"])) { try trace.fit(penalty: 0) }
@@ -75,7 +75,7 @@ private func trace() throws -> (RidgeTrace, RegressionData) {
   let z = rows.map { (row: Int) -> Double in Double((row * 13) % 29) }
   let y = rows.map { (row: Int) -> Double in 3 * x[row] - 2 * z[row] + 1e-6 * Double((row * 7) % 11) }
   let data = RegressionData(
-    outcome: RegressionColumn("y", y), regressors: [RegressionColumn("x", x), RegressionColumn("z", z)])
+    outcome: NumericColumn("y", y), regressors: [NumericColumn("x", x), NumericColumn("z", z)])
   let ridge = try RidgeTrace(data).fit(penalty: 0).tidy
   let model = try LinearModel.fit(data).tidy.dropFirst()
   // Residuals are 1e-8 of the outcome, which leaves them 8 digits, and their squares one less.

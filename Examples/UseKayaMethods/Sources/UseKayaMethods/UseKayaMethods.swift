@@ -15,8 +15,8 @@ import KayaMethods
     let cities = RegressionFactor("city", city, count: 4)
     let model = try LinearModel.fit(
       RegressionData(
-        outcome: RegressionColumn("output", [1.0, 2.4, 2.9, 2.1, 3.6, 3.8, 0.9, 1.2, 1.6, 1.8, 2.0, 2.7]),
-        regressors: [RegressionColumn("pilot", [0, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0])],
+        outcome: NumericColumn("output", [1.0, 2.4, 2.9, 2.1, 3.6, 3.8, 0.9, 1.2, 1.6, 1.8, 2.0, 2.7]),
+        regressors: [NumericColumn("pilot", [0, 1, 1, 0, 1, 1, 0, 0, 0, 0, 0, 0])],
         effects: [cities, RegressionFactor("year", year, count: 3)], clusters: [cities]),
       RegressionOptions(variance: .cr1))
     for row in model.tidy {
@@ -27,8 +27,8 @@ import KayaMethods
   /// Two cities use capital and energy, and produce output and emissions.
   private static func productivity() throws {
     let data = try ProductionData(
-      inputs: [ProductionColumn("capital", [4, 4, 5, 6]), ProductionColumn("energy", [3, 3, 4, 4])],
-      good: [ProductionColumn("output", [2, 2.5, 3, 3.2])], bad: [ProductionColumn("co2", [3, 2.8, 5, 4.9])],
+      inputs: [NumericColumn("capital", [4, 4, 5, 6]), NumericColumn("energy", [3, 3, 4, 4])],
+      good: [NumericColumn("output", [2, 2.5, 3, 3.2])], bad: [NumericColumn("co2", [3, 2.8, 5, 4.9])],
       unit: [0, 0, 1, 1], time: [2019, 2020, 2019, 2020])
     let index = try data.globalMalmquistLuenberger()
     for (row, status) in index.status.enumerated() {

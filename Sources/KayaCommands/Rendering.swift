@@ -216,8 +216,8 @@ struct Rendering {
         made.files += files
         if grid.isPart { made.partial.formUnion(files.map(\.path)) }
       }
-      remember(first.path, works, in: &memory)
     }
+    remember(groups, works, in: &memory)
     if isSelfContained {
       made.files.removeAll { !$0.isPage }
       return made
@@ -233,9 +233,19 @@ struct Rendering {
     return made
   }
 
-  private func remember(_ path: ProjectPath, _ works: [Work], in memory: inout SiteMemory) {
-    guard let entry = remembered?.entry(of: path, page: works.first?.record) else { return }
-    memory.entries[path] = entry
+  private func remember(_ groups: [[Job]], _ works: [[Work]], in memory: inout SiteMemory) {
+    guard let remembered else { return }
+    let firsts = zip(groups, works).compactMap { jobs, works in
+      jobs.first.flatMap { job in works.first.map { (path: job.path, work: $0) } }
+    }
+    let made = Dictionary(firsts.map { ($0.path, $0.work.record) }) { first, _ in first }
+    for (path, work) in firsts {
+      let record = work.record.flatMap { record in
+        work.page.flatMap { remembered.settle(record, $0.borrowings, made) }
+      }
+      guard let entry = remembered.entry(of: path, page: record) else { continue }
+      memory.entries[path] = entry
+    }
   }
 
   /// What belongs to the site as a whole, which follows from the outlines, the claims and the words of all pages.

@@ -30,6 +30,8 @@ import Testing
     """,
     "b.md": "---\ntitle: B\n---\n\nSee @tbl-a and [A](a.md#sec-one). ![p](p.svg)\n",
     "c.md": "---\ntitle: C\n---\n\nIt is `{kaya} from_notebook(\"a.md\", total)`.\n",
+    "e.md": "---\ntitle: E\n---\n\n{{< include _i.md >}}\n\n{{< embed a.md#tbl-a >}}\n",
+    "_i.md": "## Of all {#sec-all}\n\nIncluded words.\n",
     "c.csv": "v\n1\n2\n3\n", "p.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
   ]
 
@@ -93,7 +95,8 @@ import Testing
   /// Each is made in turn; a text of nothing removes the file.
   private static let edits: [(name: String, text: String?)] = [
     ("b.md", "---\ntitle: B\n---\n\nOther words. See @tbl-a and [A](a.md#sec-one). ![p](p.svg)\n"),
-    ("c.csv", "v\n1\n2\n4\n"),
+    ("c.csv", "v\n1\n2\n4\n"), ("_i.md", "## Of us {#sec-all}\n\nOther included words.\n"), ("_i.md", nil),
+    ("b.md", "As @sec-all says.\n"), ("_i.md", "## Of everything {#sec-all}\n\nIncluded again.\n"),
     (
       "a.md",
       (files["a.md"] ?? "") + "## Second\n\n```{kaya}\n#| label: tbl-z\n#| tbl-cap: Z\ntable(z = [1])\n```\n"
@@ -184,16 +187,17 @@ import Testing
       output.keep(memory)
       return made.files.filter(\.isPage).map(\.path.text)
     }
-    #expect(try made().count == 4)
-    // The front page lists others.
-    #expect(try made() == ["index.html"])
+    #expect(try made().count == 5)
+    #expect(try made() == [])
     try place.write("b.md", (Self.files["b.md"] ?? "") + "More words.\n")
-    #expect(try made() == ["index.html", "b.html"])
-    // `c` shows a result of `a`.
+    #expect(try made() == ["b.html"])
+    try place.write("_i.md", (Self.files["_i.md"] ?? "") + "More words.\n")
+    #expect(try made() == ["e.html"])
+    // `c` and `e` show results of `a`, whose claims the front page counts.
     try place.write("c.csv", "v\n1\n2\n3\n4\n")
-    #expect(try made() == ["index.html", "a.html", "c.html"])
+    #expect(try made() == ["index.html", "a.html", "c.html", "e.html"])
     try place.write("a.md", (Self.files["a.md"] ?? "") + "## More\n")
-    #expect(try made().count == 4)
+    #expect(try made().count == 5)
   }
 
   @Test(arguments: [["_kaya.yml", "a.md", "c.csv"], ["a.md", "c.csv"]])

@@ -19,8 +19,8 @@ struct Borrowing {
   /// What may stand before a directive that fills a line: blanks, and the signs of quotes and lists.
   private static let margin = Set(" \t>-*+.):0123456789".utf8)
 
-  /// Whether the notebook is all in its own file, so that its outline follows from its text.
-  var isWhole: Bool {
+  /// Whether the notebook includes no file and shows no output of another one.
+  private var isWhole: Bool {
     !contains(Self.directive) { place in
       for byte in text[..<place].reversed() {
         if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { return true }
@@ -51,10 +51,13 @@ extension PagePieces {
 }
 
 extension NotebookSession.Result {
-  /// Whether the page of a notebook of this text follows from it, the files it reads and what its page takes from the
-  /// site around it.
+  /// Whether the page of a notebook follows from its text, the files it reads and what it shows of the site around it.
+  var isWatched: Bool {
+    notebook.frontMatter.listings.isEmpty && outcome.nodes.allSatisfy { $0.state == .done }
+  }
+
+  /// Whether it shows nothing of other notebooks but what their outlines say and values of names, either.
   func standsAlone(_ text: [UInt8]) -> Bool {
-    notebook.frontMatter.listings.isEmpty && notebook.sources.count == 1
-      && outcome.nodes.allSatisfy { $0.state == .done } && Borrowing(text).standsAlone
+    isWatched && notebook.sources.count == 1 && Borrowing(text).standsAlone
   }
 }

@@ -41,14 +41,32 @@ struct NotebookReading: Sendable {
   private static func reading(
     _ path: ProjectPath, _ bytes: [UInt8], _ run: ProjectRun, _ memory: SiteMemory, isPublic: Bool
   ) -> NotebookReading {
-    let text = RememberedSite.Text(digest: Digest(of: bytes), bytes: bytes)
-    let read = { @Sendable () -> Notebook in
-      let notebook = run.session(path).read(SourceText(path: path.text, bytes: bytes))
-      return isPublic ? StudentView.notebook(notebook) : notebook
+    let read = { @Sendable () in run.session(path).read(SourceText(path: path.text, bytes: bytes)) }
+    let shown = { @Sendable in isPublic ? StudentView.notebook($0) : $0 }
+    if let entry = memory.entries[path] {
+      let included = entry.included.map { (path: $0, bytes: try? run.project.bytes(of: $0)) }
+      if entry.text == digest(bytes, included) {
+        let text = RememberedSite.Text(digest: entry.text, included: entry.included)
+        return NotebookReading(text: text, notebook: .known(entry, DeferredNotebook { shown(read()) }))
+      }
     }
-    if let entry = memory.entries[path], entry.text == text.digest {
-      return NotebookReading(text: text, notebook: .known(entry, DeferredNotebook(read)))
+    let notebook = read()
+    let included = notebook.sources.dropFirst().compactMap { source in
+      ProjectPath(source.path).map { (path: $0, bytes: Optional(source.bytes)) }
     }
-    return NotebookReading(text: text, notebook: .read(read()))
+    let text = RememberedSite.Text(digest: digest(bytes, included), included: included.map(\.path))
+    return NotebookReading(text: text, notebook: .read(shown(notebook)))
+  }
+
+  /// The digest of a text, and of the files that it includes.
+  private static func digest(_ bytes: [UInt8], _ included: [(path: ProjectPath, bytes: [UInt8]?)]) -> Digest {
+    guard !included.isEmpty else { return Digest(of: bytes) }
+    var out = ByteWriter()
+    out.add(Digest(of: bytes).hex)
+    for file in included {
+      out.add(file.path.text)
+      out.add(file.bytes.map { Digest(of: $0).hex } ?? "")
+    }
+    return Digest(of: out.bytes)
   }
 }

@@ -10,12 +10,14 @@ import Synchronization
 final class RememberedSite: Sendable {
   /// The text of a notebook.
   struct Text: Sendable {
+    /// The digest of it and of the files that it includes.
     var digest: Digest
-    var bytes: [UInt8]
+    /// The files that it includes.
+    var included: [ProjectPath]
   }
 
   private let memory: SiteMemory
-  private let site: Site
+  let site: Site
   private let output: RenderOutput
   private let texts: [ProjectPath: Text]
   private let world: DiskWorld
@@ -73,7 +75,7 @@ final class RememberedSite: Sendable {
   }
 
   /// The page of a notebook whose blocks show what they showed.
-  private func shown(_ path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {
+  func shown(_ path: ProjectPath, for askers: [ProjectPath]) -> SiteMemory.PageRecord? {
     page(of: path, for: askers) ?? rewording(of: path, for: askers)?.record
   }
 
@@ -110,7 +112,8 @@ final class RememberedSite: Sendable {
   /// The page as it was, if all it follows from besides its own text is as it was, and its files are there.
   private func valid(_ path: ProjectPath, _ askers: [ProjectPath]) -> SiteMemory.PageRecord? {
     guard let page = memory.entries[path]?.page, page.site == digest,
-      page.reads.allSatisfy({ isAsItWas($0, askers) }), SiteMemory.areIntact(page.outputs, in: output.folder)
+      page.reads.allSatisfy({ isAsItWas($0, askers) }), page.loans.allSatisfy({ isAsItWas($0, askers) }),
+      SiteMemory.areIntact(page.outputs, in: output.folder)
     else { return nil }
     return page
   }
@@ -163,11 +166,11 @@ final class RememberedSite: Sendable {
     return current
   }
 
-  /// What to remember of a page that was made; nothing if it may change although nothing that is watched does.
+  /// What to remember of a page that was made, but for what it shows of other notebooks; nothing if it may change
+  /// although nothing that is watched does.
   func record(of path: ProjectPath, _ result: NotebookSession.Result, _ page: Page) -> SiteMemory.PageRecord? {
     let findings = result.diagnostics + page.diagnostics + site.diagnostics(of: path)
-    guard let text = texts[path], result.standsAlone(text.bytes), !findings.hasErrors, site.grid(of: path) == nil
-    else { return nil }
+    guard result.isWatched, !findings.hasErrors, site.grid(of: path) == nil else { return nil }
     return SiteMemory.PageRecord(
       site: digest, reads: result.outcome.reads, findings: findings,
       entry: PageEntry(page), values: result.outcome.valueDigests)
@@ -189,12 +192,14 @@ final class RememberedSite: Sendable {
 
   /// What to remember of a notebook.
   func entry(of path: ProjectPath, page: SiteMemory.PageRecord?) -> SiteMemory.Entry? {
-    guard let text = texts[path], Borrowing(text.bytes).isWhole, site.grid(of: path) == nil,
-      let outline = site.outline(of: path),
-      let notebook = site.notebook(of: path)?.value
+    guard let text = texts[path], site.grid(of: path) == nil, let outline = site.outline(of: path),
+      let notebook = site.notebook(of: path)?.value,
+      // What is to be included may come to be.
+      !notebook.diagnostics.contains(where: { $0.code == .include })
     else { return nil }
     return SiteMemory.Entry(
-      text: text.digest, outline: outline, linked: SiteProject.wantedResources(of: [(path, notebook)]),
+      text: text.digest, included: text.included, outline: outline,
+      linked: SiteProject.wantedResources(of: [(path, notebook)]),
       bibliographies: site.bibliographies(of: path, notebook), keptPage: page.map { .made($0) })
   }
 }

@@ -3,7 +3,7 @@ import KayaPublish
 import KayaRuntime
 
 extension SiteMemory {
-  private static let form = "kaya pages 6\n"
+  private static let form = "kaya pages 7\n"
 
   /// The memory that bytes hold; none if they are of another form or damaged, which costs only time.
   init(_ bytes: [UInt8]) {
@@ -73,6 +73,7 @@ extension SiteMemory.Output {
 extension SiteMemory.Entry {
   fileprivate func write(to out: inout ByteWriter) {
     out.add(text.hex)
+    out.add(included) { $0.add($1.text) }
     outline.write(to: &out)
     out.add(linked) { $0.add($1.text) }
     out.add(bibliographies) { $0.add($1.text) }
@@ -81,8 +82,8 @@ extension SiteMemory.Entry {
 
   fileprivate static func read(_ reader: inout ByteReader) throws -> Self {
     Self(
-      text: Digest(hex: try reader.text()), outline: try NotebookOutline.read(&reader),
-      linked: try reader.list(SiteMemory.path),
+      text: Digest(hex: try reader.text()), included: try reader.list(SiteMemory.path),
+      outline: try NotebookOutline.read(&reader), linked: try reader.list(SiteMemory.path),
       bibliographies: try reader.list(SiteMemory.path),
       keptPage: try reader.optional { .read(try $0.slice()) })
   }
@@ -123,6 +124,10 @@ extension SiteMemory.PageRecord {
       out.add(value.key)
       out.add(value.value.hex)
     }
+    out.add(loans) { out, loan in
+      out.add(optional: loan.lender) { $0.add($1.text) }
+      out.add(loan.digest.hex)
+    }
     out.add(outputs) { $1.write(to: &$0) }
     out.add(optional: pieces) { $0.add($1.hex) }
   }
@@ -133,6 +138,9 @@ extension SiteMemory.PageRecord {
       reads: try reader.list { Evaluation.FileRead(path: try $0.text(), digest: Digest(hex: try $0.text())) },
       findings: try reader.list(Diagnostic.read), entry: try PageEntry.read(&reader),
       values: Dictionary(try reader.list { (try $0.text(), Digest(hex: try $0.text())) }) { first, _ in first },
+      loans: try reader.list {
+        SiteMemory.Loan(lender: try $0.optional(SiteMemory.path), digest: Digest(hex: try $0.text()))
+      },
       outputs: try reader.list(SiteMemory.Output.read), pieces: try reader.optional { Digest(hex: try $0.text()) })
   }
 }

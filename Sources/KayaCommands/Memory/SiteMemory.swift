@@ -26,16 +26,28 @@ struct SiteMemory: Sendable {
     var entry: PageEntry
     /// The digests of the values of its names, for notebooks that take them over.
     var values: [String: Digest]
+    /// What it shows of other notebooks.
+    var loans: [Loan] = []
     /// The files it was written to.
     var outputs: [Output] = []
     /// The digest of the pieces it is made of, which are kept apart.
     var pieces: Digest?
   }
 
+  /// What a page shows of other notebooks, with the digest of what that was.
+  struct Loan: Sendable {
+    /// The notebook of which it shows an output; none for the counts of the claims of all.
+    var lender: ProjectPath?
+    /// The digest of all that the blocks of the lender show, or of the verdicts.
+    var digest: Digest
+  }
+
   /// What is known of a notebook.
   struct Entry: Sendable {
-    /// The digest of its text.
+    /// The digest of its text and of the files that it includes.
     var text: Digest
+    /// The files that it includes.
+    var included: [ProjectPath]
     /// What the rest of the site must know of it.
     var outline: NotebookOutline
     /// The files of the project that it links to or shows.

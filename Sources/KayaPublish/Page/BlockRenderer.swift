@@ -102,6 +102,7 @@ struct BlockRenderer {
       return Element("div", ["class": "page-list"], context.surroundings.links.pageList).node
     }
     if div.attributes.classes.contains("claim-counts") {
+      context.borrowings.countsClaims = true
       return Element("div", ["class": "claim-counts"], context.surroundings.claimCounts()).node
     }
     if div.attributes.classes.contains("verdict-meanings") {

@@ -63,6 +63,7 @@ struct EmbeddedOutput {
   private func shown(
     _ entry: SiteIndex.Entry, _ cell: KayaNotebook.Cell, _ label: String, _ neighbours: NeighbourOutputs
   ) -> Node {
+    context.borrowings.lenders.insert(entry.source)
     let result = neighbours.run(entry.source, entry.notebook)
     let links = context.surroundings.links
     var surroundings = context.surroundings

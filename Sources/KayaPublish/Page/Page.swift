@@ -23,6 +23,8 @@ public struct Page: Sendable {
 
   /// What its blocks show, from which the page can be made again when only prose has changed.
   public let pieces: PagePieces
+  /// What it shows of other notebooks.
+  public let borrowings: Borrowings
 
   /// Makes the page of a notebook; the cost is linear in its text and its shown results.
   init(_ material: Material, path: ProjectPath, base: String? = nil, around: Around) {
@@ -55,6 +57,7 @@ public struct Page: Sendable {
     }
     files = context.files.compactMap { file in path.folder.resolving(file.path).map { ($0, file.bytes) } } + own
     pieces = context.pieces
+    borrowings = context.borrowings
   }
 }
 

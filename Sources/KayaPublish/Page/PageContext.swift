@@ -40,6 +40,8 @@ final class PageContext {
   var hasListedReferences = false
   /// The hints that have found their place.
   var hints: HintNumbers
+  /// What it shows of other notebooks.
+  var borrowings = Borrowings()
   /// The ids of the listings that have found their place.
   var listed: Set<String> = []
   /// Faults found while the page is made.

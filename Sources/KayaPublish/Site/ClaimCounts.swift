@@ -2,12 +2,19 @@ import KayaMarkup
 import KayaRuntime
 
 extension Site {
+  /// The notebooks whose text makes claims for the ledger.
+  public var claimingPaths: [ProjectPath] { claimants.map(\.source) }
+
+  private var claimants: [SiteIndex.Entry] {
+    index.entries.filter { $0.outline.makesClaims && !ownNotebooks.contains($0.source) }
+  }
+
   /// How many claims of all pages came to each verdict, each number leading to the claims it counts.
   ///
   /// The notebooks that make claims run for it where they have not run yet.
   func claimCounts(from page: ProjectPath, _ words: Words) -> [Node] {
     var counts: [Verdict: Int] = [:]
-    for entry in index.entries where entry.outline.makesClaims && !ownNotebooks.contains(entry.source) {
+    for entry in claimants {
       for verdict in verdicts(of: entry) { counts[verdict, default: 0] += 1 }
     }
     let all = counts.values.reduce(0, +)

@@ -27,19 +27,34 @@ struct ExercisePlan: Sendable {
   init(_ index: Int, of assignment: Assignment, in teacher: TeacherPlan) {
     let exercise = assignment.exercises[index]
     let own = teacher.nodes { $0 == .answer(index) }
-    let blankNames = Self.bound(exercise.blankStatements)
-    names = teacher.names(own).union(blankNames.values)
+    let blank = Self.bound(exercise.blankStatements)
+    names = teacher.names(own).union(blank.values)
     if let name = exercise.outputVariable { names.insert(name) }
-    functions = teacher.functions { $0 == .answer(index) }.union(blankNames.functions)
-    askedFunctions = blankNames.functions
+    functions = teacher.functions { $0 == .answer(index) }.union(blank.functions)
+    askedFunctions = blank.functions
     checks = exercise.checks.map { teacher.node(of: $0) }
-    let aliases = Set(
-      teacher.nodes { if case .alias = $0 { true } else { false } })
-    let below = teacher.downstream(of: own, calling: functions, leavingOut: aliases.union(own))
-    let wanted = Set(checks.compactMap { $0 })
-    rerun = below.intersection(teacher.upstream(of: wanted)).union(wanted)
+    rerun = Self.rerun(own, calling: functions, for: Set(checks.compactMap { $0 }), in: teacher)
+    earlierNames = (0..<index).reduce(into: []) { $0.formUnion(Self.exported($1, of: assignment, in: teacher)) }
+    visibleNames = Self.openNames(before: index, in: teacher).union(earlierNames)
+    visibleFunctions = teacher.functions { origin in
+      if case .answer(let other) = origin { other < index } else { origin.isOpen }
+    }
+    let taken = Self.taken(beside: index, of: assignment, in: teacher)
+    takenNames = taken.values.subtracting(blank.values)
+    takenFunctions = taken.functions.subtracting(blank.functions)
+  }
 
-    // What depends on this exercise or a later one is not there yet.
+  /// What runs between an answer and its checks, these included.
+  private static func rerun(
+    _ own: [Int], calling functions: Set<String>, for checks: Set<Int>, in teacher: TeacherPlan
+  ) -> Set<Int> {
+    let aliases = teacher.nodes { if case .alias = $0 { true } else { false } }
+    let below = teacher.downstream(of: own, calling: functions, leavingOut: Set(aliases + own))
+    return below.intersection(teacher.upstream(of: checks)).union(checks)
+  }
+
+  /// The names that blocks without an exercise bind, but for those that depend on this exercise or a later one.
+  private static func openNames(before index: Int, in teacher: TeacherPlan) -> Set<String> {
     let late = teacher.nodes { origin in
       switch origin {
       case .answer(let other), .alias(let other), .check(let other, _): other >= index
@@ -50,48 +65,24 @@ struct ExercisePlan: Sendable {
       if case .answer(let other) = origin { other >= index } else { false }
     }
     let unseen = teacher.downstream(of: late, calling: lateFunctions).union(late)
-    var visible = teacher.names(
-      teacher.nodes { origin in
-        switch origin {
-        case .open, .check(_, isReleased: true): true
-        default: false
-        }
-      }.filter { !unseen.contains($0) })
-    var earlier: Set<String> = []
-    for other in 0..<index { earlier.formUnion(Self.exported(other, of: assignment, in: teacher)) }
-    visible.formUnion(earlier)
-    visibleNames = visible
-    earlierNames = earlier
-    visibleFunctions = teacher.functions { origin in
-      switch origin {
-      case .open, .check(_, isReleased: true): true
-      case .answer(let other): other < index
-      default: false
-      }
-    }
-    takenNames = teacher.names(
-      teacher.nodes { origin in
-        switch origin {
-        case .open, .check(_, isReleased: true): true
-        default: false
-        }
-      })
-    takenFunctions = teacher.functions { origin in
-      switch origin {
-      case .open, .check(_, isReleased: true): true
-      default: false
-      }
-    }
+    return teacher.names(teacher.nodes(where: \.isOpen).filter { !unseen.contains($0) })
+  }
+
+  /// The names and functions that the notebook and its other exercises bind.
+  private static func taken(
+    beside index: Int, of assignment: Assignment, in teacher: TeacherPlan
+  ) -> (values: Set<String>, functions: Set<String>) {
+    var values = teacher.names(teacher.nodes(where: \.isOpen))
+    var functions = teacher.functions(where: \.isOpen)
     for (place, other) in assignment.exercises.enumerated() where place != index {
-      let bound = Self.bound(other.blankStatements)
-      takenNames.formUnion(bound.values)
-      takenFunctions.formUnion(bound.functions)
-      if let name = other.outputVariable { takenNames.insert(name) }
+      let bound = bound(other.blankStatements)
+      values.formUnion(bound.values)
+      functions.formUnion(bound.functions)
+      if let name = other.outputVariable { values.insert(name) }
     }
-    takenNames.insert("solution")
-    takenNames.formUnion(assignment.notebook.frontMatter.parameters.map(\.name.value))
-    takenNames.subtract(blankNames.values)
-    takenFunctions.subtract(blankNames.functions)
+    values.insert("solution")
+    values.formUnion(assignment.notebook.frontMatter.parameters.map(\.name.value))
+    return (values, functions)
   }
 
   /// The names and functions that statements bind.
@@ -124,5 +115,15 @@ struct ExercisePlan: Sendable {
       if isRead { names.insert(name) }
     }
     return names
+  }
+}
+
+extension TeacherPlan.Origin {
+  /// Whether students have the statement.
+  fileprivate var isOpen: Bool {
+    switch self {
+    case .open, .check(_, isReleased: true): true
+    default: false
+    }
   }
 }

@@ -1,5 +1,4 @@
 import KayaDiagnostics
-import KayaLanguage
 import KayaNotebook
 import KayaRuntime
 
@@ -30,78 +29,16 @@ struct TeacherPlan: Sendable {
     _ assignment: Assignment, session: NotebookSession, parameters: Record, evaluates: Bool,
     answers: [Int: [Planner.Piece]]? = nil, more: [MappedText] = []
   ) {
-    var pieces: [Planner.Piece] = []
-    var links = SolutionNames()
-    var origins: [Origin] = []
-    var functionOrigins: [String: Origin] = [:]
-    var aliased: [(index: Int, cell: KayaNotebook.Cell)] = []
-    func add(_ code: Planner.Piece.Code, _ origin: Origin, _ cell: KayaNotebook.Cell) {
-      pieces.append(Planner.Piece(code, isVariant: cell.options.variant != nil))
-      origins.append(origin)
-      if case .statement(let statement) = code, case .function(let name, _, _) = statement.kind {
-        functionOrigins[name.text] = origin
-      }
-    }
-    for cell in assignment.notebook.cells where cell.isBlock && cell.isCode {
-      guard cell.options.eval ?? evaluates else { continue }
-      var origin = Origin.open
-      if let id = cell.options.exercise?.value, let index = assignment.index(of: id) {
-        let exercise = assignment.exercises[index]
-        if cell.options.check {
-          for entry in exercise.checkStatements where entry.cell == cell.id {
-            let statement = links.link(entry.statement, of: id)
-            add(.statement(statement), .check(index, isReleased: entry.isReleased), cell)
-          }
-          continue
-        }
-        guard cell.id == (exercise.solution ?? exercise.blank)?.id else { continue }
-        origin = .answer(index)
-        aliased.append((index, cell))
-        if let answers {
-          for piece in answers[index] ?? [] { add(piece.code, origin, cell) }
-          continue
-        }
-      }
-      if cell.engine == .sql {
-        add(.sql(text: cell.id.index, binds: cell.options.outputVariable?.value), origin, cell)
-      } else {
-        for statement in Assignment.statements(of: cell) { add(.statement(statement), origin, cell) }
-      }
-    }
-    for (id, name) in links.wanted {
-      guard let index = assignment.index(of: id), let cell = aliased.first(where: { $0.index == index })?.cell else {
-        continue
-      }
-      add(.statement(SolutionNames.binding(name)), .alias(index), cell)
-    }
+    let pieces = TeacherPieces(assignment, evaluates: evaluates, answers: answers)
     var planner = Planner(
       registry: session.registry, world: session.world, folder: session.path.folder, parameters: parameters)
-    let plan = planner.plan(
-      pieces, texts: assignment.notebook.cells.map(\.code) + more, given: Self.unbound(assignment, pieces))
-    self.plan = plan
-    self.origins = origins
-    self.functionOrigins = functionOrigins
+    plan = planner.plan(
+      pieces.all, texts: assignment.notebook.cells.map(\.code) + more, given: pieces.unbound(in: assignment))
+    origins = pieces.origins
+    functionOrigins = pieces.functionOrigins
     var dependents = [[Int]](repeating: [], count: plan.nodes.count)
     for node in plan.nodes { for need in node.needs { dependents[need].append(node.id) } }
     self.dependents = dependents
-  }
-
-  /// Names that only a student's answer binds, since an exercise has no solution.
-  private static func unbound(_ assignment: Assignment, _ pieces: [Planner.Piece]) -> [String: Shape] {
-    let bound = Set(
-      pieces.compactMap { piece -> String? in
-        switch piece.code {
-        case .statement(let statement): statement.name?.text
-        case .sql(_, let name): name
-        }
-      })
-    var names: [String: Shape] = [:]
-    for exercise in assignment.exercises where exercise.solution == nil {
-      for entry in exercise.checkStatements {
-        for name in entry.statement.freeNames where !bound.contains(name.text) { names[name.text] = .unknown }
-      }
-    }
-    return names
   }
 
   // MARK: Questions

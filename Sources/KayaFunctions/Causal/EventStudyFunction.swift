@@ -29,6 +29,7 @@ enum EventStudyFunction {
     ],
     source: "Jacobson, LaLonde and Sullivan (1993); Sun and Abraham (2021) for its limits.",
     example: CausalArguments.example + "event_study(t, y ~ 1 | city + year, treated_at = start, window = -3..3)",
+    pictures: .eventStudy,
     shape: { _ in .result(ColumnSet(EventColumns.all)) }
   ) { call in
     let reading = try EventReading(call)

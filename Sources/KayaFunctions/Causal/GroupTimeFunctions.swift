@@ -31,6 +31,7 @@ enum GroupTimeFunctions {
     source: "Goodman-Bacon (2021), Journal of Econometrics 225(2), theorem 1; labels of the R package bacondecomp.",
     example: CausalArguments.example
       + "bacon(mutate(t, did = year >= coalesce(start, 9999)), y ~ did | city + year)",
+    pictures: .comparisons,
     shape: { _ in .result(ColumnSet(["treated", "untreated", "type", "weight", "estimate"])) }
   ) { call in
     let reading = try call.panel()
@@ -116,6 +117,7 @@ enum GroupTimeFunctions {
       """,
     example: CausalArguments.example + "att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0)",
     isRandom: true,
+    pictures: .groupTime,
     shape: { _ in .result(ColumnSet(["group", "time", "estimate", "std_error", "conf_low", "conf_high"])) }
   ) { call in
     let reading = try call.panel()
@@ -257,6 +259,7 @@ enum GroupTimeFunctions {
     example: CausalArguments.example
       + "g = att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0)\naggregate(g, by = \"event\")",
     isRandom: true,
+    pictures: .averages,
     shape: { call in
       switch call.has("by") ? call.text("by") : "simple" {
       case "simple", "event": .result(ColumnSet(EventColumns.all))
@@ -268,7 +271,7 @@ enum GroupTimeFunctions {
   ) { call in
     let result = try call.result("g")
     guard let payload = result.payload as? GroupTimePayload else {
-      if result.method == "att_gt" {
+      if result.method == groupTime.name {
         throw call.failure(.internalFault, "the cells behind the result are not at hand", at: "g")
       }
       throw call.failure(

@@ -25,6 +25,7 @@ enum ImputationFunction {
     ],
     source: "Borusyak, Jaravel and Spiess (2024), Review of Economic Studies 91(6), theorem 3 and eq. 8.",
     example: CausalArguments.example + "did_imputation(t, y ~ 1 | city + year, treated_at = start, horizons = 0..2)",
+    pictures: .eventStudy,
     shape: { _ in .result(ColumnSet(EventColumns.all)) }
   ) { call in
     let reading = try call.panel()

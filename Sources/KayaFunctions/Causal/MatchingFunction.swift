@@ -46,6 +46,7 @@ enum MatchingFunction {
       t = table(treated = [1, 0, 1, 0, 0, 1, 0, 0], x = [3, 1, 2, 2.5, 1.5, 1.8, 2.2, 3.1], y = [5, 2, 4, 3, 2, 4, \
       3, 4])\npsm(t, treated ~ x, outcome = y)
       """,
+    pictures: .balance,
     shape: { call in
       .result(call.columns("t").adding(["score", "weight", "on_support"]))
     }

@@ -40,6 +40,7 @@ enum MediationFunction {
       mediation(t, y ~ d, mediator = k, bootstrap = 50, seed = 1)\nm
       """,
     isRandom: true,
+    pictures: .mediation,
     shape: { _ in .result(ColumnSet(["effect", "estimate", "std_error", "statistic", "p_value"])) }
   ) { call in
     let table = try call.wholeTable("t")

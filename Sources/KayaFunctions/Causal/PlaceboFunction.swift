@@ -40,6 +40,7 @@ enum PlaceboFunction {
       placebo(m, permute = did, by = city, draws = 20, seed = 1)\npl
       """,
     isRandom: true,
+    pictures: .placebo,
     shape: { _ in .result(ColumnSet(["draw", "estimate", "std_error", "statistic", "p_value"])) }
   ) { call in
     let (result, payload) = try call.linearModel()

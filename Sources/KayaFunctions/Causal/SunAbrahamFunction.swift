@@ -26,6 +26,7 @@ enum SunAbrahamFunction {
     ],
     source: "Sun and Abraham (2021), Journal of Econometrics 225(2); conventions of `sunab` in fixest.",
     example: CausalArguments.example + "sunab(t, y ~ 1 | city + year, treated_at = start)",
+    pictures: .eventStudy,
     shape: { _ in .result(ColumnSet(EventColumns.all)) }
   ) { call in
     let reading = try EventReading(call)

@@ -22,6 +22,7 @@ enum TrendFunction {
       t = table(y = [1, 2, 3, 5, 2, 4], treated = [0, 1, 0, 1, 0, 1], year = [1, 1, 2, 2, 3, 3])\nparallel_trends(t, \
       y, treated = treated, time = year)
       """,
+    pictures: .trends,
     shape: { $0.keyed(by: ["time"], ["group", "mean", "std_error", "n"]) }
   ) { call in
     let table = try call.wholeTable("t")

@@ -5,22 +5,20 @@ import KayaTables
 
 extension ResultPlot {
   /// One effect of one factor within one set of effects.
-  private struct Effect {
+  struct Effect {
     var set: String
     var factor: String
     var value: Double
   }
 
   /// Decomposed change as bars up and down, as steps, or stacked.
-  func effects(_ kind: String) throws -> Chart {
-    let found = try parts()
-    let isRatio = if case .string("multiplicative") = result.glance["form"] { true } else { false }
+  func effects(_ found: [Effect], as kind: PlotKind) throws -> Chart {
     let measure = isRatio ? "log ratio" : "change"
     var sets: [String] = []
     for one in found where !sets.contains(one.set) { sets.append(one.set) }
     let factor = labels.column(.categories("effect", found.map { Optional($0.factor) }))
     let value = ChartColumn.numbers(measure, found.map(\.value))
-    if kind == "waterfall" {
+    if kind == .waterfall {
       guard sets.count == 1 else {
         throw call.failure(
           .chart, "a waterfall shows one set of effects, the result has \(sets.count)", at: "kind",
@@ -31,7 +29,7 @@ extension ResultPlot {
       return note(chart)
     }
     let place = ChartColumn.categories("link", found.map { Optional($0.set) }, order: sets)
-    if kind == "stack" { return note(Chart.stack(x: place, y: value, color: factor)) }
+    if kind == .stack { return note(Chart.stack(x: place, y: value, color: factor)) }
     return note(Chart.diverging(x: place, y: value, factor: factor))
   }
 
@@ -59,23 +57,27 @@ extension ResultPlot {
     return chart
   }
 
-  /// The effects without total and residual; ratios as their logarithms, which add up.
-  private func parts() throws -> [Effect] {
-    let isRatio = if case .string("multiplicative") = result.glance["form"] { true } else { false }
-    func plain(_ x: Double) -> Double { isRatio ? (x > 0 ? Logarithms.natural(x) : .nan) : x }
-    let sets = setNames
-    if result.method == "kaya_effects" {
-      let factors = ["scale", "structure", "intensity"].filter { table[$0] != nil }
-      return sets.indices.flatMap { row in
-        factors.map { Effect(set: sets[row], factor: $0, value: plain(numbers($0)[row])) }
-      }
+  /// Whether the effects are ratios, which are drawn as their logarithms, as these add up.
+  private var isRatio: Bool { if case .string("multiplicative") = result.glance["form"] { true } else { false } }
+
+  private func drawn(_ x: Double) -> Double { isRatio ? (x > 0 ? Logarithms.natural(x) : .nan) : x }
+
+  /// Effects with a column each.
+  func effectsByColumn(_ names: [String]) -> [Effect] {
+    let factors = names.filter { table[$0] != nil }
+    return setNames.enumerated().flatMap { row, set in
+      factors.map { Effect(set: set, factor: $0, value: drawn(numbers($0)[row])) }
     }
+  }
+
+  /// Effects with a row each, without their total and the residual.
+  func effectsByRow() throws -> [Effect] {
     guard let names = table["effect"]?.strings else {
       throw call.failure(.internalFault, "the result has no effects", at: "r")
     }
-    return sets.indices.compactMap { row in
+    return setNames.enumerated().compactMap { row, set in
       guard let name = names[row], name != "total", name != "residual" else { return nil }
-      return Effect(set: sets[row], factor: name, value: plain(numbers("value")[row]))
+      return Effect(set: set, factor: name, value: drawn(numbers("value")[row]))
     }
   }
 

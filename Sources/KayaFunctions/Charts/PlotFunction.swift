@@ -7,18 +7,13 @@ import KayaTables
 enum PlotFunction {
   static let functions: [FunctionDeclaration] = [plot]
 
-  /// The kinds of picture, each with what it shows.
-  static let kinds = [
-    "line", "bars", "grouped", "stack", "share", "diverging", "waterfall", "bar-line", "event-study", "coef", "placebo",
-    "density", "scatter", "predicted", "residual", "ridge-trace", "bump", "macc", "heatmap", "slope", "dumbbell",
-    "balance", "path", "tile-map", "radar", "tree", "flow", "spark",
-  ]
-
   private static let plot = FunctionDeclaration(
     "plot", .presentation, "The natural picture of a result, or of a table by its kind.",
     [
       .required("r", .result, "A result, a model, a list of them, or a table with `kind`."),
-      .named("kind", .choice(kinds), "The kind of picture, where it is not the result's first one."),
+      .named(
+        "kind", .choice(PlotKind.allCases.map(\.rawValue)),
+        "The kind of picture, where it is not the result's first one."),
       .named("terms", .value, "The terms of models that are shown; without it all but the constant."),
       .named("chosen", .number, "The penalty that a ridge trace marks."),
       .named("show", .choice(["beta", "r2"]), default: "\"beta\"", "What a ridge trace shows."),
@@ -60,98 +55,53 @@ enum PlotFunction {
     }
   ) { call in
     let value = try call.value("r")
-    let kind = try call.optionalChoice("kind")
+    let kind = try call.optionalChoice("kind").flatMap(PlotKind.init(rawValue:))
     switch value {
     case .table(let table): return try bound(TablePlot(call: call, table: table, kind: kind).chart(), table)
-    case .result(let result): return try bound(try chart(call, [result], kind), result.table)
+    case .result(let result): return try bound(try chart(call, [result], result, kind), result.table)
     case .list:
       let results = try call.results("r")
       guard let first = results.first else { throw call.failure(.wrongArgument, "the list is empty", at: "r") }
-      return try bound(try chart(call, results, kind), first.table)
+      return try bound(try chart(call, results, first, kind), first.table)
     default: throw call.wrongKind("r", value, expected: "a result, a model or a table")
     }
   }
 
   private static func bound(_ chart: Chart, _ table: Table) throws -> Value { .chart(BoundChart(chart, data: table)) }
 
-  /// The picture of one result, or of several of one sort.
-  private static func chart(_ call: Invocation, _ results: [KernelResult], _ kind: String?) throws -> Chart {
-    if results.allSatisfy(\.isModel) {
-      return try ModelPlot(call: call, models: results).chart(kind: kind ?? "coef")
-    }
-    let eventMethods: Set<String> = ["event_study", "sunab", "did_imputation", "aggregate", "att_gt"]
-    if results.allSatisfy({ eventMethods.contains($0.method) }) {
-      try allow(call, kind, ["event-study"])
-      return try EventPlot(call: call, results: results).chart
-    }
-    guard results.count == 1, let result = results.first else {
+  /// The picture of one result, or of several that share one.
+  private static func chart(
+    _ call: Invocation, _ results: [KernelResult], _ first: KernelResult, _ kind: PlotKind?
+  ) throws -> Chart {
+    let registry = call.evaluation.environment.registry
+    let pictures = ResultPictures.of(first, in: registry)
+    let company = pictures?.company
+    let isShared = company != nil && results.allSatisfy { ResultPictures.of($0, in: registry)?.company == company }
+    guard results.count == 1 || isShared else {
       throw call.failure(
         .wrongArgument, "only models and event studies are drawn together", at: "r",
         help: ["put single charts side by side: `panels(plot(a), plot(b))`"])
     }
-    return try single(call, result, kind)
+    guard let pictures, let natural = pictures.kinds.first else { return try columns(call, of: first, kind) }
+    if let kind, !pictures.kinds.contains(kind) { throw refusal(call, kind, pictures) }
+    return try pictures.draw(call, results, kind ?? natural)
   }
 
-  private static func single(_ call: Invocation, _ result: KernelResult, _ kind: String?) throws -> Chart {
-    let plot = ResultPlot(call: call, result: result, labels: try PlotLabels(call))
-    switch result.method {
-    case "placebo":
-      try allow(call, kind, ["placebo"])
-      return plot.placebo
-    case "lmdi", "kaya_effects":
-      try allow(call, kind, ["diverging", "waterfall", "stack"])
-      return try plot.effects(kind ?? "diverging")
-    case "ridge_trace":
-      try allow(call, kind, ["ridge-trace"])
-      return try plot.ridgeTrace()
-    case "correlation":
-      try allow(call, kind, ["heatmap"])
-      var chart = plot.heatmap("var1", "var2", "estimate")
-      // Zero is the page, so that weak and strong correlations look it even where all have one sign.
-      chart.color.kind = .diverging
-      chart.color.classes = 5
-      return chart
-    case "similarity":
-      try allow(call, kind, ["heatmap"])
-      return plot.heatmap(result.table.names[0], result.table.names[1], "krugman")
-    case "macc":
-      try allow(call, kind, ["macc"])
-      return try plot.abatement()
-    case "dispersion":
-      try allow(call, kind, ["dumbbell"])
-      return try plot.dispersion()
-    case "parallel_trends":
-      try allow(call, kind, ["line"])
-      return plot.trends
-    case "bacon":
-      try allow(call, kind, ["scatter"])
-      return plot.comparisons
-    case "gml", "ml", "luenberger":
-      try allow(call, kind, ["line", "bump"])
-      return try plot.productivity(kind ?? "line")
-    case "psm":
-      try allow(call, kind, ["balance"])
-      return try plot.balance()
-    case "mediation":
-      try allow(call, kind, ["path"])
-      return plot.mediation
-    case "entropy_weights":
-      try allow(call, kind, ["bars"])
-      return Chart.bars(category: plot.labels.column(plot.column("indicator")), value: plot.column("weight"))
-    default:
-      guard kind != nil else {
-        throw call.failure(
-          .chart, "a result of `\(result.method)` has no picture of its own", at: "r",
-          help: ["name the kind and the channels: `plot(r, kind = \"bars\", x = …, y = …)`"])
-      }
-      return try TablePlot(call: call, table: result.table, kind: kind).chart()
+  /// A result without a picture of its own is drawn as a table is.
+  private static func columns(_ call: Invocation, of result: KernelResult, _ kind: PlotKind?) throws -> Chart {
+    guard kind != nil else {
+      throw call.failure(
+        .chart, "a result of `\(result.method)` has no picture of its own", at: "r",
+        help: ["name the kind and the channels: `plot(r, kind = \"bars\", x = …, y = …)`"])
     }
+    return try TablePlot(call: call, table: result.table, kind: kind).chart()
   }
 
-  private static func allow(_ call: Invocation, _ kind: String?, _ kinds: [String]) throws {
-    guard let kind, !kinds.contains(kind) else { return }
-    throw call.failure(
-      .wrongArgument, "this result is drawn as \(kinds.map { "\"\($0)\"" }.joined(separator: ", "))", at: "kind",
-      label: "not \"\(kind)\"")
+  private static func refusal(_ call: Invocation, _ kind: PlotKind, _ pictures: ResultPictures) -> Failure {
+    let subject = pictures.company == .models ? "models are" : "this result is"
+    return call.failure(
+      .wrongArgument,
+      "\(subject) drawn as \(pictures.kinds.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))", at: "kind",
+      label: "not \"\(kind.rawValue)\"")
   }
 }

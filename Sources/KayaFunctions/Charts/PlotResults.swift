@@ -113,7 +113,19 @@ struct ResultPlot {
 
   // MARK: Pairs and groups
 
-  func heatmap(_ first: String, _ second: String, _ value: String) -> Chart {
+  var correlations: Chart {
+    var chart = heatmap("var1", "var2", "estimate")
+    // Zero is the page, so that weak and strong correlations look it even where all have one sign.
+    chart.color.kind = .diverging
+    chart.color.classes = 5
+    return chart
+  }
+
+  var similarity: Chart { heatmap(table.names[0], table.names[1], "krugman") }
+
+  var weights: Chart { Chart.bars(category: labels.column(column("indicator")), value: column("weight")) }
+
+  private func heatmap(_ first: String, _ second: String, _ value: String) -> Chart {
     var order: [String] = []
     for name in words([first]) + words([second]) where !order.contains(name) { order.append(name) }
     return Chart.heatmap(
@@ -157,13 +169,12 @@ struct ResultPlot {
 
   // MARK: Productivity
 
-  func productivity(_ kind: String) throws -> Chart {
+  func productivity(_ measure: String, as kind: PlotKind) throws -> Chart {
     guard case .string(let time) = result.fields["time_column"], case .string(let unit) = result.fields["unit_column"]
     else { throw call.failure(.chart, "the result has no units and times to draw by", at: "r") }
-    let measure = table["level"] == nil ? "luenberger" : "level"
     let units = words([unit])
     let group = ChartColumn.categories(unit, units.map(Optional.some))
-    if kind == "bump" {
+    if kind == .bump {
       return Chart.bump(
         x: column(time), y: .numbers("rank", ranks(of: numbers(measure), at: numbers(time))), group: group,
         highlight: try call.optionalStrings("highlight") ?? [])

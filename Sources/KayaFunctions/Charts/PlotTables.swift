@@ -13,7 +13,7 @@ enum Logarithms {
 struct TablePlot {
   let call: Invocation
   let table: Table
-  let kind: String?
+  let kind: PlotKind?
 
   func chart() throws -> Chart {
     guard let kind else {
@@ -22,34 +22,34 @@ struct TablePlot {
         help: ["for instance `plot(t, kind = \"bars\", x = city, y = co2)`, or begin with `chart(t, x = …, y = …)`"])
     }
     switch kind {
-    case "line":
+    case .line:
       return Chart.line(
         x: try column("x"), y: try column("y"), color: try optional("color"), low: try optional("low"),
         high: try optional("high"))
-    case "bars": return Chart.bars(category: ordinal(try column("x")), value: try column("y"))
-    case "grouped":
+    case .bars: return Chart.bars(category: ordinal(try column("x")), value: try column("y"))
+    case .grouped:
       return Chart.grouped(x: words(try column("x")), y: try column("y"), color: words(try column("color")))
-    case "stack", "share":
+    case .stack, .share:
       return Chart.stack(
-        x: try column("x"), y: try column("y"), color: words(try column("color")), share: kind == "share")
-    case "diverging": return Chart.diverging(x: try column("x"), y: try column("y"), factor: words(try column("color")))
-    case "waterfall":
+        x: try column("x"), y: try column("y"), color: words(try column("color")), share: kind == .share)
+    case .diverging: return Chart.diverging(x: try column("x"), y: try column("y"), factor: words(try column("color")))
+    case .waterfall:
       return Chart([.x: .column(words(try column("x"))), .y: .column(try column("y"))], layers: [Layer(.waterfall())])
-    case "bar-line": return Chart.barLine(x: try column("x"), bars: try column("y"), line: try column("y2"))
-    case "density": return Chart.density(x: try column("x"), color: try optional("color").map(words), panel: nil)
-    case "scatter": return Chart.scatter(x: try column("x"), y: try column("y"), color: try optional("color"))
-    case "predicted": return Chart.predicted(actual: try column("x"), predicted: try column("y"))
-    case "residual": return Chart.residuals(fitted: try column("x"), residual: try column("y"))
-    case "slope": return Chart.slope(x: try column("x"), y: try column("y"), group: words(try column("group")))
-    case "dumbbell":
+    case .barLine: return Chart.barLine(x: try column("x"), bars: try column("y"), line: try column("y2"))
+    case .density: return Chart.density(x: try column("x"), color: try optional("color").map(words), panel: nil)
+    case .scatter: return Chart.scatter(x: try column("x"), y: try column("y"), color: try optional("color"))
+    case .predicted: return Chart.predicted(actual: try column("x"), predicted: try column("y"))
+    case .residual: return Chart.residuals(fitted: try column("x"), residual: try column("y"))
+    case .slope: return Chart.slope(x: try column("x"), y: try column("y"), group: words(try column("group")))
+    case .dumbbell:
       return Chart.dumbbell(category: words(try column("x")), from: try column("from"), to: try column("to"))
-    case "heatmap":
+    case .heatmap:
       return Chart.heatmap(x: words(try column("x")), y: words(try column("y")), value: try column("color"))
-    case "bump":
+    case .bump:
       return Chart.bump(
         x: try column("x"), y: try column("y"), group: words(try column("group")),
         highlight: try call.optionalStrings("highlight") ?? [])
-    case "macc":
+    case .macc:
       return Chart.macc(
         measure: words(try column("label")), abatement: try column("width"), cost: try column("y"),
         carbonPrice: try call.optionalNumber("price"))
@@ -57,31 +57,32 @@ struct TablePlot {
     }
   }
 
-  private func more(_ kind: String) throws -> Chart {
+  private func more(_ kind: PlotKind) throws -> Chart {
     switch kind {
-    case "event-study":
+    case .eventStudy:
       return Chart.eventStudy([
         EventSeries(
           time: try numbers("x"), estimate: try numbers("y"), low: try numbers("low"), high: try numbers("high"))
       ])
-    case "coef":
+    case .coefficients:
       let (names, estimates) = (texts(try column("x")), try numbers("y"))
       let (low, high) = (try numbers("low"), try numbers("high"))
       return Chart.coefficients(
         names.indices.map { CoefficientRow(name: names[$0], estimate: estimates[$0], low: low[$0], high: high[$0]) })
-    case "ridge-trace":
+    case .ridgeTrace:
       return Chart.ridgeTrace(
         k: try column("x"), value: try column("y"), term: try optional("color"),
         chosen: try call.optionalNumber("chosen"))
-    case "balance":
+    case .balance:
       return Chart.balance(variable: words(try column("x")), before: try column("from"), after: try column("to"))
-    case "tile-map": return Chart.tileMap(region: words(try column("x")), value: try optional("color") ?? column("y"))
-    case "radar": return try radar()
-    case "tree": return try tree()
-    case "flow": return try flow()
-    case "spark": return try spark()
+    case .tileMap: return Chart.tileMap(region: words(try column("x")), value: try optional("color") ?? column("y"))
+    case .radar: return try radar()
+    case .tree: return try tree()
+    case .flow: return try flow()
+    case .spark: return try spark()
     default:
-      throw call.failure(.wrongArgument, "a table is not drawn as \"\(kind)\"", at: "kind", label: "not of a table")
+      throw call.failure(
+        .wrongArgument, "a table is not drawn as \"\(kind.rawValue)\"", at: "kind", label: "not of a table")
     }
   }
 
@@ -101,7 +102,7 @@ struct TablePlot {
 
   private func column(_ name: String) throws -> ChartColumn {
     guard let column = try optional(name) else {
-      throw call.failure(.missingArgument, "the kind \"\(kind ?? "")\" needs `\(name)`", at: "kind")
+      throw call.failure(.missingArgument, "the kind \"\(kind?.rawValue ?? "")\" needs `\(name)`", at: "kind")
     }
     return column
   }

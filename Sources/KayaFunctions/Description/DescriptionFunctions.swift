@@ -122,6 +122,7 @@ enum DescriptionFunctions {
     ],
     source: "Student (1908), Biometrika 6; Spearman (1904), The American Journal of Psychology 15.",
     example: "t = table(x = [1, 2, 3, 4], y = [2, 1, 4, 3], z = [1, 4, 9, 16])\ncorrelation(t, x, y, z)",
+    pictures: .correlations,
     shape: { _ in .result(ColumnSet(["var1", "var2", "n", "estimate", "p_value"])) }
   ) { call in
     let table = try call.wholeTable("t")

@@ -29,6 +29,7 @@ enum DispersionFunction {
       t = table(fuel = ["Coal", "Coal", "Gas", "Gas"], co2 = [1, 3, 5, 6])
       dispersion(t, co2, by = fuel)
       """,
+    pictures: .dispersion,
     shape: { $0.grouped(columns) }
   ) { call in
     let table = try call.table("t")

@@ -194,7 +194,7 @@ enum EfficiencyFunctions {
       source: isGlobal
         ? "Oh (2010), Journal of Productivity Analysis 34."
         : "Chung, Färe and Grosskopf (1997), Journal of Environmental Management 51.",
-      example: example(name), shape: { columns($0, ["from"] + own + mixed) }
+      example: example(name), pictures: .productivity("level"), shape: { columns($0, ["from"] + own + mixed) }
     ) { call in
       let reading = try call.production()
       let found = try call.efficiency {
@@ -237,7 +237,7 @@ enum EfficiencyFunctions {
       """
     ] + ProductionArguments.panelConventions,
     source: "Chambers, Färe and Grosskopf (1996), Pacific Economic Review 1.",
-    example: example("luenberger"),
+    example: example("luenberger"), pictures: .productivity("luenberger"),
     shape: { columns($0, ["from", "luenberger", "efficiency_change", "technical_change", "status"]) }
   ) { call in
     let reading = try call.production()

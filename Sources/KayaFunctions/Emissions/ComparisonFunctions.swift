@@ -117,6 +117,7 @@ enum SimilarityFunction {
       t = table(city = ["A", "A", "B", "B"], industry = ["Steel", "Food", "Steel", "Food"], output = [3, 1, 1, 1])
       similarity(t, output, unit = city, sector = industry)
       """,
+    pictures: .similarity,
     shape: { call in
       guard let unit = call.chosen("unit")?.first else {
         return .result(ColumnSet(["krugman", "unido"], isOpen: true))

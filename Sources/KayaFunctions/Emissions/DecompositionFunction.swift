@@ -48,6 +48,7 @@ enum DecompositionFunction {
       factor = [2.6, 1.6, 2.5, 1.6])
       t |> mutate(co2 = energy * factor) |> lmdi(co2 ~ energy * factor, over = fuel, time = year)
       """,
+    pictures: .effectsInRows,
     shape: { call in
       switch call.flag("detail", default: false) {
       case false: return call.grouped(columns)

@@ -31,6 +31,7 @@ enum KayaEffectsFunction {
       9, 3], gdp = [4, 6, 5, 15])
       kaya_effects(t, emissions = co2, activity = gdp, over = sector, time = year)
       """,
+    pictures: .effectsInColumns(["scale", "structure", "intensity"]),
     shape: { $0.grouped(columns) }
   ) { call in
     let table = try call.table("t")

@@ -39,6 +39,7 @@ enum EntropyFunction {
       t = table(city = ["A", "B", "C"], gdp = [1, 3, 9], green = [2, 2.5, 3], energy = [9, 7, 5])
       entropy_weights(t, positive = [gdp, green], negative = energy, id = city)
       """,
+    pictures: .weights,
     shape: { call in
       guard let groups = call.expression("groups") else { return .result(ColumnSet(columns)) }
       guard case .record(let fields) = groups.kind else { return .result(ColumnSet(columns, isOpen: true)) }

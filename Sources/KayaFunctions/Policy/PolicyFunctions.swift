@@ -121,6 +121,7 @@ enum PolicyFunctions {
       t = table(measure = ["Wind", "Heat pumps"], saved = [5, 3], cost = [12, 4])
       macc(t, saved, cost, id = measure)
       """,
+    pictures: .abatement,
     shape: { $0.keyed(by: ["id"], ["abatement", "cost", "from", "to"]) }
   ) { call in
     let table = try call.wholeTable("t")

@@ -132,6 +132,7 @@ enum RidgeFunctions {
       sigma`.
       """,
     details: details, source: source, example: example + "ridge_trace(t, y ~ x + z, k = [0, 0.1, 0.2])",
+    pictures: .ridgeTrace,
     shape: { _ in .result(ColumnSet(["k", "term", "beta", "std_error", "coef", "coef_std_error", "vif"])) }
   ) { call in
     let (trace, _, reader) = try data(call)

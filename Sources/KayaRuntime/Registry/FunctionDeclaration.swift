@@ -60,6 +60,8 @@ public struct FunctionDeclaration: Sendable {
   public var version: Int
   /// Whether it draws random numbers.
   public var isRandom: Bool
+  /// The pictures of its results, where they have any of their own.
+  public var pictures: ResultPictures?
   /// What is known of its result before anything runs.
   public var shape: @Sendable (ShapeInvocation) -> Shape
   /// Its work.
@@ -69,6 +71,7 @@ public struct FunctionDeclaration: Sendable {
   public init(
     _ name: String, _ family: Family, _ summary: String, _ parameters: [ParameterDeclaration], returns: String,
     details: [String] = [], source: String = "", example: String, version: Int = 1, isRandom: Bool = false,
+    pictures: ResultPictures? = nil,
     shape: @escaping @Sendable (ShapeInvocation) -> Shape = { _ in .unknown },
     evaluate: @escaping @Sendable (Invocation) throws -> Value
   ) {
@@ -82,6 +85,7 @@ public struct FunctionDeclaration: Sendable {
     self.example = example
     self.version = version
     self.isRandom = isRandom
+    self.pictures = pictures
     self.shape = shape
     self.evaluate = evaluate
   }

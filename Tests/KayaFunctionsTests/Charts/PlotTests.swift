@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaFunctions
 import KayaRuntime
 import Testing
 
@@ -102,4 +103,24 @@ import Testing
   @Test func layersMayFollow() {
     drawn("p = plot(ols(t, y ~ x)) |> labels(title = \"x does little\") |> size(height = 200)")
   }
+
+  @Test func theReferenceNamesThePicturesThatDeclarationsBring() throws {
+    let plot = try #require(Kernel.registry["plot"])
+    let sentences = try #require(plot.details.first).split(separator: ".").map { $0.split(separator: ":") }
+    for declaration in Kernel.registry.functions {
+      let named = sentences.filter { sentence in
+        sentence.first?.split(separator: ",").contains { $0.trimmed == declaration.name } ?? false
+      }
+      // A function whose picture goes by its own name is named alone.
+      let kinds = named.flatMap { sentence in
+        sentence.count > 1
+          ? sentence[1].split(separator: ",").map(\.trimmed) : [declaration.name.replacing("_", with: "-")]
+      }
+      #expect(kinds == declaration.pictures?.kinds.map(\.rawValue) ?? [], "\(declaration.name)")
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String { split(separator: " ").joined(separator: " ") }
 }

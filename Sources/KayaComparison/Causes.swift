@@ -8,10 +8,10 @@ struct Causes {
   var neighbour: (String) -> Causes? = { _ in nil }
 
   /// The first causes of a change, in words, each once.
-  func roots(of name: String) -> [Cause] {
-    var seen: Set<String> = []
+  func roots(of told: Told) -> [Cause] {
+    var seen: Set<Told> = []
     var found: [Cause] = []
-    visit(name, &seen, &found)
+    visit(told, &seen, &found)
     if found.isEmpty, before.version != after.version {
       found = [Cause("the program (\(before.version) -> \(after.version))")]
     }
@@ -23,7 +23,7 @@ struct Causes {
     let names = after.results.map(\.name).filter { Self.isOutput($0, of: [label]) }
     var found: [Cause] = []
     for name in names.isEmpty ? [label] : names {
-      found += roots(of: name).filter { !found.contains($0) }
+      found += roots(of: .result(name)).filter { !found.contains($0) }
     }
     return found
   }
@@ -35,55 +35,48 @@ struct Causes {
     return labels.contains(String(name[..<dash]))
   }
 
-  private func visit(_ name: String, _ seen: inout Set<String>, _ found: inout [Cause]) {
-    guard seen.insert(name).inserted, let old = before.origins[name], let new = after.origins[name] else { return }
-    let gone = old.filter { member in !new.contains { $0.key == member.key } }
-    for member in new + gone {
-      let earlier = old.first { $0.key == member.key }?.value
-      let later = new.first { $0.key == member.key }?.value
+  private func visit(_ told: Told, _ seen: inout Set<Told>, _ found: inout [Cause]) {
+    guard seen.insert(told).inserted, let old = before.origins[told], let new = after.origins[told] else { return }
+    for origin in new.merged(with: old) {
+      let (earlier, later) = (old[origin], new[origin])
       guard earlier != later else { continue }
-      if let need = Self.resultName(member.key), before.origins[need] != nil, after.origins[need] != nil {
+      if case .result(let name) = origin, before.origins[.result(name)] != nil, after.origins[.result(name)] != nil {
         let count = found.count
-        visit(need, &seen, &found)
-        if found.count > count || seen.contains(need) { continue }
+        visit(.result(name), &seen, &found)
+        if found.count > count || seen.contains(.result(name)) { continue }
       }
-      if let mark = member.key.firstIndex(of: "#"), earlier != nil, later != nil,
-        let other = neighbour(String(member.key[..<mark]))
+      if case .neighbour(let name, let notebook) = origin, earlier != nil, later != nil, let other = neighbour(notebook)
       {
-        let roots = other.roots(of: String(member.key[member.key.index(after: mark)...]))
+        let roots = other.roots(of: .result(name))
         found += roots.filter { !found.contains($0) }
         if !roots.isEmpty { continue }
       }
-      let cause = cause(member.key, of: name, earlier == nil ? .isNew : later == nil ? .isGone : .changed)
+      let cause = cause(origin, of: told, earlier == nil ? .isNew : later == nil ? .isGone : .changed)
       if !found.contains(cause) { found.append(cause) }
     }
   }
 
-  /// The result that a cause in back-ticks names.
-  private static func resultName(_ cause: String) -> String? {
-    cause.hasPrefix("`") && cause.hasSuffix("`") && cause.count > 2 ? String(cause.dropFirst().dropLast()) : nil
-  }
-
-  private func cause(_ cause: String, of name: String, _ event: Cause.Event) -> Cause {
-    if cause == "its text", after.shown.contains(where: { $0.label == name && $0.statement != nil }) {
-      return .ownCode
-    }
-    if cause == "its text" { return Cause(name.hasPrefix("claim ") ? "the text of \(name)" : "the text of `\(name)`") }
-    if let parameter = quoted(cause, after: "parameter ") {
+  private func cause(_ origin: Origin, of told: Told, _ event: Cause.Event) -> Cause {
+    switch origin {
+    case .text:
+      if case .result(let name) = told, after.shown.contains(where: { $0.label == name && $0.statement != nil }) {
+        return .ownCode
+      }
+      return Cause("the text of \(told.words)")
+    case .parameter(let name):
       // `params` stands for all of them.
-      if parameter == "params", let found = parameterWords { return Cause(found) }
+      if name == "params", let found = parameterWords { return Cause(found) }
       let values = [before.parameters, after.parameters].map { members in
-        members.first { $0.key == parameter }?.value.words ?? "none"
+        members.first { $0.key == name }?.value.words ?? "none"
       }
-      return Cause("\(cause) (\(values[0]) -> \(values[1]))")
-    }
-    if let function = quoted(cause, after: "kernel function "), event == .changed {
+      return Cause("\(origin.words) (\(values[0]) -> \(values[1]))")
+    case .kernelFunction(let name) where event == .changed:
       let versions = [before.functions, after.functions].map { members in
-        members.first { $0.key == function }?.value.words ?? "?"
+        members.first { $0.key == name }?.value.words ?? "?"
       }
-      return Cause("\(cause) (version \(versions[0]) -> \(versions[1]))")
+      return Cause("\(origin.words) (version \(versions[0]) -> \(versions[1]))")
+    default: return Cause(origin.words, event)
     }
-    return Cause(cause, event)
   }
 
   /// The parameters that differ, with their values; nothing if none does.
@@ -96,11 +89,5 @@ struct Causes {
       return "parameter `\(member.key)` (\(old) -> \(member.value.words))"
     }
     return words.isEmpty ? nil : NumberWords.list(words)
-  }
-
-  /// The name in back-ticks after some words.
-  private func quoted(_ cause: String, after words: String) -> String? {
-    guard cause.hasPrefix(words + "`"), cause.hasSuffix("`") else { return nil }
-    return String(cause.dropFirst(words.count + 1).dropLast())
   }
 }

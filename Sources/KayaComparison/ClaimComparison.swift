@@ -16,7 +16,7 @@ struct ClaimComparison {
         else { continue }
         change = difference(key, other, claim)
       }
-      change.causes = causes.roots(of: "claim \(claim.id)")
+      change.causes = causes.roots(of: .claim(claim.id))
       found.append(change)
     }
     for (key, claim) in old where !new.contains(where: { $0.key == key }) {

@@ -24,7 +24,7 @@ struct PageComparison {
       }
       found += differences(other, result).map { change in
         var change = change
-        change.causes = causes.roots(of: result.name)
+        change.causes = causes.roots(of: .result(result.name))
         return change
       }
     }

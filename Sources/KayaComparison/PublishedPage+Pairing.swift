@@ -56,7 +56,11 @@ extension PublishedPage {
     var page = self
     for index in page.results.indices { page.results[index].name = name(page.results[index].name) }
     for index in page.shown.indices { page.shown[index].label = name(page.shown[index].label) }
-    page.origins = Dictionary(origins.map { (name($0.key), $0.value) }) { first, _ in first }
+    page.origins = Dictionary(
+      origins.map { told, origins in
+        if case .result(let old) = told { (.result(name(old)), origins) } else { (told, origins) }
+      }
+    ) { first, _ in first }
     page.digests = Dictionary(digests.map { (name($0.key), $0.value) }) { first, _ in first }
     return page
   }

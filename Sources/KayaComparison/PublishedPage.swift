@@ -36,8 +36,8 @@ public struct PublishedPage: Sendable {
   public internal(set) var shown: [ShownOutput]
   /// The computed values of its sentences in the order of the page.
   public let values: [ShownValue]
-  /// What each result follows from, by its name; a claim's by `claim` and its id.
-  var origins: [String: [JSON.Member]]
+  /// What its results, claims and values follow from.
+  var origins: [Told: Origins]
   /// The digest of each result.
   var digests: [String: String]
   /// The parameters with their values.
@@ -64,20 +64,20 @@ public struct PublishedPage: Sendable {
         recomputed: item["recomputed"]?.text ?? "", verdict: item["verdict"]?.text ?? "")
     }
     let about = manifest.flatMap { try? JSON($0) } ?? .null
-    var origins: [String: [JSON.Member]] = [:]
+    var origins: [Told: Origins] = [:]
     var digests: [String: String] = [:]
     for item in about["results"]?.items ?? [] {
       guard let name = item["name"]?.text else { continue }
-      origins[name] = item["from"]?.members ?? []
+      origins[.result(name)] = Origins(item["from"]?.members ?? [])
       digests[name] = item["sha256"]?.text
     }
     for item in about["claims"]?.items ?? [] {
-      for id in item["ids"]?.items ?? [] { origins["claim \(id.text ?? "")"] = item["from"]?.members ?? [] }
+      for id in item["ids"]?.items ?? [] { origins[.claim(id.text ?? "")] = Origins(item["from"]?.members ?? []) }
     }
     var lines: [String: [(file: String, line: Int)]] = [:]
     for item in about["values"]?.items ?? [] {
       guard let name = item["value"]?.text else { continue }
-      origins["value \(name)"] = item["from"]?.members ?? []
+      origins[.value(name)] = Origins(item["from"]?.members ?? [])
       if let file = item["file"]?.text, let line = item["line"]?.number.flatMap({ Int(exactly: $0) }) {
         lines[name, default: []].append((file, line))
       }
@@ -105,7 +105,10 @@ extension PublishedPage {
 
   /// Whether a captioned output is made of a result, without another between them.
   func uses(_ name: String, in label: String) -> Bool {
-    origins.contains { Causes.isOutput($0.key, of: [label]) && $0.value.contains { $0.key == "`\(name)`" } }
+    origins.contains { told, origins in
+      guard case .result(let output) = told else { return false }
+      return Causes.isOutput(output, of: [label]) && origins[.result(name)] != nil
+    }
   }
 
   /// The models that a captioned table is made of, by the number of their column; those that are sure.

@@ -36,7 +36,7 @@ struct ShownComparison {
     // The column of a model follows from that model, not from its neighbours.
     func roots(_ column: Int?) -> [Cause] {
       guard let name = column.flatMap({ models[$0 + 1] }) else { return whole }
-      let own = causes.roots(of: name)
+      let own = causes.roots(of: .result(name))
       return own.isEmpty ? whole : own
     }
     let pairing = ColumnPairing(pair.old, pair.new, models: (before.models(in: pair.new.label), models))
@@ -112,7 +112,7 @@ struct ShownComparison {
       change.places = [Change.Place(output: value.whereabouts, column: "")]
       change.causes =
         other.expression == value.expression
-        ? causes.roots(of: "value \(value.expression)")
+        ? causes.roots(of: .value(value.expression))
         : [value.isOfBlock ? .ownCode : Cause("what the sentence computes")]
       found.append(change)
     }

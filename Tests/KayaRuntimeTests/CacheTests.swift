@@ -103,6 +103,19 @@ private struct Workshop {
     #expect(shop.run(block).reasons == ["t": "d.csv changed", "n": "`t` changed"])
   }
 
+  @Test func aFileWhoseNameLooksLikeAnotherNotebooksValueIsAFile() {
+    var shop = Workshop()
+    shop.files = ["notes.md#1.csv": "x\n1\n"]
+    let block = "t = read_csv(\"notes.md#1.csv\")\nn = rows(t)"
+    let reads = shop.run(block).result.outcome.reads
+    #expect(reads.map(\.file) == [ProjectPath(parts: ["notes.md#1.csv"])])
+    let (reasons, again) = shop.run(block)
+    #expect(reasons.isEmpty)
+    #expect(again.outcome.reads == reads)
+    shop.files["notes.md#1.csv"] = "x\n1\n3\n"
+    #expect(shop.run(block).reasons == ["t": "notes.md#1.csv changed", "n": "`t` changed"])
+  }
+
   @Test func aChangedParameterIsNamed() {
     var shop = Workshop()
     let front = "params:\n  k: 2"

@@ -56,7 +56,7 @@ public struct Grader: Sendable {
   public var dataFiles: Set<ProjectPath> {
     var found = files
     for node in teacher.plan.nodes {
-      for read in shared.nodes[node.id].reads { if let path = ProjectPath(read.path) { found.insert(path) } }
+      for read in shared.nodes[node.id].reads { if let path = read.file { found.insert(path) } }
       if case .statement(let statement) = node.work { found.formUnion(statement.filesNamed(from: session.path.folder)) }
     }
     return found
@@ -208,7 +208,7 @@ public struct Grader: Sendable {
     for node in teacher.plan.nodes {
       switch teacher.origin(of: node.id) {
       case .open, .answer, .check(_, isReleased: true):
-        for read in outcome.nodes[node.id].reads { if let path = ProjectPath(read.path) { found.insert(path) } }
+        for read in outcome.nodes[node.id].reads { if let path = read.file { found.insert(path) } }
         if case .statement(let statement) = node.work { found.formUnion(statement.filesNamed(from: folder)) }
       default: continue
       }

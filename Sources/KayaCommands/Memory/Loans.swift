@@ -44,10 +44,7 @@ extension SiteMemory.PageRecord {
     guard let pieces else { return nil }
     var out = ByteWriter()
     out.add(pieces.hex)
-    for read in reads {
-      out.add(read.path)
-      out.add(read.digest.hex)
-    }
+    for read in reads { read.write(to: &out) }
     return Digest(of: out.bytes)
   }
 }

@@ -22,7 +22,7 @@ final class RememberedSite: Sendable {
   private let texts: [ProjectPath: Text]
   private let world: DiskWorld
   private let digest: Digest
-  private let files = Mutex<[String: Digest?]>([:])
+  private let files = Mutex<[ProjectPath: Digest?]>([:])
   private let pages = Mutex<[ProjectPath: SiteMemory.PageRecord?]>([:])
   private let rewordings = Mutex<[ProjectPath: Rewording?]>([:])
 
@@ -118,15 +118,17 @@ final class RememberedSite: Sendable {
     return page
   }
 
-  private func isAsItWas(_ read: Evaluation.FileRead, _ askers: [ProjectPath]) -> Bool {
-    guard let borrowed = read.borrowed else { return digest(of: read.path) == read.digest }
-    return values(of: borrowed.notebook, for: askers)?[borrowed.name] == read.digest
+  private func isAsItWas(_ read: SourceRead, _ askers: [ProjectPath]) -> Bool {
+    switch read.source {
+    case .file(let path): digest(of: path) == read.digest
+    case .value(let name, let notebook): values(of: notebook, for: askers)?[name] == read.digest
+    }
   }
 
   /// The digest of a file of the project; several pages may have read it.
-  private func digest(of file: String) -> Digest? {
+  private func digest(of file: ProjectPath) -> Digest? {
     if let known = files.withLock({ $0[file] }) { return known }
-    let found = ProjectPath(file).flatMap { try? world.read($0) }.map { Digest(of: $0) }
+    let found = (try? world.read(file)).map { Digest(of: $0) }
     files.withLock { $0[file] = .some(found) }
     return found
   }

@@ -114,10 +114,7 @@ extension SiteMemory.KeptPage {
 extension SiteMemory.PageRecord {
   fileprivate func write(to out: inout ByteWriter) {
     out.add(site.hex)
-    out.add(reads) { out, read in
-      out.add(read.path)
-      out.add(read.digest.hex)
-    }
+    out.add(reads) { $1.write(to: &$0) }
     out.add(findings) { $1.write(to: &$0) }
     entry.write(to: &out)
     out.add(values.sorted { $0.key < $1.key }) { out, value in
@@ -135,7 +132,7 @@ extension SiteMemory.PageRecord {
   fileprivate static func read(_ reader: inout ByteReader) throws -> Self {
     Self(
       site: Digest(hex: try reader.text()),
-      reads: try reader.list { Evaluation.FileRead(path: try $0.text(), digest: Digest(hex: try $0.text())) },
+      reads: try reader.list(SourceRead.read),
       findings: try reader.list(Diagnostic.read), entry: try PageEntry.read(&reader),
       values: Dictionary(try reader.list { (try $0.text(), Digest(hex: try $0.text())) }) { first, _ in first },
       loans: try reader.list {

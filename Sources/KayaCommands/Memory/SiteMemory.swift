@@ -19,7 +19,7 @@ struct SiteMemory: Sendable {
     /// The digest of the site around it.
     var site: Digest
     /// The files that were read.
-    var reads: [Evaluation.FileRead]
+    var reads: [SourceRead]
     /// What was said of it; never an error.
     var findings: [Diagnostic]
     /// Its claims and its words.

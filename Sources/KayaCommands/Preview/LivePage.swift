@@ -9,14 +9,14 @@ struct LivePage: Sendable {
   private let pieces: PagePieces
   private let files: [Site.File]
   private let site: Digest
-  private let reads: [Evaluation.FileRead]
+  private let reads: [SourceRead]
 
   /// A page that was made; nothing if it may change although its notebook and its files do not.
   init?(_ page: Page, _ result: NotebookSession.Result, in site: Digest) {
     let findings = result.diagnostics + page.diagnostics
     guard result.standsAlone(result.notebook.source.bytes), !findings.hasErrors else { return nil }
     reads = result.outcome.reads
-    guard reads.allSatisfy({ $0.borrowed == nil }) else { return nil }
+    guard reads.allSatisfy({ $0.file != nil }) else { return nil }
     pieces = page.pieces
     files = page.files
     self.site = site
@@ -38,7 +38,7 @@ struct LivePage: Sendable {
     )
   }
 
-  private static func isAsItWas(_ read: Evaluation.FileRead, _ world: some World) -> Bool {
-    ProjectPath(read.path).flatMap { try? world.digest(of: $0) } == read.digest
+  private static func isAsItWas(_ read: SourceRead, _ world: some World) -> Bool {
+    read.file.flatMap { try? world.digest(of: $0) } == read.digest
   }
 }

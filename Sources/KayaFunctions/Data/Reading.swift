@@ -88,7 +88,7 @@ enum DataFunctions {
     let name = try call.newName("name") ?? ""
     do {
       let (bound, digest) = try call.evaluation.environment.neighbours.value(of: name, in: path)
-      call.evaluation.remember(Evaluation.FileRead(name, in: path, digest: digest))
+      call.evaluation.remember(SourceRead(.value(name: name, notebook: path), digest: digest))
       if bound.isSynthetic { call.evaluation.isSynthetic = true }
       if bound.isUndecided { call.evaluation.undecidedComparisons += 1 }
       return bound.value

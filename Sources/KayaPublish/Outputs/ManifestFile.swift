@@ -8,7 +8,7 @@ struct ManifestFile {
   let result: NotebookSession.Result
   let page: ProjectPath
   /// The files that the page reads beside its blocks, such as bibliographies.
-  var others: [Evaluation.FileRead] = []
+  var others: [SourceRead] = []
   /// What stands on the page.
   let transcript: PageTranscript
 
@@ -24,7 +24,7 @@ struct ManifestFile {
     file.append(("parameters", JSON(.record(conditions.parameters)) ?? .null))
     file.append(("functions", functions))
     let sources = Self.sources(of: result.notebook)
-    let inputs = Provenance(result.outcome).adding(others).inputs.map { Self.file($0.path, $0.digest) }
+    let inputs = Provenance(result.outcome).adding(others).inputs.map { Self.file($0.words, $0.digest) }
     let results =
       NamedResults(result).entries.map { object($0.name, $0.node) }
       + transcript.unlabelled.filter { $0.data != nil }.map { object($0.name, $0.source.node) }
@@ -83,7 +83,7 @@ struct ManifestFile {
       guard let name = outcome.plan.nodes[need].name, let digest = outcome.valueDigest(of: need) else { continue }
       origins.append(("`\(name)`", .string(digest.short)))
     }
-    return .object(origins + outcome.nodes[node].reads.map { ($0.path, .string($0.digest.short)) })
+    return .object(origins + outcome.nodes[node].reads.map { ($0.words, .string($0.digest.short)) })
   }
 
   /// The claims of each statement that makes some.

@@ -12,7 +12,7 @@ struct PageFiles {
   /// Where the notebook's text can be had, if another page of the same notebook offers it.
   var sourcePage: ProjectPath?
   /// The files that the page reads beside its blocks, such as bibliographies.
-  var others: [Evaluation.FileRead] = []
+  var others: [SourceRead] = []
 
   /// The folder of a page's files: `a/b.html` has `a/b_files`.
   static func folder(of page: ProjectPath) -> ProjectPath {

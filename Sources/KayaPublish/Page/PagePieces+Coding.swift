@@ -17,10 +17,7 @@ extension PagePieces {
       out.add(pair.value.words)
     }
     out.add(claims) { $1.write(to: &$0) }
-    out.add(provenance.inputs) { out, read in
-      out.add(read.path)
-      out.add(read.digest.hex)
-    }
+    out.add(provenance.inputs) { $1.write(to: &$0) }
     out.add(provenance.rows)
     out.add(isSynthetic)
     out.add(optional: notes) { out, notes in out.add(notes) { $1.write(to: &$0) } }
@@ -36,9 +33,7 @@ extension PagePieces {
     let values = try reader.list { (CellID(try $0.int()), Value(markup: try $0.text(), words: try $0.text())) }
     self.values = Dictionary(values) { first, _ in first }
     claims = try reader.list { try Claim(&$0) }
-    let inputs = try reader.list { reader in
-      Evaluation.FileRead(path: try reader.text(), digest: Digest(hex: try reader.text()))
-    }
+    let inputs = try reader.list(SourceRead.read)
     provenance = Provenance(inputs: inputs, rows: try reader.int())
     isSynthetic = try reader.flag()
     notes = try reader.optional { reader in try reader.list { try Note(&$0) } }

@@ -5,7 +5,7 @@ import KayaTables
 /// Where the numbers of a page come from: the files read, with their digests, and the rows used.
 struct Provenance {
   /// The inputs by path, each once.
-  private(set) var inputs: [Evaluation.FileRead] = []
+  private(set) var inputs: [SourceRead] = []
   /// The rows of the tables as the statements that read them leave them.
   private(set) var rows = 0
 
@@ -13,7 +13,7 @@ struct Provenance {
   init() {}
 
   /// Inputs that were kept.
-  init(inputs: [Evaluation.FileRead], rows: Int) {
+  init(inputs: [SourceRead], rows: Int) {
     self.inputs = inputs
     self.rows = rows
   }
@@ -27,14 +27,14 @@ struct Provenance {
   }
 
   /// Adds files, such as the bibliographies that a page reads besides.
-  mutating func add(_ reads: [Evaluation.FileRead]) {
-    var found: [String: Evaluation.FileRead] = [:]
-    for read in reads + inputs { found[read.path] = read }
-    inputs = found.values.sorted { $0.path.unicodeScalars.lexicographicallyPrecedes($1.path.unicodeScalars) }
+  mutating func add(_ reads: [SourceRead]) {
+    var found: [SourceRead.Source: SourceRead] = [:]
+    for read in reads + inputs { found[read.source] = read }
+    inputs = found.values.sorted()
   }
 
   /// The inputs with some more.
-  func adding(_ reads: [Evaluation.FileRead]) -> Provenance {
+  func adding(_ reads: [SourceRead]) -> Provenance {
     var sum = self
     sum.add(reads)
     return sum
@@ -42,14 +42,14 @@ struct Provenance {
 
   /// One digest over all inputs.
   var fingerprint: String {
-    Digest(of: inputs.map { "\($0.path)\n\($0.digest.hex)\n" }.joined()).short
+    Digest(of: inputs.map { "\($0.words)\n\($0.digest.hex)\n" }.joined()).short
   }
 
   /// The inputs with their short digests.
   var nodes: [Node] {
     inputs.enumerated().flatMap { index, read -> [Node] in
       (index > 0 ? [.text(", ")] : []) + [
-        Element("code", text: read.path).node, .text(" "),
+        Element("code", text: read.words).node, .text(" "),
         Element("span", ["class": "digest"], text: read.digest.short).node,
       ]
     }

@@ -110,7 +110,7 @@ struct PageWorks: Sendable {
   /// The works.
   private(set) var bibliography = Bibliography()
   /// The files they come from, with their digests.
-  private(set) var files: [Evaluation.FileRead] = []
+  private(set) var files: [SourceRead] = []
   /// Whether there is any bibliography.
   var isDeclared = false
   /// Files that are not there.
@@ -119,7 +119,7 @@ struct PageWorks: Sendable {
   mutating func add(_ other: Bibliography, _ path: ProjectPath, _ digest: Digest) {
     // Faults of the files are told once for the site, not for each page.
     bibliography.merge(Bibliography(other.references))
-    files.append(Evaluation.FileRead(path: path.text, digest: digest))
+    files.append(SourceRead(.file(path), digest: digest))
   }
 }
 

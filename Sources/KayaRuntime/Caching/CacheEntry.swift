@@ -13,7 +13,7 @@ struct CacheEntry: Sendable {
   /// What the value follows from, besides the files that were read.
   var parts: [KeyPart]
   /// The files that were read, with what they held.
-  var reads: [Evaluation.FileRead]
+  var reads: [SourceRead]
   /// The value as bytes.
   var value: [UInt8]
   /// Whether the value lacks what later functions need.
@@ -30,10 +30,7 @@ struct CacheEntry: Sendable {
       out.add(part.name)
       out.add(part.digest.hex)
     }
-    out.add(reads) { out, read in
-      out.add(read.path)
-      out.add(read.digest.hex)
-    }
+    out.add(reads) { $1.write(to: &$0) }
     out.add(raw: value)
     out.add(isSummary)
     out.add(digest.hex)
@@ -46,7 +43,7 @@ struct CacheEntry: Sendable {
   static func read(_ reader: inout ByteReader) throws -> CacheEntry {
     CacheEntry(
       parts: try reader.list { KeyPart(name: try $0.text(), digest: Digest(hex: try $0.text())) },
-      reads: try reader.list { Evaluation.FileRead(path: try $0.text(), digest: Digest(hex: try $0.text())) },
+      reads: try reader.list(SourceRead.read),
       value: try reader.raw(), isSummary: try reader.flag(), digest: Digest(hex: try reader.text()),
       isSynthetic: try reader.flag(), isUndecided: try reader.flag(), steps: try reader.int(),
       notes: try reader.list(StoredDiagnostic.read))

@@ -100,8 +100,10 @@ struct KeyBuilder {
   }
 
   /// The digest that a read has today; nothing if it cannot be read any more.
-  func currentDigest(of read: Evaluation.FileRead) -> Digest? {
-    if let borrowed = read.borrowed { return environment.neighbours.digest(of: borrowed.name, in: borrowed.notebook) }
-    return ProjectPath(read.path).flatMap { try? environment.world.digest(of: $0) }
+  func currentDigest(of read: SourceRead) -> Digest? {
+    switch read.source {
+    case .file(let path): try? environment.world.digest(of: path)
+    case .value(let name, let notebook): environment.neighbours.digest(of: name, in: notebook)
+    }
   }
 }

@@ -19,7 +19,7 @@ public final class Evaluation {
   /// Whether synthetic data were read or made.
   public var isSynthetic = false
   /// The files that were read, in order.
-  public private(set) var reads: [FileRead] = []
+  public private(set) var reads: [SourceRead] = []
   /// How many comparisons of intervals were left undecided, here or in a condition that was read by its name.
   public var undecidedComparisons = 0
   /// What the stream of random numbers follows from: the bound name, then the column, the group, the iteration.
@@ -32,32 +32,6 @@ public final class Evaluation {
   private var depth = 0
   /// What may be seen at present, where that is less than the notebook.
   var confinement: Confinement?
-
-  /// A file, or a value of another notebook, that a statement has read.
-  public struct FileRead: Hashable, Sendable {
-    /// The path, and the name for a value of another notebook.
-    public var path: String
-    /// The digest of what was read.
-    public var digest: Digest
-
-    /// A read with its digest.
-    public init(path: String, digest: Digest) {
-      self.path = path
-      self.digest = digest
-    }
-
-    /// The value of a name in another notebook.
-    public init(_ name: String, in notebook: ProjectPath, digest: Digest) {
-      self.init(path: "\(notebook.text)#\(name)", digest: digest)
-    }
-
-    /// The name and the notebook, if it is a value of another notebook.
-    public var borrowed: (name: String, notebook: ProjectPath)? {
-      guard let mark = path.lastIndex(of: "#"), let notebook = ProjectPath(String(path[..<mark])), notebook.isNotebook
-      else { return nil }
-      return (String(path[path.index(after: mark)...]), notebook)
-    }
-  }
 
   /// The evaluation of a statement that binds `name`, or shows a value.
   public init(
@@ -224,7 +198,7 @@ public final class Evaluation {
     }
     do {
       let bytes = try environment.world.read(path, limit: environment.limits.file)
-      remember(FileRead(path: path.text, digest: Digest(of: bytes)))
+      remember(SourceRead(.file(path), digest: Digest(of: bytes)))
       return (path, bytes)
     } catch {
       throw failure(error, text: text, path: path, at: span)
@@ -232,7 +206,7 @@ public final class Evaluation {
   }
 
   /// Notes that something outside the notebook was read.
-  public func remember(_ read: FileRead) {
+  public func remember(_ read: SourceRead) {
     if !reads.contains(read) { reads.append(read) }
   }
 

@@ -104,9 +104,8 @@ struct NodeExecutor {
   }
 
   private func help(for fault: SQLFault, _ tables: [String]) -> [String] {
-    guard fault.message.hasPrefix("no table ") else { return [] }
-    let parts = fault.message.split(separator: "`", omittingEmptySubsequences: false)
-    let near = fault.help.isEmpty && parts.count == 3 ? Suggestions.help(String(parts[1]), in: plan.tableNames) : nil
+    guard let name = fault.missingTable else { return [] }
+    let near = fault.help.isEmpty ? Suggestions.help(name, in: plan.tableNames) : nil
     return (near.map { [$0] } ?? []) + [Self.tables(tables)]
   }
 

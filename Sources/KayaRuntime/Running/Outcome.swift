@@ -28,7 +28,7 @@ public struct NodeOutcome: Sendable {
   /// The work it took.
   public var steps: Int
   /// The files it read.
-  public var reads: [Evaluation.FileRead]
+  public var reads: [SourceRead]
   /// The digest of its value, where one was computed.
   public var digest: Digest?
   /// The digest of its value alone, whether synthetic or not, where one was computed.
@@ -95,10 +95,10 @@ public struct Outcome: Sendable {
   }
 
   /// The files that were read, each once, in order of their paths.
-  public var reads: [Evaluation.FileRead] {
-    var reads: [String: Evaluation.FileRead] = [:]
-    for read in nodes.flatMap(\.reads) { reads[read.path] = read }
-    return reads.values.sorted { $0.path < $1.path }
+  public var reads: [SourceRead] {
+    var reads: [SourceRead.Source: SourceRead] = [:]
+    for read in nodes.flatMap(\.reads) { reads[read.source] = read }
+    return reads.values.sorted()
   }
 
   /// The nodes of a block with what they came to, in the order of the text.

@@ -47,7 +47,7 @@ extension Run {
       return false
     }
     for read in entry.reads where builder.currentDigest(of: read) != read.digest {
-      outcomes[node.id].reason = "\(read.path) changed"
+      outcomes[node.id].reason = "\(read.words) changed"
       return false
     }
     guard let value = try? ValueCoder.decode(entry.value) else {

@@ -8,6 +8,8 @@ public struct SQLFault: Error, Sendable {
   public var help: [String]
   /// Whether a limit was passed.
   public var isLimit: Bool
+  /// The table that the text names and the notebook does not have.
+  public var missingTable: String?
 
   /// A fault with all its parts.
   public init(message: String, range: Range<Int>? = nil, help: [String] = [], isLimit: Bool = false) {

@@ -27,7 +27,10 @@ public enum SQLRunner {
 
   private static func translating(_ body: () throws(SQLError) -> SQLResult) throws -> SQLResult {
     do { return try body() } catch {
-      throw SQLFault(message: error.message, range: error.range, help: error.help, isLimit: error.reason == .limit)
+      var fault = SQLFault(
+        message: error.message, range: error.range, help: error.help, isLimit: error.reason == .limit)
+      if case .table(let name) = error.subject { fault.missingTable = name }
+      throw fault
     }
   }
 }

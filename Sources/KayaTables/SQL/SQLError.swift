@@ -14,8 +14,30 @@ public struct SQLError: Error, Sendable, Equatable {
     case file
   }
 
+  /// What of a statement an error concerns.
+  public enum Subject: Sendable, Equatable {
+    /// A table that is not there, with the schema before it where the statement gives one.
+    case table(String)
+    /// A column that is not there, or is not the only one of its name.
+    case column(String)
+    /// A function that is not there.
+    case function(String)
+    /// A word that is not expected at its place.
+    case word(String)
+
+    /// The name or word, without what stands before its last point.
+    var lastPart: String {
+      switch self {
+      case .table(let text), .column(let text), .function(let text), .word(let text):
+        text.split(separator: ".").last.map(String.init) ?? text
+      }
+    }
+  }
+
   /// What was wrong, in general.
   public var reason: Reason
+  /// What it concerns, where that is known.
+  public var subject: Subject?
   /// What was wrong, in words.
   public var message: String
   /// The bytes of the statement it concerns, where they are known.

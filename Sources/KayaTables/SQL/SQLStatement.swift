@@ -78,8 +78,8 @@ final class SQLStatement {
     let offset = Int(sqlite3_error_offset(connection.handle))
     if offset >= 0 {
       error.range = text.tokens.first { $0.range.upperBound > offset }?.range ?? offset..<offset
-    } else if let name = SQLWords.name(in: error.message) {
-      error.range = text.range(of: name)
+    } else if let subject = error.subject {
+      error.range = text.range(of: subject.lastPart)
     }
     return error
   }

@@ -5,19 +5,19 @@ enum SQLWords {
   /// An error of the database with its message in our words.
   static func error(_ error: SQLError, tables: [String], columns: [String]) -> SQLError {
     var error = error
-    for (theirs, ours) in [
-      ("no such column: ", "no column"), ("no such table: ", "no table"), ("no such function: ", "no function"),
-      ("ambiguous column name: ", "more than one table has a column"),
-    ] where error.message.hasPrefix(theirs) {
+    for (theirs, ours, subject) in missing where error.message.hasPrefix(theirs) {
       let name = String(error.message.dropFirst(theirs.count))
+      let found = subject(name)
       error.message = "\(ours) `\(name)`"
-      let last = name.split(separator: ".").last.map(String.init) ?? name
-      if let help = Suggestions.help(last, in: ours == "no table" ? tables : columns) { error.help.append(help) }
+      error.subject = found
+      let known = if case .table = found { tables } else { columns }
+      if let help = Suggestions.help(found.lastPart, in: known) { error.help.append(help) }
     }
     let parts = error.message.split(separator: "\"", omittingEmptySubsequences: false)
     if parts.count == 3, parts[0] == "near ", parts[2] == ": syntax error" {
       let word = String(parts[1])
       error.message = "`\(word)` is not expected here"
+      error.subject = .word(word)
       let meant = Suggestions.near(word.lowercased(), in: keywords).first.map { "did you mean `\($0)`?" }
       error.help.append(meant ?? "before it a comma, an operator or a closing bracket may be missing")
     }
@@ -28,16 +28,17 @@ enum SQLWords {
     return error
   }
 
+  /// How the database says what is not there, how we do, and what that is.
+  private static let missing: [(String, String, @Sendable (String) -> SQLError.Subject)] = [
+    ("no such column: ", "no column", { .column($0) }), ("no such table: ", "no table", { .table($0) }),
+    ("no such function: ", "no function", { .function($0) }),
+    ("ambiguous column name: ", "more than one table has a column", { .column($0) }),
+  ]
+
   private static let keywords = [
     "select", "from", "where", "group", "order", "by", "having", "limit", "offset", "join", "left", "inner", "outer",
     "cross", "on", "using", "as", "and", "or", "not", "in", "between", "like", "is", "null", "case", "when", "then",
     "else", "end", "distinct", "union", "all", "except", "intersect", "with", "over", "partition", "desc", "asc",
     "values", "exists", "cast",
   ]
-
-  /// The last part of the name in a message.
-  static func name(in message: String) -> String? {
-    let parts = message.split(separator: "`", omittingEmptySubsequences: false)
-    return parts.count == 3 ? parts[1].split(separator: ".").last.map(String.init) : nil
-  }
 }

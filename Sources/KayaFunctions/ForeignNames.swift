@@ -6,8 +6,11 @@ enum ForeignNames {
     tables.map { Registry.Alias($0.0, $0.1) } + statistics.map { Registry.Alias($0.0, $0.1) }
     + charts.map { Registry.Alias($0.0, $0.1) }
 
+  private static let loading = "nothing needs to be loaded: every function is there"
+
   private static let tables: [(String, String)] = [
     ("c", "a list is written in brackets: `[1, 2]`"),
+    ("library", loading), ("require", loading), ("requireNamespace", loading), ("install_packages", loading),
     ("list", "a list is written in brackets: `[1, 2]`, a record in braces: `{a = 1}`"),
     ("data_frame", "write `table(a = […], b = […])`"),
     ("tibble", "write `table(a = […], b = […])`"),

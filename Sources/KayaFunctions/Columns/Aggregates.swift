@@ -182,7 +182,12 @@ enum Aggregates {
   ) { call in
     let column = try columnOfOne(call)
     let p = try call.number("p")
-    guard (0...1).contains(p) else { throw call.failure(.wrongArgument, "`p` is a share from 0 to 1", at: "p") }
+    guard (0...1).contains(p) else {
+      throw call.failure(
+        .wrongArgument, "`p` is a share from 0 to 1", at: "p",
+        help: p > 1 && p <= 100 ? ["write `\(NumberText.shortest(p / 100))` for \(NumberText.shortest(p)) percent"] : []
+      )
+    }
     guard let type = QuantileType(rawValue: try call.integer("type", default: 7, in: 1...9)) else { return .na }
     try call.count(rows: column.count)
     return try aggregated(call, column, .quantile(p, type: type))

@@ -196,7 +196,7 @@ enum ShowFunctions {
       .named("order", .value, "The terms that come first."),
       .named("stars", .value, default: "[0.1, 0.05, 0.01]", "Levels: one star, two, three; `[]` for none."),
       .named("statistic", .choice(["se", "t", "p"]), default: "\"se\"", "What stands in parentheses."),
-      .named("digits", .number, default: "4", "Decimals."),
+      .named("digits", .number, default: "4", "Decimals; where none are given, small estimates get more."),
       .named("constant", .bool, default: "false", "Whether the constant is shown."),
       .named("spanners", .record, "Heads over models: `{\"Treated\" = [1, 2]}`."),
       .named("rows", .record, "Rows of your own: `{\"Controls\" = [\"No\", \"Yes\"]}`."),
@@ -210,9 +210,10 @@ enum ShowFunctions {
       Below the terms stand rows of your own, the fixed effects, the number of clusters of each grouping that errors \
       are clustered by, and the facts of `fit`. The note says what is in parentheses, how the variance was estimated, \
       and the levels of the stars.
-      """
+      """,
+      "Without `digits` a term whose estimate four decimals would print as 0.0000 gets two digits of it.",
     ],
-    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", version: 3,
+    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", version: 4,
     shape: { _ in .shown }
   ) { call in
     let models = try call.results("m")
@@ -241,7 +242,7 @@ enum ShowFunctions {
     options.order = try call.optionalStrings("order") ?? []
     if let stars = try call.optionalNumbers("stars") { options.stars = stars.sorted(by: >) }
     options.statistic = try call.choice("statistic")
-    options.digits = try call.integer("digits", default: 4, in: 0...15)
+    options.digits = try call.optionalInteger("digits", in: 0...15)
     options.showsConstant = try call.bool("constant", default: false)
     for (label, models) in try call.optionalRecord("spanners")?.pairs ?? [] {
       let span = call.span(of: "spanners")

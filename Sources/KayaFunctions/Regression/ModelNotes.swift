@@ -65,16 +65,37 @@ enum ModelNotes {
     return "\(rows.count) of \(input) rows are left out: \(list)"
   }
 
-  /// The terms that were left out, as a sentence each.
+  /// The terms that were left out, as a sentence for each reason.
   static func dropped(_ terms: [DroppedTerm]) -> [String] {
-    terms.map { "\($0.name) is left out: \(reason($0))." }
+    byReason(terms).map { reason, names in
+      let list = names.prefix(mostNames).joined(separator: ", ") + (names.count > mostNames ? ", …" : "")
+      return "\(list) \(words(names.count, reason))."
+    }
   }
 
-  static func reason(_ term: DroppedTerm) -> String {
-    switch term.reason {
-    case .absorbed: "fixed effects or the constant explain it wholly"
-    case .collinear: "the terms before it explain it wholly"
+  private static let mostNames = 6
+
+  /// The names of terms that were left out for one reason, the reasons in the order in which they first stand.
+  static func byReason(_ terms: [DroppedTerm]) -> [(reason: DroppedTerm.Reason, names: [String])] {
+    var found: [(reason: DroppedTerm.Reason, names: [String])] = []
+    for term in terms {
+      if let index = found.firstIndex(where: { $0.reason == term.reason }) {
+        if !found[index].names.contains(term.name) { found[index].names.append(term.name) }
+      } else {
+        found.append((term.reason, [term.name]))
+      }
     }
+    return found
+  }
+
+  static func words(_ count: Int, _ reason: DroppedTerm.Reason) -> String {
+    let them = count == 1 ? "it" : "them"
+    let why =
+      switch reason {
+      case .absorbed: "fixed effects or the constant explain \(them) wholly"
+      case .collinear: "the terms before \(them) explain \(them) wholly"
+      }
+    return "\(count == 1 ? "is" : "are") left out: \(why)"
   }
 }
 
@@ -176,13 +197,12 @@ extension Invocation {
     }
   }
 
-  /// Warns of terms that were left out, each once.
+  /// Warns of terms that were left out, once for each reason.
   func reportTerms(_ terms: [DroppedTerm]) {
-    var seen: Set<String> = []
-    for term in terms where seen.insert(term.name).inserted {
+    for (reason, names) in ModelNotes.byReason(terms) {
       warn(
-        .collinearTerm, "`\(term.name)` is left out: \(ModelNotes.reason(term))", at: has("F") ? "F" : nil,
-        facts: [Diagnostic.Fact("column", term.name)])
+        .collinearTerm, "\(names.listed()) \(ModelNotes.words(names.count, reason))", at: has("F") ? "F" : nil,
+        facts: names.map { Diagnostic.Fact("column", $0) })
     }
   }
 }

@@ -2,7 +2,13 @@
 enum InlineCodeHints {
   static func report(_ excerpt: Excerpt, _ inner: Range<Int>, whole: Range<Int>, to reading: Reading) {
     let bytes = excerpt.bytes
-    guard inner.count > 2, bytes[inner.lowerBound] == UInt8(ascii: "{") || isR(bytes, inner) else { return }
+    guard inner.count > 2 else { return }
+    if bytes.has("kaya ", at: inner.lowerBound, before: inner.upperBound),
+      isCall(excerpt.string(inner).dropFirst(5))
+    {
+      return report("kaya", excerpt, whole, to: reading)
+    }
+    guard bytes[inner.lowerBound] == UInt8(ascii: "{") || isR(bytes, inner) else { return }
     let text = excerpt.string(inner)
     for name in ["{r}", "{python}", "{julia}", "{Kaya}", "{KAYA}", "{ kaya }", "{kaya "]
     where text.hasPrefix(name) && text != name {
@@ -66,6 +72,13 @@ enum InlineCodeHints {
       (before, isApart) = (character, false)
     }
     return quote == nil
+  }
+
+  /// Whether a text is the call of a function, which no command of a terminal is.
+  private static func isCall(_ text: Substring) -> Bool {
+    let words = text.drop { $0 == " " }
+    let name = words.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    return !name.isEmpty && words.dropFirst(name.count).first == "(" && words.last == ")"
   }
 
   private static func isR(_ bytes: [UInt8], _ inner: Range<Int>) -> Bool {

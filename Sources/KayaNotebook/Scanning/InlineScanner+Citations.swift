@@ -85,13 +85,26 @@ extension InlineScanner {
     var start = range.lowerBound
     while start <= range.upperBound {
       var end = start
-      while end < range.upperBound, bytes[end] != UInt8(ascii: ";") { end += 1 }
+      while end < range.upperBound, Self.semicolons.width(in: bytes, at: end) == nil { end += 1 }
       guard let work = work(excerpt.trimmed(start..<end)) else { return nil }
       works.append(work)
-      start = end + 1
+      start = end + (end < range.upperBound ? Self.semicolons.width(in: bytes, at: end) ?? 1 : 1)
     }
     return works
   }
+
+  /// A sign of punctuation as Western and as Chinese keyboards write it.
+  private struct Sign {
+    var forms: [[UInt8]]
+
+    /// How many bytes the sign takes at a place; none if another one stands there.
+    func width(in bytes: [UInt8], at place: Int) -> Int? {
+      forms.first { bytes[place...].starts(with: $0) }?.count
+    }
+  }
+
+  private static let semicolons = Sign(forms: [Array(";".utf8), Array("；".utf8)])
+  private static let commas = Sign(forms: [Array(",".utf8), Array("，".utf8)])
 
   private func work(_ range: Range<Int>) -> CitationGroup.Item? {
     var at = range.lowerBound
@@ -102,8 +115,8 @@ extension InlineScanner {
         let isSuppressed = at > range.lowerBound && bytes[at - 1] == UInt8(ascii: "-")
         let prefix = excerpt.trimmed(range.lowerBound..<(isSuppressed ? at - 1 : at))
         var rest = excerpt.trimmed(key.end..<range.upperBound)
-        if !rest.isEmpty, bytes[rest.lowerBound] == UInt8(ascii: ",") {
-          rest = excerpt.trimmed(rest.lowerBound + 1..<rest.upperBound)
+        if !rest.isEmpty, let width = Self.commas.width(in: bytes, at: rest.lowerBound) {
+          rest = excerpt.trimmed(rest.lowerBound + width..<rest.upperBound)
         }
         return CitationGroup.Item(
           key: excerpt.string(key.name), prefix: excerpt.string(prefix), locator: excerpt.string(rest),

@@ -61,6 +61,10 @@ extension SentenceBook {
     = 剔除 {1}：它可由固定效应或常数项完全解释。
     {} is left out: the terms before it explain it wholly.
     = 剔除 {1}：它可由前面的变量完全解释。
+    {} are left out: fixed effects or the constant explain them wholly.
+    = 剔除 {1}：它们可由固定效应或常数项完全解释。
+    {} are left out: the terms before them explain them wholly.
+    = 剔除 {1}：它们可由前面的变量完全解释。
     {} by maximum likelihood; standard errors from the second derivatives, z normal.
     = {1} 极大似然估计；标准误由二阶导数求得，z 服从正态分布。
     Ridge regression in correlation form with k = {}; standard errors for given k, t with n − p − 1 degrees of freedom.

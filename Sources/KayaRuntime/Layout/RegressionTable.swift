@@ -1,3 +1,4 @@
+import Glibc
 import KayaTables
 
 /// Models side by side as papers print them: estimates with stars, errors below, facts at the foot.
@@ -28,8 +29,8 @@ public struct RegressionTable {
     public var stars: [Double] = [0.1, 0.05, 0.01]
     /// What stands in brackets.
     public var statistic = Statistic.error
-    /// Decimals.
-    public var digits = 4
+    /// Decimals; without them the usual ones, and more for a term whose estimate would not be seen in these.
+    public var digits: Int?
     /// Whether the constant is shown.
     public var showsConstant = false
     /// Heads over neighbouring models: words and how many.
@@ -49,6 +50,9 @@ public struct RegressionTable {
 
   private let models: [KernelResult]
   private let options: Options
+  private static let usualDigits = 4
+  /// More decimals than these no table of a paper has.
+  private static let mostDigits = 12
   private var words: TableWords { options.words }
 
   /// A table of models.
@@ -95,6 +99,7 @@ public struct RegressionTable {
   private func rows(_ term: String) -> [PublicationTable.Row] {
     var estimates = [PublicationTable.Cell(options.labels[term] ?? readable(term))]
     var errors = [PublicationTable.Cell("")]
+    let decimals = decimals(of: term)
     for model in models {
       guard let estimate = number(model, term, "estimate") else {
         estimates.append(PublicationTable.Cell(""))
@@ -103,22 +108,34 @@ public struct RegressionTable {
       }
       let p = number(model, term, "p_value")
       estimates.append(
-        PublicationTable.Cell(DisplayFormat.grouped(estimate, decimals: options.digits), hanging: stars(p)))
-      errors.append(bracket(model, term, p))
+        PublicationTable.Cell(DisplayFormat.grouped(estimate, decimals: decimals), hanging: stars(p)))
+      errors.append(bracket(model, term, p, decimals))
     }
     return [PublicationTable.Row(estimates), PublicationTable.Row(errors, kind: .continuation)]
   }
 
-  private func bracket(_ model: KernelResult, _ term: String, _ p: Double?) -> PublicationTable.Cell {
-    let value: Double?
-    switch options.statistic {
-    case .error: value = number(model, term, "std_error")
-    case .t: value = number(model, term, "statistic")
-    case .p: value = p
-    }
-    guard let value else { return PublicationTable.Cell("") }
+  /// The decimals of a term's row: two digits of the smallest estimate that the usual ones would print as zero.
+  private func decimals(of term: String) -> Int {
+    if let digits = options.digits { return digits }
+    let half = 0.5 * pow(10, -Double(Self.usualDigits))
+    let vanishing = models.compactMap { number($0, term, "estimate") }.map(abs).filter { $0 > 0 && $0 < half }
+    guard let least = vanishing.min() else { return Self.usualDigits }
+    return min(1 - Int(log10(least).rounded(.down)), Self.mostDigits)
+  }
+
+  private func bracket(
+    _ model: KernelResult, _ term: String, _ p: Double?, _ decimals: Int
+  ) -> PublicationTable.Cell {
+    let usual = options.digits ?? Self.usualDigits
+    let shown: (value: Double?, decimals: Int) =
+      switch options.statistic {
+      case .error: (number(model, term, "std_error"), decimals)
+      case .t: (number(model, term, "statistic"), usual)
+      case .p: (p, usual)
+      }
+    guard let value = shown.value else { return PublicationTable.Cell("") }
     return PublicationTable.Cell(
-      "(" + DisplayFormat.grouped(value, decimals: options.digits), hanging: ")", isQuiet: true)
+      "(" + DisplayFormat.grouped(value, decimals: shown.decimals), hanging: ")", isQuiet: true)
   }
 
   private func stars(_ p: Double?) -> String {
@@ -189,7 +206,8 @@ public struct RegressionTable {
         guard let value else { return PublicationTable.Cell("") }
         if name.hasSuffix("p_value") { return PublicationTable.Cell(DisplayFormat.pValue(value)) }
         let isWhole = value == value.rounded() && name != "r2" && name != "within_r2" && name != "adj_r2"
-        return PublicationTable.Cell(DisplayFormat.grouped(value, decimals: isWhole ? 0 : options.digits))
+        let decimals = isWhole ? 0 : options.digits ?? Self.usualDigits
+        return PublicationTable.Cell(DisplayFormat.grouped(value, decimals: decimals))
       }
       return PublicationTable.Row([PublicationTable.Cell(words.fact(name))] + cells)
     }

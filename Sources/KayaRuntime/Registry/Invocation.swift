@@ -76,7 +76,20 @@ public struct Invocation {
   public func wrongKind(_ name: String, _ value: Value, expected: String, help: [String] = []) -> Failure {
     failure(
       .wrongKind, "`\(declaration.name)` takes \(expected) for `\(name)`, this is \(value.kindName)", at: name,
-      label: value.kindName, help: (value.holdsIntervals ? [Interval.advice] : []) + help)
+      label: value.kindName,
+      help: (value.holdsIntervals ? [Interval.advice] : []) + help + part(of: value, for: name, expected))
+  }
+
+  /// How a part of a value is written, where the part is what is wanted.
+  private func part(of value: Value, for name: String, _ expected: String) -> [String] {
+    guard let expression = expression(name), case .name(let source) = expression.kind else { return [] }
+    switch value {
+    case .table(let table) where expected.contains("column"):
+      return table.names.first.map { ["a column of the table is written `\(source).\($0)`"] } ?? []
+    case .list(let items) where !items.isEmpty && !expected.contains("list"):
+      return ["one of the list is written `\(source)[1]`"]
+    default: return []
+    }
   }
 
   // MARK: Values

@@ -114,7 +114,8 @@ let package = Package(
       ],
       exclude: ["Fixtures"]),
     tests(
-      "KayaFunctions", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaRuntime"]),
+      "KayaFunctions",
+      ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaMethods", "KayaRuntime"]),
     tests("KayaCitations", ["KayaDiagnostics"]),
     tests("KayaConversion", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook"]),
     tests("KayaComparison", ["KayaJSON"]),

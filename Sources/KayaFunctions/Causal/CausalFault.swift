@@ -22,26 +22,51 @@ struct CausalFault: AuthoredError {
 
   private func name(_ unit: Int) -> String { units.indices.contains(unit) ? units[unit] : "\(unit)" }
 
-  private func plain(_ x: Double) -> String { x.isNaN ? "never" : NumberText.shortest(x) }
+  /// The time of a first treatment.
+  private func start(_ x: Double) -> String { x.isNaN ? "never" : NumberText.shortest(x) }
 
-  var message: String {
+  private func plain(_ number: Double) -> String { Int(exactly: number).map { "\($0)" } ?? "\(number)" }
+
+  func message(_ names: AuthorsNames) -> String {
     switch error {
-    case .repeatedRow(let unit, let time): "`\(name(unit))` has two rows at \(columns.time) \(plain(time))"
+    case .repeatedRow(let unit, let time): "`\(name(unit))` has two rows at \(columns.time) \(start(time))"
     case .unbalanced(let unit, let time):
-      "the panel is not balanced: `\(name(unit))` has no complete row at \(columns.time) \(plain(time))"
+      "the panel is not balanced: `\(name(unit))` has no complete row at \(columns.time) \(start(time))"
     case .adoptionVaries(let unit, let first, let second):
-      "the first treated period of `\(name(unit))` is \(plain(first)) in one row and \(plain(second)) in another"
+      "the first treated period of `\(name(unit))` is \(start(first)) in one row and \(start(second)) in another"
     case .weightVaries(let unit, let first, let second):
-      "the weight of `\(name(unit))` is \(plain(first)) in one row and \(plain(second)) in another; units are weighed"
+      "the weight of `\(name(unit))` is \(start(first)) in one row and \(start(second)) in another; units are weighed"
     case .treatmentReverses(let unit, let time):
-      "`\(name(unit))` is treated and then untreated again at \(columns.time) \(plain(time))"
+      "`\(name(unit))` is treated and then untreated again at \(columns.time) \(start(time))"
     case .pathVaries(let unit, let time):
-      "the permuted regressor has two values for `\(name(unit))` at \(columns.time) \(plain(time))"
+      "the permuted regressor has two values for `\(name(unit))` at \(columns.time) \(start(time))"
     case .pathNotObserved(let unit, let time):
-      "the path given to `\(name(unit))` has no value at \(columns.time) \(plain(time))"
+      "the path given to `\(name(unit))` has no value at \(columns.time) \(start(time))"
     case .unknownUnit(let draw, let unit): "draw \(draw) names `\(name(unit))`, which is not in the data"
     case .repeatedAssignment(let draw, let unit): "draw \(draw) names `\(name(unit))` twice"
-    default: error.message
+    case .lengthMismatch(let column, let expected, let found):
+      "`\(names[column])` has \(found) rows where the outcome has \(expected)"
+    case .missingValue(let column, let row): "`\(names[column])` has no value in row \(row + 1)"
+    case .unsupportedErrors: "this kind of standard error is not available for this design"
+    case .tooLarge(let cells, let rows):
+      "the \(rows) rows have so many units and periods that the method would need \(cells) numbers"
+    case .tooManyDummies(let count): "a bootstrap of these fixed effects would need \(count) dummies"
+    case .noRows(let dropped): "no row is left: all \(dropped) miss a value or have weight 0"
+    case .treatmentNotBinary(let row, let value): "the treatment is \(plain(value)) in row \(row + 1), not 0 or 1"
+    case .noTreatedUnits: "no unit is treated within the data"
+    case .noneNeverTreated: "no unit is never treated, so none is left to compare with"
+    case .noComparisonUnits: "no unit is left to compare treated units with"
+    case .noTreatmentVariation: "the treatment does not vary within units and periods"
+    case .unusableWeight(let row, let value): "the weight in row \(row + 1) is \(plain(value)), not a number from 0 on"
+    case .referenceAbsent(let time): "no treated unit is seen at the reference event time \(plain(time))"
+    case .emptyRange(let from, let to): "the range from \(plain(from)) to \(plain(to)) is empty"
+    case .optionOutOfRange(let name, let value): "`\(name)` \(Self.range(of: name)), found \(plain(value))"
+    case .unknownColumn(let name): "no column of the design is named `\(names[name])`"
+    case .collinear(let column): "`\(names[column])` is a combination of the other columns and the fixed effects"
+    case .nothingToAggregate: "no effect falls into what was asked for"
+    case .missingCell(let group, let time):
+      "the effect on cohort \(plain(group)) at time \(plain(time)) has no estimate"
+    case .singularDesign: "the columns of the design are linearly dependent"
     }
   }
 
@@ -67,18 +92,21 @@ struct CausalFault: AuthoredError {
   }
 
   var location: DataLocation {
-    var location = error.location
     switch error {
-    case .repeatedRow(let unit, _), .unbalanced(let unit, _), .adoptionVaries(let unit, _, _),
-      .weightVaries(let unit, _, _), .treatmentReverses(let unit, _), .pathVaries(let unit, _),
-      .pathNotObserved(let unit, _),
-      .unknownUnit(_, let unit), .repeatedAssignment(_, let unit):
-      location.unit = name(unit)
-      location.column = columns.unit
-    case .treatmentNotBinary: location.column = columns.treatment
-    default: break
+    case .lengthMismatch(let column, _, _), .unknownColumn(let column), .collinear(let column):
+      DataLocation(column: column)
+    case .missingValue(let column, let row): DataLocation(column: column, row: row + 1)
+    case .treatmentNotBinary(let row, _): DataLocation(column: columns.treatment, row: row + 1)
+    case .unusableWeight(let row, _): DataLocation(row: row + 1)
+    case .repeatedRow(let unit, let time), .unbalanced(let unit, let time), .treatmentReverses(let unit, let time),
+      .pathVaries(let unit, let time), .pathNotObserved(let unit, let time):
+      DataLocation(column: columns.unit, unit: name(unit), time: plain(time))
+    case .adoptionVaries(let unit, _, _), .weightVaries(let unit, _, _), .unknownUnit(_, let unit),
+      .repeatedAssignment(_, let unit):
+      DataLocation(column: columns.unit, unit: name(unit))
+    case .missingCell(_, let time): DataLocation(time: plain(time))
+    default: DataLocation()
     }
-    return location
   }
 
   var parameter: String? {
@@ -112,6 +140,19 @@ struct CausalFault: AuthoredError {
     default: []
     }
   }
+
+  /// What an option may be, in words.
+  private static func range(of name: String) -> String {
+    switch name {
+    case "ref": "is an event time within `window`"
+    case "pretrends": "are event times before treatment, below 0"
+    case "anticipation": "is a number of periods from 0 up"
+    case "draws": "is a number from 0 up"
+    case "ratio": "is a number from 1 up"
+    case "level", "score": "lies between 0 and 1"
+    default: "is a number above 0"
+    }
+  }
 }
 
 extension Invocation {
@@ -123,7 +164,7 @@ extension Invocation {
     do { return try regression(at: parameter, body) } catch let error as CausalError {
       throw failure(for: CausalFault(error: error, units: units, columns: columns), at: parameter)
     } catch let error as NumericsError {
-      throw failure(for: RegressionFault(error: .numerics(error)), at: parameter)
+      throw failure(for: RegressionError.numerics(error), at: parameter)
     }
   }
 }

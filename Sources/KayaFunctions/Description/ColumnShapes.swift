@@ -63,7 +63,7 @@ enum ColumnShapes {
       try call.count(rows: numbers.count)
       let column = NumericColumn(call.expression("x")?.compactSource ?? "x", numbers)
       let found: Double?
-      do { found = try measure(column) } catch let error as any MethodError {
+      do { found = try measure(column) } catch let error as any AuthoredError {
         throw call.failure(for: inTable(call, column, measure) ?? error, at: "x")
       }
       if found == nil {
@@ -76,11 +76,11 @@ enum ColumnShapes {
   /// The error of a measure with rows counted in the table rather than in the group at hand.
   private static func inTable(
     _ call: Invocation, _ column: NumericColumn, _ measure: (NumericColumn) throws -> Double?
-  ) -> (any MethodError)? {
+  ) -> (any AuthoredError)? {
     guard let mask = call.scope.mask, let rows = mask.rows, rows.count == column.values.count else { return nil }
     var values = [Double](repeating: .nan, count: mask.table.rowCount)
     for (row, value) in zip(rows, column.values) { values[row] = value }
-    do { _ = try measure(NumericColumn(column.name, values)) } catch { return error as? any MethodError }
+    do { _ = try measure(NumericColumn(column.name, values)) } catch { return error as? any AuthoredError }
     return nil
   }
 

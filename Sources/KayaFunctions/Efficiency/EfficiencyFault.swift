@@ -9,25 +9,25 @@ struct EfficiencyFault: AuthoredError {
   /// What the author calls the columns of units and periods.
   var keys: [String] = []
 
-  var message: String {
+  func message(_ names: AuthorsNames) -> String {
     switch error {
     case .noInputs: "no input is given"
     case .noGoods: "no good output is given"
-    case .duplicateColumn(let name): "`\(name)` is given twice"
+    case .duplicateColumn(let name): "`\(names[name])` is given twice"
     case .lengthMismatch(let column, let expected, let found):
-      "`\(column)` has \(found) rows where \(expected) are needed"
+      "`\(names[column])` has \(found) rows where \(expected) are needed"
     case .negativeValue(let column, let value, let place):
-      "`\(column)` is \(DisplayFormat.number(value)) in \(words(place)): quantities are not negative"
+      "`\(names[column])` is \(DisplayFormat.number(value)) in \(words(place)): quantities are not negative"
     case .valueOutOfRange(let column, let value, let place):
-      "`\(column)` is \(NumberText.shortest(value)) in \(words(place)), beyond what can be computed with"
+      "`\(names[column])` is \(NumberText.shortest(value)) in \(words(place)), beyond what can be computed with"
     case .duplicateObservation(let place, let first): "\(words(place)) and row \(first.row + 1) are one unit and period"
     case .needsUnitAndTime: "the measure follows units over time"
-    case .unknownColumn(let name, _): "`\(name)` is no input, good or bad output"
+    case .unknownColumn(let name, _): "`\(names[name])` is no input, good or bad output"
     case .negativeDirection(let column, let value, let place):
-      "the direction of `\(column)` is \(DisplayFormat.number(value)) in \(words(place)): lengths are not negative"
+      "the direction of `\(names[column])` is \(DisplayFormat.number(value)) in \(words(place)): lengths are not negative"
     case .invalidWeight(let column, let value):
-      "the weight of `\(column)` is \(NumberText.shortest(value)), not a number from 0"
-    case .weightOutsideDirection(let column): "`\(column)` has a weight and no part in the direction"
+      "the weight of `\(names[column])` is \(NumberText.shortest(value)), not a number from 0"
+    case .weightOutsideDirection(let column): "`\(names[column])` has a weight and no part in the direction"
     case .noPositiveWeight: "no column has a positive weight"
     case .unsolved(let place): "the program of \(words(place)) could not be solved"
     }

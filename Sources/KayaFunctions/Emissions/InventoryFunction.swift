@@ -117,7 +117,7 @@ enum InventoryFunction {
 
   private static func unit(_ call: Invocation, _ text: String, _ name: String, _ row: Int) throws -> Unit {
     do throws(EmissionsError) { return try Unit(text) } catch {
-      throw call.failure(error.code, error.message, at: name, facts: [Diagnostic.Fact("row", row + 1)])
+      throw call.failure(error.code, error.message(AuthorsNames()), at: name, facts: [Diagnostic.Fact("row", row + 1)])
     }
   }
 }

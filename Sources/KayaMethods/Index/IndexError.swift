@@ -1,5 +1,5 @@
 /// What can be wrong with indicators, weights and judgements.
-public enum IndexError: MethodError {
+public enum IndexError: Error, Equatable, Sendable {
   /// There is no indicator.
   case noIndicators
   /// Two indicators bear one name.
@@ -34,51 +34,4 @@ public enum IndexError: MethodError {
   case notReciprocal(first: String, second: String, value: Double, reverse: Double)
   /// The principal eigenvector was not reached.
   case noConvergence(iterations: Int)
-
-  /// What was found and what was expected.
-  public var message: String {
-    switch self {
-    case .noIndicators: return "there is no indicator"
-    case .repeatedIndicator(let name): return "the indicator `\(name)` stands twice"
-    case .lengthMismatch(let column, let expected, let found):
-      return "`\(column)` has \(found) values where there are \(expected)"
-    case .tooFewRows(let rows): return "weights from data need at least two rows, found \(rows)"
-    case .missing(let indicator, let row, let label):
-      return "`\(indicator)` is missing in row \(row)" + (label.map { " (`\($0)`)" } ?? "")
-    case .noneVaries: return "no indicator differs from row to row, so the data carry no weights"
-    case .noConflict(let names):
-      return names.count == 1
-        ? "only `\(names[0])` differs from row to row, so there is no conflict between indicators to weigh"
-        : "the indicators go together in every row, so there is no conflict between them to weigh"
-    case .unusableShift(let value): return "`shift` must be a number from 0 up, found \(value)"
-    case .unknownIndicator(let name, let group): return "group `\(group)` names `\(name)`, which is no indicator"
-    case .groupedTwice(let name, let first, let second): return "`\(name)` stands in groups `\(first)` and `\(second)`"
-    case .ungrouped(let name): return "`\(name)` stands in no group"
-    case .unusableWeight(let indicator, let value):
-      return "the weight of `\(indicator)` must be a number from 0 up, found \(value)"
-    case .noPositiveWeight: return "no weight is positive"
-    case .notSquare(let rows, let found):
-      return "a matrix of judgements has a row and a name for each criterion: \(rows) rows, found \(found)"
-    case .notPositive(let first, let second, let value):
-      return "the judgement of `\(first)` against `\(second)` must be a positive number, found \(value)"
-    case .notReciprocal(let first, let second, let value, let reverse):
-      return first == second
-        ? "the judgement of `\(first)` against itself must be 1, found \(value)"
-        : "`\(first)` against `\(second)` is \(value) and the reverse is \(reverse), not its reciprocal"
-    case .noConvergence(let iterations): return "the principal eigenvector was not reached in \(iterations) iterations"
-    }
-  }
-
-  /// The indicator and row of the fault.
-  public var location: DataLocation {
-    switch self {
-    case .missing(let indicator, let row, let label): return DataLocation(column: indicator, row: row, unit: label)
-    case .repeatedIndicator(let name), .unknownIndicator(let name, _), .groupedTwice(let name, _, _),
-      .ungrouped(let name), .lengthMismatch(let name, _, _), .unusableWeight(let name, _):
-      return DataLocation(column: name)
-    case .notPositive(let first, let second, _), .notReciprocal(let first, let second, _, _):
-      return DataLocation(column: second, unit: first)
-    default: return DataLocation()
-    }
-  }
 }

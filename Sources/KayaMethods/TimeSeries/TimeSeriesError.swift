@@ -1,7 +1,7 @@
 import KayaNumerics
 
 /// What can be wrong with a series that is to be tested.
-public enum TimeSeriesError: MethodError {
+public enum TimeSeriesError: Error, Equatable, Sendable {
   /// A value is missing between the first and the last one of the series.
   case innerMissing(column: String, row: Int)
   /// The series is too short for the lags and trend terms.
@@ -24,42 +24,6 @@ public enum TimeSeriesError: MethodError {
   case outOfScale(column: String)
   /// A step of linear algebra failed.
   case numerics(NumericsError)
-
-  /// What was found and what was expected.
-  public var message: String {
-    switch self {
-    case .innerMissing(let column, let row):
-      return "`\(column)` is missing in row \(row), inside the series; fill the gap or use one side of it"
-    case .tooShort(let column, let found, let needed):
-      return "`\(column)` has \(found) values in a row; the test with these lags and trend terms needs \(needed)"
-    case .tooManyLags(let lags, let largest):
-      return "\(lags) lags are more than the series allows; the most is \(largest)"
-    case .negativeCount(let name, let value): return "`\(name)` must not be negative, found \(value)"
-    case .constant(let column): return "`\(column)` does not vary"
-    case .deterministic(let column):
-      return "`\(column)` is explained without error by its past and the trend, so there is nothing to test"
-    case .lengthMismatch(let column, let expected, let found):
-      return "`\(column)` has \(found) values where there are \(expected) rows"
-    case .noRegressors: return "a test of cointegration needs at least two series"
-    case .collinear(let column): return "`\(column)` is a combination of the series before it"
-    case .outOfScale(let column):
-      return "the squares of the numbers of `\(column)` are too large or too small; give it another unit"
-    case .numerics(.noConvergence(let iterations)):
-      return "the equations were not solved in \(iterations) rounds"
-    case .numerics: return "the equations of the test have no solution"
-    }
-  }
-
-  /// The column and row of the fault.
-  public var location: DataLocation {
-    switch self {
-    case .innerMissing(let column, let row): return DataLocation(column: column, row: row)
-    case .tooShort(let column, _, _), .constant(let column), .deterministic(let column), .collinear(let column),
-      .lengthMismatch(let column, _, _), .outOfScale(let column):
-      return DataLocation(column: column)
-    case .tooManyLags, .negativeCount, .noRegressors, .numerics: return DataLocation()
-    }
-  }
 }
 
 extension TimeSeriesError {

@@ -93,12 +93,6 @@ import Testing
     }
   }
 
-  @Test func messagesSpeakOfTimesAndRowsAsPeopleDo() {
-    #expect(CausalError.unbalanced(unit: 3, time: 2013).message.hasSuffix("unit 3 has no row at time 2013"))
-    #expect(CausalError.treatmentNotBinary(row: 4, value: 0.5).message == "the treatment is 0.5 in row 5, not 0 or 1")
-    #expect(CausalError.treatmentNotBinary(row: 4, value: 0.5).location == DataLocation(row: 5))
-  }
-
   @Test func timesThatAreNoPeriodsCostNoMoreThanTheRows() throws {
     let rows = 0..<20_000
     let panel = CausalPanel(

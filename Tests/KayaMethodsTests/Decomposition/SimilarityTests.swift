@@ -31,7 +31,7 @@ import Testing
     }
     #expect(error([3, -1, 1, 1, 1]) == .negative(column: "v", value: -1, row: 2, unit: "A / y", time: ""))
     #expect(error([3, 1, 1, 1, 0]) == .zeroTotal(unit: "C", time: nil))
-    #expect(error([3, 1, .nan, 1, 0])?.message.hasPrefix("`v` is missing for `B / x` (row 3)") == true)
+    #expect(error([3, 1, .nan, 1, 0]) == .missing(column: "v", row: 3, unit: "B / x", time: ""))
     #expect(error([1]) == .lengthMismatch(column: "unit", expected: 1, found: 5))
   }
 }

@@ -43,12 +43,14 @@ import Testing
   }
 
   @Test func whatIsNeededIsNamed() throws {
-    let error = #expect(throws: EmissionsError.self) { try convert(1, "t", "TJ") }
-    #expect(error?.message == "`t` to `TJ` goes through heat and needs `ncv` in kJ per kg or m3")
-    let coal = #expect(throws: EmissionsError.self) { try convert(1, "t", "tce") }
-    #expect(coal?.message.contains("needs `kgce`") == true)
-    let zero = #expect(throws: EmissionsError.self) { try convert(1, "TJ", "t", Fuel(ncv: 0)) }
-    #expect(zero?.message == "`ncv` must be a positive number, found 0.0")
+    func needs(_ property: FuelProperty, _ from: String, _ to: String) throws -> EmissionsError {
+      .needs(property: property, from: try Unit(from), to: try Unit(to), row: nil, fuel: nil)
+    }
+    #expect(throws: try needs(.ncv, "t", "TJ")) { try convert(1, "t", "TJ") }
+    #expect(throws: try needs(.kgce, "t", "tce")) { try convert(1, "t", "tce") }
+    #expect(throws: EmissionsError.notPositive(property: .ncv, value: 0, row: nil, fuel: nil)) {
+      try convert(1, "TJ", "t", Fuel(ncv: 0))
+    }
   }
 
   @Test(arguments: ["", "tonne", "t t t", "1e t", "3 t", "1e99 t", "1e4", "kg kg", "ｔ"])

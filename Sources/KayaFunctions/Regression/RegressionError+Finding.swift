@@ -5,65 +5,63 @@ import KayaNumerics
 import KayaRuntime
 import KayaTables
 
-/// An error of the regressions as authors see it.
-struct RegressionFault: AuthoredError {
-  let error: RegressionError
-
-  var message: String {
-    switch error {
+extension RegressionError: AuthoredError {
+  func message(_ names: AuthorsNames) -> String {
+    switch self {
     case .lengthMismatch(let column, let expected, let found):
-      "`\(column)` has \(found) rows where the outcome has \(expected)"
-    case .infiniteValue(let column, let row): "`\(column)` is infinite in row \(row + 1)"
-    case .negativeWeight(let column, let row): "the weight `\(column)` is negative in row \(row + 1)"
-    case .codeOutOfRange(let column, let row): "the group of `\(column)` in row \(row + 1) does not exist"
+      "`\(names[column])` has \(found) rows where the outcome has \(expected)"
+    case .infiniteValue(let column, let row): "`\(names[column])` is infinite in row \(row + 1)"
+    case .negativeWeight(let column, let row): "the weight `\(names[column])` is negative in row \(row + 1)"
+    case .codeOutOfRange(let column, let row): "the group of `\(names[column])` in row \(row + 1) does not exist"
     case .noCompleteRows(column: ""): "the table has no rows"
-    case .noCompleteRows(let column): "no row has a value in every column of the model; `\(column)` misses most"
-    case .noWeight(let column): "every row that has a value in all columns of the model has the weight 0 in `\(column)`"
-    case .onlySingletons(let effect): "every row is alone in its group of `\(effect)`"
+    case .noCompleteRows(let column): "no row has a value in every column of the model; `\(names[column])` misses most"
+    case .noWeight(let column):
+      "every row that has a value in all columns of the model has the weight 0 in `\(names[column])`"
+    case .onlySingletons(let effect): "every row is alone in its group of `\(names[effect])`"
     case .tooFewRows(let rows, let parameters):
       "\(rows == 1 ? "one row is" : "\(rows) rows are") too few for \(parameters) parameters"
-    case .constantOutcome(let column): "the outcome `\(column)` does not vary over the rows used"
+    case .constantOutcome(let column): "the outcome `\(names[column])` does not vary over the rows used"
     case .absorbedOutcome(let column, let effects):
-      "the outcome `\(column)` does not vary within \(Self.joined(effects))"
+      "the outcome `\(names[column])` does not vary within \(effects.listed())"
     case .allAbsorbed(let terms):
       terms.isEmpty
         ? "the formula has no regressor"
         : """
-        nothing is left of \(Self.joined(terms)): fixed effects or other terms explain \
+        nothing is left of \(terms.listed()): fixed effects or other terms explain \
         \(terms.count == 1 ? "it" : "them") wholly
         """
     case .noClusters: "a clustered variance needs clusters"
-    case .oneCluster(let column): "all rows lie in one cluster of `\(column)`"
-    case .missingCluster(let column, let row): "the cluster `\(column)` is missing in row \(row + 1)"
+    case .oneCluster(let column): "all rows lie in one cluster of `\(names[column])`"
+    case .missingCluster(let column, let row): "the cluster `\(names[column])` is missing in row \(row + 1)"
     case .tooManyClusterings(let count): "a variance cannot be clustered in \(count) ways at once"
     case .leverageOutOfReach(let effects):
-      "fixed effects as large as \(Self.joined(effects)) leave no leverages within reach"
+      "fixed effects as large as \(effects.listed()) leave no leverages within reach"
     case .varianceNotForInstruments(let kind): "`\(kind.rawValue)` is not defined with instruments"
     case .underidentified(let endogenous, let instruments):
-      "\(instruments.count) usable instruments are too few for \(Self.joined(endogenous))"
+      "\(instruments.count) usable instruments are too few for \(endogenous.listed())"
     case .unknownTerm(let term): "the model has no term `\(term)`"
     case .singularHypotheses(let terms, let rank):
       terms.isEmpty
         ? "the model has no slope to test"
         : "\(terms.count) hypotheses cannot be tested together: the variance tells only \(rank) of them apart"
-    case .notBinary(let column, let row): "the outcome `\(column)` is neither 0 nor 1 in row \(row + 1)"
-    case .separation(let column): "`\(column)` separates the zeros from the ones, so its coefficient is infinite"
+    case .notBinary(let column, let row): "the outcome `\(names[column])` is neither 0 nor 1 in row \(row + 1)"
+    case .separation(let column): "`\(names[column])` separates the zeros from the ones, so its coefficient is infinite"
     case .noConvergence(let iterations): "the maximum was not found in \(iterations) steps"
     case .negativePenalty: "the penalty `k` is a number from 0"
-    case .constantColumn(let column): "`\(column)` does not vary over the rows used"
+    case .constantColumn(let column): "`\(names[column])` does not vary over the rows used"
     case .penaltyTooSmall(let k, let terms):
       """
-      \(Self.joined(terms)) explain each other wholly, so there are no coefficients at the penalty \
+      \(terms.listed()) explain each other wholly, so there are no coefficients at the penalty \
       \(NumberText.shortest(k))
       """
     case .outOfScale(let column, let size):
-      "the numbers of `\(column)`, of the size \(Self.power(of: size)), have squares or products beyond all numbers"
-    case .numerics(let error): Self.words(error)
+      "the numbers of `\(names[column])`, of the size \(Self.power(of: size)), have squares or products beyond all numbers"
+    case .numerics(let error): error.words
     }
   }
 
   var code: DiagnosticCode {
-    switch error {
+    switch self {
     case .lengthMismatch: .lengthMismatch
     case .infiniteValue, .codeOutOfRange, .penaltyTooSmall, .outOfScale, .singularHypotheses, .notBinary,
       .constantColumn, .underidentified:
@@ -84,7 +82,7 @@ struct RegressionFault: AuthoredError {
   }
 
   var location: DataLocation {
-    switch error {
+    switch self {
     case .noCompleteRows(column: ""): DataLocation()
     case .lengthMismatch(let column, _, _), .noCompleteRows(let column), .onlySingletons(let column),
       .constantOutcome(let column), .absorbedOutcome(let column, _), .oneCluster(let column), .separation(let column),
@@ -100,7 +98,7 @@ struct RegressionFault: AuthoredError {
   }
 
   var parameter: String? {
-    switch error {
+    switch self {
     case .noClusters, .leverageOutOfReach, .varianceNotForInstruments: "vcov"
     case .oneCluster, .missingCluster, .tooManyClusterings: "cluster"
     case .negativePenalty, .penaltyTooSmall: "k"
@@ -110,7 +108,7 @@ struct RegressionFault: AuthoredError {
   }
 
   var help: [String] {
-    switch error {
+    switch self {
     case .noCompleteRows(column: ""): ["look at what made it: `where` keeps rows whose condition is true"]
     case .noCompleteRows(let column): ["look at it: `count(t, is_na(\(column)))`, or leave it out of the formula"]
     case .noClusters: ["write `cluster = city`"]
@@ -134,9 +132,12 @@ struct RegressionFault: AuthoredError {
     let exponent = Int(log10(size).rounded(.down))
     return "1e\(exponent)"
   }
+}
 
-  private static func words(_ error: NumericsError) -> String {
-    switch error {
+extension NumericsError {
+  /// What authors are told where the equations of a model are at fault.
+  fileprivate var words: String {
+    switch self {
     case .notPositiveDefinite, .singular: "terms explain each other so nearly that the equations have no solution"
     case .notFinite: "a number of the calculation is beyond all numbers; other units of the columns may help"
     case .noConvergence(let iterations): "the equations were not solved in \(iterations) steps"
@@ -144,15 +145,11 @@ struct RegressionFault: AuthoredError {
     case .dimensionMismatch, .groupOutOfRange: "the columns of the model do not fit together"
     }
   }
-
-  private static func joined(_ names: [String]) -> String { names.listed() }
 }
 
 extension Invocation {
   /// Does the work of a regression, and turns its errors into findings.
   func regression<Result>(at parameter: String? = "F", _ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch let error as RegressionError {
-      throw failure(for: RegressionFault(error: error), at: parameter)
-    }
+    try method(at: parameter, body)
   }
 }

@@ -24,9 +24,7 @@ enum Aggregates {
       example: aggregate.isOfConditions ? "\(name)([true, false])" : "\(name)([1, 2, 6])",
       shape: { _ in .scalar }
     ) { call in
-      let undecidedBefore = call.evaluation.undecidedComparisons
-      let column = try columnOfOne(call)
-      let isUndecided = call.evaluation.undecidedComparisons > undecidedBefore
+      let (column, isUndecided) = try call.evaluation.noticingUndecided { try columnOfOne(call) }
       try call.count(rows: column.count)
       if case .mean = aggregate, case .intervals(let lows, let highs) = column.storage {
         return try intervalSum(call, lows, highs, divideByCount: true)

@@ -89,8 +89,7 @@ enum DataFunctions {
     do {
       let (bound, digest) = try call.evaluation.environment.neighbours.value(of: name, in: path)
       call.evaluation.remember(SourceRead(.value(name: name, notebook: path), digest: digest))
-      if bound.isSynthetic { call.evaluation.isSynthetic = true }
-      if bound.isUndecided { call.evaluation.undecidedComparisons += 1 }
+      call.evaluation.inheritMarks(of: bound)
       return bound.value
     } catch let failure as Failure {
       let first = failure.diagnostics[0]

@@ -27,7 +27,7 @@ extension Invocation {
         return (name, weight, nil)
       }
     } else if let weightTable = self.table(from: value) {
-      if weightTable.synthetic != nil { evaluation.isSynthetic = true }
+      if weightTable.synthetic != nil { evaluation.markSynthetic() }
       pairs = try weightRows(weightTable)
     } else {
       throw wrongKind("weights", value, expected: "a table of weights or a record")

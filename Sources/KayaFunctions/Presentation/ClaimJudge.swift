@@ -177,10 +177,9 @@ struct ClaimJudge {
   // MARK: Conditions and unchecked claims
 
   private func condition() throws -> Value {
-    let undecidedBefore = call.evaluation.undecidedComparisons
-    let value = try call.value("holds")
-    let truth = try call.evaluation.truth(value, at: call.span(of: "holds"))
-    let isUndecided = call.evaluation.undecidedComparisons > undecidedBefore
+    let (truth, isUndecided) = try call.evaluation.noticingUndecided {
+      try call.evaluation.truth(try call.value("holds"), at: call.span(of: "holds"))
+    }
     let published = try call.expression("published").map { try Printed.reading(call, $0) }
     let printed = try published.map { try reading($0.value, text: $0.text) } ?? Reading(text: "")
     func verdict(_ holds: Bool?, _ each: String) throws -> ClaimRecord {

@@ -34,7 +34,7 @@ enum ShowFunctions {
       }
       throw call.wrongKind("t", value, expected: "a table or a result")
     }
-    if table.synthetic != nil { call.evaluation.isSynthetic = true }
+    if table.synthetic != nil { call.evaluation.markSynthetic() }
     return .publication(TableLayout(table, options: try options(call, table, value)).publication)
   }
 

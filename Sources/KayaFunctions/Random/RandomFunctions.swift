@@ -88,7 +88,7 @@ enum RandomFunctions {
   ) { call in
     let value = try call.value("x")
     if let table = call.table(from: value) {
-      if table.synthetic != nil { call.evaluation.isSynthetic = true }
+      if table.synthetic != nil { call.evaluation.markSynthetic() }
       let rows = try draw(call, table.rowCount)
       return .table(try call.attempt { try table.rows(at: rows) })
     }

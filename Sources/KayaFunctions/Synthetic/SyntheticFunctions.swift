@@ -139,7 +139,7 @@ enum SyntheticFunctions {
     var table = try call.table("t")
     let mark = SyntheticMark(note: try call.optionalString("note") ?? "", targets: try words(call))
     table.synthetic = table.synthetic == nil ? mark : .joined(table.synthetic, mark)
-    call.evaluation.isSynthetic = true
+    call.evaluation.markSynthetic()
     return .table(table)
   }
 

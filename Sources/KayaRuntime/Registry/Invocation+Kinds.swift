@@ -62,7 +62,7 @@ extension Invocation {
         name, value, expected: "a table",
         help: value.kindName == "a list" ? ["`bind_rows(list)` makes one table of a list of tables or records"] : [])
     }
-    if table.synthetic != nil { evaluation.isSynthetic = true }
+    if table.synthetic != nil { evaluation.markSynthetic() }
     return table
   }
 
@@ -168,9 +168,7 @@ extension Invocation {
 
   /// Runs something with one more part in the path that random numbers follow from.
   public func withRandomPath<Result>(_ part: String, _ body: () throws -> Result) rethrows -> Result {
-    evaluation.randomPath.append(part)
-    defer { evaluation.randomPath.removeLast() }
-    return try body()
+    try evaluation.withRandomPath(part, body)
   }
 
   /// What the random numbers of this call follow from: seed and path.

@@ -4,7 +4,7 @@ import KayaLanguage
 extension Evaluation {
   /// The value of a call: a function of the notebook, or of the kernel.
   func evaluate(_ call: Call, at span: Span, in scope: Scope) throws -> Value {
-    if let own = (confinement?.functions ?? environment.functions)[call.name.text] {
+    if let own = functions[call.name.text] {
       return try evaluate(call, of: own, in: scope)
     }
     guard let declaration = environment.registry[call.name.text] else {
@@ -35,9 +35,19 @@ extension Evaluation {
         values[own.parameters[next].name.text] = value
       }
     }
-    let outside = confinement
-    if let inside = own.confinement { confinement = inside }
-    defer { confinement = outside }
+    let outside = confine(to: own.confinement)
+    defer { release(to: outside) }
+    let locals = try locals(of: own, from: values, at: call.name.span)
+    // Two calls of one function draw different numbers.
+    enterRandomPath("call \(call.ordinal)")
+    defer { leaveRandomPath() }
+    return try evaluate(own.body, in: Scope(locals: locals, mask: nil))
+  }
+
+  /// The parameters of a function with their values; a default may read the parameters before it.
+  private func locals(
+    of own: OwnFunction, from values: [String: Value], at span: Span
+  ) throws -> [(name: String, value: Value)] {
     var locals: [(name: String, value: Value)] = []
     for parameter in own.parameters {
       let name = parameter.name.text
@@ -46,13 +56,10 @@ extension Evaluation {
       } else if let fallback = parameter.defaultValue {
         locals.append((name, try evaluate(fallback, in: Scope(locals: locals, mask: nil))))
       } else {
-        throw failure(.missingArgument, "`\(own.name.text)` needs `\(name)`", at: call.name.span)
+        throw failure(.missingArgument, "`\(own.name.text)` needs `\(name)`", at: span)
       }
     }
-    // Two calls of one function draw different numbers.
-    randomPath.append("call \(call.ordinal)")
-    defer { randomPath.removeLast() }
-    return try evaluate(own.body, in: Scope(locals: locals, mask: nil))
+    return locals
   }
 }
 

@@ -60,7 +60,7 @@ extension Evaluation {
     func code(_ row: Int) -> Int8 {
       guard let x = a.interval(at: row), let y = b.interval(at: row) else { return -1 }
       guard let holds = Self.compare(op, x, y) else {
-        undecidedComparisons += 1
+        markUndecided()
         return -1
       }
       return holds ? 1 : 0

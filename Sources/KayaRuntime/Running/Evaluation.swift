@@ -8,30 +8,18 @@ import KayaTables
 public final class Evaluation {
   /// What all statements share.
   public let environment: Environment
-  /// The values of the notebook's names.
-  private let lookup: (String) throws -> BoundValue?
-  /// What there is to say besides the value; a warning of one place is said once, with its rows counted together.
-  public private(set) var diagnostics: [Diagnostic] = []
-  /// In how many rows something gave `na`, by the place of the warning.
-  private var missingRows: [Int: Int] = [:]
-  /// The work done so far.
-  public private(set) var steps = 0
-  /// Whether synthetic data were read or made.
-  public var isSynthetic = false
-  /// The files that were read, in order.
-  public private(set) var reads: [SourceRead] = []
-  /// How many comparisons of intervals were left undecided, here or in a condition that was read by its name.
-  public var undecidedComparisons = 0
-  /// What the stream of random numbers follows from: the bound name, then the column, the group, the iteration.
-  public var randomPath: [String]
   /// Whether the statement binds a name.
   public let bindsName: Bool
   /// The student for whom random numbers are drawn; nothing where they are the same for all.
   public let student: String?
+  /// What the stream of random numbers follows from: the bound name, then the column, the group, the iteration.
+  public private(set) var randomPath: [String]
   private let halt: Halt?
-  private var depth = 0
-  /// What may be seen at present, where that is less than the notebook.
-  var confinement: Confinement?
+  private var names: NotebookNames
+  private var findings = Findings()
+  private var work: WorkMeter
+  private var marks = OriginMarks()
+  private var log = ReadLog()
 
   /// The evaluation of a statement that binds `name`, or shows a value.
   public init(
@@ -40,13 +28,17 @@ public final class Evaluation {
   ) {
     self.environment = environment
     self.student = student
-    self.lookup = lookup
+    names = NotebookNames(parameters: environment.parameters, lookup: lookup)
+    work = WorkMeter(environment.limits)
     halt = environment.halt
     bindsName = name != nil
     randomPath = name.map { [$0] } ?? []
   }
 
   // MARK: What it has to say
+
+  /// What there is to say besides the value; a warning of one place is said once, with its rows counted together.
+  public var diagnostics: [Diagnostic] { findings.diagnostics }
 
   /// A failure at a span.
   public func failure(
@@ -62,67 +54,45 @@ public final class Evaluation {
     _ severity: Severity, _ code: DiagnosticCode, _ message: String, at span: Span, help: [String] = [],
     facts: [Diagnostic.Fact] = []
   ) {
-    diagnostics.append(
-      Diagnostic(severity, code, message, at: environment.place(span), help: help, facts: facts))
+    findings.add(Diagnostic(severity, code, message, at: environment.place(span), help: help, facts: facts))
   }
 
   /// Counts rows in which something gave `na` at a span; they are reported once, together.
   public func countMissing(_ code: DiagnosticCode, rows: Int, at span: Span, words: String) {
     guard rows > 0 else { return }
-    let place = environment.place(span)
-    if let index = diagnostics.firstIndex(where: { $0.code == code && $0.place == place }) {
-      missingRows[index, default: 0] += rows
-      diagnostics[index] = Self.missingWarning(code, rows: missingRows[index] ?? rows, place: place, words: words)
-    } else {
-      missingRows[diagnostics.count] = rows
-      diagnostics.append(Self.missingWarning(code, rows: rows, place: place, words: words))
-    }
-  }
-
-  private static func missingWarning(
-    _ code: DiagnosticCode, rows: Int, place: Place?, words: String
-  ) -> Diagnostic {
-    Diagnostic(
-      .warning, code, "\(words) gives `na` in \(rows == 1 ? "1 case" : "\(rows) cases")", at: place,
-      facts: [Diagnostic.Fact("rows", rows)])
+    findings.countMissing(code, rows: rows, at: environment.place(span), words: words)
   }
 
   // MARK: Bounds
 
+  /// The work done so far.
+  public var steps: Int { work.steps }
+
   /// Goes one expression deeper; throws where calls are nested beyond all sense.
   func descend(at span: Span) throws {
-    depth += 1
-    if depth > Self.maximumDepth {
-      throw failure(
-        .tooDeep, "functions call each other more than \(Self.maximumDepth) levels deep", at: span,
-        help: ["give intermediate results names of their own"])
-    }
+    guard !work.descend() else { return }
+    throw failure(
+      .tooDeep, "functions call each other more than \(WorkMeter.maximumDepth) levels deep", at: span,
+      help: ["give intermediate results names of their own"])
   }
 
-  func ascend() { depth -= 1 }
-
-  /// Deep enough for any sensible notebook, shallow enough for the stack of a thread.
-  private static let maximumDepth = 10_000
+  func ascend() { work.ascend() }
 
   /// Counts work; throws when the limit is passed, or when the run is asked to stop.
   public func count(steps more: Int, at span: Span) throws {
-    steps += 1 + more
+    work.add(more)
     if let halt, halt.isRequested { throw Halted() }
-    if steps > environment.limits.steps {
-      throw failure(
-        .limitExceeded, "the statement needs more than \(environment.limits.steps) steps", at: span,
-        help: ["raise `limits: {steps: …}` in the front matter, or work on fewer rows"])
-    }
+    guard work.isOverSteps else { return }
+    throw failure(
+      .limitExceeded, "the statement needs more than \(environment.limits.steps) steps", at: span,
+      help: ["raise `limits: {steps: …}` in the front matter, or work on fewer rows"])
   }
 
   /// How many cells a value may have, by the memory limit.
-  public var mostCells: Int { environment.limits.memory / 8 }
+  public var mostCells: Int { work.mostCells }
 
   /// How many rows a table of so many columns may have, by the memory limit.
-  public func mostRows(columns: Int) -> Int { min(Self.mostRows, mostCells / max(1, columns)) }
-
-  /// No table has more rows, whatever the memory.
-  private static let mostRows = 1 << 28
+  public func mostRows(columns: Int) -> Int { work.mostRows(columns: columns) }
 
   /// Throws when a value of so many cells would not fit the memory limit.
   public func check(cells: Int, at span: Span) throws {
@@ -136,38 +106,79 @@ public final class Evaluation {
   /// The value, if it fits the memory limit; looking through many parts counts as work.
   func admitted(_ value: Value, at span: Span) throws -> Value {
     let size = value.size(atMost: environment.limits.memory)
-    if size.parts > Self.freeParts { try count(steps: size.parts, at: span) }
-    if size.bytes > environment.limits.memory { throw tooLarge(at: span) }
+    if size.parts > WorkMeter.freeParts { try count(steps: size.parts, at: span) }
+    try check(bytes: size.bytes, at: span)
     return value
   }
 
   /// Throws when texts or values of so many bytes together would not fit the memory limit.
   public func check(bytes: Int, at span: Span) throws {
-    if bytes > environment.limits.memory { throw tooLarge(at: span) }
-  }
-
-  private func tooLarge(at span: Span) -> Failure {
-    failure(
+    guard bytes > environment.limits.memory else { return }
+    throw failure(
       .limitExceeded, "this takes more than \(environment.limits.memory) bytes of memory", at: span,
       help: ["raise `limits: {memory: …}` in the front matter, or work on fewer rows"])
   }
 
-  /// So many parts are looked through for nothing.
-  private static let freeParts = 10_000
+  // MARK: Marks of origin
+
+  /// Whether synthetic data were read or made.
+  public var isSynthetic: Bool { marks.isSynthetic }
+
+  /// Whether comparisons of intervals were left undecided, here or in a condition that was read by its name.
+  public var isUndecided: Bool { marks.undecidedComparisons > 0 }
+
+  /// Notes that synthetic data were read or made.
+  public func markSynthetic() { marks.addSynthetic() }
+
+  /// Notes that a comparison of intervals was left undecided.
+  func markUndecided() { marks.addUndecided() }
+
+  /// Notes the marks of a value that was read.
+  public func inheritMarks(of bound: BoundValue) { marks.add(bound) }
+
+  /// Does something, and tells whether it left comparisons of intervals undecided.
+  public func noticingUndecided<Result>(_ body: () throws -> Result) rethrows -> (result: Result, isUndecided: Bool) {
+    let before = marks.undecidedComparisons
+    let result = try body()
+    return (result, marks.undecidedComparisons > before)
+  }
+
+  // MARK: Random numbers
+
+  /// Runs something with one more part in the path that random numbers follow from.
+  public func withRandomPath<Result>(_ part: String, _ body: () throws -> Result) rethrows -> Result {
+    enterRandomPath(part)
+    defer { leaveRandomPath() }
+    return try body()
+  }
+
+  func enterRandomPath(_ part: String) { randomPath.append(part) }
+
+  func leaveRandomPath() { randomPath.removeLast() }
 
   // MARK: Names
 
   /// The value of a notebook's name, or of a parameter of the notebook; nothing if there is neither.
   public func notebookValue(_ name: String) throws -> Value? {
-    let bound = if let confinement { confinement.values[name] } else { try lookup(name) }
-    if let bound {
-      if bound.isSynthetic { isSynthetic = true }
-      if bound.isUndecided { undecidedComparisons += 1 }
+    if let bound = try names.bound(name) {
+      marks.add(bound)
       return bound.value
     }
-    if name == "params", !environment.parameters.names.isEmpty { return .record(environment.parameters) }
-    return environment.parameters[name]
+    return names.parameter(name)
   }
+
+  /// The notebook's own functions that may be called.
+  var functions: [String: OwnFunction] { names.confinement?.functions ?? environment.functions }
+
+  /// Lets no more be seen than a confinement allows, where there is one; answers what could be seen before.
+  func confine(to inside: Confinement?) -> Confinement? {
+    let outside = names.confinement
+    if let inside { names.confinement = inside }
+    return outside
+  }
+
+  /// Lets be seen what could be seen before.
+  func release(to outside: Confinement?) { names.confinement = outside }
 
   /// The value of a bare name in a scope.
   func value(of name: String, at span: Span, in scope: Scope) throws -> Value {
@@ -191,9 +202,12 @@ public final class Evaluation {
 
   // MARK: Files
 
+  /// What was read outside the notebook, in order.
+  public var reads: [SourceRead] { log.reads }
+
   /// Reads a file that the author's text names, and remembers that it was read.
   public func readFile(_ text: String, at span: Span) throws -> (path: ProjectPath, bytes: [UInt8]) {
-    guard let path = environment.folder.resolving(text), confinement?.files.contains(path) ?? true else {
+    guard let path = environment.folder.resolving(text), names.admits(path) else {
       throw outside(text, at: span)
     }
     do {
@@ -206,9 +220,7 @@ public final class Evaluation {
   }
 
   /// Notes that something outside the notebook was read.
-  public func remember(_ read: SourceRead) {
-    if !reads.contains(read) { reads.append(read) }
-  }
+  public func remember(_ read: SourceRead) { log.add(read) }
 
   private func outside(_ text: String, at span: Span) -> Failure {
     failure(

@@ -43,7 +43,7 @@ struct NodeExecutor {
     outcome.diagnostics = evaluation.diagnostics + outcome.diagnostics
     outcome.steps = evaluation.steps
     outcome.isSynthetic = evaluation.isSynthetic
-    outcome.isUndecided = evaluation.undecidedComparisons > 0 && outcome.value?.isOpenCondition == true
+    outcome.isUndecided = evaluation.isUndecided && outcome.value?.isOpenCondition == true
     outcome.reads = evaluation.reads
     guard let key, outcome.state == .done, let value = outcome.value else { return (outcome, nil) }
     let encoded = ValueCoder.encode(value)

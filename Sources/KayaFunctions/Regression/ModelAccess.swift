@@ -13,8 +13,8 @@ extension Invocation {
   /// What was kept of the fit of a linear model.
   func linearPayload(_ result: KernelResult, at name: String = "m") throws -> LinearPayload {
     if let payload = result.payload as? LinearPayload { return payload }
-    let linear: Set<String> = ["feols", "ols", "by_group"]
-    if linear.contains(result.method), result.payload == nil {
+    // Every model has a payload but one that was read back.
+    if result.isModel, result.payload == nil {
       throw failure(.internalFault, "the fit behind the model is not at hand", at: name)
     }
     throw failure(

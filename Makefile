@@ -53,7 +53,7 @@ bench: build
 docs: setup
 	$(SWIFT) build --target KayaMethods
 	rm -rf .build/symbols && mkdir -p .build/symbols
-	for module in KayaMethods KayaNumerics; do swift symbolgraph-extract -module-name $$module \
+	for module in KayaMethods KayaNumerics KayaStatistics; do swift symbolgraph-extract -module-name $$module \
 	  -minimum-access-level public -output-dir .build/symbols -I .build/debug/Modules -I Sources/CLAPACKE \
 	  -Xcc -fmodule-map-file=.build/debug/CBoostShim.build/module.modulemap \
 	  -target "$$(swift -print-target-info | sed -n 's/.*"triple": "\(.*\)",/\1/p' | head -1)" || exit 1; done

@@ -16,7 +16,7 @@ let package = Package(
   products: [
     .executable(name: "kaya", targets: ["kaya"]),
     .executable(name: "kaya-serve", targets: ["kaya-serve"]),
-    .library(name: "KayaMethods", targets: ["KayaMethods"]),
+    .library(name: "KayaMethods", targets: ["KayaMethods", "KayaNumerics", "KayaStatistics"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -39,10 +39,11 @@ let package = Package(
     room("KayaDiagnostics", ["KayaJSON"]),
     room("KayaMarkup"),
     room("KayaEquations", ["KayaMarkup"]),
-    room("KayaNumerics", ["CLAPACKE", "CBoostShim"]),
-    room("KayaTables", ["KayaDiagnostics", "CSQLite", "CReadStat"]),
-    room("KayaMethods", ["KayaNumerics"]),
-    room("KayaCharts", ["KayaMarkup"]),
+    room("KayaStatistics", ["CBoostShim"]),
+    room("KayaNumerics", ["KayaStatistics", "CLAPACKE"]),
+    room("KayaTables", ["KayaDiagnostics", "KayaStatistics", "CSQLite", "CReadStat"]),
+    room("KayaMethods", ["KayaStatistics", "KayaNumerics"]),
+    room("KayaCharts", ["KayaMarkup", "KayaStatistics"]),
     room("KayaLanguage", ["KayaDiagnostics"]),
     room("KayaNotebook", ["KayaDiagnostics", "KayaJSON", "CCMarkGFM", "Yams"]),
     room(
@@ -51,8 +52,8 @@ let package = Package(
     room(
       "KayaFunctions",
       [
-        "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaNumerics", "KayaMethods", "KayaCharts", "KayaCitations",
-        "KayaRuntime",
+        "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaStatistics", "KayaNumerics", "KayaMethods", "KayaCharts",
+        "KayaCitations", "KayaRuntime",
       ]),
     room("KayaCitations", ["KayaDiagnostics", "KayaJSON"]),
     room("KayaConversion", ["KayaDiagnostics", "KayaJSON", "KayaNotebook"]),
@@ -99,9 +100,10 @@ let package = Package(
     tests("KayaDiagnostics", ["KayaJSON"]),
     tests("KayaMarkup"),
     tests("KayaEquations", ["KayaMarkup"]),
-    tests("KayaNumerics"),
-    tests("KayaTables", ["KayaDiagnostics"]),
-    tests("KayaMethods", ["KayaNumerics"]),
+    tests("KayaStatistics"),
+    tests("KayaNumerics", ["KayaStatistics"]),
+    tests("KayaTables", ["KayaDiagnostics", "KayaStatistics"]),
+    tests("KayaMethods", ["KayaStatistics", "KayaNumerics"]),
     tests("KayaCharts", ["KayaMarkup"]),
     tests("KayaLanguage", ["KayaDiagnostics"]),
     .testTarget(

@@ -1,3 +1,5 @@
+import KayaStatistics
+
 extension Absorber {
   /// The leverage of every row in a regression on the effects' dummies alone, from 0 to 1.
   ///

@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// Takes fixed effects out of columns: the residual of each column on the dummies of one or several groupings.
 ///
 /// How depends on the structure, which is looked at once. No effect: the mean is taken out. One effect: group means.

@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// The normal equations of several effects after the largest one has been solved for exactly.
 ///
 /// With the units of the largest effect eliminated, the coefficients u of all other levels solve Su = r, where

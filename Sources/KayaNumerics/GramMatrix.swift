@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// Inner products of long columns.
 public enum GramMatrix {
   /// All inner products of the columns, weighted on demand; blocks of rows are summed without loss.

@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// The loops over rows that bound the speed of everything else: concrete, contiguous, and in a fixed order.
 ///
 /// Codes are trusted to be in range here: ``GroupCodes`` has checked them.

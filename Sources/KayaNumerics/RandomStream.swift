@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// A stream of random numbers that is a pure function of a seed, a path of names, and a position.
 ///
 /// Two streams with different seeds or paths are independent; the same seed and path give the same numbers on every

@@ -1,3 +1,4 @@
+import KayaStatistics
 import Testing
 
 @testable import KayaNumerics

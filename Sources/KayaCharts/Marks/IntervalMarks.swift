@@ -1,4 +1,5 @@
 import Glibc
+import KayaStatistics
 
 extension LayerBuilder {
   mutating func buildBand() {
@@ -29,7 +30,7 @@ extension LayerBuilder {
     guard let widest = proper.last else { return }
     for series in rows.series {
       for level in proper.reversed() {
-        let scale = Quantile.normal(0.5 + level / 2) / Quantile.normal(0.5 + widest / 2)
+        let scale = Distributions.normalQuantile(0.5 + level / 2) / Distributions.normalQuantile(0.5 + widest / 2)
         addBand(series, scale: scale, opacity: 0.14)
         legend.append(
           LegendEntry(

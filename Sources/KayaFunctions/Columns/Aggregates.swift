@@ -1,5 +1,6 @@
 import KayaDiagnostics
 import KayaRuntime
+import KayaStatistics
 import KayaTables
 
 /// Functions that bring a column together to one value; missing cells are left out.
@@ -186,9 +187,9 @@ enum Aggregates {
         help: p > 1 && p <= 100 ? ["write `\(NumberText.shortest(p / 100))` for \(NumberText.shortest(p)) percent"] : []
       )
     }
-    guard let type = QuantileType(rawValue: try call.integer("type", default: 7, in: 1...9)) else { return .na }
+    guard let kind = Quantile.Kind(rawValue: try call.integer("type", default: 7, in: 1...9)) else { return .na }
     try call.count(rows: column.count)
-    return try aggregated(call, column, .quantile(p, type: type))
+    return try aggregated(call, column, .quantile(p, kind: kind))
   }
 
   private static let count = FunctionDeclaration(

@@ -1,5 +1,6 @@
 import KayaDiagnostics
 import KayaRuntime
+import KayaStatistics
 import KayaTables
 
 /// Functions that choose, recode and order the values of columns.
@@ -204,7 +205,7 @@ enum ChoosingFunctions {
     guard (0..<0.5).contains(p) else {
       throw call.failure(.wrongArgument, "`p` is a share from 0 to below 0.5", at: "p")
     }
-    guard let low = Quantile.value(of: numbers, p), let high = Quantile.value(of: numbers, 1 - p) else {
+    guard let low = Quantile.of(numbers, p), let high = Quantile.of(numbers, 1 - p) else {
       return .column(Column(.numbers(numbers)))
     }
     return .column(Column(.numbers(numbers.map { $0.isNaN ? $0 : min(max($0, low), high) })))

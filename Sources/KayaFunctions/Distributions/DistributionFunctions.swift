@@ -1,6 +1,6 @@
 import KayaDiagnostics
-import KayaNumerics
 import KayaRuntime
+import KayaStatistics
 import KayaTables
 
 /// Probabilities and quantiles of distributions, of numbers or row by row.

@@ -1,8 +1,8 @@
 import Glibc
 import KayaDiagnostics
 import KayaMethods
-import KayaNumerics
 import KayaRuntime
+import KayaStatistics
 import KayaTables
 
 /// What can be asked of a fitted model without fitting it again.

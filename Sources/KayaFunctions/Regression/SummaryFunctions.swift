@@ -1,7 +1,7 @@
 import KayaDiagnostics
 import KayaMethods
-import KayaNumerics
 import KayaRuntime
+import KayaStatistics
 import KayaTables
 
 /// The tables and single numbers that every model answers.

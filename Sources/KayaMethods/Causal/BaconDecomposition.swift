@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The two-way fixed effects estimate taken apart into its comparisons of two groups in two spans of time.
 ///

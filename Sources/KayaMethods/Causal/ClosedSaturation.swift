@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The saturated regression of a balanced panel without controls, solved by means.
 ///

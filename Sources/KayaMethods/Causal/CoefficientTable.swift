@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The coefficients of a fitted regression as effects, and combinations of them.
 struct CoefficientTable {

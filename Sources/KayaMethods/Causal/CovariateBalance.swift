@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// How alike treated and comparison rows are in one covariate, before and after matching.
 public struct CovariateBalance: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Glibc
-import KayaNumerics
+import KayaStatistics
 
 /// Standard errors of several effects with the width of their confidence bands.
 struct ErrorBands {
@@ -34,7 +34,7 @@ struct ErrorBands {
   init(draws: [[Double]], count: Int, level: Double, apart: Int = 0) {
     let normalRange = Distributions.normalQuantile(0.75) - Distributions.normalQuantile(0.25)
     let spreads = draws.map { column -> Double? in
-      guard let high = OrderStatistics.inverted(column, 0.75), let low = OrderStatistics.inverted(column, 0.25)
+      guard let high = Quantile.of(column, 0.75, kind: .inverse), let low = Quantile.of(column, 0.25, kind: .inverse)
       else { return nil }
       return ErrorBands.usable((high - low) / normalRange)
     }
@@ -45,7 +45,7 @@ struct ErrorBands {
       guard let spread else { continue }
       for draw in largest.indices { largest[draw] = max(largest[draw], abs(column[draw]) / spread) }
     }
-    let critical = OrderStatistics.inverted(largest, level) ?? 0
+    let critical = Quantile.of(largest, level, kind: .inverse) ?? 0
     isSimultaneous = critical >= pointwise
     criticalValue = max(critical, pointwise)
   }
@@ -59,47 +59,5 @@ struct ErrorBands {
 
   private static func usable(_ value: Double) -> Double? {
     value.isFinite && value > 0 ? value : nil
-  }
-}
-
-/// Quantiles of unsorted values.
-enum OrderStatistics {
-  /// The smallest value with at least the share `p` of values not above it (type 1), by selection in linear time.
-  static func inverted(_ values: [Double], _ p: Double) -> Double? {
-    guard !values.isEmpty else { return nil }
-    let place = Double(values.count) * p
-    let position = min(max(Int((place - 4 * Double.ulpOfOne * place).rounded(.up)) - 1, 0), values.count - 1)
-    var work = values
-    return select(&work, position)
-  }
-
-  /// The quantile of type 7, interpolated between neighbours, of values in ascending order.
-  static func interpolated(sorted: [Double], _ p: Double) -> Double? {
-    guard let last = sorted.last else { return nil }
-    let place = Double(sorted.count - 1) * p
-    let lower = Int(place)
-    guard lower + 1 < sorted.count else { return last }
-    return sorted[lower] + (place - Double(lower)) * (sorted[lower + 1] - sorted[lower])
-  }
-
-  private static func select(_ values: inout [Double], _ position: Int) -> Double {
-    values.withUnsafeMutableBufferPointer { x in
-      var (low, high) = (0, x.count - 1)
-      while low < high {
-        let pivot = x[(low + high) / 2]
-        var (i, j) = (low, high)
-        while i <= j {
-          while x[i] < pivot { i += 1 }
-          while pivot < x[j] { j -= 1 }
-          if i <= j {
-            x.swapAt(i, j)
-            i += 1
-            j -= 1
-          }
-        }
-        if position <= j { high = j } else if position >= i { low = i } else { break }
-      }
-      return x[position]
-    }
   }
 }

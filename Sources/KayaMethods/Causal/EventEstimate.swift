@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// One effect of an event study or of an aggregate of effects.
 public struct EventEstimate: Sendable, Equatable {

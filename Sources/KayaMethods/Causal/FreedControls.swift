@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Controls of a panel less the unit and period effects and the controls before them, all as the untreated rows have them.
 ///

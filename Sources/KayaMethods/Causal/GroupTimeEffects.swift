@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Average effects of treatment by date of adoption and period.
 ///

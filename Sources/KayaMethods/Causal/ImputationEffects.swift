@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The choices behind an imputation estimate.
 public struct ImputationOptions: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// The distribution of mediation effects over samples drawn from the rows, or from whole clusters.
 ///
@@ -68,7 +69,7 @@ public struct MediationBootstrap: Sendable {
     _ effect: MediationAnalysis.Effect, _ draws: [Double], estimate: Double, level: Double
   ) -> Row {
     let sorted = draws.sorted()
-    let quantile = { (p: Double) in OrderStatistics.interpolated(sorted: sorted, p) ?? estimate }
+    let quantile = { (p: Double) in Quantile.ofSorted(sorted, p) ?? estimate }
     let tail = 0.5 - level / 2
     let below = Double(sorted.count { $0 < estimate }) / Double(sorted.count)
     let shift = 2 * Distributions.normalQuantile(below)

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The coefficients that a mediation analysis takes from its three regressions.
 struct MediationSlopes {

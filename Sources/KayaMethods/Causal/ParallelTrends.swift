@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The mean outcome of each group in each period, as one looks at it before a comparison of differences.
 public struct ParallelTrends: Sendable, Equatable {

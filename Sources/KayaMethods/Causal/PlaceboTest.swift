@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// The choices behind a placebo test.
 public struct PlaceboOptions: Sendable, Equatable {

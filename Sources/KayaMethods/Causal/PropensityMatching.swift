@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// Treated rows compared with rows that were as likely to be treated.
 ///

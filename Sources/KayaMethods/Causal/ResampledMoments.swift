@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Cross products of a regression's columns, kept so that a resample is a sum.
 ///

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// The change of an outcome in treated and comparison units, with covariates.
 ///

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Unit effects, period effects and slopes of controls, fitted to the untreated rows of a panel.
 ///

@@ -1,5 +1,5 @@
 import Glibc
-import KayaNumerics
+import KayaStatistics
 
 /// Turns the raw effects of links into the amounts or ratios of a result.
 struct EffectAssembly {

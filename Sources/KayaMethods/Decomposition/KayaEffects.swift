@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The Kaya decomposition of emissions into scale, structure and intensity.
 public enum KayaEffects {

@@ -1,5 +1,5 @@
 import Glibc
-import KayaNumerics
+import KayaStatistics
 
 /// The logarithmic mean Divisia index: the change of a sum of products, split into the effects of its factors.
 ///

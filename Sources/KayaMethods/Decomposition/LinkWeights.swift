@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The raw effects of one link: logarithmic mean times logarithm of the ratio, cell by cell.
 struct LinkWeights {

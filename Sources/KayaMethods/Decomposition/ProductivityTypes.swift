@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// How a unit's intensity stands against the reference of its sector, at the start and at the end.
 public enum ProductivityClass: String, Sendable, CaseIterable {

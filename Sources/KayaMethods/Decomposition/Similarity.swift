@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// How alike the structures of two units are.
 public struct StructureSimilarity: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Glibc
-import KayaNumerics
+import KayaStatistics
 
 /// How wide the kernel of a density estimate is.
 public enum Bandwidth: Sendable, Equatable {
@@ -20,19 +20,15 @@ public enum Bandwidth: Sendable, Equatable {
       guard width > 0, width.isFinite else { throw .unusableOption(name: "bandwidth", value: width) }
       return width
     }
-    guard values.count > 1, let deviation = Sums.standardDeviation(values) else {
+    guard let rule = GaussianKernels.ruleOfThumb(for: values), let deviation = Sums.standardDeviation(values) else {
       throw .tooFew(column: name, found: values.count, needed: 2, group: nil)
     }
-    let sorted = values.sorted()
-    let upper = Quantile.ofSorted(sorted, 0.75, kind: .gumbel) ?? 0
-    let range = upper - (Quantile.ofSorted(sorted, 0.25, kind: .gumbel) ?? 0)
-    guard self == .nrd0 else {
-      let spread = min(deviation, range / 1.349)
-      guard let width = PairCounts(values)?.sheatherJones(spread) else { throw .noBandwidth(column: name) }
-      return width
+    if self == .nrd0 { return rule }
+    let range = (Quantile.of(values, 0.75) ?? 0) - (Quantile.of(values, 0.25) ?? 0)
+    guard let width = PairCounts(values)?.sheatherJones(min(deviation, range / 1.349)) else {
+      throw .noBandwidth(column: name)
     }
-    let candidates = [min(deviation, range / 1.34), deviation, abs(values[0]), 1]
-    return 0.9 * (candidates.first { $0 > 0 } ?? 1) * pow(Double(values.count), -0.2)
+    return width
   }
 }
 

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The kind of a correlation.
 public enum CorrelationMethod: String, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// How widely amounts spread in one group.
 public struct Dispersion: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Measures of inequality of amounts.
 public enum Inequality {

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The Jarque-Bera test of normality of one column.
 public struct JarqueBera: Sendable, Equatable {

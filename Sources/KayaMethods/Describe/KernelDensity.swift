@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// A density estimated by Gaussian kernels, on a grid.
 public struct KernelDensity: Sendable, Equatable {
@@ -31,11 +31,8 @@ public struct KernelDensity: Sendable, Equatable {
     let step = (high - low + 2 * cut * h) / Double(points - 1)
     guard step.isFinite else { throw .noBandwidth(column: column.name) }
     let grid = (0..<points).map { low - cut * h + Double($0) * step }
-    let scale = 1 / (Double(values.count) * h)
     x = grid
-    density = grid.map { point in
-      scale * Sums.sum(values.map { Distributions.normalDensity((point - $0) / h) })
-    }
+    density = grid.map(GaussianKernels(on: values, bandwidth: h).density)
     self.bandwidth = h
     n = values.count
     missing = column.values.count - values.count

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// Skewness and kurtosis.
 public enum Moments {

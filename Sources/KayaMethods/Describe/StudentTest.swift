@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The result of a t test.
 public struct StudentTestResult: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// Whose definitions of quantiles, skewness and kurtosis a description follows.
 public enum SummaryConvention: String, Sendable, CaseIterable {

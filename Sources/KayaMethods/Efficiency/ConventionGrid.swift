@@ -70,7 +70,7 @@ extension ProductionData {
 
 /// The correlation of ranks (Spearman 1904) with mean ranks for ties; `nil` when either side does not vary.
 private func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double? {
-  let (ranksA, ranksB) = (meanRanks(a), meanRanks(b))
+  let (ranksA, ranksB) = (Ranks.average(a), Ranks.average(b))
   let middle = Double(a.count + 1) / 2
   var (both, squareA, squareB) = (0.0, 0.0, 0.0)
   for (x, y) in zip(ranksA, ranksB) {
@@ -80,17 +80,4 @@ private func rankCorrelation(_ a: [Double], _ b: [Double]) -> Double? {
   }
   guard squareA > 0, squareB > 0 else { return nil }
   return min(1, max(-1, both / (squareA * squareB).squareRoot()))
-}
-
-private func meanRanks(_ values: [Double]) -> [Double] {
-  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
-  var ranks = [Double](repeating: 0, count: values.count)
-  var start = 0
-  while start < order.count {
-    var end = start
-    while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-    for position in start...end { ranks[order[position]] = Double(start + end) / 2 + 1 }
-    start = end + 1
-  }
-  return ranks
 }

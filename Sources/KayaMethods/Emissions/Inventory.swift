@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The combustion of fuels, a row each, as an emission inventory counts it.
 public struct FuelUse: Sendable {

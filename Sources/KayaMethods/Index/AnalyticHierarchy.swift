@@ -1,5 +1,6 @@
 import Glibc
 import KayaNumerics
+import KayaStatistics
 
 /// Weights of criteria from judgements of pairs, with their consistency.
 public struct AnalyticHierarchy: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// A weighted sum of normalized indicators, row by row.
 public struct CompositeIndex: Sendable, Equatable {

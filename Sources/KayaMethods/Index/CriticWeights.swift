@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The weight of one indicator by the CRITIC method.
 public struct CriticWeight: Sendable, Equatable {

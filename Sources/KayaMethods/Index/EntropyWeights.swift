@@ -1,5 +1,6 @@
 import Glibc
 import KayaNumerics
+import KayaStatistics
 
 /// The weight of one indicator by the entropy method.
 public struct EntropyWeight: Sendable, Equatable {

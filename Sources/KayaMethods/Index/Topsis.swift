@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// How near each row lies to the best and to the worst of all.
 public struct Topsis: Sendable, Equatable {

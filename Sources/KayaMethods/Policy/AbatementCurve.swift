@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// One measure on a marginal abatement cost curve.
 public struct AbatementStep: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Glibc
-import KayaNumerics
+import KayaStatistics
 
 /// Present values of streams of money.
 public enum PresentValue {

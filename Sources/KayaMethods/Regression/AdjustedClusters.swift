@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Cluster scores adjusted for what each cluster contributes to its own fit: CR2 and the jackknife CR3.
 ///

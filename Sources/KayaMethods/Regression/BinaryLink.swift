@@ -1,5 +1,5 @@
 import Glibc
-import KayaNumerics
+import KayaStatistics
 
 /// The distribution that turns an index into a probability.
 public enum BinaryLink: String, Sendable, CaseIterable {

@@ -1,5 +1,6 @@
 import Glibc
 import KayaNumerics
+import KayaStatistics
 
 /// A logit or probit regression of a column of zeros and ones, by maximum likelihood.
 ///

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Newton's method on the log likelihood of a binary model, on standardized columns.
 struct BinaryNewton {

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// The difference of a coefficient between two models of separate samples.
 public struct GroupDifference: Sendable, Equatable {

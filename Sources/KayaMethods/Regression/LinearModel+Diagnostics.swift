@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// A number said of a term.
 public struct TermValue: Sendable, Equatable {

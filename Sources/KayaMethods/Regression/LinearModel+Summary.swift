@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// One row of a coefficient table.
 public struct CoefficientRow: Sendable, Equatable {

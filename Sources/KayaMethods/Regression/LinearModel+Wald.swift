@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// The result of a joint test.
 public struct JointTest: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// A linear regression, with or without fixed effects and instruments.
 ///

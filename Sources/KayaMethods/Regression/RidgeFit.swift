@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// One coefficient of a ridge regression.
 public struct RidgeCoefficient: Sendable, Equatable {

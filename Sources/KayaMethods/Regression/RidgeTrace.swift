@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Ridge regression for any number of penalties from one eigenvalue problem.
 ///

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// The coefficients of a design and what inference about them needs.
 struct Solution: Sendable {

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 extension VarianceEstimation {
   /// The most groupings whose inclusions and exclusions are combined.

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// Values moved as little as need be so that they have given moments.
 public enum Calibration {

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// Values a + b z cut off at two bounds, where a and b are sought so that sum and squares become what they shall be.
 ///

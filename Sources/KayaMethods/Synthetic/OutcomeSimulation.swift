@@ -1,5 +1,6 @@
 import Glibc
 import KayaNumerics
+import KayaStatistics
 
 /// Makes an outcome for a regression: exact slopes, and errors, effects and a level that bring the rest near its targets.
 ///

@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// Series and tables drawn from a random stream.
 public enum RandomSeries {

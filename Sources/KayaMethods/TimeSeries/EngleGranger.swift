@@ -1,4 +1,5 @@
 import KayaNumerics
+import KayaStatistics
 
 /// One term of the levels regression of a test of cointegration.
 public struct LevelsTerm: Sendable, Equatable {

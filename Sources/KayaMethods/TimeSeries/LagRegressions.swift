@@ -1,5 +1,6 @@
 import Glibc
 import KayaNumerics
+import KayaStatistics
 
 /// The test regressions of a series: its differences on trend terms, its lagged level, and lagged differences.
 ///

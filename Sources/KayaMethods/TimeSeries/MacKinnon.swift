@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 
 /// Critical values at three levels.
 public struct CriticalValues: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// What many cells are brought together to; missing cells are skipped, and nothing comes of no cells.
 public enum Aggregate: Sendable, Equatable {
   /// The sum.
@@ -17,7 +19,7 @@ public enum Aggregate: Sendable, Equatable {
   /// The middle, the mean of the two middle values of an even number.
   case median
   /// A quantile by one of nine definitions.
-  case quantile(Double, type: QuantileType)
+  case quantile(Double, kind: Quantile.Kind)
   /// The first cell that is not missing.
   case first
   /// The last cell that is not missing.

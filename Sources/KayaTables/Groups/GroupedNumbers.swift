@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// Numbers in groups and what they come to; NaN is a missing number, and a missing result.
 struct GroupedNumbers {
   let values: [Double]
@@ -14,32 +16,26 @@ struct GroupedNumbers {
     case .min: extremes { $0 < $1 }
     case .max: extremes { $0 > $1 }
     case .median: quantiles(0.5, .gumbel)
-    case .quantile(let p, let type): quantiles(p, type)
+    case .quantile(let p, let kind): quantiles(p, kind)
     case .first, .last, .any, .all, .present: []
     }
   }
 
   /// A running sum of numbers in units of a power of two.
   private struct Total {
-    private var whole = 0.0
-    private var lost = 0.0
+    private var units = NeumaierSum()
     var count = 0.0
     let unit: Double
 
     init(unit: Double) { self.unit = unit }
 
-    /// Adds with a running correction for lost digits (Neumaier 1974).
     mutating func add(_ value: Double) {
-      let term = value / unit
-      let next = whole + term
-      lost += abs(whole) >= abs(term) ? (whole - next) + term : (term - next) + whole
-      whole = next
+      units.add(value / unit)
       count += 1
     }
 
-    private var inUnits: Double { whole.isFinite ? whole + lost : whole }
-    var sum: Double { count == 0 ? .nan : inUnits * unit }
-    var mean: Double { inUnits / count * unit }
+    var sum: Double { count == 0 ? .nan : units.value * unit }
+    var mean: Double { units.value / count * unit }
   }
 
   /// The sums; in units so large that no sum of part of the numbers overflows, where one would.
@@ -107,11 +103,11 @@ struct GroupedNumbers {
     return best
   }
 
-  private func quantiles(_ p: Double, _ type: QuantileType) -> [Double] {
+  private func quantiles(_ p: Double, _ kind: Quantile.Kind) -> [Double] {
     let members = grouping.members()
     return (0..<grouping.count).map { group in
       let sorted = members[group].lazy.map { values[$0] }.filter { !$0.isNaN }.sorted()
-      return Quantile.value(ofSorted: sorted, p, type: type) ?? .nan
+      return Quantile.ofSorted(sorted, p, kind: kind) ?? .nan
     }
   }
 }

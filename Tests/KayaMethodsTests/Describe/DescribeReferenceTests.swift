@@ -1,4 +1,5 @@
 import KayaMethods
+import KayaStatistics
 import Testing
 
 /// Sums of some sixty terms, by another order of addition.

@@ -1,6 +1,7 @@
 import Glibc
 import KayaMethods
 import KayaNumerics
+import KayaStatistics
 import Testing
 
 /// Statistics of the same problem in other units or another order of rows.

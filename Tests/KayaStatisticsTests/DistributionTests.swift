@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 import Testing
 
 /// Reference digits are mpmath's with 30 digits; a few units in the last place are left to the evaluation.

@@ -61,29 +61,29 @@ public enum Sums {
 }
 
 /// A running sum that remembers what rounding has cut off.
-public struct NeumaierSum: Sendable {
-  private var total = 0.0
-  private var lost = 0.0
+@frozen public struct NeumaierSum: Sendable {
+  @usableFromInline var total = 0.0
+  @usableFromInline var lost = 0.0
 
   /// Starts at zero.
-  public init() {}
+  @inlinable public init() {}
 
   /// Adds one term.
-  public mutating func add(_ term: Double) {
+  @inlinable public mutating func add(_ term: Double) {
     let next = total + term
     lost += abs(total) >= abs(term) ? (total - next) + term : (term - next) + total
     total = next
   }
 
   /// Adds a term so small that it only corrects the digits already lost.
-  public mutating func correct(_ term: Double) {
+  @inlinable public mutating func correct(_ term: Double) {
     lost += term
   }
 
   /// The sum so far.
   ///
   /// An infinite total stays infinite: the correction would turn it into NaN.
-  public var value: Double {
+  @inlinable public var value: Double {
     total.isFinite ? total + lost : total
   }
 }

@@ -1,4 +1,4 @@
-import KayaNumerics
+import KayaStatistics
 import Testing
 
 @Test func compensatedSumsKeepWhatPlainSumsLose() {

@@ -17,6 +17,13 @@ import Testing
       ])
   }
 
+  @Test func yearsWithLettersAmongTheirDigitsAreWarnedOf() {
+    #expect(findings("@book{a, title = {T}, year = {19x1}}").count == 1)
+    for year in ["1901", "2001a", "19XX", "in press", "c. 1950", "19th century", "1999/2000", "{\\noopsort{a}}1973"] {
+      #expect(findings("@book{a, title = {T}, year = {\(year)}}").isEmpty, "\(year)")
+    }
+  }
+
   @Test func fieldsOfOtherProgramsAreNot() {
     #expect(
       findings(

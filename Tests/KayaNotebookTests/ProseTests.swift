@@ -199,6 +199,33 @@ func addressesAreJudgedByTheirScheme(_ text: String, _ expected: String) {
   #expect(findings("`{kaya}` and `{r}`") == "")
 }
 
+@Test func callsWithoutTheirBracesArePointedOut() {
+  #expect(findings("`kaya fmt(mean(x), 1)`").contains("inline code that starts with `kaya` is not run"))
+  for code in ["kaya check a.md", "kaya doc fmt", "kaya", "kaya run a.md (once)"] {
+    #expect(findings("`\(code)`") == "")
+  }
+}
+
+@Test func commandsOfTeXInProseArePointedOut() {
+  #expect(findings("See \\ref{fig-x}.") == "warning[foreign-syntax] 1:5-1:9 `\\ref{…}` of LaTeX stands as text")
+  #expect(findings("As \\citep{key}").contains("`\\citep{…}` of LaTeX"))
+  for text in ["`\\ref{x}`", "$\\text{a}$", "\\alpha{x}", "a \\ref b", "\\\\ref{x}"] {
+    #expect(!findings(text).contains("LaTeX"), "\(text)")
+  }
+}
+
+@Test func headingsWithoutTheirBlankArePointedOut() {
+  #expect(
+    findings("##Data used\n") == "warning[syntax] 1:1-1:12 a heading needs a blank behind `##`; this stands as text")
+  for text in ["## Data", "#1 of all", "#climate #policy", "A #tag", "\\#tag", "#a line\nand another"] {
+    #expect(findings(text) == "", "\(text)")
+  }
+}
+
+@Test func chinesePunctuationSeparatesWorksAndPages() {
+  #expect(dump("[@a，第 4 页；@b]") == dump("[@a, 第 4 页; @b]"))
+}
+
 @Test(arguments: [
   "r x", "r round(mean(x), 2)", "r params$k", "r nrow(d[d$x > 1, ])", "r 1 + 1", "r \"a b\"",
   "r format(x, big.mark = \",\")",

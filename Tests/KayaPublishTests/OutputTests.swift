@@ -245,6 +245,31 @@ import Testing
     #expect(!site["page.html"].contains("hues"))
   }
 
+  @Test(arguments: [
+    ("chart(x = day, y = v) |> line()", ["the dates of `day` stand at equal distances, as words do"]),
+    ("chart(x = decimal_year(day), y = v) |> line()", []), ("chart(x = day, y = v) |> bar()", []),
+    ("where(v > 9) |> chart(x = w, y = v) |> point()", ["the table has no rows, so the chart is empty"]),
+    ("chart(x = w, y = v) |> line()", ["one line joins several rows of one `w`"]),
+    ("chart(x = w, y = v, color = g) |> line()", []),
+    ("plot(kind = \"share\", x = g, y = v, color = w)", ["parts below zero have no share of a whole"]),
+  ])
+  func `what a drawing does not tell is said to the author`(_ code: String, _ expected: [String]) {
+    let table = """
+      t = table(day = ["2020-12-31", "2020-01-01", "2020-06-30", "2020-01-02"], v = [-1, 2, 4, 3], w = [1, 1, 2, 2],
+        g = ["a", "b", "a", "b"])
+      """
+    let site = TestSite.page("```{kaya}\n\(table)\nt |> \(code)\n```\n")
+    #expect(site.diagnostics.map(\.message) == expected)
+  }
+
+  @Test func `days stand in the order of time`() {
+    let days = "[\"2021-02-01\", \"2020-06-30\", \"2020-01-02\"]"
+    let page = TestSite.page("```{kaya}\ntable(day = \(days), v = 1..3) |> chart(x = day, y = v) |> bar()\n```\n")[
+      "page.html"]
+    let places = ["2020-01-02", "2020-06-30", "2021-02-01"].map { page.range(of: ">\($0)")?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 } == places.compactMap { $0 }.sorted())
+  }
+
   @Test func `a label or a caption under which nothing stands is a warning`() {
     func messages(_ options: String, _ code: String) -> [String] {
       TestSite.page("```{kaya}\n\(options)t = table(a = [1, 2])\n\(code)\n```\n").diagnostics.map(\.message)

@@ -17,6 +17,14 @@ import Testing
 }
 
 @Suite struct SiteFeatureTests {
+  @Test func `pages that differ in capitals alone are warned of, and dead addresses hold no blanks`() {
+    let site = TestSite([
+      "_kaya.yml": "website: {title: P}\n", "b.md": "# A\n", "B.md": "# B\n\n[x](<my file.pdf>)\n",
+    ])
+    #expect(site.diagnostics.map(\.message).contains("the pages of `b.md` and `B.md` differ in capitals alone"))
+    #expect(site["B.html"].contains("href=\"my%20file.pdf\""))
+  }
+
   // MARK: Outputs elsewhere
 
   private static let home = """

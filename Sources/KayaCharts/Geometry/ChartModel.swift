@@ -22,12 +22,6 @@ struct ChartModel {
   private(set) var legend: [LegendEntry] = []
   /// What a reader should know about how the data were drawn.
   private(set) var remarks: [String] = []
-  /// What the author could do better.
-  var advice: [ChartAdvice] {
-    guard colors.ranOut else { return [] }
-    let message = "`color` has \(colors.categories.count) categories and there are six hues: the others are grey"
-    return [ChartAdvice(message: message, help: "set some off by `highlight`, or give each a panel by `facet`")]
-  }
   /// Numbers that marks computed, for the data table.
   private(set) var computed: [ChartTable.Block] = []
 
@@ -164,6 +158,7 @@ extension ChartModel {
     let wantsWords = positionOptions.kind == .category || Self.hasCells(relevant)
     guard wantsWords || columns.contains(where: \.isCategorical) else { return AxisValues() }
     var names = Self.merged(columns)
+    if DateWords.areDates(names) { names.sort() }
     for case .waterfall(let start, let end) in relevant.map(\.mark) {
       if let start { names = [start.label] + names.filter { $0 != start.label } }
       if let end { names = names.filter { $0 != end.label } + [end.label] }

@@ -21,7 +21,23 @@ enum BibTeXSpelling {
           .warning, .bibliography, "the field `\(field.name)` of `\(entry.key)` is passed over",
           at: source.place(field.range), help: ["did you mean `\(first)`?"]))
     }
+    for field in entry.fields where field.name == "year" || field.name == "date" {
+      let year = entry[field.name].map { TeXText.plain($0) } ?? ""
+      guard isMistyped(year) else { continue }
+      found.append(
+        Diagnostic(
+          .warning, .bibliography,
+          "the \(field.name) `\(year)` of `\(entry.key)` is none, and stands in the list as it is",
+          at: source.place(field.range), help: ["a year has four digits: `year = {1901}`"]))
+    }
     return found
+  }
+
+  /// Whether letters stand among the four digits of a year; `19XX` is a century.
+  private static func isMistyped(_ year: String) -> Bool {
+    let start = year.prefix(4)
+    guard let first = start.first, first.isNumber, !year.contains(" ") else { return false }
+    return start.contains { $0.isLetter && $0.isASCII && $0 != "X" && $0 != "u" }
   }
 
   private static let types = [

@@ -18,11 +18,13 @@ extension PlaceboDesign {
       throw CausalError.lengthMismatch(column: name, expected: data.rows, found: found)
     }
     guard data.endogenous.isEmpty, data.intercept || !data.effects.isEmpty else { throw CausalError.unsupportedErrors }
+    // Models that were fitted together share the regressors of all; what was left out may vary in a draw.
+    let own = Set(model.terms + model.droppedTerms.map(\.name))
     let rows = model.usedRows
     if let row = rows.first(where: { units[$0] < 0 }) { throw CausalError.missingValue(column: "units", row: row) }
     self.init(
       outcome: sample.outcome, permuted: NumericColumn(term, sample.regressors[chosen]),
-      controls: data.regressors.indices.filter { $0 != chosen }.map {
+      controls: data.regressors.indices.filter { $0 != chosen && own.contains(data.regressors[$0].name) }.map {
         NumericColumn(data.regressors[$0].name, sample.regressors[$0])
       },
       effects: sample.effects, units: rows.map { units[$0] }, times: rows.map { times[$0] }, weights: sample.weights,

@@ -58,7 +58,9 @@ struct InlineScanner {
   private mutating func step(_ at: Int, _ range: Range<Int>) -> Int {
     let end = range.upperBound
     switch bytes[at] {
-    case UInt8(ascii: "\\"): return at + 2
+    case UInt8(ascii: "\\"):
+      TeXHints.report(excerpt, at, before: end, to: reading)
+      return at + 2
     case UInt8(ascii: "`"): return codeSpan(at, end)
     case UInt8(ascii: "$"): return formula(at, end)
     case UInt8(ascii: "@"): return reference(at, range)

@@ -58,8 +58,8 @@ extension SettingsReader {
     case "code-fold": options.codeFold = fold(path, node)
     case "code-summary": options.codeSummary = text(path, node)
     case "number-sections": options.numberSections = bool(path, node)
-    case "fig-width": options.figureWidth = positive(path, node)
-    case "fig-height": options.figureHeight = positive(path, node)
+    case "fig-width": options.figureWidth = inches(path, node)
+    case "fig-height": options.figureHeight = inches(path, node)
     case "embed-resources": options.embedsResources = bool(path, node)
     case "embed-math-font": options.embedsMathFont = bool(path, node)
     default: break

@@ -74,6 +74,14 @@ struct SettingsReader {
     return nil
   }
 
+  /// A length in inches; more than these is most likely meant in pixels.
+  func inches(_ key: String, _ node: SettingNode) -> Double? {
+    guard let value = positive(key, node) else { return nil }
+    if value <= 50 { return value }
+    complain(key, "a length in inches, at most 50", node, help: ["96 pixels are an inch"])
+    return nil
+  }
+
   func whole(_ key: String, _ node: SettingNode, from least: Int = .min) -> Int? {
     let wanted = least == .min ? "a whole number" : "a whole number from \(least)"
     guard case .scalar(let text, true) = node.kind, let value = NumberText.whole(text), value >= least else {

@@ -1,6 +1,6 @@
 import KayaDiagnostics
 
-/// Finds labels of headings that would be published as text.
+/// Finds headings, and labels of headings, that would be published as text.
 enum HeadingHints {
   /// A warning where a heading ends in `{sec-data}`, a label without its `#`.
   static func report(_ heading: String, _ span: Span, _ reading: Reading) {
@@ -12,5 +12,19 @@ enum HeadingHints {
     reading.report(
       .warning, .wrongOption, "`{\(name)}` stands in the heading as text", at: span,
       help: ["a label begins with `#`: `{#\(name)}`"])
+  }
+
+  /// A warning where a line by itself begins with `##Data`, a heading without its blank.
+  static func report(paragraph content: [Inline], _ span: Span, _ reading: Reading) {
+    guard content.count == 1, case .text(let text)? = content.first, text.hasPrefix("#"),
+      reading.files[span.file].text.bytes[span.range].first == UInt8(ascii: "#")
+    else { return }
+    let marks = text.prefix { $0 == "#" }
+    let words = text.dropFirst(marks.count)
+    // Words with more such signs are marks of subjects, as `#climate #policy`.
+    guard marks.count <= 6, let first = words.first, first.isLetter, !words.contains("#") else { return }
+    reading.report(
+      .warning, .syntax, "a heading needs a blank behind `\(marks)`; this stands as text", at: span,
+      help: ["write `\(marks) \(words.prefix(40))`, or `\\#` for the sign itself"])
   }
 }

@@ -13,6 +13,7 @@ extension TreeConverter {
       builder.add(Block(.figure(figure), span))
       return
     }
+    HeadingHints.report(paragraph: text, span, reading)
     for block in split(text, span) { builder.add(block) }
   }
 

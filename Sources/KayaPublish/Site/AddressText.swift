@@ -30,6 +30,11 @@ struct AddressText {
     PercentEscapes.escaped(path.utf8) { $0 <= 0x20 || $0 == 0x7F || "\"#%<>?[\\]^`{|}".utf8.contains($0) }
   }
 
+  /// An address as it is written, but for the signs that none may hold.
+  static func readable(_ address: String) -> String {
+    PercentEscapes.escaped(address.utf8) { $0 <= 0x20 || $0 == 0x7F || "\"<>\\^`{|}".utf8.contains($0) }
+  }
+
   /// Bytes as the content of a `data:` address.
   static func escapedData(_ bytes: [UInt8]) -> String {
     PercentEscapes.escaped(bytes) { !PercentEscapes.isPlain($0) && !",;:/+=@!*()'".utf8.contains($0) }

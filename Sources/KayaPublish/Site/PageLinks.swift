@@ -38,7 +38,9 @@ public struct PageLinks: Sendable {
   /// The address of a link: other notebooks become their pages, paths from the root become relative.
   func href(_ text: String) -> String {
     let address = AddressText(text)
-    guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else { return text }
+    guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else {
+      return address.isExternal ? text : AddressText.readable(text)
+    }
     if let site, let target = site.target(of: path) {
       let entry = site.entry(of: path)
       // An anchor of a notebook with a grid stands on one of its pages, not on their index.
@@ -48,7 +50,7 @@ public struct PageLinks: Sendable {
       return self.address(of: place, in: entry?.source) + address.rest
     }
     if site == nil, path.isNotebook { return path.page.relative(from: page) + address.rest }
-    return text
+    return AddressText.readable(text)
   }
 
   /// The address of a picture.
@@ -57,7 +59,7 @@ public struct PageLinks: Sendable {
     guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else { return text }
     if let picture = pictures[path] { return picture }
     if let site, let target = site.target(of: path) { return target.address(from: page, below: base) }
-    return text
+    return AddressText.readable(text)
   }
 
   /// Where a label of another page leads, and that page's title.

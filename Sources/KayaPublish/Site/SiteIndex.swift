@@ -93,8 +93,26 @@ struct SiteIndex: Sendable {
       entries.append(entry)
     }
     self.entries = entries
+    diagnostics += Self.alike(entries)
     index(entries)
     diagnostics += Self.unused(project.configuration, among: all.map(\.source.text))
+  }
+
+  /// A warning for each page whose address differs from that of another one in capitals alone.
+  private static func alike(_ entries: [Entry]) -> [Diagnostic] {
+    var first: [String: Entry] = [:]
+    return entries.compactMap { entry in
+      let name = entry.page.text.lowercased()
+      guard let other = first[name] else {
+        first[name] = entry
+        return nil
+      }
+      return Diagnostic(
+        .warning, .configuration,
+        "the pages of `\(entry.source.text)` and `\(other.source.text)` differ in capitals alone",
+        at: Place(file: entry.source.text),
+        help: ["on most disks and sticks one takes the place of the other: rename one of them"])
+    }
   }
 
   /// A warning for each pattern of `render:` that no notebook fits.

@@ -91,6 +91,19 @@ import Testing
     #expect(agree(run.numbers("a", "estimate"), run.numbers("b", "estimate"), within: 1e-9))
   }
 
+  @Test func aModelOfSeveralIsPermutedWithItsOwnTermsAlone() {
+    let run = NotebookRun(
+      Self.data + """
+        u = mutate(t, z = (row() * 7) % 5)
+        all = feols(u, y ~ csw(did, z) | city + year, cluster = city)
+        a = placebo(all[1], permute = did, by = city, draws = 30, seed = 3)
+        b = placebo(feols(u, y ~ did | city + year, cluster = city), permute = did, by = city, draws = 30, seed = 3)
+        """)
+    #expect(run.errors.isEmpty)
+    #expect(agree([run.fact("a", "estimate")], [run.fact("b", "estimate")], within: 1e-12))
+    #expect(agree(run.numbers("a", "estimate"), run.numbers("b", "estimate"), within: 1e-12))
+  }
+
   @Test func weightsThatChangeWithinAUnitAreRefused() throws {
     let found = try error(
       "s = att_gt(t, y ~ 1 | city + year, treated_at = start, bootstrap = 0, weights = year - 2000)")

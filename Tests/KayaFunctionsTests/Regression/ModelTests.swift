@@ -75,6 +75,29 @@ import Testing
       agree(run.number("v", "value", at: 0), run.number("d", "std_error", at: 0) * run.number("d", "std_error", at: 0)))
   }
 
+  @Test func termsLeftOutForOneReasonAreToldTogether() {
+    let run = NotebookRun(
+      "t = table(y = [1, 2, 4, 3, 6], x = [1, 2, 3, 5, 4]) |> mutate(v = x, w = 2 * x)\nm = ols(t, y ~ x + v + w)")
+    let found = run.diagnostics.filter { $0.code == .collinearTerm }
+    #expect(found.map(\.message) == ["`v`, `w` are left out: the terms before them explain them wholly"])
+    #expect(run.result("m")?.notes.last == "v, w are left out: the terms before them explain them wholly.")
+  }
+
+  @Test func anEstimateTooSmallForFourDecimalsIsSeen() throws {
+    let run = NotebookRun(
+      """
+      t = table(y = [1, 2, 4, 3, 6], x = [100000, 200000, 300000, 500000, 400000])
+      r = regtable(ols(t, y ~ x))
+      s = regtable(ols(t, y ~ x), digits = 3)
+      """)
+    func first(_ name: String) throws -> [String] {
+      guard case .publication(let table)? = run.value(name) else { throw CancellationError() }
+      return table.sections[0].prefix(2).map { $0.cells[1].text }
+    }
+    #expect(try first("r") == ["0.0000080", "(0.0000053"])
+    #expect(try first("s") == ["0.000", "(0.000"])
+  }
+
   @Test func droppedRowsAreNamed() {
     let run = NotebookRun(
       """

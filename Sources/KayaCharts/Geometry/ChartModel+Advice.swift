@@ -1,0 +1,73 @@
+extension ChartModel {
+  /// What the author could do better.
+  var advice: [ChartAdvice] { [hues, emptiness, dates, sawtooth, parts].compactMap { $0 } }
+
+  private var hues: ChartAdvice? {
+    guard colors.ranOut else { return nil }
+    return ChartAdvice(
+      message: "`color` has \(colors.categories.count) categories and there are six hues: the others are grey",
+      help: "set some off by `highlight`, or give each a panel by `facet`")
+  }
+
+  private var emptiness: ChartAdvice? {
+    let drawn = layers.filter { !$0.standsAlone }
+    guard !drawn.isEmpty, drawn.allSatisfy({ $0.channels.rowCount == 0 }) else { return nil }
+    return ChartAdvice(
+      message: "the table has no rows, so the chart is empty",
+      help: "look at what made it: `where` keeps rows whose condition is true")
+  }
+
+  /// Days are words to an axis, and stand at equal distances.
+  private var dates: ChartAdvice? {
+    guard layers.contains(where: \.joinsPlaces), let name = columnOfPositions,
+      let words = panels.first?.positions.categories, DateWords.areDates(words), DateWords.areUneven(words)
+    else { return nil }
+    return ChartAdvice(
+      message: "the dates of `\(name)` stand at equal distances, as words do",
+      help: "`decimal_year(\(name))` gives each its place in time")
+  }
+
+  private var columnOfPositions: String? {
+    layers.lazy.filter { !$0.standsAlone }.compactMap { $0.channels.column(positionRole)?.name }.first
+  }
+
+  /// A line that visits a place more than once, because it joins the rows of several.
+  private var sawtooth: ChartAdvice? {
+    guard let panel = panels.first, panels.count == 1, let name = columnOfPositions else { return nil }
+    for layer in layers where layer.joinsPlaces {
+      let rows = layerRows(layer, in: nil, panel.positions)
+      guard rows.series.count == 1 else { continue }
+      let places = zip(rows.p, rows.v).filter { $0.isFinite && $1.isFinite }.map(\.0)
+      guard Set(places).count < places.count else { continue }
+      return ChartAdvice(
+        message: "one line joins several rows of one `\(name)`",
+        help: "`color` or `group` tells lines apart, and `summarize` makes one row of several")
+    }
+    return nil
+  }
+
+  /// Shares are of a whole, whose parts are not below zero.
+  private var parts: ChartAdvice? {
+    for layer in layers {
+      switch layer.mark {
+      case .bar(stack: .share, _, _), .area(stack: .share): break
+      default: continue
+      }
+      guard case .numbers(let values)? = layer.channels.column(valueRole)?.values, values.contains(where: { $0 < 0 })
+      else { continue }
+      return ChartAdvice(
+        message: "parts below zero have no share of a whole", help: "`kind = \"diverging\"` shows parts of both signs")
+    }
+    return nil
+  }
+}
+
+extension Layer {
+  /// Whether the mark goes on from one place to the next.
+  fileprivate var joinsPlaces: Bool {
+    switch mark {
+    case .line, .area: true
+    default: false
+    }
+  }
+}

@@ -1,53 +1,28 @@
 import Foundation
 import Testing
 
-/// Which rooms a room may import; no arrow points back.
-private let allowed: [String: Set<String>] = [
-  "KayaJSON": [],
-  "KayaDiagnostics": ["KayaJSON"],
-  "KayaMarkup": [],
-  "KayaEquations": ["KayaMarkup"],
-  "KayaStatistics": ["CBoostShim"],
-  "KayaNumerics": ["KayaStatistics", "CLAPACKE"],
-  "KayaTables": ["KayaDiagnostics", "KayaStatistics", "CSQLite", "CReadStat"],
-  "KayaMethods": ["KayaStatistics", "KayaNumerics"],
-  "KayaCharts": ["KayaMarkup", "KayaStatistics"],
-  "KayaLanguage": ["KayaDiagnostics"],
-  "KayaNotebook": ["KayaDiagnostics", "KayaJSON", "CCMarkGFM", "Yams"],
-  "KayaRuntime": [
-    "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaCharts", "CCrypto",
-  ],
-  "KayaFunctions": [
-    "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaStatistics", "KayaNumerics", "KayaMethods", "KayaCharts",
-    "KayaCitations", "KayaRuntime",
-  ],
-  "KayaCitations": ["KayaDiagnostics", "KayaJSON"],
-  "KayaConversion": ["KayaDiagnostics", "KayaJSON", "KayaNotebook"],
-  "KayaComparison": ["KayaJSON"],
-  "KayaPublish": [
-    "KayaDiagnostics", "KayaJSON", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts",
-    "KayaMarkup", "KayaEquations", "Mustache",
-  ],
-  "KayaClassroom": [
-    "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
-    "KayaPublish", "KayaMarkup",
-  ],
-  "KayaCommands": [
-    "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
-    "KayaEquations", "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip", "ArgumentParser",
-  ],
-  "KayaPreview": [
-    "KayaDiagnostics", "KayaMarkup", "KayaPublish", "KayaCommands", "FlyingFox", "FlyingSocks", "Dispatch",
-  ],
-  "kaya": ["KayaCommands"],
-  "kaya-serve": ["KayaPreview"],
-]
-
 /// Parts of the standard distribution that any room may use; never the whole of Foundation.
 private let system: Set<String> = ["Swift", "Glibc", "Synchronization", "FoundationEssentials"]
 
+/// Parts that one room alone may use.
+private let systemOfOne: [String: Set<String>] = ["KayaPreview": ["Dispatch"]]
+
 private let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   .deletingLastPathComponent()
+
+/// The rooms and programs of the package with what each of them may import, as Package.swift declares them.
+private func rooms() throws -> [String: Set<String>] {
+  let text = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+  let declaration =
+    #/(?:\broom\(|\.executableTarget\(name:)\s*"(?<name>[^"]+)"(?:,\s*(?:dependencies:\s*)?\[(?<list>[^\]]*)\])?/#
+  var rooms: [String: Set<String>] = [:]
+  // What is only used to build or to measure is no room.
+  for found in text.matches(of: declaration) where found.output.name.lowercased().hasPrefix("kaya") {
+    let list = (found.output.list ?? "").replacing(#/package: "[^"]*"/#, with: "")
+    rooms[String(found.output.name)] = Set(list.matches(of: #/"([^"]+)"/#).map { String($0.output.1) })
+  }
+  return rooms
+}
 
 private struct SourceFile {
   let room: String
@@ -67,7 +42,7 @@ private struct SourceFile {
 }
 
 private func sources() throws -> [SourceFile] {
-  try allowed.keys.sorted().flatMap { room -> [SourceFile] in
+  try rooms().keys.sorted().flatMap { room -> [SourceFile] in
     let folder = root.appending(path: "Sources/\(room)")
     let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
     return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
@@ -79,25 +54,37 @@ private func sources() throws -> [SourceFile] {
 }
 
 @Test func everyRoomImportsOnlyWhatItMay() throws {
+  let rooms = try rooms()
   for file in try sources() {
-    let permitted = (allowed[file.room] ?? []).union(system)
+    let permitted = (rooms[file.room] ?? []).union(system).union(systemOfOne[file.room] ?? [])
     for name in file.imports {
       #expect(permitted.contains(name), "\(file.path) imports \(name)")
     }
   }
 }
 
-@Test func noArrowPointsBack() {
-  var order: [String] = []
-  var rest = allowed
-  while !rest.isEmpty {
-    let free = rest.keys.filter { room in rest[room]?.allSatisfy { rest[$0] == nil } ?? true }.sorted()
-    #expect(!free.isEmpty, "rooms import each other in a circle: \(rest.keys.sorted())")
-    if free.isEmpty { return }
-    order += free
-    for room in free { rest[room] = nil }
+@Test func everyFolderOfSourcesIsDeclared() throws {
+  let folders = try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources").path)
+  let declared = try rooms()
+  #expect(declared.count > 20)
+  #expect(folders.filter { $0.hasPrefix("Kaya") && declared[$0] == nil } == [])
+}
+
+/// What a room reaches through the rooms that it imports.
+private func reach(of room: String, in rooms: [String: Set<String>]) -> Set<String> {
+  (rooms[room] ?? []).filter { rooms[$0] != nil }.reduce(into: []) {
+    $0.formUnion(reach(of: $1, in: rooms).union([$1]))
   }
-  #expect(order.count == allowed.count)
+}
+
+@Test func roomsStandOnLittle() throws {
+  let rooms = try rooms()
+  for room in ["KayaJSON", "KayaDigits", "KayaMarkup", "KayaStatistics"] {
+    #expect(reach(of: room, in: rooms) == [], "\(room) stands on other rooms")
+  }
+  #expect(reach(of: "KayaMethods", in: rooms) == ["KayaStatistics", "KayaNumerics"])
+  #expect(reach(of: "KayaLanguage", in: rooms) == ["KayaDiagnostics", "KayaJSON"])
+  #expect(!reach(of: "KayaRuntime", in: rooms).contains("KayaMethods"))
 }
 
 @Test func oneFileAloneOpensEachDoorToALibrary() throws {

@@ -36,24 +36,28 @@ let package = Package(
     .target(name: "CBoostShim", linkerSettings: [.linkedLibrary("m")]),
 
     room("KayaJSON"),
+    room("KayaDigits"),
     room("KayaDiagnostics", ["KayaJSON"]),
     room("KayaMarkup"),
     room("KayaEquations", ["KayaMarkup"]),
     room("KayaStatistics", ["CBoostShim"]),
     room("KayaNumerics", ["KayaStatistics", "CLAPACKE"]),
-    room("KayaTables", ["KayaDiagnostics", "KayaStatistics", "CSQLite", "CReadStat"]),
+    room("KayaTables", ["KayaDiagnostics", "KayaDigits", "KayaStatistics", "CSQLite", "CReadStat"]),
     room("KayaMethods", ["KayaStatistics", "KayaNumerics"]),
-    room("KayaCharts", ["KayaMarkup", "KayaStatistics"]),
+    room("KayaCharts", ["KayaDigits", "KayaMarkup", "KayaStatistics"]),
     room("KayaLanguage", ["KayaDiagnostics"]),
     room("KayaNotebook", ["KayaDiagnostics", "KayaJSON", "CCMarkGFM", "Yams"]),
     room(
       "KayaRuntime",
-      ["KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaCharts", "CCrypto"]),
+      [
+        "KayaDiagnostics", "KayaDigits", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaCharts",
+        "CCrypto",
+      ]),
     room(
       "KayaFunctions",
       [
-        "KayaDiagnostics", "KayaLanguage", "KayaTables", "KayaStatistics", "KayaNumerics", "KayaMethods", "KayaCharts",
-        "KayaCitations", "KayaRuntime",
+        "KayaDiagnostics", "KayaDigits", "KayaLanguage", "KayaTables", "KayaStatistics", "KayaNumerics", "KayaMethods",
+        "KayaCharts", "KayaCitations", "KayaRuntime",
       ]),
     room("KayaCitations", ["KayaDiagnostics", "KayaJSON"]),
     room("KayaConversion", ["KayaDiagnostics", "KayaJSON", "KayaNotebook"]),
@@ -61,21 +65,21 @@ let package = Package(
     room(
       "KayaPublish",
       [
-        "KayaDiagnostics", "KayaJSON", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaCharts",
-        "KayaMarkup", "KayaEquations", .product(name: "Mustache", package: "swift-mustache"),
+        "KayaDiagnostics", "KayaDigits", "KayaJSON", "KayaCitations", "KayaNotebook", "KayaTables", "KayaRuntime",
+        "KayaCharts", "KayaMarkup", "KayaEquations", .product(name: "Mustache", package: "swift-mustache"),
       ],
       plugins: ["EmbedAssets"]),
     room(
       "KayaClassroom",
       [
-        "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
-        "KayaPublish", "KayaMarkup",
+        "KayaDiagnostics", "KayaDigits", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime",
+        "KayaFunctions", "KayaPublish", "KayaMarkup",
       ]),
     room(
       "KayaCommands",
       [
-        "KayaDiagnostics", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime", "KayaFunctions",
-        "KayaEquations", "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip",
+        "KayaDiagnostics", "KayaDigits", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime",
+        "KayaFunctions", "KayaEquations", "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       plugins: ["StampKernel"]),
@@ -97,14 +101,15 @@ let package = Package(
     .plugin(name: "StampKernel", capability: .buildTool(), dependencies: ["stamp-kernel"]),
 
     tests("KayaJSON"),
+    tests("KayaDigits"),
     tests("KayaDiagnostics", ["KayaJSON"]),
     tests("KayaMarkup"),
     tests("KayaEquations", ["KayaMarkup"]),
     tests("KayaStatistics"),
     tests("KayaNumerics", ["KayaStatistics"]),
-    tests("KayaTables", ["KayaDiagnostics", "KayaStatistics"]),
+    tests("KayaTables", ["KayaDiagnostics", "KayaDigits", "KayaStatistics"]),
     tests("KayaMethods", ["KayaStatistics", "KayaNumerics"]),
-    tests("KayaCharts", ["KayaMarkup"]),
+    tests("KayaCharts", ["KayaDigits", "KayaMarkup"]),
     tests("KayaLanguage", ["KayaDiagnostics"]),
     .testTarget(
       name: "KayaNotebookTests", dependencies: ["KayaNotebook", "KayaDiagnostics", "KayaJSON"], exclude: ["Fixtures"]),
@@ -117,7 +122,10 @@ let package = Package(
       exclude: ["Fixtures"]),
     tests(
       "KayaFunctions",
-      ["KayaDiagnostics", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaMethods", "KayaRuntime"]),
+      [
+        "KayaDiagnostics", "KayaDigits", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaNumerics", "KayaMethods",
+        "KayaRuntime",
+      ]),
     tests("KayaCitations", ["KayaDiagnostics"]),
     tests("KayaConversion", ["KayaDiagnostics", "KayaLanguage", "KayaNotebook"]),
     tests("KayaComparison", ["KayaJSON"]),

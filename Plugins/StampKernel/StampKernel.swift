@@ -6,8 +6,8 @@ import PackagePlugin
 struct StampKernel: BuildToolPlugin {
   /// The rooms that a block's result follows from.
   private static let rooms = [
-    "CBoostShim", "KayaLanguage", "KayaStatistics", "KayaNumerics", "KayaTables", "KayaMethods", "KayaCharts",
-    "KayaRuntime", "KayaFunctions",
+    "CBoostShim", "KayaDigits", "KayaLanguage", "KayaStatistics", "KayaNumerics", "KayaTables", "KayaMethods",
+    "KayaCharts", "KayaRuntime", "KayaFunctions",
   ]
 
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -1,3 +1,4 @@
+import KayaDigits
 import Testing
 
 @testable import KayaCharts
@@ -56,7 +57,7 @@ import Testing
     for (first, second) in [(292.0, 7.1), (62, 65), (270, 996), (995, 13), (190, 9.1), (900, 62), (440, 2.4)] {
       let pair = PairedTicks(first: 0...first, second: 0...second)
       for step in [pair.firstStep, pair.secondStep] {
-        let power = NumberText.log10Floor(step)
+        let power = DisplayFormat.leadingPower(step)
         let factor = step / (Double("1e\(Int(power))") ?? 1)
         #expect([1, 2, 2.5, 5].contains { abs($0 - factor) < 1e-9 }, "\(first) and \(second): \(step)")
       }

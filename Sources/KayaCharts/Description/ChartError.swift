@@ -1,3 +1,5 @@
+import KayaDigits
+
 /// Why a chart cannot be drawn.
 public enum ChartError: Error, Hashable, Sendable {
   /// A chart has no layer; the fitting one is proposed.

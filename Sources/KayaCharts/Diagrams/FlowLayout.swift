@@ -184,7 +184,7 @@ struct FlowLayout {
       path.close()
       canvas.path(
         path, "f\(token(from).suffix)", [Attribute("fill-opacity", ".25")],
-        title: flow.links.count <= 60 ? "\(link.from) → \(link.to): \(NumberText.short(link.value))" : nil)
+        title: flow.links.count <= 60 ? "\(link.from) → \(link.to): \(LabelText.short(link.value))" : nil)
     }
   }
 

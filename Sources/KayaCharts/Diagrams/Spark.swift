@@ -44,7 +44,7 @@ public enum Spark {
   static func description(_ line: SparkLine) -> String {
     let known = line.values.filter(\.isFinite)
     guard let low = known.min(), let high = known.max() else { return "No values." }
-    return "\(known.count) values from \(NumberText.short(low)) to \(NumberText.short(high))."
+    return "\(known.count) values from \(LabelText.short(low)) to \(LabelText.short(high))."
   }
 
   private static func root(_ path: PathData, label: String) -> Element {

@@ -16,8 +16,8 @@ struct TileMapDrawing {
     guard let low = known.min(by: { $0.value < $1.value }), let high = known.max(by: { $0.value < $1.value }) else {
       return "Map of \(map.tiles.count) regions without values."
     }
-    return "Map of \(known.count) regions, lowest \(NumberText.short(low.value)) in \(low.name), "
-      + "highest \(NumberText.short(high.value)) in \(high.name)."
+    return "Map of \(known.count) regions, lowest \(LabelText.short(low.value)) in \(low.name), "
+      + "highest \(LabelText.short(high.value)) in \(high.name)."
   }
 
   func draw(_ medium: Medium, width: Double) -> Drawn {
@@ -56,7 +56,7 @@ struct TileMapDrawing {
     if tile.value.isFinite {
       let paint = classes.paint(classes.index(of: tile.value))
       isDark = paint.opacity > 0.55
-      let title = medium == .wide ? "\(tile.name): \(NumberText.short(tile.value))" : nil
+      let title = medium == .wide ? "\(tile.name): \(LabelText.short(tile.value))" : nil
       canvas.path(path, "f\(paint.token.suffix)", Painter.fillOpacity(paint.opacity), title: title)
       if paint.opacity < 0.15 { canvas.path(path, "g") }
     } else {

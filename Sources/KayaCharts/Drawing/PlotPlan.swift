@@ -137,7 +137,7 @@ extension PlotPlan {
   private func slopeTicks(_ shapes: [Shape]) -> [Tick] {
     var places = Set<Double>()
     for shape in shapes { shape.visitPositions { places.insert($0) } }
-    return places.filter(\.isFinite).sorted().map { Tick(value: $0, label: NumberText.fixedShort($0)) }
+    return places.filter(\.isFinite).sorted().map { Tick(value: $0, label: LabelText.name($0)) }
   }
 
   var hasBars: Bool { model.layers.contains { $0.markName == "bar" } }

@@ -120,7 +120,7 @@ struct PlotDescription {
     }
     let head = name.isEmpty ? "" : "\(name): "
     let count = "\(points.count) values"
-    let say = { (point: Point) in "\(NumberText.short(point.v)) at \(point.name)" }
+    let say = { (point: Point) in "\(LabelText.short(point.v)) at \(point.name)" }
     if points.count == 1 { return "\(head)1 value, \(say(low))." }
     let sorted = points.enumerated().sorted { ($0.element.p, $0.offset) < ($1.element.p, $1.offset) }.map(\.element)
     guard isOrdered, let first = sorted.first, let last = sorted.last else {
@@ -154,7 +154,7 @@ struct PlotDescription {
     guard let values = rows.numbers(.color) else { return [] }
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return ["No values."] }
-    return ["\(finite.count) values from \(NumberText.short(low)) to \(NumberText.short(high))."]
+    return ["\(finite.count) values from \(LabelText.short(low)) to \(LabelText.short(high))."]
   }
 
   /// Between which values the intervals lie.
@@ -164,6 +164,6 @@ struct PlotDescription {
     let lows = rows.flatMap { $0.numbers(.low) ?? [] }.filter(\.isFinite)
     let highs = rows.flatMap { $0.numbers(.high) ?? [] }.filter(\.isFinite)
     guard let low = lows.min(), let high = highs.max() else { return nil }
-    return "Intervals between \(NumberText.short(low)) and \(NumberText.short(high))."
+    return "Intervals between \(LabelText.short(low)) and \(LabelText.short(high))."
   }
 }

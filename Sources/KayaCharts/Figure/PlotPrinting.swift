@@ -45,7 +45,7 @@ struct PlotPrinting {
       case .numbers(let values) = table.columns[place].cells.values
     else { return table }
     let words = values.map { value in ticks.first { $0.value == value }?.label }
-    let said = zip(words, values).filter { word, value in word.map { $0 != NumberText.short(value) } ?? false }
+    let said = zip(words, values).filter { word, value in word.map { $0 != LabelText.short(value) } ?? false }
     guard !said.isEmpty, words.allSatisfy({ $0 != nil }) else { return table }
     var table = table
     table.columns[place].cells = .categories(position.name, words)

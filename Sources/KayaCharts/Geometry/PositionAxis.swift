@@ -30,7 +30,7 @@ struct AxisValues {
   func place(_ value: Double) -> Double {
     guard value.isFinite else { return .nan }
     guard categories != nil else { return min(max(value, -1e300), 1e300) }
-    return index[NumberText.fixedShort(value)].map(Double.init) ?? .nan
+    return index[LabelText.name(value)].map(Double.init) ?? .nan
   }
 
   /// The place of a word; on an axis of numbers the number it spells.

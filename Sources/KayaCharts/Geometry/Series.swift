@@ -40,7 +40,7 @@ struct LayerRows {
   /// The words of a role in these rows; numbers are written out.
   func words(_ role: ChannelRole) -> [String?]? {
     switch layer.channels[role] {
-    case .number(let value): return Array(repeating: NumberText.short(value), count: rows.count)
+    case .number(let value): return Array(repeating: LabelText.short(value), count: rows.count)
     case .text(let text): return Array(repeating: text, count: rows.count)
     case .column(let column): return rows.map { column.word($0) }
     case nil: return nil
@@ -57,7 +57,7 @@ extension ChartColumn {
     switch values {
     case .numbers(let numbers):
       guard row < numbers.count, numbers[row].isFinite else { return nil }
-      return NumberText.fixedShort(numbers[row])
+      return LabelText.name(numbers[row])
     case .categories(let words, _): return row < words.count ? words[row] : nil
     }
   }
@@ -67,20 +67,12 @@ extension ChartColumn {
     switch values {
     case .numbers(let numbers):
       let distinct = Set(numbers.filter(\.isFinite)).sorted()
-      return distinct.map { NumberText.fixedShort($0) }
+      return distinct.map { LabelText.name($0) }
     case .categories(let words, let order):
       var seen = Set<String>()
       let present = Set(words.compactMap { $0 })
       let ordered = order.filter { present.contains($0) && seen.insert($0).inserted }
       return ordered + words.compactMap { $0 }.filter { seen.insert($0).inserted }
     }
-  }
-}
-
-extension NumberText {
-  /// A number as a name: whole numbers without groups, others as short as they are.
-  static func fixedShort(_ value: Double) -> String {
-    if value == value.rounded(), abs(value) < 1e15 { return fixed(value, 0, grouped: false) }
-    return short(value)
   }
 }

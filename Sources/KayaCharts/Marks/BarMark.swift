@@ -1,3 +1,5 @@
+import KayaDigits
+
 /// The sums of a bar's parts at each position.
 struct BarStacks {
   /// The positions in increasing order.
@@ -179,26 +181,20 @@ struct ValueLabels {
     self.format = format
     self.isSigned = isSigned
     let largest = values.filter(\.isFinite).map(abs).max() ?? 0
-    let leading = largest > 0 ? Int(NumberText.log10Floor(largest).clamped(to: -12...15)) : 0
+    let leading = largest > 0 ? min(max(DisplayFormat.leadingPower(largest), -12), 15) : 0
+    // What adding up has left beyond three significant digits is no reason for decimals.
     let wanted = max(0, 2 - leading)
-    decimals = values.filter { $0.isFinite && abs($0) < 1e15 }.map { Self.needed($0, most: wanted) }.max() ?? 0
-  }
-
-  /// The decimals that a number needs of those it may have; what adding up has left beyond them is no reason for any.
-  private static func needed(_ value: Double, most: Int) -> Int {
-    let text = NumberText.fixed(abs(value), most, grouped: false)
-    guard let point = text.firstIndex(of: ".") else { return 0 }
-    let digits = text[text.index(after: point)...]
-    return digits.count - digits.reversed().prefix { $0 == "0" }.count
+    let usual = values.filter { $0.isFinite && abs($0) < 1e15 }
+    decimals = usual.map { DisplayFormat.neededDecimals($0, most: wanted) }.max() ?? 0
   }
 
   func text(_ value: Double) -> String {
     switch format {
-    case .decimals(let count): NumberText.fixed(value, count, signed: isSigned)
-    case .percent(let count): NumberText.fixed(value * 100, count, signed: isSigned) + "%"
-    case .plain: NumberText.fixed(value, decimals, grouped: false, signed: isSigned)
-    case .automatic where abs(value) >= 1e9 || decimals > 6: NumberText.short(value, signed: isSigned)
-    case .automatic: NumberText.fixed(value, decimals, signed: isSigned)
+    case .decimals(let count): LabelText.fixed(value, count, signed: isSigned)
+    case .percent(let count): LabelText.fixed(value * 100, count, signed: isSigned) + "%"
+    case .plain: LabelText.fixed(value, decimals, grouped: false, signed: isSigned)
+    case .automatic where abs(value) >= 1e9 || decimals > 6: LabelText.short(value, signed: isSigned)
+    case .automatic: LabelText.fixed(value, decimals, signed: isSigned)
     }
   }
 }

@@ -44,7 +44,7 @@ extension LayerBuilder {
       names.indices.contains(Int(place.v)) ? names[Int(place.v)] : nil
     }
     let names = [row, positionName(place.p)].compactMap { $0 }.filter { !$0.isEmpty }
-    return names.joined(separator: ", ") + ": " + NumberText.short(value)
+    return names.joined(separator: ", ") + ": " + LabelText.short(value)
   }
 
   private func cellLabels(_ numbers: [Double]) -> [String?]? {
@@ -53,6 +53,6 @@ extension LayerBuilder {
     let largest = values.filter(\.isFinite).map(abs).max() ?? 0
     let isWhole = values.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
     let decimals = isWhole ? 0 : largest <= 10 ? 2 : largest < 100 ? 1 : 0
-    return values.map { $0.isFinite ? NumberText.fixed($0, decimals) : nil }
+    return values.map { $0.isFinite ? LabelText.fixed($0, decimals) : nil }
   }
 }

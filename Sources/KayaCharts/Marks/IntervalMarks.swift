@@ -34,7 +34,7 @@ extension LayerBuilder {
         addBand(series, scale: scale, opacity: 0.14)
         legend.append(
           LegendEntry(
-            name: NumberText.short(level * 100) + "%", token: series.token,
+            name: LabelText.short(level * 100) + "%", token: series.token,
             sample: .bar(opacity: 1 - pow(0.86, Double(proper.count - (proper.firstIndex(of: level) ?? 0))))))
       }
     }

@@ -53,13 +53,13 @@ struct LayerBuilder {
     let place = positionName(p)
     let head =
       series.name.isEmpty || series.name == place ? place : place.isEmpty ? series.name : "\(series.name), \(place)"
-    let number = NumberText.short(value) + unit
+    let number = LabelText.short(value) + unit
     return head.isEmpty ? number : "\(head): \(number)"
   }
 
   /// A position as a word.
   func positionName(_ p: Double) -> String {
-    guard let categories = positions.categories else { return NumberText.fixedShort(p) }
+    guard let categories = positions.categories else { return LabelText.name(p) }
     let index = Int(p.rounded().clamped(to: 0...Double(max(categories.count - 1, 0))))
     return index < categories.count ? categories[index] : ""
   }

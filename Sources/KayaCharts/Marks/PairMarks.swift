@@ -17,7 +17,7 @@ extension LayerBuilder {
         .dots(
           DotShape(
             places: complete.map { Place(p: rows.p[$0], v: values[$0]) }, radii: [4.2], token: token, marker: marker,
-            titles: complete.map { "\(name): \(NumberText.short(values[$0]))" },
+            titles: complete.map { "\(name): \(LabelText.short(values[$0]))" },
             axis: axis)))
       legend.append(LegendEntry(name: name, token: token, sample: .dot(marker)))
     }

@@ -52,9 +52,9 @@ extension LayerBuilder {
     shapes.append(
       .line(LineShape(runs: runs, token: token, width: width, curve: .flat, title: series.name, axis: axis)))
     shapes.append(.dots(DotShape(places: places, radii: [token == .mute ? 2.6 : 3.6], token: token, axis: axis)))
-    let name = { (place: Place) in NumberText.short(place.v) + " " + series.name }
+    let name = { (place: Place) in LabelText.short(place.v) + " " + series.name }
     startLabels.append(
-      EndLabel(place: first, text: name(first), short: NumberText.short(first.v), token: token, axis: axis))
+      EndLabel(place: first, text: name(first), short: LabelText.short(first.v), token: token, axis: axis))
     endLabels.append(EndLabel(place: last, text: name(last), token: token, axis: axis))
   }
 }

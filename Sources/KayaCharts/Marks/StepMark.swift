@@ -23,7 +23,7 @@ extension LayerBuilder {
     addSteps(merged(steps, below: 0.01 * total), total: total)
     let label = model.chart.words.x ?? model.chart.x.label
     let unit = label?.split(separator: ",").dropFirst().last.map { " " + String($0).trimmedSpaces } ?? ""
-    if total > 0 { remarks.append("Total potential \(NumberText.short(total))\(unit).") }
+    if total > 0 { remarks.append("Total potential \(LabelText.short(total))\(unit).") }
     for series in rows.series where !series.name.isEmpty && rows.series.count > 1 {
       legend.append(LegendEntry(name: series.name, token: series.token, sample: .bar(opacity: 1)))
     }
@@ -53,7 +53,7 @@ extension LayerBuilder {
     var from = 0.0
     for step in steps {
       let to = from + step.width
-      let title = "\(step.name): \(NumberText.short(step.height)), \(NumberText.short(step.width))"
+      let title = "\(step.name): \(LabelText.short(step.height)), \(LabelText.short(step.width))"
       let bar = BarShape.Bar(
         from: from, to: to, low: min(step.height, 0), high: max(step.height, 0), title: title)
       shapes.append(.bars(BarShape(bars: [bar], token: step.token, inset: 0.5, axis: axis)))

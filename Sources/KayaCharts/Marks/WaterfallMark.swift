@@ -43,7 +43,7 @@ extension LayerBuilder {
     let half = ChartModel.barHalfWidth
     let bar = BarShape.Bar(
       from: p - half, to: p + half, low: min(end.value, 0), high: max(end.value, 0),
-      title: "\(end.label): \(NumberText.short(end.value))")
+      title: "\(end.label): \(LabelText.short(end.value))")
     shapes.append(.bars(BarShape(bars: [bar], token: .ink, axis: axis)))
     let item = TextShape.Item(
       place: Place(p: p, v: end.value), text: labels.text(end.value), isBelow: end.value < 0)
@@ -55,7 +55,7 @@ extension LayerBuilder {
     let name = positionName(p)
     let bar = BarShape.Bar(
       from: p - half, to: p + half, low: min(level, level + change), high: max(level, level + change),
-      title: "\(name): \(NumberText.short(change, signed: true))")
+      title: "\(name): \(LabelText.short(change, signed: true))")
     shapes.append(.bars(BarShape(bars: [bar], token: series.token, axis: axis)))
   }
 

@@ -79,7 +79,7 @@ extension Chart {
     var chart = Chart(
       [.width: .column(abatement), .y: .column(cost), .label: .column(measure)], layers: [Layer(.steps)])
     if let carbonPrice {
-      let label = "carbon price \(NumberText.short(carbonPrice))"
+      let label = "carbon price \(LabelText.short(carbonPrice))"
       chart.layers.append(Layer(.rule(label: label), [.y: .number(carbonPrice)]))
     }
     chart.kind = "marginal abatement cost"

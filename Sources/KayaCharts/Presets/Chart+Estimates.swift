@@ -65,7 +65,7 @@ extension Chart {
       chart.x.ticks = .named(
         periods.map { period in
           let sign = binsFirst && period == first ? "≤ " : binsLast && period == last ? "≥ " : ""
-          return NamedTick(period, sign + NumberText.fixed(period, 0))
+          return NamedTick(period, sign + LabelText.fixed(period, 0))
         })
       if first < 0 {
         let shade = Mark.shade(from: .number(first - 0.5), to: .number(-0.5), label: "before")
@@ -82,8 +82,8 @@ extension Chart {
   public static func coefficients(_ rows: [CoefficientRow], digits: Int = 3) -> Chart {
     let names = rows.map { Optional($0.name) }
     let written = rows.map { row -> String? in
-      let (low, high) = (NumberText.fixed(row.low, digits), NumberText.fixed(row.high, digits))
-      return row.estimate.isFinite ? "\(NumberText.fixed(row.estimate, digits)) [\(low), \(high)]" : nil
+      let (low, high) = (LabelText.fixed(row.low, digits), LabelText.fixed(row.high, digits))
+      return row.estimate.isFinite ? "\(LabelText.fixed(row.estimate, digits)) [\(low), \(high)]" : nil
     }
     let name = Channel.column(.categories("term", names))
     var channels: Channels = [
@@ -114,7 +114,7 @@ extension Chart {
   ) -> Chart {
     let x = Channel.column(.numbers("estimate", estimates))
     var chart = Chart([.x: x])
-    let label = "estimate \(NumberText.short(actual))"
+    let label = "estimate \(LabelText.short(actual))"
     chart.layers = [
       Layer(.density(rug: false)),
       Layer(
@@ -130,7 +130,7 @@ extension Chart {
     var note = "\(estimates.count) draws"
     if let seed { note += ", seed \(seed)" }
     if let share {
-      let beyond = share == 0 ? "none lies" : "\(NumberText.fixed(share * 100, 1))% lie"
+      let beyond = share == 0 ? "none lies" : "\(LabelText.fixed(share * 100, 1))% lie"
       note += "; \(beyond) beyond the true estimate"
     }
     chart.words.note = note + "."

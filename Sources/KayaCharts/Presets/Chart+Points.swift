@@ -7,7 +7,7 @@ extension Chart {
     if fit { chart.layers.append(Layer(.fit())) }
     let pairs = Self.pairs(x, y)
     if let r = Self.correlation(pairs) {
-      chart.words.note = "r = \(NumberText.fixed(r, 2)), n = \(NumberText.fixed(Double(pairs.count), 0))."
+      chart.words.note = "r = \(LabelText.fixed(r, 2)), n = \(LabelText.fixed(Double(pairs.count), 0))."
     }
     return chart
   }
@@ -23,8 +23,8 @@ extension Chart {
       let mean = pairs.reduce(0) { $0 + $1.0 / count }
       let errors = pairs.reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
       let total = pairs.reduce(0) { $0 + ($1.0 - mean) * ($1.0 - mean) }
-      var parts = ["RMSE = \(NumberText.short((errors / count).squareRoot()))", "n = \(pairs.count)"]
-      if total > 0 { parts.insert("R² = \(NumberText.fixed(1 - errors / total, 3))", at: 0) }
+      var parts = ["RMSE = \(LabelText.short((errors / count).squareRoot()))", "n = \(pairs.count)"]
+      if total > 0 { parts.insert("R² = \(LabelText.fixed(1 - errors / total, 3))", at: 0) }
       chart.words.note = parts.joined(separator: ", ") + "."
     }
     chart.kind = "predicted against actual"

@@ -21,7 +21,7 @@ extension Chart {
     channels[.color] = term.map(Channel.column)
     var chart = Chart(channels, layers: [Layer(.line())])
     if let chosen {
-      let label = "k = \(NumberText.short(chosen))"
+      let label = "k = \(LabelText.short(chosen))"
       chart.layers.append(Layer(.rule(label: label), [.x: .number(chosen), .dash: .text("dashed")]))
     }
     chart.words.x = "Ridge penalty k"

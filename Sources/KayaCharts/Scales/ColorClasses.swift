@@ -1,3 +1,5 @@
+import KayaDigits
+
 /// Numbers in classes, each with a hue and an opacity over the page.
 struct ColorClasses: Hashable, Sendable {
   /// The bounds between classes and at both ends, increasing.
@@ -67,7 +69,7 @@ struct ColorClasses: Hashable, Sendable {
 
   /// Bounds at multiples of 1, 2, 2.5 or 5; of other steps only where these leave fewer than three classes.
   private static func round(_ lowest: Double, _ highest: Double, classes: Int, most: Int) -> [Double] {
-    let unit = tenTo(NumberText.log10Floor((highest - lowest) / Double(classes)))
+    let unit = tenTo(DisplayFormat.leadingPower((highest - lowest) / Double(classes)))
     for (factors, least) in [([0.5, 1, 2, 2.5, 5, 10, 20], 3.0), ([1.5, 3, 4, 6, 8, 15], 3), ([1, 2, 5, 10, 20], 2)] {
       for step in factors.map({ $0 * unit }) where step > 0 {
         let from = (lowest / step + 1e-9).rounded(.down)
@@ -88,7 +90,7 @@ struct ColorClasses: Hashable, Sendable {
     else { return nil }
     let inFirst = values.count { $0 < equal[1] }
     guard 4 * inFirst >= 3 * values.count, highest < 1e15, highest > 1e-9 else { return nil }
-    let power = NumberText.log10Floor(highest)
+    let power = DisplayFormat.leadingPower(highest)
     let falling = [power + 1, power, power - 1, power - 2, power - 3].flatMap { [tenTo($0, times: 3), tenTo($0)] }
     let ends = falling.filter { $0 < highest }
     let last = falling.last { $0 >= highest } ?? highest
@@ -96,11 +98,11 @@ struct ColorClasses: Hashable, Sendable {
   }
 
   private static func roundUp(_ width: Double) -> Double {
-    let unit = tenTo(NumberText.log10Floor(width))
+    let unit = tenTo(DisplayFormat.leadingPower(width))
     return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].first { $0 * unit >= width * (1 - 1e-9) }.map { $0 * unit } ?? width
   }
 
-  private static func tenTo(_ power: Double, times factor: Int = 1) -> Double {
-    Double("\(factor)e\(Int(power))") ?? Double(factor)
+  private static func tenTo(_ power: Int, times factor: Int = 1) -> Double {
+    Double("\(factor)e\(power)") ?? Double(factor)
   }
 }

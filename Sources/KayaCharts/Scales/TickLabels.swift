@@ -1,4 +1,5 @@
 import Glibc
+import KayaDigits
 
 /// The words at ticks: one precision along an axis.
 struct TickLabels {
@@ -23,19 +24,19 @@ struct TickLabels {
   /// The word at one tick.
   func text(_ value: Double) -> String {
     switch format {
-    case .plain: return NumberText.fixed(value, value == value.rounded() ? 0 : decimals, grouped: false)
-    case .decimals(let count): return NumberText.fixed(value, count)
-    case .percent(let count): return NumberText.fixed(value * 100, max(count, isLog ? count : decimals)) + "%"
+    case .plain: return LabelText.fixed(value, value == value.rounded() ? 0 : decimals, grouped: false)
+    case .decimals(let count): return LabelText.fixed(value, count)
+    case .percent(let count): return LabelText.fixed(value * 100, max(count, isLog ? count : decimals)) + "%"
     case .automatic where isLog: return logText(value)
-    case .automatic: return isScientific ? NumberText.scientific(value, digits: 3) : NumberText.fixed(value, decimals)
+    case .automatic: return isScientific ? LabelText.scientific(value, digits: 3) : LabelText.fixed(value, decimals)
     }
   }
 
   private func logText(_ value: Double) -> String {
     if value == 0 { return "0" }
-    if usesPowers, value != 1, value != 10 { return NumberText.power(Int(log10(value).rounded())) }
-    if value >= 1e6 || value < 1e-4 { return NumberText.scientific(value, digits: 2) }
-    return NumberText.short(value)
+    if usesPowers, value != 1, value != 10 { return PowerOfTen.raised(Int(log10(value).rounded())) }
+    if value >= 1e6 || value < 1e-4 { return LabelText.scientific(value, digits: 2) }
+    return LabelText.short(value)
   }
 
   private static func isPower(_ value: Double) -> Bool {

@@ -1,3 +1,4 @@
+import KayaDigits
 import KayaLanguage
 import KayaNotebook
 import KayaRuntime

@@ -1,3 +1,4 @@
+import KayaDigits
 import KayaTables
 
 /// Points as text.

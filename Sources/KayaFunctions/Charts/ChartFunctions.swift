@@ -1,5 +1,6 @@
 import KayaCharts
 import KayaDiagnostics
+import KayaDigits
 import KayaLanguage
 import KayaRuntime
 import KayaTables

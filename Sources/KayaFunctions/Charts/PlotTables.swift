@@ -1,6 +1,7 @@
 import Glibc
 import KayaCharts
 import KayaDiagnostics
+import KayaDigits
 import KayaRuntime
 import KayaTables
 

@@ -1,3 +1,4 @@
+import KayaDigits
 import KayaMethods
 import KayaRuntime
 import KayaTables

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaDigits
 import KayaMethods
 import KayaRuntime
 import KayaTables

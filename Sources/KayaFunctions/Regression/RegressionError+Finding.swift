@@ -1,5 +1,6 @@
 import Glibc
 import KayaDiagnostics
+import KayaDigits
 import KayaMethods
 import KayaNumerics
 import KayaRuntime

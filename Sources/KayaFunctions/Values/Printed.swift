@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaDigits
 import KayaLanguage
 import KayaRuntime
 import KayaTables

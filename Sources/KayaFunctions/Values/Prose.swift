@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaDigits
 import KayaRuntime
 import KayaTables
 
@@ -48,7 +49,7 @@ enum Prose {
     let unit = try call.optionalString("unit").map { "\u{202F}\($0)" } ?? ""
     let sign = try call.bool("sign", default: false)
     return try written(call) { x in
-      (sign && x > 0 ? "+" : "") + DisplayFormat.grouped(x, decimals: digits) + unit
+      DisplayFormat.grouped(x, decimals: digits, signed: sign) + unit
     }
   }
 

@@ -1,5 +1,6 @@
 import Glibc
 import KayaDiagnostics
+import KayaDigits
 import KayaLanguage
 import KayaRuntime
 import KayaTables

@@ -60,7 +60,7 @@ struct SettingsReader {
   }
 
   func number(_ key: String, _ node: SettingNode, _ wanted: String = "a number") -> Double? {
-    guard case .scalar(let text, true) = node.kind, let value = NumberText.number(text) else {
+    guard case .scalar(let text, true) = node.kind, let value = SettingNumber.number(text) else {
       complain(key, wanted, node)
       return nil
     }
@@ -84,7 +84,7 @@ struct SettingsReader {
 
   func whole(_ key: String, _ node: SettingNode, from least: Int = .min) -> Int? {
     let wanted = least == .min ? "a whole number" : "a whole number from \(least)"
-    guard case .scalar(let text, true) = node.kind, let value = NumberText.whole(text), value >= least else {
+    guard case .scalar(let text, true) = node.kind, let value = SettingNumber.whole(text), value >= least else {
       complain(key, wanted, node)
       return nil
     }
@@ -93,7 +93,7 @@ struct SettingsReader {
 
   /// A number of bytes, such as `256MiB` or `16_000_000`.
   func size(_ key: String, _ node: SettingNode) -> Int? {
-    guard case .scalar(let text, true) = node.kind, let value = NumberText.size(text), value > 0 else {
+    guard case .scalar(let text, true) = node.kind, let value = SettingNumber.size(text), value > 0 else {
       complain(key, "a size such as `256MiB`", node)
       return nil
     }
@@ -156,7 +156,7 @@ struct SettingsReader {
       guard isPlain else { return .string(text) }
       if node.isNull { return .null }
       if text == "true" || text == "false" { return .bool(text == "true") }
-      return NumberText.number(text).map { .number($0, text: text) } ?? .string(text)
+      return SettingNumber.number(text).map { .number($0, text: text) } ?? .string(text)
     case .list(let items): return .list(items.map(value))
     case .record(let entries):
       return .record(entries.map { SettingValue.Entry(name: $0.key, value: value($0.value)) })

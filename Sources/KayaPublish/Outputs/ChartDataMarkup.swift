@@ -1,5 +1,6 @@
 import Glibc
 import KayaCharts
+import KayaDigits
 import KayaMarkup
 import KayaRuntime
 import KayaTables

@@ -1,5 +1,6 @@
 import KayaCharts
 import KayaDiagnostics
+import KayaDigits
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime

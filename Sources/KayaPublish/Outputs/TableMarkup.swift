@@ -1,4 +1,5 @@
 import KayaCharts
+import KayaDigits
 import KayaMarkup
 import KayaRuntime
 import KayaTables

@@ -1,3 +1,4 @@
+import KayaDigits
 import KayaMarkup
 import KayaRuntime
 import KayaTables

@@ -1,3 +1,4 @@
+import KayaDigits
 import KayaTables
 
 /// A number as a source printed it, taken apart: sign, whole part without marks between groups, and what follows.

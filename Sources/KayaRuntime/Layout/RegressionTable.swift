@@ -1,4 +1,5 @@
 import Glibc
+import KayaDigits
 import KayaTables
 
 /// Models side by side as papers print them: estimates with stars, errors below, facts at the foot.

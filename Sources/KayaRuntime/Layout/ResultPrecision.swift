@@ -1,4 +1,5 @@
 import Glibc
+import KayaDigits
 import KayaTables
 
 /// How the numbers of a result are printed: estimates and their errors with the same decimals, p values as p values.

@@ -1,3 +1,4 @@
+import KayaDigits
 import KayaTables
 
 /// Lays out a table of data for print: heads, alignment, decimals, hidden rows.

@@ -1,3 +1,4 @@
+import KayaDigits
 import KayaTables
 
 /// The print layout of any value that has one.

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaDigits
 
 /// The words for what can be wrong in a CSV file.
 enum CSVFaults {

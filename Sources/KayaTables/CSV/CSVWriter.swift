@@ -1,3 +1,5 @@
+import KayaDigits
+
 /// Writes tables as CSV: shortest round-trip digits, missing cells empty, `true` and `false`, lines ended by LF.
 ///
 /// A text is quoted where it holds a comma, a quote or a line end, or begins or ends with a blank; an interval is its

@@ -1,3 +1,5 @@
+import KayaDigits
+
 /// One cell of a column.
 public enum Cell: Sendable, Hashable {
   /// A finite number.

@@ -1,3 +1,5 @@
+import KayaDigits
+
 extension Column {
   /// Element by element the first cell that is not missing.
   ///

@@ -1,3 +1,5 @@
+import KayaDigits
+
 extension Column {
   /// Numbers put into classes between breaks, as ordered texts: a class holds its upper end and not its lower one.
   ///

@@ -1,3 +1,5 @@
+import KayaDigits
+
 /// Reads decimal numbers from bytes.
 enum DecimalScanner {
   /// What a scan found: the number, or nil, and the first byte after its spelling.

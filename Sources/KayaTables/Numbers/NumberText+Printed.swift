@@ -1,3 +1,5 @@
+import KayaDigits
+
 extension NumberText {
   /// The bounds of all numbers that print as a text does: half a unit of its last digit either way, or for cut digits
   /// a whole unit away from zero.

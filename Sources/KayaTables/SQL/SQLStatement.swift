@@ -1,4 +1,5 @@
 import CSQLite
+import KayaDigits
 
 /// One `select` statement of an author.
 final class SQLStatement {

@@ -1,5 +1,6 @@
 import CReadStat
 import KayaDiagnostics
+import KayaDigits
 
 /// Gives the bytes of a Stata file to the library that reads it, and takes the cells from it.
 final class StataCollector {

@@ -1,3 +1,4 @@
+import KayaDigits
 import KayaRuntime
 import KayaTables
 import Testing

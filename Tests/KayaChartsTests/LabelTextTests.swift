@@ -2,36 +2,36 @@ import Testing
 
 @testable import KayaCharts
 
-@Suite struct NumberTextTests {
+@Suite struct LabelTextTests {
   @Test func fixedNumbersRoundAsTablesAndSentencesDo() {
     // 0.285 and 2.675 are held as a little less, 8.345 as a little more.
-    #expect(NumberText.fixed(0.285, 2) == "0.28")
-    #expect(NumberText.fixed(2.675, 2) == "2.67")
-    #expect(NumberText.fixed(8.345, 2) == "8.35")
-    #expect(NumberText.fixed(2.5, 0) == "2")
-    #expect(NumberText.fixed(-1.25, 1) == "−1.2")
-    #expect(NumberText.fixed(9.996, 2) == "10.00")
-    #expect(NumberText.fixed(1e-7, 3) == "0.000")
-    #expect(NumberText.fixed(-0.0001, 2) == "0.00")
-    #expect(NumberText.fixed(1.5, 1, signed: true) == "+1.5")
-    #expect(NumberText.fixed(123_456_789_012, 0) == "123\u{202F}456\u{202F}789\u{202F}012")
-    #expect(NumberText.fixed(2.5e14, 0) == "250\u{202F}000\u{202F}000\u{202F}000\u{202F}000")
+    #expect(LabelText.fixed(0.285, 2) == "0.28")
+    #expect(LabelText.fixed(2.675, 2) == "2.67")
+    #expect(LabelText.fixed(8.345, 2) == "8.35")
+    #expect(LabelText.fixed(2.5, 0) == "2")
+    #expect(LabelText.fixed(-1.25, 1) == "−1.2")
+    #expect(LabelText.fixed(9.996, 2) == "10.00")
+    #expect(LabelText.fixed(1e-7, 3) == "0.000")
+    #expect(LabelText.fixed(-0.0001, 2) == "0.00")
+    #expect(LabelText.fixed(1.5, 1, signed: true) == "+1.5")
+    #expect(LabelText.fixed(123_456_789_012, 0) == "123\u{202F}456\u{202F}789\u{202F}012")
+    #expect(LabelText.fixed(2.5e14, 0) == "250\u{202F}000\u{202F}000\u{202F}000\u{202F}000")
   }
 
   @Test func groupsStartAtTenThousand() {
-    #expect(NumberText.fixed(9_999, 0) == "9999")
-    #expect(NumberText.fixed(10_000, 0) == "10\u{202F}000")
-    #expect(NumberText.fixed(12_345.6, 1) == "12\u{202F}345.6")
-    #expect(NumberText.fixed(20_191, 0, grouped: false) == "20191")
+    #expect(LabelText.fixed(9_999, 0) == "9999")
+    #expect(LabelText.fixed(10_000, 0) == "10\u{202F}000")
+    #expect(LabelText.fixed(12_345.6, 1) == "12\u{202F}345.6")
+    #expect(LabelText.fixed(20_191, 0, grouped: false) == "20191")
   }
 
   @Test func shortNumbersKeepFourDigits() {
-    #expect(NumberText.short(0.0568) == "0.0568")
-    #expect(NumberText.short(1234.5678) == "1234.6")
-    #expect(NumberText.short(12) == "12")
-    #expect(NumberText.short(-3e-7) == "−3×10⁻⁷")
-    #expect(NumberText.short(6.02214e23) == "6.02×10²³")
-    #expect(NumberText.short(.nan) == "")
+    #expect(LabelText.short(0.0568) == "0.0568")
+    #expect(LabelText.short(1234.5678) == "1234.6")
+    #expect(LabelText.short(12) == "12")
+    #expect(LabelText.short(-3e-7) == "−3×10⁻⁷")
+    #expect(LabelText.short(6.02214e23) == "6.02×10²³")
+    #expect(LabelText.short(.nan) == "")
   }
 
   @Test func labelsOfAnAxisShareOnePrecision() {

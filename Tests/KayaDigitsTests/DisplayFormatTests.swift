@@ -1,4 +1,4 @@
-import KayaTables
+import KayaDigits
 import Testing
 
 @Suite("Shown numbers")
@@ -43,4 +43,28 @@ struct DisplayFormatTests {
 
   @Test("a number that rounds to zero has no sign")
   func zero() { #expect(DisplayFormat.grouped(-0.0001, decimals: 2) == "0.00") }
+
+  @Test("a plus is shown where it is asked for, and never by a result of 0")
+  func plus() {
+    #expect(DisplayFormat.grouped(12_345.6, decimals: 1, signed: true) == "+12\u{202F}345.6")
+    #expect(DisplayFormat.grouped(0.001, decimals: 1, signed: true) == "0.0")
+    #expect(DisplayFormat.ungrouped(-20_191, decimals: 0, signed: true) == "\u{2212}20191")
+  }
+
+  @Test("a factor that rounds to ten moves to the next power")
+  func factors() {
+    let parts = [9.996e5, -2e-7, 6.02214e23, .leastNonzeroMagnitude, 123_456].map { PowerOfTen($0, digits: 3) }
+    #expect(
+      parts.map { $0.sign + $0.factor + $0.power } == [
+        "110⁶", "\u{2212}210⁻⁷", "6.0210²³", "510⁻³²⁴", "1.2310⁵",
+      ])
+  }
+
+  @Test("the leading power of ten is that of the shortest digits")
+  func leading() {
+    let numbers: [(Double, Int)] = [
+      (1000, 3), (999.9999999999999, 2), (0.001, -3), (0.00012, -4), (1e22, 22), (9.99e22, 22), (1e-7, -7),
+    ]
+    for (value, power) in numbers { #expect(DisplayFormat.leadingPower(value) == power) }
+  }
 }

@@ -1,5 +1,5 @@
 /// Numbers as settings write them.
-enum NumberText {
+enum SettingNumber {
   /// A finite number, or none.
   static func number(_ text: String) -> Double? {
     guard let first = text.utf8.first, first.isASCIIDigit || "+-.".utf8.contains(first) else { return nil }

@@ -1,6 +1,15 @@
 import Glibc
 
-extension NumberText {
+/// Numbers as text for files and from text: exact, the same in every locale.
+public enum NumberText {
+  /// The shortest digits that read back as the same number, whole values without `.0`; nothing for a missing value.
+  public static func shortest(_ value: Double) -> String {
+    guard value.isFinite else { return "" }
+    if value == 0 { return "0" }
+    let text = value.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
   /// A number with so many decimals, rounded from its exact binary value with halves to the even digit.
   ///
   /// A number that is not finite gives an empty text, a result of zero has no sign. At most 300 decimals.
@@ -15,5 +24,5 @@ extension NumberText {
   }
 
   /// The most decimals that `fixed` gives.
-  static let mostDecimals = 300
+  public static let mostDecimals = 300
 }

@@ -12,8 +12,9 @@ public enum DisplayFormat {
   public static func number(_ value: Double) -> String {
     guard value.isFinite else { return "–" }
     if value == value.rounded(), abs(value) < 1e15 { return grouped(value, decimals: 0) }
-    if abs(value) < 1e-5 || abs(value) >= 1e15 { return scientific(value) }
-    return grouped(value, decimals: neededDecimals(value))
+    guard abs(value) < 1e-5 || abs(value) >= 1e15 else { return grouped(value, decimals: neededDecimals(value)) }
+    let parts = PowerOfTen(value, digits: 4)
+    return parts.sign + parts.factor + "\u{A0}×\u{A0}" + parts.power
   }
 
   /// The cells of a column of numbers, all with the same decimals; missing cells are empty.
@@ -24,7 +25,7 @@ public enum DisplayFormat {
     if largest >= 1e15 || (largest > 0 && largest < 1e-5) {
       return values.map { $0.isFinite ? number($0) : "" }
     }
-    let decimals = min(known.map(neededDecimals).max() ?? 0, smallest < 1e-3 ? 6 : 4)
+    let decimals = min(known.map { neededDecimals($0) }.max() ?? 0, smallest < 1e-3 ? 6 : 4)
     return values.map { $0.isFinite ? grouped($0, decimals: decimals) : "" }
   }
 
@@ -47,48 +48,54 @@ public enum DisplayFormat {
   }
 
   /// A number with so many decimals, a true minus and groups of three from 10 000 on; a result of 0 has no sign.
-  public static func grouped(_ value: Double, decimals: Int) -> String {
+  ///
+  /// A number above 0 shows its plus where it is `signed`.
+  public static func grouped(_ value: Double, decimals: Int, signed: Bool = false) -> String {
+    written(value, decimals, signed) { whole in
+      guard whole.count >= 5 else { return String(whole) }
+      var digits = Array(whole)
+      for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(contentsOf: thinSpace, at: place) }
+      return String(digits)
+    }
+  }
+
+  /// The same without groups, as years and codes are written.
+  public static func ungrouped(_ value: Double, decimals: Int, signed: Bool = false) -> String {
+    written(value, decimals, signed) { String($0) }
+  }
+
+  private static func written(
+    _ value: Double, _ decimals: Int, _ isSigned: Bool, whole: (Substring) -> String
+  ) -> String {
     let text = NumberText.fixed(abs(value), digits: decimals)
     let isZero = !text.contains { $0 != "0" && $0 != "." }
     let parts = text.split(separator: ".", maxSplits: 1)
-    var whole = Array(parts.first ?? "0")
-    if whole.count >= 5 {
-      var place = whole.count - 3
-      while place > 0 {
-        whole.insert(contentsOf: thinSpace, at: place)
-        place -= 3
-      }
-    }
-    let sign = value < 0 && !isZero ? minus : ""
-    return sign + String(whole) + (parts.count > 1 ? "." + parts[1] : "")
+    let sign = isZero ? "" : value < 0 ? minus : isSigned ? "+" : ""
+    return sign + whole(parts.first ?? "0") + (parts.count > 1 ? "." + parts[1] : "")
   }
 
-  /// The decimals that show a number to four significant digits, without zeros at the end.
-  static func neededDecimals(_ value: Double) -> Int {
+  /// The decimals that show a number to so many significant digits, 15 at most, without zeros at the end.
+  public static func neededDecimals(_ value: Double, significant digits: Int = 4) -> Int {
     guard value.isFinite, value != 0, value != value.rounded() || abs(value) >= 1e15 else { return 0 }
-    let decimals = max(0, min(15, 3 - Int(log10(abs(value)).rounded(.down))))
-    let text = NumberText.fixed(abs(value), digits: decimals)
+    return neededDecimals(value, most: max(0, min(15, digits - 1 - leadingPower(abs(value)))))
+  }
+
+  /// The decimals that a number needs of those it may have: without zeros at the end.
+  public static func neededDecimals(_ value: Double, most: Int) -> Int {
+    let text = NumberText.fixed(abs(value), digits: most)
     guard let point = text.firstIndex(of: ".") else { return 0 }
     let digits = text[text.index(after: point)...]
     return digits.count - digits.reversed().prefix { $0 == "0" }.count
   }
 
-  private static func scientific(_ value: Double) -> String {
-    var exponent = Int(log10(abs(value)).rounded(.down))
-    var mantissa = value / pow(10, Double(exponent))
-    if !mantissa.isFinite {
-      mantissa = value * 1e300 / pow(10, Double(exponent + 300))
-    }
-    if abs(mantissa) >= 9.9995 {
-      mantissa /= 10
-      exponent += 1
-    }
-    let digits = String(abs(exponent)).map { superscripts[$0] ?? $0 }
-    return grouped(mantissa, decimals: neededDecimals(mantissa)) + "\u{A0}×\u{A0}10" + (exponent < 0 ? "⁻" : "")
-      + String(digits)
+  /// The largest whole power of ten that is not above a finite number above 0.
+  ///
+  /// Read from the number's shortest digits, so that no rounding of a logarithm moves it.
+  public static func leadingPower(_ value: Double) -> Int {
+    let parts = value.description.split(separator: "e")
+    if parts.count == 2 { return Int(parts[1]) ?? 0 }
+    let whole = parts[0].prefix { $0 != "." }
+    if whole != "0" { return whole.count - 1 }
+    return -1 - parts[0].dropFirst(2).prefix { $0 == "0" }.count
   }
-
-  private static let superscripts: [Character: Character] = [
-    "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
-  ]
 }

@@ -27,10 +27,8 @@ extension Absorber {
 
   private func eliminationLeverages(_ w: [Double], _ inverse: Matrix, _ reduced: EffectElimination) -> [Double] {
     let units = effects[reduced.eliminated]
-    var rowsOf = [[Int]](repeating: [], count: units.count)
-    for row in 0..<rows { rowsOf[Int(units.codes[row])].append(row) }
     var result = [Double](repeating: 0, count: rows)
-    for unit in rowsOf.indices {
+    for (unit, members) in units.members().enumerated() {
       let cells = reduced.cells.offsets[unit]..<reduced.cells.offsets[unit + 1]
       let weight = reduced.unitWeights[unit]
       var image: [Int: Double] = [:]
@@ -42,7 +40,7 @@ extension Absorber {
         image[level] = total / weight
         within += total * reduced.cells.weight(a) / (weight * weight)
       }
-      for row in rowsOf[unit] {
+      for row in members {
         let levels = reduced.others.enumerated().map { reduced.bases[$0] + Int(effects[$1].codes[row]) }
         var own = 1 / weight + within
         for a in levels {

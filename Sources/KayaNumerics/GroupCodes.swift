@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// The group of every row, numbered from zero.
 public struct GroupCodes: Sendable, Equatable {
   /// The group of each row, from 0 up to but excluding ``count``.
@@ -14,6 +16,16 @@ public struct GroupCodes: Sendable, Equatable {
     self.codes = codes
     self.count = count
   }
+
+  /// Takes numbers of any width, each from 0 up to but excluding `count`.
+  public init(numbers: some Collection<Int>, count: Int) throws(NumericsError) {
+    guard count >= 0, count <= Int(Int32.max) else { throw .tooLarge(size: count) }
+    for (row, number) in numbers.enumerated() where number < 0 || number >= count { throw .groupOutOfRange(row: row) }
+    self.init(checked: numbers.map { Int32($0) }, count: count)
+  }
+
+  /// The rows of each group.
+  public func members() -> GroupMembers { GroupMembers(codes, count: count) }
 
   private init(checked codes: [Int32], count: Int) {
     self.codes = codes

@@ -1,6 +1,7 @@
 import KayaDiagnostics
 import KayaLanguage
 import KayaRuntime
+import KayaStatistics
 import KayaTables
 
 /// Does the same to several columns inside `mutate` and `summarize`.
@@ -39,7 +40,7 @@ enum Across {
 
   /// The table with the columns of an argument without a name.
   static func mutate(
-    _ call: Invocation, _ expression: Expression, _ table: Table, _ groups: Grouping.Members?
+    _ call: Invocation, _ expression: Expression, _ table: Table, _ groups: GroupMembers?
   ) throws -> Table {
     var table = table
     guard let groups else {

@@ -1,6 +1,7 @@
 import KayaDiagnostics
 import KayaLanguage
 import KayaRuntime
+import KayaStatistics
 import KayaTables
 
 extension Invocation {
@@ -16,7 +17,7 @@ extension Invocation {
 
   /// Evaluates an expression for all rows, group by group, and puts the pieces back in the order of the rows.
   func column(
-    of expression: Expression, named name: String, in table: Table, groups: Grouping.Members?
+    of expression: Expression, named name: String, in table: Table, groups: GroupMembers?
   ) throws -> Column {
     try withRandomPath(name) {
       guard let groups else {
@@ -36,7 +37,7 @@ extension Invocation {
   }
 
   /// Pieces of a column, group after group, in the order of the rows.
-  func scattered(_ pieces: [Column], _ groups: Grouping.Members, at span: Span) throws -> Column {
+  func scattered(_ pieces: [Column], _ groups: GroupMembers, at span: Span) throws -> Column {
     guard let whole = Column.concatenated(pieces) else {
       throw evaluation.failure(
         .wrongKind, "the values are of different kinds from group to group", at: span)
@@ -47,7 +48,7 @@ extension Invocation {
   }
 
   /// The rows of each group, or nothing where there is only the whole.
-  func members(of table: Table) throws -> Grouping.Members? {
+  func members(of table: Table) throws -> GroupMembers? {
     let names = try groupNames(of: table)
     return names.isEmpty ? nil : try grouping(of: table, by: names).members()
   }

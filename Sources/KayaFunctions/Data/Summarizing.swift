@@ -1,5 +1,6 @@
 import KayaLanguage
 import KayaRuntime
+import KayaStatistics
 import KayaTables
 
 extension DataFunctions {
@@ -50,7 +51,7 @@ extension DataFunctions {
 
   /// For each new column its value in every group.
   private static func summaries(
-    _ call: Invocation, _ table: Table, _ members: Grouping.Members, _ groupCount: Int
+    _ call: Invocation, _ table: Table, _ members: GroupMembers, _ groupCount: Int
   ) throws -> [(name: String, values: [Value])] {
     var found: [(name: String, values: [Value])] = []
     func add(_ name: String, _ value: Value) {

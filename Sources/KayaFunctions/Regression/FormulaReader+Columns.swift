@@ -163,16 +163,18 @@ extension FormulaReader {
 
 /// A grouping of rows with the words for its groups, groups in their natural order.
 struct FactorCodes: Sendable {
-  /// The name, `a^b` for columns combined.
-  let name: String
-  /// The group of each row; −1 where a part of its key is missing.
-  let codes: [Int32]
+  /// The groups as a method takes them; −1 where a part of a row's key is missing.
+  let factor: RegressionFactor
   /// The words for each group.
   let labels: [String]
 
+  /// The name, `a^b` for columns combined.
+  var name: String { factor.name }
+  /// The group of each row.
+  var codes: [Int32] { factor.codes }
+
   /// Groups the rows by columns together: numbers by size, texts by code point or in their own order.
   init(_ name: String, _ columns: [Column]) {
-    self.name = name
     let rowCount = columns.first?.count ?? 0
     let grouping = Grouping(columns, rowCount: rowCount)
     let firsts = columns.map { $0.rows(at: grouping.firstRows) }
@@ -181,7 +183,7 @@ struct FactorCodes: Sendable {
     let order = Sorting.order(present.count, by: kept.map { SortKey($0) })
     var place = [Int32](repeating: -1, count: grouping.count)
     for (position, index) in order.enumerated() { place[present[index]] = Int32(position) }
-    codes = grouping.ids.map { place[Int($0)] }
+    factor = RegressionFactor(name, grouping.ids.map { place[Int($0)] }, count: order.count)
     labels = order.map { index in kept.map { $0[index].text }.joined(separator: "^") }
   }
 
@@ -194,11 +196,7 @@ struct FactorCodes: Sendable {
   }
 
   private init(name: String, codes: [Int32], labels: [String]) {
-    self.name = name
-    self.codes = codes
+    factor = RegressionFactor(name, codes, count: labels.count)
     self.labels = labels
   }
-
-  /// As a method takes it.
-  var factor: RegressionFactor { RegressionFactor(name, codes, count: labels.count) }
 }

@@ -139,8 +139,7 @@ enum LinearFunctions {
     let key = try call.key(names, of: table)
     let formula = try call.formula("F")
     let missing = (0..<key.count).filter { code in key.values.contains { $0[code].isMissing } }
-    var members = [[Int]](repeating: [], count: key.count)
-    for (row, code) in key.codes.codes.enumerated() { members[code].append(row) }
+    let members = key.codes.members()
     call.noteDropped(
       missing.reduce(0) { $0 + members[$1].count }, of: table.rowCount, because: "their group is missing")
     let codes = (0..<key.count).filter { !missing.contains($0) }
@@ -148,7 +147,7 @@ enum LinearFunctions {
     var models: [LinearModel] = []
     for code in codes {
       let label = key.codes.labels[code]
-      let rows = try call.attempt { try table.rows(at: members[code]) }
+      let rows = try call.attempt { try table.rows(at: Array(members[code])) }
       let payloads = try inGroup(label) { try LinearFit(call: call, table: rows, formula: formula).models() }
       guard payloads.count == 1 else {
         throw call.failure(.wrongArgument, "`by_group` takes a formula of one model", at: "F")

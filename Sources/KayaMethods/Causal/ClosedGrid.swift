@@ -23,7 +23,7 @@ struct ClosedGrid {
 
   /// Lays out the used rows, or nothing where they are not balanced, event times are pooled, or a cell is empty.
   init?(_ sample: PanelSample, _ cells: SaturatedCells, reference: Double) {
-    let units = Codes(cells.rows.map { sample.unit[$0] })
+    let units = NumberedCodes(cells.rows.map { sample.unit[$0] })
     let periods = OrderedTimes(cells.rows.map { sample.times[sample.period[$0]] })
     let (count, width) = (units.codes.count, periods.times.count)
     guard count * width == cells.rows.count else { return nil }
@@ -74,12 +74,12 @@ struct ClosedGrid {
   }
 
   /// Counts the parameters of a regression with this many cells.
-  func parameters(_ cells: Int, clusters: Codes) throws -> Parameters {
+  func parameters(_ cells: Int, clusters: NumberedCodes) throws -> Parameters {
     let width = times.count
-    let used = Codes(grid.map { clusters.dense[$0] })
-    let units = try GroupCodes(codes: grid.indices.map { Int32($0 / width) }, count: group.count)
-    let periods = try GroupCodes(codes: grid.indices.map { Int32($0 % width) }, count: width)
-    let groups = try GroupCodes(codes: used.dense.map { Int32($0) }, count: used.codes.count)
+    let used = NumberedCodes(grid.map { clusters.dense[$0] })
+    let units = try GroupCodes(numbers: grid.indices.map { $0 / width }, count: group.count)
+    let periods = try GroupCodes(numbers: grid.indices.map { $0 % width }, count: width)
+    let groups = try used.groups()
     let count = ParameterCount(terms: cells, effects: [units, periods], convention: .fixest)
     let holdsUnits = units.isNested(in: groups)
     return Parameters(

@@ -17,13 +17,9 @@ struct FreedControls {
     self.rows = rows
     weights = sample.weights.map { weights in rows.map { weights[$0] } }
     guard !sample.controls.isEmpty else { return }
-    let (units, periods) = (Codes(rows.map { sample.unit[$0] }), Codes(rows.map { sample.period[$0] }))
+    let (units, periods) = (NumberedCodes(rows.map { sample.unit[$0] }), NumberedCodes(rows.map { sample.period[$0] }))
     let absorber = try Absorber(
-      rows: rows.count,
-      effects: [
-        GroupCodes(codes: units.dense.map { Int32($0) }, count: units.codes.count),
-        GroupCodes(codes: periods.dense.map { Int32($0) }, count: periods.codes.count),
-      ], weights: weights)
+      rows: rows.count, effects: [units.groups(), periods.groups()], weights: weights)
     for control in sample.controls {
       let (effects, residual) = try absorber.decomposition(of: rows.map { control.values[$0] })
       guard residual.share > DesignAbsorber.absorbed else { throw CausalError.collinear(column: control.name) }

@@ -3,7 +3,7 @@ struct ImputationVariance {
   private let sample: PanelSample
   private let model: UntreatedModel
   private let residual: [Double]
-  private let clusters: Codes
+  private let clusters: NumberedCodes
 
   /// Takes the outcome less the fit of every row.
   init(_ sample: PanelSample, _ model: UntreatedModel, _ residual: [Double]) {

@@ -17,7 +17,7 @@ struct PanelSample {
   /// The period of each kept row, in order of time.
   let period: [Int]
   /// The clusterings of the kept rows; by unit where none was given.
-  let clusterings: [Codes]
+  let clusterings: [NumberedCodes]
   /// The caller's code of each unit.
   let unitCodes: [Int]
   /// The time of each period, ascending.
@@ -47,7 +47,7 @@ struct PanelSample {
       if PanelSample.isComplete(panel, row) { kept.append(row) } else { dropped.append(row) }
     }
     guard !kept.isEmpty else { throw CausalError.noRows(dropped: dropped.count) }
-    let units = Codes(kept.map { panel.units[$0] })
+    let units = NumberedCodes(kept.map { panel.units[$0] })
     let periods = OrderedTimes(kept.map { panel.times[$0] })
     rows = kept
     droppedRows = dropped
@@ -56,7 +56,8 @@ struct PanelSample {
     weights = panel.weights.map { column in kept.map { column[$0] } }
     unit = units.dense
     unitCodes = units.codes
-    clusterings = panel.clusters.isEmpty ? [units] : panel.clusters.map { codes in Codes(kept.map { codes[$0] }) }
+    clusterings =
+      panel.clusters.isEmpty ? [units] : panel.clusters.map { codes in NumberedCodes(kept.map { codes[$0] }) }
     period = periods.dense
     times = periods.times
     let starts = try PanelSample.adoption(
@@ -111,8 +112,7 @@ struct PanelSample {
   mutating func dropExplainedControls() throws -> [String] {
     guard !controls.isEmpty else { return [] }
     let effects = [
-      try GroupCodes(codes: unit.map { Int32($0) }, count: unitCount),
-      try GroupCodes(codes: period.map { Int32($0) }, count: times.count),
+      try GroupCodes(numbers: unit, count: unitCount), try GroupCodes(numbers: period, count: times.count),
     ]
     let absorber = try Absorber(rows: count, effects: effects, weights: weights)
     let left = try absorber.residuals(of: controls.map(\.values))
@@ -157,7 +157,9 @@ struct PanelSample {
       && (panel.weights?[row] ?? 1) > 0
   }
 
-  private static func adoption(of units: Codes, rows: [Int], treatedAt: [Double], last: Double) throws -> [Double] {
+  private static func adoption(of units: NumberedCodes, rows: [Int], treatedAt: [Double], last: Double) throws
+    -> [Double]
+  {
     var starts = [Double](repeating: .nan, count: units.codes.count)
     var seen = [Bool](repeating: false, count: units.codes.count)
     for (position, row) in rows.enumerated() {
@@ -175,7 +177,7 @@ struct PanelSample {
 }
 
 /// Codes numbered from zero, in order of first appearance unless said otherwise.
-struct Codes {
+struct NumberedCodes {
   /// The number of each row's code.
   let dense: [Int]
   /// The code behind each number.
@@ -202,6 +204,9 @@ struct Codes {
     dense = values.map { numbers[$0] ?? 0 }
     codes = found
   }
+
+  /// The same as groups of rows.
+  func groups() throws(NumericsError) -> GroupCodes { try GroupCodes(numbers: dense, count: codes.count) }
 }
 
 /// Times numbered from zero in ascending order.

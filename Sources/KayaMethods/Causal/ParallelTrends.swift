@@ -34,7 +34,7 @@ public struct ParallelTrends: Sendable, Equatable {
     let kept = outcome.indices.filter(complete)
     droppedRows = outcome.indices.filter { !complete($0) }
     guard !kept.isEmpty else { throw CausalError.noRows(dropped: droppedRows.count) }
-    let groups = Codes(kept.map { group[$0] })
+    let groups = NumberedCodes(kept.map { group[$0] })
     let periods = OrderedTimes(kept.map { times[$0] })
     let width = groups.codes.count
     var members: [Int: [Double]] = [:]

@@ -19,7 +19,7 @@ struct PlaceboPaths {
   ///
   /// Where every unit is 0 and then 1 for good, a path is the date of the step, so that it has a value at any time.
   init(_ design: PlaceboDesign) throws {
-    let codes = Codes(ordered: design.units)
+    let codes = NumberedCodes(ordered: design.units)
     let periods = OrderedTimes(design.times)
     let width = periods.times.count
     var table = [[Double]](repeating: [Double](repeating: .nan, count: width), count: codes.codes.count)

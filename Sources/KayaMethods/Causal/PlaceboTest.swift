@@ -162,7 +162,7 @@ public struct PlaceboTest: Sendable {
         return (draw + 1, bits.shuffled(paths.own))
       }
     }
-    let draws = Codes(given.map(\.draw))
+    let draws = NumberedCodes(given.map(\.draw))
     var numbers: [Int: Int] = [:]
     for (number, code) in paths.unitCodes.enumerated() { numbers[code] = number }
     let never = paths.path(from: .nan)

@@ -31,7 +31,7 @@ struct ResampledMoments {
   init(_ design: AbsorbedDesign, clusters: GroupCodes?) throws {
     let sample = design.sample
     let rows = sample.count
-    let groups = try clusters ?? GroupCodes(codes: (0..<rows).map { Int32($0) }, count: rows)
+    let groups = try clusters ?? GroupCodes(numbers: 0..<rows, count: rows)
     self.groups = groups.count
     let weights = sample.weights ?? [Double](repeating: 1, count: rows)
     let nested = sample.effects.indices.filter { sample.effects[$0].isNested(in: groups) }

@@ -25,8 +25,8 @@ struct UntreatedModel {
     guard !rows.isEmpty else { throw CausalError.noComparisonUnits }
     untreated = rows
     component = try ConnectedComponents(
-      GroupCodes(codes: rows.map { Int32(sample.unit[$0]) }, count: sample.unitCount),
-      GroupCodes(codes: rows.map { Int32(sample.period[$0]) }, count: sample.times.count))
+      GroupCodes(numbers: rows.map { sample.unit[$0] }, count: sample.unitCount),
+      GroupCodes(numbers: rows.map { sample.period[$0] }, count: sample.times.count))
     let size = sample.times.count + sample.controls.count
     let centred = try FreedControls(sample, rows: rows).columns
     columns = centred

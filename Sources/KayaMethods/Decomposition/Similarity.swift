@@ -44,7 +44,7 @@ public enum Similarity {
       throw .lengthMismatch(column: name, expected: amount.values.count, found: count)
     }
     var result: [(unit: Int, shares: [Double])] = []
-    for (code, rows) in unit.rowsByCode.enumerated() where !rows.isEmpty {
+    for (code, rows) in unit.members().enumerated() where !rows.isEmpty {
       var amounts = [Double?](repeating: nil, count: sector.labels.count)
       for row in rows {
         let (value, place) = (amount.values[row], sector.codes[row])

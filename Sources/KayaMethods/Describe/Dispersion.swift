@@ -42,7 +42,7 @@ public struct Dispersion: Sendable, Equatable {
       let group = groups.map { $0.labels[$0.codes[row]] }
       throw .negative(column: column.name, value: value, row: row + 1, group: group)
     }
-    let rows = groups?.rowsByCode ?? [Array(column.values.indices)]
+    let rows = groups?.members() ?? .whole(column.values.count)
     return rows.enumerated().filter { groups == nil || !$0.element.isEmpty }.map { code, members in
       measure(members.map { column.values[$0] }.filter { !$0.isNaN }, group: code, ddof: ddof, scale: scale)
     }

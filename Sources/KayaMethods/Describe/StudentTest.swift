@@ -68,7 +68,7 @@ public enum StudentTest {
     guard groups.codes.count == column.values.count else {
       throw .lengthMismatch(column: "by", expected: column.values.count, found: groups.codes.count)
     }
-    let present = groups.rowsByCode.enumerated().filter { !$0.element.isEmpty }
+    let present = groups.members().enumerated().filter { !$0.element.isEmpty }
     guard present.count == 2 else {
       throw .notTwoGroups(column: "by", labels: present.map { groups.labels[$0.offset] })
     }

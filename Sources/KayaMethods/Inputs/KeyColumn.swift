@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// A column that tells rows apart (a unit, a sector, a time): a code a row, and a label a code.
 ///
 /// Every code is an index into the labels. The order of the codes is the order in which results list them; for a time it
@@ -44,10 +46,6 @@ public struct KeyColumn: Sendable, Equatable {
     return (codes, distinct)
   }
 
-  /// The rows of each code, in the order of the input.
-  var rowsByCode: [[Int]] {
-    var rows = [[Int]](repeating: [], count: labels.count)
-    for (row, code) in codes.enumerated() { rows[code].append(row) }
-    return rows
-  }
+  /// The rows of each code.
+  public func members() -> GroupMembers { GroupMembers(codes, count: labels.count) }
 }

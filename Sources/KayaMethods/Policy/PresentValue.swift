@@ -60,7 +60,7 @@ public struct BenefitCost: Sendable, Equatable {
     }
     let base = times?.min()
     var result: [BenefitCost] = []
-    for (code, members) in (groups?.rowsByCode ?? [Array(0..<rows)]).enumerated() where !members.isEmpty {
+    for (code, members) in (groups?.members() ?? .whole(rows)).enumerated() where !members.isEmpty {
       func value(_ column: NumericColumn) throws(PolicyError) -> Double {
         try PresentValue.net(
           NumericColumn(column.name, members.map { column.values[$0] }), rate: rate,

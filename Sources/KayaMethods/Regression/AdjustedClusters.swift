@@ -99,11 +99,9 @@ struct AdjustedClusters {
 
   /// The sum over clusters of the outer products of adjusted scores, and the directions that count as zero in it.
   func meat(jackknife: Bool) throws(RegressionError) -> (matrix: Matrix, deciding: [Direction]) {
-    var members = [[Int]](repeating: [], count: groups.count)
-    for (row, code) in groups.codes.enumerated() { members[Int(code)].append(row) }
     var scores: [Double] = []
     var deciding: [Direction] = []
-    for (cluster, rows) in members.enumerated() {
+    for (cluster, rows) in groups.members().enumerated() {
       let (errors, alone) = try numerically { () throws(NumericsError) in try adjusted(rows, jackknife) }
       scores += products(rows, errors)
       deciding += alone.map { Direction(cluster: cluster, products: products(rows, $0)) }
@@ -111,13 +109,13 @@ struct AdjustedClusters {
     return (VarianceEstimation.outer(scores, count: groups.count), deciding)
   }
 
-  private func products(_ rows: [Int], _ values: [Double]) -> [Double] {
-    basis.map { column in rows.indices.reduce(0) { $0 + column[rows[$1]] * values[$1] } }
+  private func products(_ rows: ArraySlice<Int>, _ values: [Double]) -> [Double] {
+    basis.map { column in zip(rows, values).reduce(0) { $0 + column[$1.0] * $1.1 } }
   }
 
   /// The residuals of a cluster, multiplied by the power of I - H, and the directions in which H is one.
   private func adjusted(
-    _ rows: [Int], _ jackknife: Bool
+    _ rows: ArraySlice<Int>, _ jackknife: Bool
   ) throws(NumericsError) -> (errors: [Double], alone: [[Double]]) {
     let z = Matrix(columns: span.map { column in rows.map { column[$0] } }, height: rows.count)
     let e = rows.map { residuals[$0] }

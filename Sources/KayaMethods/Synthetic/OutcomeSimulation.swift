@@ -137,7 +137,7 @@ public struct OutcomeSimulation {
       let gram = GramMatrix.of(columns, weights: nil)
       let inverse = try gram.inverseOfPositiveDefinite()
       var result = errors
-      for members in Self.rows(of: clusters) {
+      for members in clusters.members() {
         let own = columns.map { column in members.map { column[$0] } }
         let score = own.map { column in Sums.dot(column, members.map { errors[$0] }) }
         let influence = try inverse.times(score)
@@ -149,12 +149,6 @@ public struct OutcomeSimulation {
       }
       return result
     }
-  }
-
-  private static func rows(of groups: GroupCodes) -> [[Int]] {
-    var rows = [[Int]](repeating: [], count: groups.count)
-    for (row, code) in groups.codes.enumerated() { rows[Int(code)].append(row) }
-    return rows
   }
 
   /// The shortest solution of a system that may lack rank, as a cluster with fewer rows than regressors does.

@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// The rows of a table put into groups by the values of its key columns.
 ///
 /// Groups are numbered from 0 in order of first appearance; where a key has an order set by `levels`, groups follow
@@ -40,35 +42,8 @@ public struct Grouping: Sendable {
     return sizes
   }
 
-  /// The rows of all groups, group after group, rows of a group in their own order.
-  public func members() -> Members {
-    var starts = [Int](repeating: 0, count: count + 1)
-    for id in ids { starts[Int(id) + 1] += 1 }
-    for group in 0..<count { starts[group + 1] += starts[group] }
-    var next = starts
-    let rows = [Int](unsafeUninitializedCapacity: ids.count) { target, filled in
-      for (row, id) in ids.enumerated() {
-        target.initializeElement(at: next[Int(id)], to: row)
-        next[Int(id)] += 1
-      }
-      filled = ids.count
-    }
-    return Members(rows: rows, starts: starts)
-  }
-
-  /// The lists of rows of the groups.
-  public struct Members: Sendable {
-    /// All rows, group after group.
-    public let rows: [Int]
-    /// Where each group begins in `rows`, and at the end the number of rows.
-    public let starts: [Int]
-
-    /// The number of groups.
-    public var count: Int { starts.count - 1 }
-
-    /// The rows of a group in their own order.
-    public subscript(group: Int) -> ArraySlice<Int> { rows[starts[group]..<starts[group + 1]] }
-  }
+  /// The rows of each group.
+  public func members() -> GroupMembers { GroupMembers(ids, count: count) }
 
   /// The key columns with a row for each group.
   public func keys(_ names: [String], of table: Table) throws(TableError) -> Table {

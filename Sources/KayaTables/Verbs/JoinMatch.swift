@@ -1,9 +1,11 @@
+import KayaStatistics
+
 /// Which rows of two tables have the same keys.
 struct JoinMatch {
   /// The key columns, the cells of the left table and then those of the right one.
   let keys: [Column]
   /// The rows of the right table by key.
-  private let rightRows: Grouping.Members
+  private let rightRows: GroupMembers
   /// The key of each left row, −1 where one is missing.
   private let leftIDs: [Int32]
   private let rightIDs: [Int32]
@@ -26,7 +28,7 @@ struct JoinMatch {
     self.keys = keys
     leftIDs = Array(ids[..<left.rowCount])
     rightIDs = Array(ids[left.rowCount...])
-    rightRows = Self.members(rightIDs, count: grouping.count)
+    rightRows = GroupMembers(rightIDs, count: grouping.count)
     var counts = [Int32](repeating: 0, count: grouping.count)
     for id in leftIDs where id >= 0 { counts[Int(id)] += 1 }
     leftCounts = counts
@@ -97,18 +99,4 @@ struct JoinMatch {
   }
 
   private func partners(_ id: Int32) -> ArraySlice<Int> { id < 0 ? [] : rightRows[Int(id)] }
-
-  /// The rows of each group; rows of group −1 are in none.
-  private static func members(_ ids: [Int32], count: Int) -> Grouping.Members {
-    var starts = [Int](repeating: 0, count: count + 1)
-    for id in ids where id >= 0 { starts[Int(id) + 1] += 1 }
-    for group in 0..<count { starts[group + 1] += starts[group] }
-    var next = starts
-    var rows = [Int](repeating: 0, count: starts[count])
-    for (row, id) in ids.enumerated() where id >= 0 {
-      rows[next[Int(id)]] = row
-      next[Int(id)] += 1
-    }
-    return Grouping.Members(rows: rows, starts: starts)
-  }
 }

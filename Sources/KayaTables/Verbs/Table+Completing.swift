@@ -1,3 +1,5 @@
+import KayaStatistics
+
 extension Table {
   /// The table with a row for every combination of the values of the named columns, and how many rows were added.
   ///
@@ -21,7 +23,7 @@ extension Table {
       axes.append(axis)
     }
     let cells = (0..<present.rowCount).map { row in axes.reduce(0) { $0 * $1.values.count + $1.places[row] } }
-    let rowsOfCell = Table.buckets(cells, total)
+    let rowsOfCell = GroupMembers(cells, count: total)
     let rest = (0..<rowCount).filter { !isKnown.contains($0) }
     var rows: [Int] = []
     var cellOfRow: [Int] = []
@@ -42,19 +44,6 @@ extension Table {
       table = try table.setting(name, to: Column(filled.rows(at: sources).storage, printed: column.printed))
     }
     return (table, added)
-  }
-
-  private static func buckets(_ cells: [Int], _ count: Int) -> Grouping.Members {
-    var starts = [Int](repeating: 0, count: count + 1)
-    for cell in cells { starts[cell + 1] += 1 }
-    for cell in 0..<count { starts[cell + 1] += starts[cell] }
-    var next = starts
-    var rows = [Int](repeating: 0, count: cells.count)
-    for (row, cell) in cells.enumerated() {
-      rows[next[cell]] = row
-      next[cell] += 1
-    }
-    return Grouping.Members(rows: rows, starts: starts)
   }
 }
 

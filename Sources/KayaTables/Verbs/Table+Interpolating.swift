@@ -1,3 +1,5 @@
+import KayaStatistics
+
 /// What becomes of missing cells before the first and after the last observation of a group.
 public enum InterpolationEnds: String, Sendable, CaseIterable {
   /// They stay missing.
@@ -50,15 +52,9 @@ extension Table {
 
 extension Grouping {
   /// The rows of each group in a given order of all rows.
-  func membersInOrder(_ order: [Int]) -> Members {
-    let sorted = Grouping(ids: order.map { ids[$0] }, count: count).members()
-    return Members(rows: sorted.rows.map { order[$0] }, starts: sorted.starts)
-  }
-
-  private init(ids: [Int32], count: Int) {
-    self.ids = ids
-    self.count = count
-    firstRows = []
+  func membersInOrder(_ order: [Int]) -> GroupMembers {
+    let sorted = GroupMembers(order.map { ids[$0] }, count: count)
+    return GroupMembers(rows: sorted.rows.map { order[$0] }, starts: sorted.starts)
   }
 }
 
@@ -68,7 +64,7 @@ private struct Interpolation {
   let ends: InterpolationEnds
   let column: String
 
-  func filled(_ values: [Double], _ members: Grouping.Members) throws(TableError) -> [Double] {
+  func filled(_ values: [Double], _ members: GroupMembers) throws(TableError) -> [Double] {
     var result = values
     for group in 0..<members.count {
       let rows = Array(members[group])

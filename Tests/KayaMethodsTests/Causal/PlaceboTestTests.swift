@@ -24,7 +24,7 @@ import Testing
   }
 
   private func groups(_ columns: CausalReference.Columns, _ name: String) throws -> GroupCodes {
-    let codes = Codes((columns[name] ?? []).map { Int($0) })
+    let codes = NumberedCodes((columns[name] ?? []).map { Int($0) })
     return try GroupCodes(codes: codes.dense.map { Int32($0) }, count: codes.codes.count)
   }
 

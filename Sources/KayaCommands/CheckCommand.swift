@@ -1,5 +1,6 @@
 import ArgumentParser
 import KayaDiagnostics
+import KayaNotebook
 import KayaRuntime
 
 /// `kaya check`: diagnostics and claims, without writing anything.
@@ -24,6 +25,7 @@ struct CheckCommand: ParsableCommand {
     let console = Console(report, common)
     var diagnostics: [Diagnostic] = []
     var results: [NotebookSession.Result] = []
+    var count = 0
     try reportingFailures(console) {
       for text in paths.isEmpty ? ["."] : paths {
         let scope = try RenderScope(text)
@@ -31,42 +33,95 @@ struct CheckCommand: ParsableCommand {
         let checked = check(scope)
         diagnostics += checked.flatMap(\.diagnostics)
         results += checked.compactMap(\.result)
+        count += checked.count { $0.result != nil && $0.trial?.point == nil }
       }
     }
     let printed = console.report(diagnostics)
-    console.say(summary(results, printed))
+    console.say(summary(count, results, printed))
     try report.finish(printed)
   }
 
-  private typealias Checked = (result: NotebookSession.Result?, diagnostics: [Diagnostic])
+  /// A run of a notebook: by itself, or with the parameters that some words tell.
+  private struct Trial {
+    var path: ProjectPath
+    var notebook: Notebook?
+    var point: ParameterGrid.Point?
+  }
+
+  /// What came of it; what is checked of the site as a whole has no trial.
+  private struct Checked {
+    var trial: Trial?
+    var result: NotebookSession.Result?
+    var diagnostics: [Diagnostic]
+  }
 
   private func check(_ scope: RenderScope) -> [Checked] {
     let run = ProjectRun(project: scope.project, usesCache: false)
     let pages = PageCheck(scope, run)
-    let notebooks = scope.wanted
-    let slots = Slots<Checked>(count: notebooks.count)
-    Threads.forEach(notebooks.count, jobs: common.jobCount) { index in
-      let path = notebooks[index]
-      do {
-        let result = try run.result(of: path)
-        slots.set(index, (result, result.diagnostics + pages.diagnostics(of: path, result)))
-      } catch let failure as Failure {
-        slots.set(index, (nil, failure.diagnostics))
-      } catch {
-        slots.set(index, (nil, [Diagnostic(.internalFault, "\(error)")]))
+    for path in pages.varied.keys { run.set(ProjectRun.Request(shared: SharedResults()), for: path) }
+    let own = work(scope.wanted.map { Trial(path: $0) }, pages, run)
+    // The other points of a grid take over what the notebook by itself came to.
+    let others = work(scope.wanted.flatMap { points(of: $0, pages) }, pages, run)
+    var all = [Checked(diagnostics: pages.diagnostics)]
+    for checked in own {
+      let path = checked.trial?.path
+      let points = others.filter { $0.trial?.path == path }
+      guard let path, !points.isEmpty else {
+        all.append(checked)
+        continue
       }
+      var findings = PointFindings()
+      findings.add(checked.diagnostics, at: pages.ownWords(of: path) ?? "the notebook by itself")
+      for point in points { findings.add(point.diagnostics, at: point.trial?.point?.words ?? "") }
+      all.append(Checked(trial: checked.trial, result: checked.result, diagnostics: findings.all))
+      all += points.map { Checked(trial: $0.trial, result: $0.result, diagnostics: []) }
     }
-    return [(nil, pages.diagnostics)] + slots.all
+    return all
   }
 
-  private func summary(_ results: [NotebookSession.Result], _ printed: [Diagnostic]) -> String {
+  /// The points of a notebook's grid but the one at which it runs by itself.
+  private func points(of path: ProjectPath, _ pages: PageCheck) -> [Trial] {
+    guard let notebook = pages.varied[path], let grid = ParameterGrid(notebook) else { return [] }
+    return grid.points.enumerated().filter { !grid.hasOwnPoint || $0.offset != grid.base }.map {
+      Trial(path: path, notebook: notebook, point: $0.element)
+    }
+  }
+
+  private func work(_ trials: [Trial], _ pages: PageCheck, _ run: ProjectRun) -> [Checked] {
+    let slots = Slots<Checked>(count: trials.count)
+    Threads.forEach(trials.count, jobs: common.jobCount) { index in
+      let trial = trials[index]
+      do {
+        let result = try Self.result(of: trial, run)
+        slots.set(
+          index,
+          Checked(
+            trial: trial, result: result, diagnostics: result.diagnostics + pages.diagnostics(of: trial.path, result)))
+      } catch let failure as Failure {
+        slots.set(index, Checked(trial: trial, diagnostics: failure.diagnostics))
+      } catch {
+        slots.set(index, Checked(trial: trial, diagnostics: [Diagnostic(.internalFault, "\(error)")]))
+      }
+    }
+    return slots.all
+  }
+
+  private static func result(of trial: Trial, _ run: ProjectRun) throws -> NotebookSession.Result {
+    guard let notebook = trial.notebook, let point = trial.point else { return try run.result(of: trial.path) }
+    let request = ProjectRun.Request(overrides: point.values, shared: run.shared(of: trial.path))
+    return run.session(trial.path, request).run(notebook)
+  }
+
+  private func summary(
+    _ notebooks: Int, _ results: [NotebookSession.Result], _ printed: [Diagnostic]
+  ) -> String {
     let unexpected = results.reduce(0) { $0 + $1.outcome.unexpectedClaims.count }
     let errors = printed.filter(\.isError).count
     let warnings = printed.filter { $0.severity == .warning }.count
     let claims = results.reduce(0) { $0 + $1.outcome.claims.count }
     func count(_ n: Int, _ word: String) -> String { "\(n) \(word)\(n == 1 ? "" : "s")" }
     return [
-      count(results.count, "notebook"), count(errors, "error"), count(warnings, "warning"), count(claims, "claim"),
+      count(notebooks, "notebook"), count(errors, "error"), count(warnings, "warning"), count(claims, "claim"),
       "\(unexpected) unexpected",
     ].joined(separator: ", ")
   }

@@ -70,6 +70,9 @@ struct NotebookOptions: ParsableArguments {
       }
       let name = String(text[..<colon])
       let rest = text[text.index(after: colon)...].drop { $0 == " " }
+      guard !rest.isEmpty else {
+        throw ValidationError("nothing stands behind `-P \(name):`; `na` is a missing value, `\"\"` an empty text")
+      }
       return (name, value(String(rest)))
     }
   }
@@ -78,7 +81,7 @@ struct NotebookOptions: ParsableArguments {
     switch text {
     case "true": return .bool(true)
     case "false": return .bool(false)
-    case "na", "": return .na
+    case "na": return .na
     default: break
     }
     if let number = Double(text), number.isFinite, text.allSatisfy({ "+-.0123456789eE".contains($0) }) {

@@ -17,9 +17,10 @@ struct ConvertCommand: ParsableCommand {
         kaya convert analysis.Rmd                     # writes analysis.md
         kaya convert paper.ipynb -o notebooks/paper.md
         kaya convert notebooks/paper.md --to qmd
+        kaya convert _quarto.yml                      # writes _kaya.yml
       """)
 
-  @Argument(help: "A file that ends in .ipynb, .Rmd, .qmd or .md.", completion: .file())
+  @Argument(help: "A file that ends in .ipynb, .Rmd, .qmd or .md, or _quarto.yml.", completion: .file())
   var file: String
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write here.", valueName: "file"))
@@ -38,6 +39,11 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(format: format, common)
+    if ["_quarto.yml", "_quarto.yaml"].contains(file.lastPart), to == nil {
+      let source = try reportingFailures(console) { try read() }
+      let goal = output ?? Files.folder(of: file).joinedPath("_kaya.yml")
+      return try write(Conversion.project(source), to: goal, console)
+    }
     let (from, target) = try reportingFailures(console) { try forms() }
     let source = try reportingFailures(console) { try read() }
     let goal = output ?? Files.folder(of: file).joinedPath(stem + "." + target.ending)
@@ -48,6 +54,10 @@ struct ConvertCommand: ParsableCommand {
       console.report(conversion.findings)
       throw CommandExit(code: .errors)
     }
+    try write(conversion, to: goal, console)
+  }
+
+  private func write(_ conversion: Conversion, to goal: String, _ console: Console) throws {
     let folder = Files.folder(of: goal)
     let files =
       [(goal, Array(conversion.text.utf8))] + conversion.files.map { (folder.joinedPath($0.path), $0.bytes) }

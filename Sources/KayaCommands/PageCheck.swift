@@ -8,6 +8,8 @@ import KayaRuntime
 /// The pages are made for their findings alone; nothing is written.
 struct PageCheck {
   private let site: Site
+  /// The notebooks that run over a grid of parameters.
+  let varied: [ProjectPath: Notebook]
 
   /// Reads all notebooks that pages may refer to, and takes those that are read already as they are.
   init(_ scope: RenderScope, _ run: ProjectRun) {
@@ -18,9 +20,15 @@ struct PageCheck {
       notebooks.append((path, run.session(path).read(source)))
     }
     var project = RenderAssets.siteProject(scope, notebooks, run)
+    varied = Dictionary(notebooks.filter { !$0.notebook.frontMatter.vary.isEmpty }) { first, _ in first }
     project.includesDrafts = true
     project.rendersGrids = false
     site = Site(project)
+  }
+
+  /// The parameters with which a notebook of a grid runs by itself, if they are a point of it.
+  func ownWords(of path: ProjectPath) -> String? {
+    varied[path].flatMap { ParameterGrid($0) }.flatMap { $0.hasOwnPoint ? $0.points[$0.base].words : nil }
   }
 
   /// What concerns the site as a whole.

@@ -71,6 +71,14 @@ struct Project: Sendable {
 
   static let configurationName = "_kaya.yml"
 
+  /// A line for the author of a Quarto project, whose settings are not read.
+  var foreignSettings: String? {
+    guard Files.kind(root + "/" + Self.configurationName) == nil, Files.kind(root + "/_quarto.yml") == .file else {
+      return nil
+    }
+    return "note: `_quarto.yml` is not read; `kaya convert _quarto.yml` makes a `_kaya.yml` of it"
+  }
+
   /// Where pages are written, from the root.
   var outputFolder: String { configuration.outputDirectory?.value ?? "_site" }
 

@@ -65,6 +65,7 @@ struct RenderCommand: ParsableCommand {
     let unknown = rendering.parameterFaults
     guard unknown.isEmpty else { return try report.finish(console.report(unknown)) }
     for note in rendering.parameterNotes { console.say(note) }
+    if let note = rendering.scope.project.foreignSettings { console.say(note) }
     let progress = RenderProgress(isShown: !common.quiet && report.format == .text)
     let made = rendering.run(progress)
     progress.clear()
@@ -73,7 +74,7 @@ struct RenderCommand: ParsableCommand {
     if !diagnostics.contains(where: { $0.code == .internalFault }) {
       do throws(FileFault) {
         if to == .pdf {
-          diagnostics += try print(made, of: rendering.site, to: output.folder, console)
+          diagnostics += try print(made, of: rendering.site, to: output, console)
         } else {
           let isPart = !overrides.isEmpty
           try write(
@@ -105,7 +106,7 @@ struct RenderCommand: ParsableCommand {
 
   /// Prints each page beside where the page itself is, some pages at a time.
   private func print(
-    _ made: Rendering.Made, of site: Site, to folder: String, _ console: Console
+    _ made: Rendering.Made, of site: Site, to output: RenderOutput, _ console: Console
   ) throws(FileFault) -> [Diagnostic] {
     var faults: [Diagnostic] = []
     let pages = made.wholePages
@@ -122,8 +123,10 @@ struct RenderCommand: ParsableCommand {
       for (page, result) in zip(some, printed.all) {
         switch result {
         case .success(let bytes):
-          let path = "\(folder)/\(page.path.text.dropLast(".html".count)).pdf"
+          let name = page.path.text.dropLast(".html".count) + ".pdf"
+          let path = output.folder + "/" + name
           try Files.write(bytes, to: path)
+          output.notePrinted(String(name))
           console.say("printed \(page.owner?.text ?? page.path.text) -> \(RenderOutput.shown(path))")
         case .failure(let failure): faults += failure.diagnostics
         }

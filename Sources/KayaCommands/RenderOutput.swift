@@ -125,10 +125,10 @@ struct RenderOutput {
   /// Removes all that was ever written here, with what is kept of it, and the folder if nothing else is in it; gives
   /// back how many files went.
   func removeAll() throws(FileFault) -> Int {
-    let known = manifest.keys.filter { Files.kind(folder + "/" + $0) == .file }.sorted()
+    let known = printed.union(manifest.keys).filter { Files.kind(folder + "/" + $0) == .file }.sorted()
     for path in known { try remove(path) }
     rmdir(folder)
-    for path in [manifestPath, memoryPath, memoryPath + "-pieces"] { try Files.remove(path) }
+    for path in [manifestPath, printedPath, memoryPath, memoryPath + "-pieces"] { try Files.remove(path) }
     return known.count
   }
 
@@ -138,6 +138,22 @@ struct RenderOutput {
     try Files.remove(folder + "/" + path.text)
     var above = path.folder
     while !above.parts.isEmpty, rmdir(folder + "/" + above.text) == 0 { above = above.folder }
+  }
+
+  // MARK: Printed pages
+
+  private var printedPath: String { manifestPath + "-printed" }
+
+  /// The files that pages were printed into; they stay when pages are made anew and go with them.
+  private var printed: Set<String> {
+    let text = (try? Files.read(printedPath)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    return Set(text.split(separator: "\n").map(String.init))
+  }
+
+  /// Keeps in mind that a page was printed into a file of the folder.
+  func notePrinted(_ path: String) {
+    let all = printed.union([path]).filter { !$0.utf8.contains { $0 < 0x20 } }.sorted()
+    _ = try? Files.update(Array(all.map { $0 + "\n" }.joined().utf8), at: printedPath)
   }
 
   // MARK: The list of files

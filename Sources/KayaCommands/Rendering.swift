@@ -201,8 +201,9 @@ struct Rendering {
     for (jobs, works) in zip(groups, works) {
       guard let first = jobs.first else { continue }
       // The points of a grid stand in its order, whichever ran first.
-      for (_, work) in zip(jobs, works).sorted(by: { ($0.0.point ?? 0) < ($1.0.point ?? 0) }) {
-        made.diagnostics += work.diagnostics
+      var findings = PointFindings()
+      for (job, work) in zip(jobs, works).sorted(by: { ($0.0.point ?? 0) < ($1.0.point ?? 0) }) {
+        findings.add(work.diagnostics, at: job.words ?? "")
         made.explanations += work.explanations
         guard let page = work.page else { continue }
         made.files.append(File(path: page.path, bytes: page.html, owner: first.path, isPage: true))
@@ -211,6 +212,7 @@ struct Rendering {
         if let pieces = work.pieces { made.pieces.append((first.path, pieces)) }
         pages.append(PageEntry(page))
       }
+      made.diagnostics += findings.all
       if let grid = first.grid {
         let files = gridFiles(first.path, grid, jobs, works)
         made.files += files

@@ -44,6 +44,9 @@ final class ProjectRun: Sendable {
   /// Says how a notebook is to be run, before anything is.
   func set(_ request: Request, for path: ProjectPath) { requests.withLock { $0[path] = request } }
 
+  /// The results that runs of a notebook share, where it was said that they do.
+  func shared(of path: ProjectPath) -> SharedResults? { requests.withLock { $0[path]?.shared } }
+
   /// Lets notebooks know by digest, without running others, that values they take over are as they were.
   func remember(_ site: RememberedSite?) { remembered.withLock { $0 = site } }
 

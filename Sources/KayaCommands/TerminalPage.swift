@@ -53,7 +53,7 @@ struct TerminalText {
 
   private static func text(_ claim: ClaimRecord) -> String {
     var line = "\(claim.shownID)  \(claim.verdict.rawValue)  \(claim.statement)"
-    if !claim.published.isEmpty { line += "  published \(claim.published)" }
+    if !claim.published.isEmpty { line += "  published \(TableLayout.displayed(claim.published))" }
     if !claim.recomputed.isEmpty { line += "  recomputed \(claim.recomputed)" }
     return line + "\n"
   }

@@ -121,7 +121,8 @@ struct TextForm {
         "It stands on a line of its own and names the label of a block. `from_notebook(\"other.md\", x)` takes a value."
       ]),
     TextForm(
-      names: ["citation", "citations", "cite", "bibliography"], summary: "Cites a work of the bibliography.",
+      names: ["citation", "citations", "cite", "bibliography", "refs", "references"],
+      summary: "Cites a work of the bibliography.",
       example: "@kaya1990 named it; later work decomposes it [see @ang2015, p. 234; -@li2020].",
       details: [
         "`bibliography: works.bib` in the front matter names the files: BibTeX, RIS or CSL-JSON. The list of works stands at "

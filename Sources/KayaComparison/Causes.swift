@@ -37,9 +37,12 @@ struct Causes {
 
   private func visit(_ told: Told, _ seen: inout Set<Told>, _ found: inout [Cause]) {
     guard seen.insert(told).inserted, let old = before.origins[told], let new = after.origins[told] else { return }
+    let isRewritten = old[.text] != new[.text]
     for origin in new.merged(with: old) {
       let (earlier, later) = (old[origin], new[origin])
       guard earlier != later else { continue }
+      // Another text calls other functions: that is no cause of its own.
+      if isRewritten, earlier == nil || later == nil, case .kernelFunction = origin { continue }
       if case .result(let name) = origin, before.origins[.result(name)] != nil, after.origins[.result(name)] != nil {
         let count = found.count
         visit(.result(name), &seen, &found)
@@ -47,7 +50,10 @@ struct Causes {
       }
       if case .neighbour(let name, let notebook) = origin, earlier != nil, later != nil, let other = neighbour(notebook)
       {
-        let roots = other.roots(of: .result(name))
+        let roots = other.roots(of: .result(name)).map { root in
+          root.name.hasPrefix("the text of ") && !root.name.contains(" in ")
+            ? Cause(root.name + " in " + notebook, root.event) : root
+        }
         found += roots.filter { !found.contains($0) }
         if !roots.isEmpty { continue }
       }

@@ -104,6 +104,11 @@ struct RevisionWords {
       let isPrinted = changes.contains { $0.kind == .printed && $0.result == pair.new.label }
       let own = changes.first { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
       guard !isPrinted, let own else { continue }
+      let other = comparison.rearrangements(of: pair)
+      guard other.isEmpty else {
+        lines.append(Line(text: "\(title(pair, &titled)): \(NumberWords.list(other))", causes: own.causes))
+        continue
+      }
       lines.append(Line(text: "\(title(pair, &titled)): no printed digit differs, \(beyond(pair))", causes: own.causes))
     }
     return lines

@@ -82,28 +82,16 @@ struct ShownComparison {
 
   // MARK: Sentences
 
-  /// Values are known by what they compute, so that a paragraph may move; one that computes something else now is
-  /// compared with what stood at its place among its section's values.
   private var values: [Change] {
-    let old = before.values
-    let new = after.values
-    let oldNames = Set(old.map(\.expression))
-    let newNames = Set(new.map(\.expression))
-    let texts = Dictionary(old.map { ($0.expression, $0) }) { first, _ in first }
-    var places: [String: [ShownValue]] = [:]
-    for value in new where !oldNames.contains(value.expression) { places[value.home, default: []].append(value) }
-    var partners: [String: ShownValue] = [:]
-    for (place, rewritten) in places {
-      let gone = old.filter { $0.home == place && !newNames.contains($0.expression) }
-      guard gone.count == rewritten.count else { continue }
-      for (a, b) in zip(gone, rewritten) { partners[b.expression] = a }
-    }
+    let (old, new) = (before.values, after.values)
     var found: [Change] = []
-    for value in new {
-      guard let other = texts[value.expression] ?? partners[value.expression], other.text != value.text else {
-        continue
+    for pair in ValuePairing(old, new).pairs {
+      let (other, value) = (old[pair.old], new[pair.new])
+      guard other.text != value.text else { continue }
+      let same = found.firstIndex {
+        $0.result == value.expression && $0.before == other.text && $0.after == value.text
       }
-      if let index = found.firstIndex(where: { $0.result == value.expression }) {
+      if let index = same {
         let place = Change.Place(output: value.whereabouts, column: "")
         if !found[index].places.contains(place) { found[index].places.append(place) }
         continue

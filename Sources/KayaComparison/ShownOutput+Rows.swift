@@ -2,7 +2,23 @@ extension ShownOutput {
   /// Two versions of a table with rows that can be compared: by what their first cells call them, or by their places
   /// where the first column holds results like the others.
   static func comparable(_ old: ShownOutput, _ new: ShownOutput) -> (old: ShownOutput, new: ShownOutput) {
-    namesRows(old, new) ? (old, new) : (old.byPlace, new.byPlace)
+    guard namesRows(old, new) else { return (old.byPlace, new.byPlace) }
+    let needsPairs = [old, new].contains { Set($0.rows.map(\.first)).count < $0.rows.count }
+    return needsPairs && old.hasPairs && new.hasPairs ? (old.byPairs, new.byPairs) : (old, new)
+  }
+
+  /// Whether the first two columns say together what the rows are about, as those of pairs of variables do.
+  private var hasPairs: Bool {
+    heads.count > 1
+      && rows.allSatisfy { row in row.cells.first.map { !$0.isEmpty && !$0.contains(where: \.isNumber) } ?? false }
+      && Set(rows.map { [$0.first, $0.cells[0]] }).count == rows.count
+  }
+
+  /// The table with rows that are called by their first two cells.
+  private var byPairs: ShownOutput {
+    var output = self
+    output.rows = rows.map { Row(name: "\($0.first), \($0.cells[0])", first: $0.first, cells: $0.cells) }
+    return output
   }
 
   /// Whether the first column says what the rows are about.

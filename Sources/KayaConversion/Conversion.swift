@@ -109,6 +109,9 @@ public struct Conversion: Sendable {
     return conversion
   }
 
+  /// Makes a `_kaya.yml` of the settings of a Quarto project, and lists what is not read here, which stays as comments.
+  public static func project(_ source: SourceText) -> Conversion { ProjectTranslator.translate(source) }
+
   /// Every refusal may cost what needs the refused statement; after so many rounds what is left is reported as it is.
   private static let mostTrials = 8
 

@@ -10,7 +10,7 @@ public enum Suggestions {
     var found: [(name: String, distance: Int, order: Int)] = []
     var seen: Set<String> = []
     for (order, candidate) in candidates.enumerated() where candidate != name && seen.insert(candidate).inserted {
-      if candidate.lowercased() == lowered {
+      if String(candidate.lowercased().drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) == lowered {
         found.append((candidate, 0, order))
         continue
       }

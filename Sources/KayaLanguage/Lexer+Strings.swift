@@ -93,7 +93,7 @@ extension Lexer {
       position += read.length
       let escape = text(lower, position)
       reportSyntax(
-        from: lower, "`\(escape)` is no escape", "a backslash itself is `\\\\`",
+        from: lower, "`\(escape)` is no escape", "a backslash itself is `\\\\`; in paths write `/`",
         "the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{2082}`")
       markNextFaulty()
       return escape

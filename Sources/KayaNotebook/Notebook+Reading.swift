@@ -18,6 +18,7 @@ extension Notebook {
     let reading = Reading(source, sizeLimit: sizeLimit, including: including)
     let range = FrontMatterRange.find(source)
     let matter = FrontMatterReader(reading: reading).read(range)
+    if range.lines == nil, !range.isUnclosed { FrontMatterHints.report(reading) }
     let body = reading.readBody(fromLine: range.firstBodyLine)
     reading.defineExercises()
     reading.reportStrayLabels()

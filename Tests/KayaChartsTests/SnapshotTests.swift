@@ -12,8 +12,8 @@ import Testing
       + #"<title id="f-t">Bar chart of gtfp by region</title><desc id="f-d">Bar chart of gtfp by region. "#
       + #"2 values, lowest −0.5 at West, highest 1.5 at East.</desc><text class="q" x="0" y="11">gtfp</text>"#
     let marks =
-      #"<path class="g" d="M38 291h594m-594-61h594m-594-62h594m-594-62h594m-594-61h594"/>"#
-      + #"<path class="f1" d="M76 45h220v185h-220zm298 185h219v61h-219z"/><path class="z" d="M38 230h594"/>"#
+      #"<path class="g" d="M38 291h594m-594-62h594m-594-61h594m-594-61h594m-594-62h594"/>"#
+      + #"<path class="f1" d="M76 45h220v184h-220zm298 184h219v62h-219z"/><path class="z" d="M38 229h594"/>"#
     let words =
       #"<g class="a e" transform="translate(31)"><text y="295">−0.5</text><text y="234">0.0</text>"#
       + #"<text y="172">0.5</text><text y="111">1.0</text><text y="49">1.5</text></g>"#

@@ -78,6 +78,27 @@ import Testing
     }
   }
 
+  @Test func numbersBesideBarsHaveRoomOrAreLeftOut() throws {
+    let bars = Chart.bars(
+      category: .categories("place", ["Jiangsu province", "Zhejiang"]), value: .numbers("wage", [-4200, 15_000]))
+    let line = Chart.bars(category: .categories("place", ["A"]), value: .numbers("x", [1]))
+    func numbers(_ chart: Chart) throws -> [Word] {
+      words(try chart.figure(id: "x").wide).filter { $0.classes.contains("v") }
+    }
+    #expect(try numbers(bars).count == 2)
+    #expect(try numbers(Chart(panels: [line, line, bars])).isEmpty)
+  }
+
+  @Test func aRegionWithoutAValueIsNoRegionNearZero() throws {
+    func drawing(_ values: [Double]) throws -> String {
+      let names = ["Anhui", "Xinjiang", "Tibet", "Hainan"]
+      let map = Chart.tileMap(region: .categories("p", names), value: .numbers("v", values))
+      return try map.figure(id: "x").wide.serialized()
+    }
+    #expect(try drawing([-3, 5, .nan, 12]).contains("stroke-opacity"))
+    #expect(try !drawing([-3, 5, 0, 12]).contains("stroke-opacity"))
+  }
+
   @Test func aFlowWritesTheAmountsOfItsWeights() throws {
     let links = [Flow.Link(from: "Coal", to: "Power", value: 30), Flow.Link(from: "Gas", to: "Power", value: 21)]
     let texts = words(try Chart(.flow(Flow(links: links))).figure(id: "x").wide).map(\.text)

@@ -60,6 +60,17 @@ import Testing
     #expect(place.run(["verify", place.path, "-q"]) == 0)
   }
 
+  @Test func `what is so for some points only is checked and told with them`() throws {
+    let claim = "claim(\"T1\", \"400\", published = 400, recomputed = if params.port == \"Esbjerg\" then 399 else 400)"
+    let place = try project([
+      "g.md":
+        "---\nparams: {port: Brest}\nvary: {port: [Brest, Esbjerg, Vigo]}\n---\n\n```{kaya}\n\(claim)\n```\n"
+    ])
+    #expect(place.run(["check", place.path, "-q"]) == 1)
+    let found = Rendering(try RenderScope(place.path)).run(RenderProgress(isShown: false)).diagnostics
+    #expect(found.filter { $0.code == .claim }.map { $0.help.last ?? "" } == ["this is so for port = Esbjerg"])
+  }
+
   @Test func `changing a value of the grid runs only what is new`() throws {
     let place = try project(["g.md": Self.notebook])
     _ = try explanations(place)

@@ -106,6 +106,22 @@ import Testing
         || page.contains("kaya render a.md -P from:2012 -P 's:two words'"))
   }
 
+  @Test func `a parameter without a value is refused, and a student changes nothing where no data differ`() throws {
+    let place = try Workplace(["a.md": "---\nparams: {from: 2010}\n---\n\nFrom `{kaya} from`.\n"])
+    #expect(place.run(["render", place.path + "/a.md", "-q", "-P", "from:"]) == 64)
+    #expect(place.run(["render", place.path + "/a.md", "-q", "--student", "12"]) == 0)
+    #expect(place.run(["verify", place.path + "/a.md", "-q"]) == 0)
+  }
+
+  @Test func `printed pages go with the pages`() throws {
+    let place = try Workplace(["_kaya.yml": "website:\n  title: P\n", "a.md": "Text.\n"])
+    #expect(place.run(["render", place.path, "-q"]) == 0)
+    try place.write("_site/a.pdf", "%PDF")
+    RenderOutput(folder: place.path + "/_site", project: place.path).notePrinted("a.pdf")
+    #expect(place.run(["render", place.path, "-q"]) == 0 && place.read("_site/a.pdf") != nil)
+    #expect(place.run(["clean", place.path, "--site", "-q"]) == 0 && place.read("_site/a.pdf") == nil)
+  }
+
   @Test func `the page that searches has its address for itself`() throws {
     let place = try Workplace(["_kaya.yml": "website:\n  title: P\n  search: true\n", "search.md": "Text.\n"])
     #expect(place.run(["check", place.path, "-q"]) == 1)

@@ -163,6 +163,66 @@ import Testing
     #expect(SiteComparison(paper(cell: "0.05"), after).isEmpty)
   }
 
+  private func table(_ rows: [(name: String, value: Int)], head: String = "v", text: String = "1") -> PublishedSite {
+    let cells = rows.map { "{\"cells\": [\"\($0.name)\", \"\($0.value)\"]}" }.joined(separator: ", ")
+    let values = rows.map { String($0.value) }.joined(separator: ", ")
+    return PublishedSite([
+      "a_files/results.json": Array(
+        """
+        {"page": "a.html", "notebook": "a.md", "results": [
+          {"name": "tbl-a", "kind": "table", "rows": \(rows.count), "columns": {"v": [\(values)]}}], "claims": [],
+         "shown": [{"label": "tbl-a", "kind": "table", "number": "1", "caption": "A", "head": ["Name", "\(head)"],
+          "body": [\(cells)]}]}
+        """.utf8),
+      "a_files/manifest.json": Array(
+        """
+        {"results": [{"name": "tbl-a", "sha256": "\(text)", "from": {"its text": "\(text)",
+          "kernel function `f\(text)`": "1"}}]}
+        """.utf8),
+    ])
+  }
+
+  @Test func `of values that stand several times the one that changes is told`() {
+    func page(_ values: [(expression: String, text: String)]) -> PublishedSite {
+      let items = values.map { "{\"value\": \"\($0.expression)\", \"text\": \"\($0.text)\", \"section\": \"\"}" }
+      let text = "{\"page\": \"a.html\", \"notebook\": \"a.md\", \"results\": [], \"claims\": [], \"values\": ["
+      return PublishedSite([
+        "a_files/results.json": Array((text + items.joined(separator: ", ") + "]}").utf8),
+        "a_files/manifest.json": Array("{\"results\": []}".utf8),
+      ])
+    }
+    let (x, y) = (("fmt(x, 1)", "6.8"), ("fmt(y, 1)", "3.1"))
+    for new in [[y, x], [x, y]] {
+      #expect(SiteComparison(page([x, x]), page(new)).lines(of: "a.html").first?.contains("from 6.8 to 3.1") == true)
+    }
+    #expect(SiteComparison(page([x, x, y]), page([y, x, x])).isEmpty)
+    #expect(SiteComparison(page([x, y]), page([x])).isEmpty)
+  }
+
+  @Test func `rows of pairs are called by both of their names`() {
+    func pairs(_ last: String) -> PublishedSite {
+      PublishedSite([
+        "a_files/results.json": Array(
+          """
+          {"page": "a.html", "notebook": "a.md", "results": [], "claims": [], "shown": [
+            {"label": "tbl-a", "kind": "table", "number": "1", "caption": "A", "head": ["var1", "var2", "estimate"],
+             "body": [{"cells": ["x", "y", "0.5"]}, {"cells": ["x", "z", "\(last)"]}]}]}
+          """.utf8), "a_files/manifest.json": Array("{\"results\": []}".utf8),
+      ])
+    }
+    let lines = SiteComparison(pairs("0.8"), pairs("0.1")).lines(of: "a.html")
+    #expect(lines == ["Table 1 (A), column estimate: `x, z` from 0.8 to 0.1"])
+  }
+
+  @Test func `rows in another order and columns of another name are told as that`() {
+    let (one, other) = ([("a", 1), ("b", 2)], [("b", 2), ("a", 1)])
+    #expect(
+      SiteComparison(table(one), table(other, text: "2")).lines(of: "a.html")
+        == ["Table 1 (A): the rows stand in another order, since the text of `tbl-a` changed"])
+    let renamed = SiteComparison(table([("a", 1), ("b", 2)], head: "2020"), table([("a", 1), ("c", 2)], head: "2019"))
+    #expect(renamed.lines(of: "a.html").allSatisfy { !$0.contains("no printed digit") })
+  }
+
   @Test func `a difference beyond the printed digits is told as one`() {
     let lines = SiteComparison(paper(cell: "0.05"), paper(cell: "0.05", estimate: "0.0500001", data: "f2"))
       .lines(of: "a.html")

@@ -40,6 +40,50 @@ import Testing
     }
   }
 
+  @Test func summariesOfRHaveTheirCounterparts() {
+    let code = """
+      d <- read.csv("d.csv")
+      t.test(y ~ g, data = d)
+      d %>% count(g, sort = TRUE)
+      aggregate(y ~ g + h, d, mean)
+      tapply(d$y, d$g, sum, na.rm = TRUE)
+      cor(d$x, d$y, use = "complete.obs")
+      s <- subset(d, x > 1, select = c(g, y))
+      kable(d, col.names = c("G", "H"))
+      aggregate(d$y, list(d$g), mean)
+      """
+    #expect(
+      translated(code) == [
+        "d = read_csv(\"d.csv\")", "d |> arrange(g) |> ttest(y, by = g)",
+        "d\n    |> count(g)\n    |> arrange(desc(n), g)",
+        "d\n    |> drop_na(y, g, h)\n    |> summarize(y = mean(y), by = [g, h])\n    |> arrange(h, g)",
+        "d\n    |> drop_na(g)\n    |> summarize(y = sum(y), by = g)\n    |> arrange(g)",
+        "correlation(d, x, y).estimate[1]", "s = d\n    |> where(x > 1)\n    |> select(g, y)", "d []",
+        "? this call of `aggregate` has no sure counterpart here",
+      ])
+  }
+
+  @Test func summariesOfPandasHaveTheirCounterparts() {
+    let code = """
+      d = pd.read_csv("d.csv")
+      d["g"].value_counts()
+      d.sort_values("y", ascending=False).head(10)[["g", "y"]]
+      pd.crosstab(d["g"], d["h"])
+      d.loc[d["x"] > 2, "rich"] = 1
+      d[["x", "y"]].corr()
+      d.query("rich > 0")
+      """
+    #expect(
+      translated(code, .python) == [
+        "d = read_csv(\"d.csv\")", "d\n    |> drop_na(g)\n    |> count(g)\n    |> arrange(desc(n))",
+        "d\n    |> arrange(desc(y))\n    |> head(10)\n    |> select(g, y)",
+        "d\n    |> drop_na(g, h)\n    |> count(g, h)\n    |> arrange(h)\n"
+          + "    |> pivot_wider(names_from = h, values_from = n)\n    |> arrange(g)",
+        "? only names are bound here", "d\n    |> select(x, y)\n    |> correlation()",
+        "? it needs the column `rich` of `d`, which is not translated",
+      ])
+  }
+
   @Test func pandasCodeAsItsUsersWriteIt() {
     let code = """
       d = pd.read_csv("a.csv", dtype={"code": str, "y": "float64"})
@@ -233,7 +277,7 @@ import Testing
     "ggplot(d, aes(x, colour = g)) + geom_bar()", "lm(y ~ 0 + factor(g), d)", "lm(y ~ factor(g) - 1, d)",
     "lm(y ~ x:factor(g):z, d)", "lm(y ~ factor(g):log(x), d)", "lm(y ~ factor(g):x * z, d)",
     "feols(y ~ x | factor(g):factor(k), d)", "feols(y ~ 1 | f | e ~ factor(g):z, d)",
-    "ggplot(d, aes(x, y)) + geom_line() + ylim(0, 1)", "coef(d)[\"x\"]", "kable(d, col.names = c(\"A\"))",
+    "ggplot(d, aes(x, y)) + geom_line() + ylim(0, 1)", "coef(d)[\"x\"]", "kable(d, foo = c(\"A\"))",
     "pivot_wider(d, names_from = year, values_from = co2, values_fill = 0)",
     "feols(y ~ sunab(start, year) + x | year, d)", "d %>% summarise(n = n_distinct(x))",
   ])

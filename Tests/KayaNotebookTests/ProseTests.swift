@@ -293,3 +293,49 @@ func labelsThatNothingBearsAreReported(_ text: String, _ place: String, _ label:
 func labelsThatAreBorneOrShownAreNot(_ text: String) {
   #expect(findings(text) == "", "\(text)")
 }
+
+@Test(arguments: [
+  ("$$a$$ {eq-x}", "warning[wrong-option] 1:7-1:13 `{eq-x}` stands behind the formula as text"),
+  ("$$\na\n$$ {eq:x}", "warning[wrong-option] 3:4-3:10 `{eq:x}` stands behind the formula as text"),
+  ("a [@key, p. 12", "warning[citation] 1:3-1:8 this bracket is not closed, and stands as text"),
+  ("a [@key, see [b](c.md)]", ""), ("a \\[@key", ""), ("$$a$$ {equal}", ""),
+  (
+    "```kaya\n#| label: tbl-a\n1\n```",
+    "warning[wrong-option] 1:4-1:8 a block without braces is shown, not run, and its options with it"
+  ),
+  ("```kaya\n1\n```", ""),
+  (
+    "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
+    "warning[wrong-option] 3:11-3:12 this row has 3 cells and the table 2: the rest is not shown"
+  ),
+  ("| a | b |\n|---|---|\n| 1 | $|x|$ |\n| 1 | 2 | |\n| c |", ""),
+  (
+    "| a | b |\n|---|\n| 1 | 2 |",
+    "warning[wrong-option] 2:1-2:6 these lines stand as text: the head has 2 cells, the row of dashes 1"
+  ),
+  (
+    "a [x]{.underline}",
+    "warning[unknown-option] 1:6-1:18 words have no classes here, so `{.underline}` stands as text"
+  ),
+  ("[a][b]{.x}\n\n[b]: c.md", ""),
+  ("[see @a and @b]", "warning[citation] 1:13-1:15 `@b` stands as text behind another work"),
+  (
+    "[@a, p. 12; b2]",
+    "warning[citation] 1:13-1:15 a part of this citation has no key, so that all of it stands as text"
+  ),
+  (
+    "```{.r #lst-a lst-cpa=\"M\"}\n1\n```", "warning[unknown-option] 1:24-1:25 `lst-cpa` is passed over here"
+  ),
+])
+func whatSlipsIntoTheTextIsPointedOut(_ text: String, _ expected: String) {
+  #expect(findings(text) == expected)
+}
+
+@Test(arguments: [
+  ("visible when-format=\"pdf\"", false), ("visible when-format=\"html\"", true),
+  ("hidden when-format=\"html\"", false),
+  ("hidden when-format=\"pdf\"", true), ("visible unless-format=\"html\"", false), ("hidden", false),
+])
+func whatIsForOtherFormatsIsLeftOut(_ condition: String, _ isShown: Bool) {
+  #expect(dump("::: {.content-\(condition)}\nText\n:::\n").contains("Text") == isShown)
+}

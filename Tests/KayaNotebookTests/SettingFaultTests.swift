@@ -16,6 +16,22 @@ import Testing
     #expect(found.code == .frontMatter)
   }
 
+  @Test(arguments: [
+    ("\n---\ntitle: A\n---\n", 2), (" ---\ntitle: A\n---\n", 1), ("--\ntitle: A\n--\n", 1),
+    ("\u{2014}\ntitle: A\n\u{2014}\n", 1), ("title: A\ndraft: true\n---\n", 1), ("---\n\ntitle: A\n---\n", 1),
+  ])
+  func `settings that do not begin as front matter are an error`(text: String, line: Int) {
+    let found = read(text).diagnostics.filter { $0.code == .frontMatter }
+    #expect(found.count == 1 && found.first?.place?.line == line)
+  }
+
+  @Test(arguments: [
+    "---\n\nText.\n", "Title: A\n\nText\n", "date: today\n\nText\n", "\u{2014} so it was\n\ntitle: a\n",
+  ])
+  func `rules and words are no settings`(text: String) {
+    #expect(!findings(text).contains("front-matter"))
+  }
+
   @Test func `a file in another encoding is told once`() {
     let text = "---\ntitle: T\n---\n\nText of a page.\n\n    code\n"
     let little = Array(text.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
@@ -80,5 +96,27 @@ import Testing
     let notebook = read("---\nauthor:\n  - name: A\n    affiliations: [{name: U, city: T}, V]\n---\n")
     #expect(notebook.diagnostics.isEmpty)
     #expect(notebook.frontMatter.authors.first?.affiliations == ["U", "V"])
+  }
+}
+
+/// Lines of settings that begin in a wrong column or lack their colon.
+@Suite struct SettingLineTests {
+  @Test(arguments: [
+    ("a:\n  b: X\n  c\n    d: [1]\n", "3:3", "this is no `key: value` line"),
+    ("a:\n  b: X\n  c Y\n  d:\n    e: [1]\n", "3:3", "this is no `key: value` line"),
+    ("website\n  title: X\n", "1:1", "this is no `key: value` line"),
+    ("a:\n  b: X\n\n  c\n", "4:3", "this is no `key: value` line"),
+    ("a:\n  b:\n    - c\n    d\n", "4:5", "this is no `key: value` line"),
+    ("a:\n  b: X\n   c: Y\n", "3:4", "`c` begins further right than `b` above it"),
+    ("a:\n  - b: X\n     c: Y\n", "3:6", "`c` begins further right than `b` above it"),
+    ("a: X\n  b: Y\n", "2:3", "`b` begins further right than `a` above it"),
+    ("a:\n   b: X\n  c: Y\n", "3:3", "this line begins where no line above it does"),
+    ("a:\n  - b: X\n   c: Y\n", "3:4", "this line begins where no line above it does"),
+    ("a:\n  b: X\n  - c\n", "3:3", "a list stands where a key is expected"),
+  ])
+  func `the line to mend is told`(text: String, place: String, words: String) throws {
+    let configuration = ProjectConfiguration.read(SourceText(path: "_kaya.yml", bytes: Array(text.utf8)))
+    let found = try #require(configuration.diagnostics.first { $0.message == words })
+    #expect("\(found.place?.line ?? 0):\(found.place?.column ?? 0)" == place)
   }
 }

@@ -196,8 +196,8 @@ func aFaultyProjectSettingIsNamedAtItsPlace(_ text: String, _ expected: String) 
     "title: @a \"b\" c", "a value that begins with `@` needs quotes", "write `title: '@a \"b\" c'`"
   ),
   (
-    "title: T\n bad: indent", "mapping values are not allowed in this context",
-    "begin a key where the keys above it begin, or put a text of several lines in quotes"
+    "title: T\n bad: indent", "`bad` begins further right than `title` above it",
+    "begin it in column 1, or put a text of several lines in quotes"
   ),
 ])
 func aSlipInTheFrontMatterHasAWayOut(_ text: String, _ message: String, _ way: String) {

@@ -59,7 +59,7 @@ import Testing
     #expect(main.contains("Table\u{A0}2.</span> Sum 3"))
     #expect(main.contains("<a href=\"#tbl-home\" class=\"ref\">Table\u{A0}2</a>"))
     #expect(main.contains("From: <a href=\"sub/home.html#tbl-home\">Home</a>"))
-    #expect(main.contains("<a href=\"sub/home.html#fig-home\" class=\"ref\" title=\"Home\">Figure\u{A0}1</a>"))
+    #expect(main.contains("<a href=\"sub/home.html#fig-home\" class=\"ref\" title=\"Home\">Figure\u{A0}1 (Home)</a>"))
     #expect(!site["a_files/tbl-home.csv"].isEmpty && main.contains("href=\"a_files/tbl-home.csv\""))
     #expect(MarkupCheck(site["a.html"]).faults.isEmpty)
   }

@@ -111,6 +111,12 @@ import Testing
     #expect(found?.help.first?.hasPrefix("a value is written `{{date}}`") == true)
   }
 
+  @Test func `a tag that one brace closes is named where it stands`() {
+    let site = TestSite(["a.md": "Text.\n", "templates/footer.html": "<footer>\n{{#date}<p>{{/date}}</footer>\n"])
+    #expect(site.diagnostics.first?.message == "a tag is closed by one brace")
+    #expect(site.diagnostics.first?.place?.line == 2 && site.diagnostics.first?.place?.column == 1)
+  }
+
   @Test func `a style sheet loses comments and blanks, never a string`() {
     let css =
       "a > b , c { content : \" /* x */  \" ; color: red; } /* y */\n@media (max-width: 40rem) { d e { top: 0 } }"

@@ -72,6 +72,16 @@ struct CSVErrorTests {
     #expect(faults([0xFF, 0xFE, 0x61, 0]).first?.help == ["the file is UTF-16: save it as UTF-8"])
   }
 
+  @Test("a whole file in another encoding is told once")
+  func otherEncodings() {
+    let chinese = [[UInt8]](repeating: [0xD6, 0xD0, 0xB9, 0xFA, 0x2C, 0x31, 0x0A], count: 5).flatMap { $0 }
+    let found = faults(Array("a,b\n".utf8) + chinese)
+    #expect(places(found) == ["invalid-encoding 2:1"])
+    #expect(found.first?.message == "the file is not UTF-8 but most likely GB18030")
+    let western = [[UInt8]](repeating: Array("Caf".utf8) + [0xE9] + Array(",1\n".utf8), count: 5).flatMap { $0 }
+    #expect(faults(Array("a,b\n".utf8) + western).map(\.message).first?.hasSuffix("WINDOWS-1252") == true)
+  }
+
   @Test(
     "overlong, surrogate and cut sequences are no UTF-8",
     arguments: [[0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80], [0x80]] as [[UInt8]])

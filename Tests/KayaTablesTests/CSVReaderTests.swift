@@ -220,4 +220,17 @@ struct CSVReaderTests {
       Issue.record("another error: \(error)")
     }
   }
+
+  @Test("a few texts in a column of numbers are told with their place")
+  func oddCells() throws {
+    func odd(_ rows: [String]) throws -> [OddCells] {
+      try CSVReader.reading(Array(("x,year\n" + rows.map { "a,\($0)\n" }.joined()).utf8), path: "bees.csv").oddCells
+    }
+    let years = (0..<40).map { String(1990 + $0) }
+    let found = try odd(years[..<2] + ["2O16"] + years[2...])
+    #expect(found.map(\.message) == ["`year` is text because of `2O16` (bees.csv:4:3); its other 40 cells are numbers"])
+    #expect(try odd(["2O16"] + years).first?.place.line == 2)
+    #expect(try odd(years + ["a", "b", "c", "d"]).isEmpty && odd(years + ["a", "a"]).isEmpty)
+    #expect(try odd(years + ["007"]).isEmpty && odd(years).isEmpty && odd(Array(years[..<5]) + ["x"]).isEmpty)
+  }
 }

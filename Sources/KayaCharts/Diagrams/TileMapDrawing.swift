@@ -37,12 +37,14 @@ struct TileMapDrawing {
     let across = Double((columns.max() ?? 0) - firstColumn + 1)
     let side = min(width / across, medium == .wide ? 46 : 42)
     let left = (width - side * across) / 2
-    for tile in map.tiles {
+    let placed = map.tiles.map { tile in
       let box = Box(
         x: left + Double(tile.column - firstColumn) * side, y: top + Double(tile.row - firstRow) * side,
         width: side - 2, height: side - 2)
-      draw(tile, in: box, classes, medium, on: &canvas)
+      return (tile: tile, box: box)
     }
+    hatch(placed.filter { !$0.tile.value.isFinite }.map(\.box), on: &canvas)
+    for (tile, box) in placed { draw(tile, in: box, classes, medium, on: &canvas) }
     let down = Double((rows.max() ?? 0) - firstRow + 1)
     return Drawn(nodes: canvas.nodes, width: width, height: top + down * side)
   }
@@ -59,10 +61,27 @@ struct TileMapDrawing {
       let title = medium == .wide ? "\(tile.name): \(LabelText.short(tile.value))" : nil
       canvas.path(path, "f\(paint.token.suffix)", Painter.fillOpacity(paint.opacity), title: title)
       if paint.opacity < 0.15 { canvas.path(path, "g") }
-    } else {
-      canvas.path(path, "g")
     }
     let words = TextMeasure.shortened(tile.short, to: box.width - 2, size: 12)
-    canvas.text(words, x: box.x + box.width / 2, y: box.y + box.height / 2 + 4.3, "v m" + (isDark ? " w" : ""))
+    canvas.text(
+      words, x: box.x + box.width / 2, y: box.y + box.height / 2 + 4.3,
+      "v m" + (isDark ? " w" : tile.value.isFinite ? "" : " h"))
   }
+
+  /// Slanted strokes over regions without a value, as empty ones would look like values near zero.
+  private func hatch(_ boxes: [Box], on canvas: inout Canvas) {
+    var strokes = PathData(decimals: 0)
+    var outlines = PathData(decimals: 0)
+    for box in boxes {
+      outlines.rectangle(x: box.x, y: box.y, width: box.width, height: box.height)
+      for offset in stride(from: Self.hatchStep, to: box.width + box.height, by: Self.hatchStep) {
+        strokes.move(box.x + max(offset - box.height, 0), box.y + min(offset, box.height))
+        strokes.line(box.x + min(offset, box.width), box.y + max(offset - box.width, 0))
+      }
+    }
+    canvas.path(strokes, "y", [Attribute("stroke-opacity", 0.5)])
+    canvas.path(outlines, "g")
+  }
+
+  private static let hatchStep = 9.0
 }

@@ -128,10 +128,18 @@ extension Painter {
     let isLeft = shape.side == .beyond && frame.isFlipped && item.isBelow
     let width = TextMeasure.width(item.text, size: 12)
     let start = isLeft ? spot.x - width : frame.isFlipped && shape.side == .beyond ? spot.x : spot.x - width / 2
+    if shape.side == .beyond, !isWithinPlot(start, spot.y, width) { return nil }
     if taken.count < 500, shape.side != .column {
       taken.append(Box(x: start, y: spot.y - 10, width: width, height: 13))
     }
     return (item.text, spot.x, spot.y, item.isOnFill ? "w" : isLeft ? "e" : "")
+  }
+
+  /// Whether a word beyond its mark stands in the plot or on its edge, not on names, titles or beyond the drawing, as
+  /// those of bars do that the limits of the axis cut.
+  private func isWithinPlot(_ x: Double, _ y: Double, _ width: Double) -> Bool {
+    guard frame.isFlipped else { return y >= frame.box.y - 8 && y <= frame.box.bottom + 8 }
+    return x >= frame.box.x - 4 && x + width <= frame.box.right + 12
   }
 
   private func fits(_ shape: TextShape, _ room: Double) -> Bool {

@@ -56,7 +56,9 @@ extension PlotPlan {
     let marks = painter.canvas.nodes
     canvas.add(hasLimits ? [Self.clipped(marks, to: box)] : marks)
     painter.canvas = Canvas()
-    for shape in panel.shapes where shape.isWords { painter.paint(shape) }
+    for shape in panel.shapes where shape.isWords && (axes[index].hasWordRoom || !shape.isBesideBars) {
+      painter.paint(shape)
+    }
     for case .rule(let rule) in panel.shapes { painter.name(rule) }
     if drawing.usesEndLabels { EndLabelPainter(plan: self, frame: frame).draw(panel, on: &painter.canvas) }
     AxisPainter(plan: self, frame: frame, index: index).drawWords(on: &canvas)
@@ -92,6 +94,9 @@ extension Shape {
     guard case .rule(let rule) = self, case .value(0) = rule.along else { return false }
     return rule.axis == 1 && rule.label == nil && rule.token == .ink
   }
+
+  /// Whether the shape is words beyond marks, which need room of their own.
+  var isBesideBars: Bool { if case .texts(let texts) = self { texts.side == .beyond } else { false } }
 
   /// Whether the shape is words, which come after all marks.
   var isWords: Bool { if case .texts = self { true } else { false } }

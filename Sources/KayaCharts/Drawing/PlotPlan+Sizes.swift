@@ -195,36 +195,38 @@ extension PlotPlan {
     return min(Double(max(rows, 1)) * cell, 1600)
   }
 
-  /// Widens the domain so that words beyond bars and above points stay inside the plot.
+  /// Widens the domain so that words beyond bars and above points stay inside the plot, or tells that they cannot.
   func makeRoomForWords(
     _ axis: inout PlotAxis, _ shapes: [Shape], _ options: AxisOptions, length: Double, _ number: Int
-  ) {
-    var before = 0.0
-    var after = 0.0
+  ) -> Bool {
+    var room = WordRoom()
     for case .texts(let texts) in shapes where texts.axis == number && (texts.side == .beyond || texts.side == .above) {
       for item in texts.items {
         let words = TextMeasure.width(item.text, size: tickSize)
         let above = texts.mayTurn ? roomAbove(item, texts) : 17 + item.lift
-        let needed = isFlipped && texts.side == .beyond ? words + 6 : above
-        let share = axis.position(item.place.v, from: 0, to: 1).clamped(to: 0.001...0.999)
-        if item.isBelow {
-          before = max(before, length - (length - needed) / (1 - share))
-        } else {
-          after = max(after, length - (length - needed) / share)
-        }
+        let share = axis.position(item.place.v, from: 0, to: 1)
+        room.add(
+          share: share, needed: isFlipped && texts.side == .beyond ? words + 6 : above,
+          isBelow: item.isBelow)
       }
     }
     for case .dots(let dots) in shapes where dots.axis == number && dots.radii.count > 1 {
       for (place, radius) in zip(dots.places, dots.radii) {
-        let share = axis.position(place.v, from: 0, to: 1).clamped(to: 0.001...0.999)
-        before = max(before, length - (length - radius) / (1 - share))
-        after = max(after, length - (length - radius) / share)
+        let share = axis.position(place.v, from: 0, to: 1)
+        for isBelow in [true, false] { room.add(share: share, needed: radius, isBelow: isBelow) }
       }
     }
-    before = options.lower == nil ? before.clamped(to: 0...length * 0.4) : 0
-    after = options.upper == nil ? after.clamped(to: 0...length * 0.5) : 0
-    if axis.isReversed { (before, after) = (after, before) }
-    axis.makeRoom(before: before, after: after, length: length)
+    let isFixed = (below: options.lower != nil, above: options.upper != nil)
+    let ends = room.ends(
+      of: length, isFixed: axis.isReversed ? (isFixed.above, isFixed.below) : isFixed, least: isFlipped ? 0.3 : 0.5)
+    // Words above marks stand on the grid even where they are many; words beside bars would stand on names.
+    guard let (before, after) = ends ?? (isFlipped ? nil : (0, length * 0.5)) else { return false }
+    if axis.isReversed {
+      axis.makeRoom(before: after, after: before, length: length)
+    } else {
+      axis.makeRoom(before: before, after: after, length: length)
+    }
+    return true
   }
 
   /// What the name of a step takes above it: its lines, or its length where it must lean.

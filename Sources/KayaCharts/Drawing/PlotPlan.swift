@@ -22,6 +22,8 @@ struct PlotPlan {
     var positions: PlotAxis
     var values: PlotAxis
     var second: PlotAxis?
+    /// Whether words beyond marks have their room.
+    var hasWordRoom = true
   }
 
   var model: ChartModel { drawing.model }
@@ -99,9 +101,10 @@ extension PlotPlan {
     let shapes = freeValues ? panel.shapes : all
     let height = index < plotHeights.count ? plotHeights[index] : 200
     let (along, across) = isFlipped ? (height, plotWidth) : (plotWidth, height)
+    let values = valueAxis(shapes, axis: 1, length: across)
     var axes = PanelAxes(
-      positions: positionAxis(panel, freePositions ? panel.shapes : all, along),
-      values: valueAxis(shapes, axis: 1, length: across))
+      positions: positionAxis(panel, freePositions ? panel.shapes : all, along), values: values.axis,
+      hasWordRoom: values.hasWordRoom)
     if model.chart.axis2 != nil { pairAxes(&axes, shapes, length: across) }
     if model.layers.contains(where: { $0.markName == "identity" }) { makeSquare(&axes, along: along, across: across) }
     return axes
@@ -151,11 +154,13 @@ extension PlotPlan {
     return axis
   }
 
-  private func valueAxis(_ shapes: [Shape], axis number: Int, length: Double) -> PlotAxis {
+  private func valueAxis(
+    _ shapes: [Shape], axis number: Int, length: Double
+  ) -> (axis: PlotAxis, hasWordRoom: Bool) {
     let options = model.valueOptions(number)
     if let names = model.values.categories, number == 1 {
       let axis = PlotAxis.categories(names, reversed: options.reverse == isFlipped)
-      return isHalfGrid && names.count > 1 ? Self.cropped(axis, first: 1, last: names.count - 1) : axis
+      return (isHalfGrid && names.count > 1 ? Self.cropped(axis, first: 1, last: names.count - 1) : axis, true)
     }
     let isRank = model.layers.contains { $0.markName == "rank_lines" }
     var domain = self.domain(shapes, axis: number)
@@ -171,14 +176,14 @@ extension PlotPlan {
     var axis = PlotAxis(
       lower: range.lowerBound, upper: range.upperBound, isLog: options.kind == .log,
       isReversed: options.reverse != isRank)
-    makeRoomForWords(&axis, shapes, options, length: length, number)
+    let hasWordRoom = makeRoomForWords(&axis, shapes, options, length: length, number)
     let every = isFlipped ? (isNarrow ? 60.0 : 95) : isNarrow ? 45 : 52
     axis.chooseTicks(
       options, length: length, every: every, years: nil, growth: growth(shapes, options, number, isRank || isShare),
       wordWidth: wordWidth(beside: isFlipped))
     if isShare, let last = axis.ticks.indices.last { axis.ticks[last].label += "%" }
     if isRank || model.layers.contains(where: { $0.markName == "slope" }) { axis.ticks = [] }
-    return axis
+    return (axis, hasWordRoom)
   }
 
   /// Bars and areas may end below a tick; other marks need no more room than they have.

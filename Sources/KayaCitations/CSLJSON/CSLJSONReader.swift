@@ -17,7 +17,9 @@ struct CSLJSONReader {
       }
       for work in works { read(work) }
     } catch {
-      report(error.message, error.offset..<error.offset + 1, help: error.help)
+      let isCut = source.bytes[min(error.offset, source.bytes.count)...].allSatisfy { $0 <= 0x20 }
+      let help = isCut ? ["the file ends here: it may have been cut off"] : []
+      report(error.message, error.offset..<error.offset + 1, help: error.help + help)
     }
   }
 

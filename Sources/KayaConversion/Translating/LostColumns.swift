@@ -12,6 +12,12 @@ struct MadeColumns {
       (self.table, names) = (table, [column])
     case .index(.member(.name(let table), let column), _) where language == .r:
       (self.table, names) = (table, [column])
+    case .index(.member(.name(let table), "loc"), let arguments) where language == .python:
+      // A label of a row may make a new row, a condition cannot.
+      guard arguments.count == 2, arguments.allSatisfy({ $0.name == nil }), Self.isCondition(arguments[0].value),
+        let names = Self.columns(arguments[1].value)
+      else { return nil }
+      (self.table, self.names) = (table, names)
     case .index(.name(let table), let arguments):
       guard arguments.count == 1, arguments[0].name == nil, let names = Self.columns(arguments[0].value) else {
         return nil
@@ -39,6 +45,15 @@ struct MadeColumns {
     case (.symbol("$"), .name(let column), .symbol("<-")), (.symbol("$"), .name(let column), .symbol("=")):
       names = [column]
     default: return nil
+    }
+  }
+
+  private static func isCondition(_ value: ForeignExpression) -> Bool {
+    switch value {
+    case .group(let inner), .prefix("~", let inner): isCondition(inner)
+    case .infix(let symbol, _, _): ["==", "!=", "<", "<=", ">", ">=", "&", "|"].contains(symbol)
+    case .call(.member(_, let method), _): ["isna", "notna", "isnull", "notnull", "isin", "between"].contains(method)
+    default: false
     }
   }
 

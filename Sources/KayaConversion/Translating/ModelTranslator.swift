@@ -22,6 +22,7 @@ struct ModelTranslator {
     case "lm": return try linear("ols", arguments, keeps: ["weights"])
     case "feols": return try fixed(arguments)
     case "glm": return try binary(arguments)
+    case "t.test": return try test(arguments)
     case "print":
       guard let first = arguments.first, arguments.count == 1 else { throw unknown(name) }
       if case .string = first.value { return nil }
@@ -38,6 +39,20 @@ struct ModelTranslator {
       return ExpressionTranslator.Typed(text: try table(arguments, name), kind: .value)
     default: return nil
     }
+  }
+
+  /// `t.test(y ~ g, data = d)`: the groups count in the order of their names, as in R.
+  private mutating func test(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed? {
+    guard arguments.count == 2, arguments[0].name == nil || arguments[0].name == "formula",
+      arguments[1].name == nil || arguments[1].name == "data",
+      case .infix("~", .name(let outcome), .name(let group)) = arguments[0].value
+    else { throw unknown("t.test") }
+    var tables = TableTranslator(expressions)
+    let table = try tables.table(arguments[1].value)
+    let (y, g) = (KayaText.name(outcome).text, KayaText.name(group).text)
+    let pipe = table.contains("\n") ? "\n    |> " : " |> "
+    return ExpressionTranslator.Typed(
+      text: "\(table)\(pipe)arrange(\(g))\(pipe)ttest(\(y), by = \(g))", kind: .result)
   }
 
   /// Functions of R that put models side by side.

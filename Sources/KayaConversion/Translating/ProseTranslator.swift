@@ -172,6 +172,11 @@ struct ProseTranslator {
       if !isKnown, name.contains(":") {
         report(.warning, "a reference to `\(name)` has no counterpart and became a link", line)
       }
+      if !isKnown, !name.contains(":") {
+        report(
+          .warning, "the number of the section `\(name)` became a link", line,
+          help: ["label its heading `{#sec-\(name)}`, and write `@sec-\(name)` here"])
+      }
       out.replaceSubrange(
         start.lowerBound..<out.index(after: end), with: isKnown ? "[-@\(target)]" : "[\(name)](#\(name))")
     }

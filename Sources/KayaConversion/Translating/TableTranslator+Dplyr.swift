@@ -27,12 +27,15 @@ extension TableTranslator {
       pipe.isRemainder = false
     case "ungroup": pipe.groups = []
     case "filter", "subset":
+      let selected = verb == "subset" ? arguments.first { $0.name == "select" } : nil
+      if selected != nil { arguments.removeAll { $0.name == "select" } }
       guard !arguments.isEmpty, arguments.allSatisfy({ $0.name == nil }) else { throw unknown(verb) }
       var conditions: [KayaText] = []
       for argument in arguments { conditions.append(try expressions.value(argument.value, in: .columns)) }
       let text =
         conditions.count == 1 ? conditions[0].text : conditions.map { $0.operand(.and) }.joined(separator: " and ")
       pipe.verbs.append("where(\(text)\(suffix))")
+      if let selected { pipe.verbs.append(try selection([ForeignArgument(name: nil, value: selected.value)])) }
     case "mutate": pipe.verbs.append("mutate(\(try assignments(arguments, verb))\(suffix))")
     case "summarise", "summarize":
       let rest = arguments.first { $0.name == ".groups" }?.value
@@ -54,10 +57,12 @@ extension TableTranslator {
       guard groups.isEmpty || Self.groupless.contains(verb) || keepsGroups(verb, arguments, groups) else {
         throw Untranslated("`\(verb)` of a grouped table is not known here")
       }
+      let isSorted = verb == "count" && arguments.contains { $0.name == "sort" && $0.value == .name("TRUE") }
+      if isSorted { arguments.removeAll { $0.name == "sort" } }
       pipe.verbs.append(try plain(verb, arguments))
       if verb == "count", !arguments.isEmpty {
         let keys = try arguments.flatMapThrowing { argument throws(Untranslated) in try columnNames(argument, verb) }
-        pipe.verbs.append("arrange(\(keys.joined(separator: ", ")))")
+        pipe.verbs.append("arrange(\(((isSorted ? ["desc(n)"] : []) + keys).joined(separator: ", ")))")
       }
       if verb == "pivot_wider" { pipe.groups = [] }
     }

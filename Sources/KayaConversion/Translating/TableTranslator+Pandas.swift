@@ -14,9 +14,11 @@ extension TableTranslator {
           columns.append("\(KayaText.name(name).text) = \(try expressions.value(pair.value, in: .names).text)")
         }
         return Pipe(start: "table(\(columns.joined(separator: ", ")))")
+      case "crosstab": return try crosstab(arguments)
       default: throw unknown("pd.\(method)")
       }
     }
+    if method == "value_counts", let counts = try valueCounts(table, arguments) { return counts }
     if let grouped = try PandasGroups(table, method, arguments)?.pipe(&self) { return grouped }
     guard var pipe = try pipe(table) else { return nil }
     guard method != "copy" else { return pipe }
@@ -78,6 +80,10 @@ extension TableTranslator {
     case "drop_duplicates":
       guard arguments.isEmpty else { throw unknown(method) }
       return "distinct()"
+    case "corr":
+      guard arguments.isEmpty else { throw unknown(method) }
+      expressions.remark("correlations stand in a row a pair here, in pandas in a square", isNews: false)
+      return "correlation()"
     case "drop":
       guard arguments.count == 1, arguments[0].name == "columns" else { throw unknown(method) }
       return "drop(\(try names(arguments[0].value).joined(separator: ", ")))"
@@ -104,10 +110,14 @@ extension TableTranslator {
     return text
   }
 
-  /// `d[d["x"] > 1]` and `d[["a", "b"]]`.
+  /// `d[d["x"] > 1]` and `d[["a", "b"]]`, the latter also of what methods make of a table.
   mutating func subset(
     _ table: ForeignExpression, _ part: ForeignExpression
   ) throws(Untranslated) -> Pipe? {
+    if case .list = part, case .call = table, var pipe = try pipe(table) {
+      pipe.verbs.append("select(\(try names(part).joined(separator: ", ")))")
+      return pipe
+    }
     guard case .name(let name) = table, expressions.bindings[name]?.kind == .table else { return nil }
     let own = try expressions.tableName(name)
     switch part {

@@ -75,6 +75,7 @@ struct TableTranslator {
       for argument in arguments { tables.append(try table(argument.value)) }
       return Pipe(start: "bind_rows(\(tables.joined(separator: ", ")))")
     }
+    if expressions.language == .r, let groups = try groupsOfR(name, arguments) { return groups }
     guard expressions.language == .r, Self.verbs.contains(name), let first = arguments.first, first.name == nil else {
       return nil
     }

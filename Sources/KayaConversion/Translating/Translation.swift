@@ -236,6 +236,8 @@ struct StatementTranslator {
       switch (argument.name, argument.value) {
       case ("caption", .string(let text)): caption = text
       case ("digits", .number(let text)): digits = text
+      case ("col.names", _):
+        expressions.remark("the heads of `col.names` are left out: write `show(…, labels = {column = \"Head\"})`")
       case ("format", _), ("booktabs", _), ("row.names", _), ("escape", _), ("align", _), ("longtable", _): continue
       default: throw Untranslated("the argument `\(argument.name ?? "")` of `\(name)` is not known here").at(expression)
       }

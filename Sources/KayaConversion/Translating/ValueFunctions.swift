@@ -105,6 +105,8 @@ enum ValueFunctions {
       guard let table = try tables.translated(arguments[0].value, &remarks) else { throw unknown(name) }
       remarks.forEach { expressions.remark($0.text, isNews: $0.isNews) }
       return .call("rows", [table])
+    case ("cor", 2...) where expressions.language == .r && place == .names && expressions.own == nil:
+      return try correlation(arguments, &expressions)
     case ("quantile", 2) where expressions.language == .r:
       guard arguments[1].name == nil || arguments[1].name == "probs", case .number(let p) = arguments[1].value else {
         throw unknown(name)
@@ -140,6 +142,30 @@ enum ValueFunctions {
       return .call("I", [try expressions.value(arguments[0].value, in: .columns).text])
     default: throw unknown(name)
     }
+  }
+
+  /// `cor(d$x, d$y)` of two columns of one table.
+  private static func correlation(
+    _ arguments: [ForeignArgument], _ expressions: inout ExpressionTranslator
+  ) throws(Untranslated) -> KayaText {
+    var method = ""
+    var isComplete = false
+    for argument in arguments.dropFirst(2) {
+      switch (argument.name, argument.value) {
+      case ("method"?, .string(let word)) where word != "kendall":
+        method = word == "pearson" ? "" : ", method = \"\(word)\""
+      case ("use"?, .string(let word)) where word.contains("complete"): isComplete = true
+      default: throw unknown("cor")
+      }
+    }
+    guard arguments[0].name == nil, arguments[1].name == nil,
+      let (table, x) = try SeriesMethods.parts(arguments[0].value, expressions),
+      let (other, y) = try SeriesMethods.parts(arguments[1].value, expressions), table == other, x != y
+    else { throw unknown("cor") }
+    if !isComplete {
+      expressions.remark("`correlation` leaves out missing values; without `use` `cor` of R gives `NA`")
+    }
+    return KayaText("correlation(\(table), \(x), \(y)\(method)).estimate[1]")
   }
 
   /// `case_when(a ~ x, TRUE ~ y)`, the first true condition of which counts.

@@ -40,7 +40,7 @@ enum PlaceboFunction {
       m = feols(mutate(t, did = year >= coalesce(start, 9999)), y ~ did | city + year, cluster = city)\npl = \
       placebo(m, permute = did, by = city, draws = 20, seed = 1)\npl
       """,
-    isRandom: true,
+    version: 2, isRandom: true,
     pictures: .placebo,
     shape: { _ in .result(ColumnSet(["draw", "estimate", "std_error", "statistic", "p_value"])) }
   ) { call in

@@ -130,6 +130,11 @@ enum ChoosingFunctions {
       return (key, try cell(call, value))
     }
     let fallback = try call.optionalValue("default").map { try cell(call, $0) }
+    let values = column.strings?.dictionary ?? []
+    for case (.string(let old), _) in pairs where !values.isEmpty && !values.contains(old) {
+      guard let near = Suggestions.help(old, in: values) else { continue }
+      call.warn(.valueError, "no value is `\(old)`", at: "pairs", help: [near])
+    }
     let (result, lost) = column.recoded(pairs, default: fallback)
     if lost > 0 {
       call.warn(

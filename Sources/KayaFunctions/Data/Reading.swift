@@ -23,6 +23,7 @@ enum DataFunctions {
       A column with a whole number that a number does not hold exactly (some of 16 digits and more, as identity \
       numbers have) is text, with a warning; `types = {id = "number"}` rounds.
       """,
+      "A few cells that are no numbers make a column of numbers text, with a warning that names the first of them.",
       "Errors name the line and column of the CSV file.",
     ],
     example: "t = read_csv(\"data/cities.csv\", printed = everything())\nhead(t, 3)",
@@ -47,16 +48,36 @@ enum DataFunctions {
       options.digits.append((name, count))
     }
     options.printed = try printedColumns(call, path: path, bytes: bytes)
-    let (table, longNumbers) = try call.attempt { try CSVReader.reading(bytes, path: path.text, options: options) }
-    try call.count(rows: table.rowCount)
-    for found in longNumbers {
+    let reading = try call.attempt { try CSVReader.reading(bytes, path: path.text, options: options) }
+    try call.count(rows: reading.table.rowCount)
+    warnOfOddities(call, reading, options)
+    for found in reading.longNumbers {
       call.warn(
         .csv, found.message, at: "path",
         help: [
           "`types = {\(found.column) = \"string\"}` says that they are codes, `\"number\"` rounds them to numbers"
         ], facts: [Diagnostic.Fact("column", found.column)])
     }
-    return .table(table)
+    return .table(reading.table)
+  }
+
+  /// Warns of columns that are texts for a few cells, and of names with blanks about them.
+  private static func warnOfOddities(_ call: Invocation, _ reading: CSVReader.Reading, _ options: CSVOptions) {
+    for found in reading.oddCells {
+      let missing = (options.na + [found.first]).map { "\"\($0)\"" }.joined(separator: ", ")
+      call.warn(
+        .csv, found.message, at: "path",
+        help: [
+          "mend it in the file, or, if it stands for a missing value, write `na = [\(missing)]`",
+          "`types = {\(found.column) = \"string\"}` says that they are texts",
+        ], facts: [Diagnostic.Fact("column", found.column)])
+    }
+    for name in reading.table.names where name.first?.isWhitespace == true || name.last?.isWhitespace == true {
+      call.warn(
+        .csv, "the name of the column `\(name)` has blanks about it", at: "path",
+        help: ["take them away in the first line of the file, or write the name as it is, in back-ticks"],
+        facts: [Diagnostic.Fact("column", name)])
+    }
   }
 
   private static func printedColumns(

@@ -83,6 +83,8 @@ extension EmissionsError: AuthoredError {
 
   var help: [String] {
     switch self {
+    case .unknownUnit(let text):
+      Suggestions.help(text.split(separator: " ").last.map(String.init) ?? text, in: Unit.symbols).map { [$0] } ?? []
     case .outOfRange("oxidation", let value, _, _) where value > 1: ["94 percent is 0.94"]
     case .missing: ["an empty cell is not zero: fill it in, or leave such rows out with `drop_na`"]
     default: []

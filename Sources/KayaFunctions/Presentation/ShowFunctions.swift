@@ -15,8 +15,10 @@ enum ShowFunctions {
       .named("labels", .record, default: "{}", "Words for columns: `{co2 = \"Emissions, Mt\"}`."),
       .named("digits", .value, "Decimals for all numbers, or by column: `{co2 = 1}`."),
       .named("spanners", .record, "Heads over columns: `{\"2010\" = [\"sd_2010\", \"mean_2010\"]}`."),
-      .named("groups", .string, "The column whose values head groups of rows."),
-      .named("total", .value, "Rows set off as totals: their numbers, or a condition as a column."),
+      .named("groups", .string, "The column whose values head groups of rows, as a text: `groups = \"region\"`."),
+      .named(
+        "total", .value,
+        "Rows set off as totals: their numbers, or a condition as a column, such as `d.city == \"all\"`."),
       .named("align", .record, "Alignments: `{city = \"left\"}`; also center, right and decimal."),
       .named("spark", .record, "Small lines: `{Trend = [\"y2010\", \"y2015\", \"y2020\"]}`."),
       .named("highlight", .value, "Cells to mark: a record of columns with a truth value a row."),
@@ -210,7 +212,7 @@ enum ShowFunctions {
       Terms are named as `tidy` names them; a name in `keep`, `drop`, `order` or `fit` that no model has is an error. \
       Below the terms stand rows of your own, the fixed effects, the number of clusters of each grouping that errors \
       are clustered by, and the facts of `fit`. The note says what is in parentheses, how the variance was estimated, \
-      and the levels of the stars.
+      and the levels of the stars; a sentence that holds for some of the models begins with their numbers.
       """,
       "Without `digits` a term whose estimate four decimals would print as 0.0000 gets two digits of it.",
     ],
@@ -227,6 +229,24 @@ enum ShowFunctions {
     return .publication(RegressionTable(models, options: options).publication)
   }
 
+  /// Levels of significance, falling: shares between 0 and 1, each once.
+  private static func levels(_ call: Invocation, _ stars: [Double]) throws -> [Double] {
+    if let odd = stars.first(where: { !($0 > 0 && $0 < 1) }) {
+      let shares = stars.map { NumberText.shortest($0 / 100) }.joined(separator: ", ")
+      let arePercents = stars.allSatisfy { $0 > 0 && $0 < 100 }
+      throw call.failure(
+        .wrongArgument, "levels lie between 0 and 1, not at \(odd.isNaN ? "`na`" : NumberText.shortest(odd))",
+        at: "stars", help: arePercents ? ["write `[\(shares)]`"] : [])
+    }
+    let falling = stars.sorted(by: >)
+    if let twice = zip(falling, falling.dropFirst()).first(where: { $0 == $1 }) {
+      throw call.failure(
+        .wrongArgument, "the level \(NumberText.shortest(twice.0)) stands twice", at: "stars",
+        help: ["each star has a level of its own, such as `[0.1, 0.05, 0.01]`"])
+    }
+    return falling
+  }
+
   private static func regressionOptions(_ call: Invocation, models count: Int) throws -> RegressionTable.Options {
     var options = RegressionTable.Options()
     options.words = call.tableWords
@@ -241,7 +261,7 @@ enum ShowFunctions {
     options.keep = try call.optionalStrings("keep")
     options.drop = try call.optionalStrings("drop") ?? []
     options.order = try call.optionalStrings("order") ?? []
-    if let stars = try call.optionalNumbers("stars") { options.stars = stars.sorted(by: >) }
+    if let stars = try call.optionalNumbers("stars") { options.stars = try levels(call, stars) }
     options.statistic = try call.choice("statistic")
     options.digits = try call.optionalInteger("digits", in: 0...15)
     options.showsConstant = try call.bool("constant", default: false)

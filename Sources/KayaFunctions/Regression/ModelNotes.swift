@@ -52,7 +52,7 @@ enum ModelNotes {
     for row in rows {
       let words =
         switch row.reason {
-        case .missing: "without `\(row.column)`"
+        case .missing: "without `\(column(of: row.column))`"
         case .zeroWeight: "of weight 0"
         case .singleton: "alone in a group of `\(row.column)`"
         }
@@ -64,6 +64,11 @@ enum ModelNotes {
     }
     let list = reasons.map { "\($0.count) \($0.words)" }.joined(separator: ", ")
     return "\(rows.count) of \(input) rows are left out: \(list)"
+  }
+
+  /// The column behind a term: that of `edu::low` is `edu`.
+  private static func column(of term: String) -> Substring {
+    term.firstRange(of: "::").map { term[..<$0.lowerBound] } ?? term[...]
   }
 
   /// The terms that were left out, as a sentence for each reason.

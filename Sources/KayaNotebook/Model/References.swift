@@ -20,6 +20,21 @@ public enum LabelKind: String, Sendable, CaseIterable {
     self.init(rawValue: String(label[..<dash]))
   }
 
+  /// Beginnings that are meant for those of labels.
+  static let slips: [LabelKind: Set<Substring>] = [
+    .figure: ["figure", "figures", "fi", "figs", "fgi", "Fig"],
+    .table: ["tb", "tab", "table", "tabl", "tlb", "Tbl", "Tab"],
+    .equation: ["equ", "eqn", "equation", "Eq"], .listing: ["list", "listing", "Lst"],
+  ]
+
+  /// The label that is meant by a name that begins with another word for its kind, such as `table-means`.
+  public static func meant(by name: String) -> String? {
+    guard let dash = name.firstIndex(of: "-") else { return nil }
+    let word = name[..<dash]
+    let kind = ["section", "sect"].contains(word) ? .section : allCases.first { slips[$0]?.contains(word) ?? false }
+    return kind.map { $0.rawValue + name[dash...] }
+  }
+
   /// The label that is meant by a name such as `fig_trend` or `fig:trend`; nothing for other names.
   public static func slip(in name: String) -> String? {
     guard let mark = name.firstIndex(where: { "_:.".contains($0) }), Self(rawValue: String(name[..<mark])) != nil,

@@ -45,7 +45,10 @@ extension InlineScanner {
 
   /// `[@key, p. 4; @other]`, `[-@tbl-x]`, or the mark of a footnote.
   mutating func bracket(_ at: Int, _ end: Int) -> Int {
-    guard let close = closingBracket(at, end) else { return at + 1 }
+    guard let close = closingBracket(at, end) else {
+      CitationHints.reportUnclosed(excerpt, at, before: end, to: reading)
+      return at + 1
+    }
     if at + 1 < close, bytes[at + 1] == UInt8(ascii: "^") {
       let name = at + 2..<close
       let isName = !name.isEmpty && !bytes[name].contains { $0 <= 0x20 }
@@ -82,15 +85,18 @@ extension InlineScanner {
   /// The works between two brackets; none if any part has no key, for then the brackets are just brackets.
   private func works(_ range: Range<Int>) -> [CitationGroup.Item]? {
     var works: [CitationGroup.Item] = []
+    var others: [Range<Int>] = []
     var start = range.lowerBound
     while start <= range.upperBound {
       var end = start
       while end < range.upperBound, Self.semicolons.width(in: bytes, at: end) == nil { end += 1 }
-      guard let work = work(excerpt.trimmed(start..<end)) else { return nil }
-      works.append(work)
+      let part = excerpt.trimmed(start..<end)
+      if let work = work(part) { works.append(work) } else { others.append(part) }
       start = end + (end < range.upperBound ? Self.semicolons.width(in: bytes, at: end) ?? 1 : 1)
     }
-    return works
+    if others.isEmpty { return works }
+    if !works.isEmpty { CitationHints.report(without: others, in: range, excerpt, to: reading) }
+    return nil
   }
 
   /// A sign of punctuation as Western and as Chinese keyboards write it.
@@ -118,6 +124,7 @@ extension InlineScanner {
         if !rest.isEmpty, let width = Self.commas.width(in: bytes, at: rest.lowerBound) {
           rest = excerpt.trimmed(rest.lowerBound + width..<rest.upperBound)
         }
+        CitationHints.report(second: rest, excerpt, to: reading)
         return CitationGroup.Item(
           key: excerpt.string(key.name), prefix: excerpt.string(prefix), locator: excerpt.string(rest),
           suppressesAuthor: isSuppressed, span: excerpt.span(at..<key.end))

@@ -93,6 +93,7 @@ struct InlineScanner {
       ShortcodeHints.report(excerpt, at, before: end, to: reading)
       return at + 1
     }
+    SpanHints.report(found.attributes, excerpt, at..<found.end, to: reading)
     return replace(at..<found.end, by: .attributes(found.attributes))
   }
 
@@ -202,6 +203,8 @@ struct InlineScanner {
       {
         label = Located(id, span)
         whole = whole.lowerBound..<read.end
+      } else {
+        FormulaHints.report(excerpt, at, to: reading)
       }
     }
     let equation = Equation(

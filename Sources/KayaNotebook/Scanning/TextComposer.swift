@@ -29,6 +29,7 @@ struct TextComposer {
       reading: reading, excerpt: excerpt, notes: run.delimiterRow == nil ? .taken : .takenInCells)
     if let table = run.delimiterRow {
       for range in tablePieces(excerpt.bytes, firstRow: table - 1) { scanner.scan(range) }
+      TableHints.report(excerpt, delimiterRow: table, tokens: scanner.replacements.map(\.range), to: reading)
     } else {
       scanner.scanParagraph()
     }

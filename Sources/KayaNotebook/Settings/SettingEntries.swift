@@ -62,6 +62,11 @@ struct SettingEntries {
         let place = reading.place(excerpt.span(piece.lowerBound + first..<piece.lowerBound + first + 1))
         report(fault.message, range, ["it is given first at line \(place.line)"])
       case .syntax:
+        let lines = SettingLineList(excerpt.bytes, in: piece)
+        if let told = SettingLineFault(fault.message, at: offset, in: lines) {
+          report(told.message, told.range, told.help)
+          return []
+        }
         let line = self.line(at: offset, in: piece)
         let mark = excerpt.string(range)
         let isTab = mark == "\t" && fault.message.contains("cannot start any token")

@@ -26,10 +26,10 @@ public enum SettingTables {
 
   /// `limits:`.
   public static let limits: [SettingKey] = [
-    SettingKey("steps", .whole(from: 1), "How many steps a run may take."),
-    SettingKey("memory", .size, "How many bytes values may hold."),
-    SettingKey("rows", .whole(from: 1), "How many rows of a table are shown whole."),
-    SettingKey("file", .size, "How many bytes a data file may have."),
+    SettingKey("steps", .whole(from: 1), "How many steps a run may take, a billion if not given."),
+    SettingKey("memory", .size, "How many bytes values may hold, 4 GiB if not given."),
+    SettingKey("rows", .whole(from: 1), "How many rows of a table are shown whole, 30 if not given."),
+    SettingKey("file", .size, "How many bytes a data file may have, 1 GiB if not given."),
   ]
 
   /// An author in the front matter.

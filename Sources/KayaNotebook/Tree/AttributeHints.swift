@@ -17,6 +17,11 @@ enum AttributeHints {
     report(attributes, among: ofCallouts, reading)
   }
 
+  /// The same for a listing.
+  static func report(listing attributes: Attributes, to reading: Reading) {
+    report(attributes, among: ["lst-cap"], reading)
+  }
+
   private static func report(_ attributes: Attributes, among known: [String], _ reading: Reading) {
     for pair in attributes.pairs where !known.contains(pair.key) && !others.contains(pair.key) {
       guard pair.key.count > 3, let help = Suggestions.help(pair.key, in: known) else { continue }

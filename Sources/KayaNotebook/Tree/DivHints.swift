@@ -17,6 +17,12 @@ enum DivHints {
 
   private static func report(class name: String, _ attributes: Attributes, _ opening: Span, _ reading: Reading) {
     if name == "hint" || name.hasPrefix("callout-") { return }
+    if name == "columns" {
+      reading.report(
+        .warning, .unknownOption, "the class `columns` has no meaning here: its parts stand below each other",
+        at: opening, help: ["images and blocks stand side by side in `::: {#fig-two layout-ncol=2}`"])
+      return
+    }
     var help: String?
     if tabs.contains(name) {
       help = "did you mean `panel-tabset`?"

@@ -21,6 +21,9 @@ enum DivReader {
         ].compactMap { $0 })
     }
     DivHints.report(attributes, isEmpty: blocks.isEmpty, opening, reading)
+    guard FormatCondition.isMet(attributes, opening, reading) else {
+      return .div(Div(attributes: Attributes(), blocks: []))
+    }
     return .div(Div(attributes: attributes, blocks: blocks))
   }
 

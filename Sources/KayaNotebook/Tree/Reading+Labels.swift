@@ -13,7 +13,7 @@ extension Reading {
       return
     }
     if found == nil, let kind, let prefix = name.split(separator: "-").first,
-      Self.slips[kind]?.contains(prefix) ?? false
+      LabelKind.slips[kind]?.contains(prefix) ?? false
     {
       report(
         .warning, .wrongOption, "`\(name)` is no label that a reference can lead to", at: span,
@@ -27,13 +27,6 @@ extension Reading {
     guard found != nil || kind == nil else { return }
     labels.append(LabelDefinition(name: name, kind: found, target: target, span: span))
   }
-
-  /// Beginnings that are meant for those of labels.
-  private static let slips: [LabelKind: Set<Substring>] = [
-    .figure: ["figure", "figures", "fi", "figs", "fgi", "Fig"],
-    .table: ["tb", "tab", "table", "tabl", "tlb", "Tbl", "Tab"],
-    .equation: ["equ", "eqn", "equation", "Eq"], .listing: ["list", "listing", "Lst"],
-  ]
 
   /// Reports labels in braces that stand where nothing takes them, so that they would be published as text.
   func reportStrayLabels() {

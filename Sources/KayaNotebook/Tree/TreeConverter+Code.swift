@@ -11,6 +11,7 @@ extension TreeConverter {
     switch FenceInfo(reading.restored(node.fenceInfo)) {
     case .language(let language):
       if language == "math" { return .equation(mathematics(node, span)) }
+      reportMissingBraces(language, literal, at: infoSpan(fence))
       return .listing(Listing(language: language, text: literal, caption: nil, label: nil))
     case .raw(let format):
       return .rawHTML(
@@ -54,6 +55,7 @@ extension TreeConverter {
       label = Located(id, span)
       reading.define(id, .listing, span, requiring: .listing)
     }
+    AttributeHints.report(listing: found, to: reading)
     let before = excerpt.string(excerpt.trimmed(0..<brace))
     let caption = found.pairs.first { $0.key == "lst-cap" }.map { pair in
       RichTextReader(reading).read(reading.excerpt(pair.span), form).content
@@ -66,6 +68,15 @@ extension TreeConverter {
     let code = CodeLines.excerpt(node, reading.restored(node.literal), composer, reading)
     return Equation(
       tex: code.text.slice(code.trimmed(0..<code.bytes.count)), isDisplayed: true, label: nil, span: span)
+  }
+
+  /// A warning where code that begins with options, as blocks that run do, has no braces about its engine.
+  private func reportMissingBraces(_ language: String, _ code: String, at span: Span) {
+    guard let engine = Cell.Engine(rawValue: language), code.hasPrefix("#|") || engine == .sql && code.hasPrefix("--|")
+    else { return }
+    reading.report(
+      .warning, .wrongOption, "a block without braces is shown, not run, and its options with it", at: span,
+      help: ["write ```` ```{\(language)} ````"])
   }
 
   private func reportEngine(_ name: String, at span: Span) {

@@ -112,14 +112,13 @@ struct OutputRenderer {
       drawn = try chart.figure(id: anchor, said: words.said)
       data = try KayaTables.Table(chartData: drawn.table)
     } catch let error as ChartError {
-      return fault(error.message, help: error.help)
+      return fault(error.message, help: error.help, at: output)
     } catch {
-      return fault("this chart cannot be drawn", help: [])
+      return fault("this chart cannot be drawn", help: [], at: output)
     }
     for advice in drawn.advice {
       context.report(
-        Diagnostic(
-          .warning, .chart, advice.message, at: context.notebook.place(cell.fence), help: [advice.help]))
+        Diagnostic(.warning, .chart, advice.message, at: cell.code.place(output.range), help: [advice.help]))
     }
     var parts: [Node] = []
     let plain: [Node] = drawn.words.title.map { $0.isEmpty ? [] : [.text($0)] } ?? []
@@ -159,8 +158,8 @@ struct OutputRenderer {
     return [Element("p", ["class": "notes"], PlainProse.nodes(Unbroken.text(SentenceList.text(lines)))).node]
   }
 
-  private func fault(_ message: String, help: [String]) -> Node {
-    context.report(Diagnostic(.chart, message, at: context.notebook.place(cell.fence), help: help))
+  private func fault(_ message: String, help: [String], at output: ShownOutputs.Output) -> Node {
+    context.report(Diagnostic(.chart, message, at: cell.code.place(output.range), help: help))
     return .empty
   }
 

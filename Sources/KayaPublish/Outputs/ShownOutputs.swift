@@ -13,6 +13,8 @@ struct ShownOutputs {
     var isSynthetic: Bool
     /// The statement that it is shown by.
     var node: Int
+    /// Where that statement stands in the code of its block.
+    var range: Range<Int>
     /// The text of that statement on one line.
     var statement: String
     /// The statements whose claims it shows.
@@ -29,10 +31,11 @@ struct ShownOutputs {
     for (node, made) in outcome.results(of: cell.id) {
       guard node.name == nil, let value = made.value else { continue }
       let bytes = cell.code.bytes
-      let statement = PageTranscript.line(
-        String(decoding: bytes[node.span.range.clamped(to: 0..<bytes.count)], as: UTF8.self))
+      let range = node.span.range.clamped(to: 0..<bytes.count)
+      let statement = PageTranscript.line(String(decoding: bytes[range], as: UTF8.self))
       func output(_ kind: LabelKind?, _ value: Value) -> Output {
-        Output(kind: kind, value: value, isSynthetic: made.isSynthetic, node: node.id, statement: statement)
+        Output(
+          kind: kind, value: value, isSynthetic: made.isSynthetic, node: node.id, range: range, statement: statement)
       }
       for value in Self.separate(value) {
         if case .claims = value {

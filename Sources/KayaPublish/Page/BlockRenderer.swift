@@ -98,6 +98,7 @@ struct BlockRenderer {
       context.listed.insert(listing.id)
       return Element("div", ["id": div.attributes.id], listing.nodes).node
     }
+    if div.blocks.isEmpty, let id = div.attributes.id { context.emptyDivs.append(id) }
     if div.attributes.classes.contains("page-list") {
       return Element("div", ["class": "page-list"], context.surroundings.links.pageList).node
     }

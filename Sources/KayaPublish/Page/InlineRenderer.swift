@@ -160,7 +160,7 @@ struct InlineRenderer {
       context.report(hidden(reference) ?? unknown(reference))
       return Element("span", ["class": "fault"], text: "@\(reference.label)").node
     }
-    let text: String
+    var text: String
     if target.kind == .section, target.number.isEmpty {
       text = target.title
     } else if reference.suppressesPrefix {
@@ -170,6 +170,8 @@ struct InlineRenderer {
     } else {
       text = context.words.reference(target.kind, target.number)
     }
+    // Pages count their figures and tables each for itself.
+    if let page, !reference.suppressesPrefix, !target.number.isEmpty { text += context.words.ofPage(page) }
     return Element("a", ["href": href, "class": "ref", "title": page], text: text).node
   }
 

@@ -199,7 +199,20 @@ struct PageParts {
   /// What stands at the end where the author gives it no place: listings, the list of references.
   private func endings() -> [Node] {
     var nodes: [Node] = []
-    for listing in context.surroundings.listings where !context.listed.contains(listing.id) { nodes += listing.nodes }
+    for fault in context.surroundings.listings.flatMap(\.faults) { context.report(fault) }
+    for listing in context.surroundings.listings where !context.listed.contains(listing.id) {
+      nodes += listing.nodes
+      // A list that is given no place stands at the end; an empty div of nearly its name was meant for it.
+      if let place = listing.place,
+        let near = Suggestions.help("#" + listing.id, in: context.emptyDivs.map { "#" + $0 })
+      {
+        context.report(
+          Diagnostic(
+            .warning, .link, "there is no div `#\(listing.id)` in which this list could stand",
+            at: context.notebook.place(place), label: "stands at the end of the page",
+            help: [near, "write `::: {#\(listing.id)}` and `:::` where it should stand"]))
+      }
+    }
     for fault in context.citations.faults(of: context.notebook.frontMatter, in: context.notebook) {
       context.report(fault)
     }

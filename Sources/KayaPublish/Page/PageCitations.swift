@@ -22,7 +22,7 @@ struct PageCitations {
   /// The keys of a group that no bibliography has, each as an error at its place.
   func faults(_ group: CitationGroup, in notebook: Notebook) -> [Diagnostic] {
     group.items.compactMap { item in
-      works.bibliography.reference(item.key) == nil ? fault(item.key, at: notebook.place(item.span)) : nil
+      works.bibliography.reference(item.key) == nil ? fault(item.key, at: item.span, in: notebook) : nil
     }
   }
 
@@ -31,11 +31,12 @@ struct PageCitations {
     works.faults
       + front.alsoListed.compactMap { key in
         key.value == "*" || works.bibliography.reference(key.value) != nil
-          ? nil : fault(key.value, at: notebook.place(key.span))
+          ? nil : fault(key.value, at: key.span, in: notebook)
       }
   }
 
-  private func fault(_ key: String, at place: Place) -> Diagnostic {
+  private func fault(_ key: String, at span: Span, in notebook: Notebook) -> Diagnostic {
+    let place = notebook.place(span)
     let label = key.prefix(1).lowercased() + key.dropFirst()
     if label != key, LabelKind(label: label) != nil {
       return Diagnostic(
@@ -46,6 +47,10 @@ struct PageCitations {
       return Diagnostic(
         .danglingReference, "no label `\(key)`: behind the kind stands a dash", at: place, label: "points at nothing",
         help: ["write `@\(label)`"])
+    }
+    if let label = LabelKind.meant(by: key), notebook.labels.contains(where: { $0.name == label }) {
+      return Diagnostic(
+        .danglingReference, "no label `\(key)`", at: place, label: "points at nothing", help: ["write `@\(label)`"])
     }
     guard works.isDeclared else {
       return Diagnostic(

@@ -44,6 +44,8 @@ final class PageContext {
   var borrowings = Borrowings()
   /// The ids of the listings that have found their place.
   var listed: Set<String> = []
+  /// The ids of the empty divs, in which lists may stand.
+  var emptyDivs: [String] = []
   /// Faults found while the page is made.
   private(set) var diagnostics: [Diagnostic] = []
   /// Files that belong to the page, by their path from the folder of the page.

@@ -9,8 +9,14 @@ extension Words {
   /// A table with its notes in the page's language.
   func said(_ table: PublicationTable) -> PublicationTable {
     var table = table
-    table.notes = table.notes.map(said)
+    table.notes = table.notes.map(saidNote)
     return table
+  }
+
+  /// A note of a table, which may begin with the heads of the models it holds for.
+  private func saidNote(_ note: String) -> String {
+    let (heads, sentence) = ModelNoteList.parts(note)
+    return heads.isEmpty ? said(note) : heads + colon + said(String(sentence))
   }
 
   /// A chart with the program's words on axes, rules and below it in the page's language.

@@ -30,6 +30,9 @@ public struct Words: Sendable {
     kind == .equation ? pick("Equation (\(number))", "式（\(number)）") : "\(prefix(kind))\u{A0}\(number)"
   }
 
+  /// What stands behind a reference to a figure, a table or a section of another page.
+  func ofPage(_ title: String) -> String { pick(" (\(title))", "（\(title)）") }
+
   /// The number of a captioned thing before its caption: "Figure 3." or "图 3　", and "(a)" for a part.
   func caption(_ kind: LabelKind, _ number: String) -> String {
     if let letters = Numbering.letters(of: number) { return "(\(letters))" }

@@ -29,7 +29,8 @@ struct LinkCheck {
     let behind = entry.notebook.addresses.filter { address in
       let text = AddressText(address.text)
       guard !address.isImage, !text.isExternal, !text.path.isEmpty,
-        let path = entry.source.folder.resolving(text.path), index.target(of: path) != nil
+        let path = entry.source.folder.resolving(text.path),
+        index.target(of: path) != nil || index.resources[path] != nil
       else { return false }
       return index.entry(of: path).map { !sent.contains($0.source) } ?? true
     }

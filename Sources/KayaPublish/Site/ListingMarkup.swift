@@ -12,6 +12,8 @@ struct ListingMarkup: Sendable {
   private let listing: PageListing
   private let page: ProjectPath
   private let words: Words
+  /// Whether the dates of pages put them in order.
+  private let goesByDate: Bool
 
   /// The list of a page; the pages that it names and that are none are warned of elsewhere.
   init(_ listing: PageListing, of entry: SiteIndex.Entry, _ index: SiteIndex, words: Words) {
@@ -24,6 +26,7 @@ struct ListingMarkup: Sendable {
       other.page != entry.page && other.isListed && Self.isWanted(other.source, listing, folder)
     }
     let orders = listing.sort.isEmpty ? ["date desc", "title"] : listing.sort.map(\.value)
+    goesByDate = listing.hasFeed || orders.contains { $0.split(separator: " ").first == "date" }
     for order in orders.reversed() { Self.sort(&found, order) }
     entries = listing.limit.map { Array(found.prefix($0)) } ?? found
   }
@@ -63,6 +66,27 @@ struct ListingMarkup: Sendable {
     case "categories": return front.categories.first ?? ""
     default: return ""
     }
+  }
+
+  /// Where the list is written, if its author names the div it stands in.
+  var place: Span? { listing.id == nil ? nil : listing.span }
+
+  /// A warning for each page whose date is no day, by which it can be put in no order.
+  var faults: [Diagnostic] {
+    guard goesByDate else { return [] }
+    return entries.compactMap { entry in
+      let notebook = entry.notebook
+      guard let date = notebook.frontMatter.date, !Self.isDay(date.value) else { return nil }
+      return Diagnostic(
+        .warning, .frontMatter, "`\(date.value)` is no day by which a list of pages could order this one",
+        at: notebook.place(date.span), help: ["write year, month and day: `2026-03-31`"])
+    }
+  }
+
+  /// Whether a text is a day, a month or a year as ISO 8601 writes it.
+  private static func isDay(_ text: String) -> Bool {
+    let rest = text.utf8.count == 4 ? "-01-01" : text.utf8.count == 7 ? "-01" : ""
+    return CalendarDay(text + rest) != nil
   }
 
   // MARK: Elements

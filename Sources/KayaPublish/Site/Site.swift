@@ -68,7 +68,7 @@ public struct Site: Sendable {
   public var diagnostics: [Diagnostic] {
     project.findings + templates.diagnostics + StyleSheet.strays(project) + navigation.diagnostics
       + index.diagnostics.filter { $0.code == .configuration }
-      + shelf.diagnostics + searchFaults + feedFaults + iconFaults
+      + shelf.diagnostics + searchFaults + ledgerFaults + feedFaults + iconFaults
       + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
   }
 
@@ -157,6 +157,16 @@ public struct Site: Sendable {
   func listings(of entry: SiteIndex.Entry, words: Words) -> [ListingMarkup] {
     project.isStandalone || !entry.outline.hasListings
       ? [] : entry.notebook.frontMatter.listings.map { ListingMarkup($0, of: entry, index, words: words) }
+  }
+
+  /// The ledger has an address of its own.
+  private var ledgerFaults: [Diagnostic] {
+    guard hasLedger else { return [] }
+    return index.entries.filter { $0.page == Ledger.page }.map { entry in
+      Diagnostic(
+        .configuration, "`\(entry.page.text)` is the page of all claims", at: Place(file: entry.source.text),
+        help: ["give the notebook another name, or write `ledger: false` in those that make claims"])
+    }
   }
 
   /// The page that searches has an address of its own.

@@ -55,6 +55,10 @@ struct PageTemplates: Sendable {
     guard let fault = error as? MustacheTemplate.ParserError else {
       return Diagnostic(.template, "the template cannot be read", at: Place(file: source.path))
     }
+    if let tag = halfClosedTag(source.bytes) {
+      return Diagnostic(
+        .template, "a tag is closed by one brace", at: source.place(tag), help: ["end it with `}}`"])
+    }
     if case .expectedSectionEnd? = fault.error as? MustacheTemplate.Error,
       let open = openSection(String(decoding: source.bytes, as: UTF8.self))
     {
@@ -130,6 +134,21 @@ struct PageTemplates: Sendable {
       } else if let innermost = open.popLast(), innermost != tag.name {
         return (innermost, tag)
       }
+    }
+    return nil
+  }
+
+  /// The first tag of a single name, as `{{#inputs}`, that ends in one brace.
+  private static func halfClosedTag(_ bytes: [UInt8]) -> Range<Int>? {
+    let (opening, closing) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    for place in bytes.indices.dropLast(2) where bytes[place] == opening && bytes[place + 1] == opening {
+      guard bytes[place + 2] != opening else { continue }
+      let name = bytes[(place + 2)...].prefix { $0 != opening && $0 != closing && $0 > 0x20 }
+      let end = name.endIndex
+      guard end < bytes.count, bytes[end] == closing, end + 1 == bytes.count || bytes[end + 1] != closing else {
+        continue
+      }
+      return place..<end + 1
     }
     return nil
   }

@@ -52,20 +52,8 @@ public struct ClusteredErrors: Equatable, Sendable {
     return freedom == String(fewest - 1)
   }
 
-  /// Sentences below models side by side, each once; those that differ in numbers of clusters only become one without
-  /// numbers, as these stand in rows of the table.
-  static func merged(_ sentences: [String]) -> [String] {
-    var merged: [String] = []
-    for sentence in sentences where !merged.contains(sentence) { merged.append(sentence) }
-    for facts in merged.compactMap(ClusteredErrors.init) where facts.isOneLess {
-      let alike = merged.filter { sentence in
-        ClusteredErrors(sentence).map { $0.isOneLess && $0.names == facts.names && $0.estimator == facts.estimator }
-          ?? false
-      }
-      guard alike.count > 1, let first = merged.firstIndex(where: alike.contains) else { continue }
-      merged[first] = facts.sharedSentence
-      merged.removeAll(where: alike.contains)
-    }
-    return merged
+  /// Whether two models differ in nothing but numbers that stand in rows of the table.
+  func isAlike(_ other: ClusteredErrors) -> Bool {
+    isOneLess && other.isOneLess && names == other.names && estimator == other.estimator
   }
 }

@@ -257,7 +257,7 @@ public struct RegressionTable {
 
   private var notes: [String] {
     var notes = [words.inBrackets(options.statistic)]
-    notes += ClusteredErrors.merged(models.flatMap(\.notes))
+    notes += ModelNoteList.sentences(models.map(\.notes))
     if !options.stars.isEmpty {
       let levels = options.stars.enumerated().map { index, level in
         "\(String(repeating: "*", count: index + 1)) p < \(NumberText.shortest(level))"

@@ -39,12 +39,44 @@ extension Checker {
         shapes[index] = checkMasked(arguments, parameter, columns ?? scope.columns ?? .unknown, in: scope)
       case .formula:
         shapes[index] = arguments.map { checkFormulaArgument($0.value, columns, declaration, in: scope) }
-      default: shapes[index] = arguments.map { checkPlain($0.value, parameter, declaration, in: scope) }
+      default:
+        let table = (index > 0 ? bound.byParameter.first?.first?.value : nil, shapes.first?.first?.columns)
+        shapes[index] = arguments.map { argument in
+          let before = diagnostics.count
+          let shape = checkPlain(argument.value, parameter, declaration, in: scope)
+          explainColumns(in: argument.value, of: table.0, table.1, parameter, since: before)
+          return shape
+        }
       }
     }
     return declaration.shape(
       ShapeInvocation(
         declaration: declaration, bound: bound, shapes: shapes, selections: selections, header: header))
+  }
+
+  /// Says how a column of a call's table is written where its bare name means nothing.
+  private mutating func explainColumns(
+    in expression: Expression, of table: Expression?, _ columns: ColumnSet?, _ parameter: ParameterDeclaration,
+    since before: Int
+  ) {
+    guard diagnostics.count > before, let table else { return }
+    if parameter.kind == .string, case .name(let name) = expression.kind {
+      guard columns?.mayHave(name) ?? false else { return }
+      return addHelp("a name is a text here: `\(parameter.name) = \"\(name)\"`", since: before) { $0 == .unknownName }
+    }
+    var found: String?
+    expression.walk { node in
+      if case .name(let name) = node.kind, columns?.has(name) ?? false { found = found ?? name }
+      return found == nil
+    }
+    guard let found else { return }
+    let help =
+      if case .name(let name) = table.kind {
+        "a column of the table is `\(name).\(found)` here"
+      } else {
+        "give the table a name, as in `d = …`, and write `d.\(found)`"
+      }
+    addHelp(help, since: before) { $0 == .unknownName }
   }
 
   /// The columns that a parameter's expressions refer to; nothing if the function has no table.

@@ -95,11 +95,17 @@ extension Checker {
     {
       return ["join conditions by `and`"] + finding.help
     }
-    guard finding.code == .unknownArgument, !finding.help.contains(where: { $0.hasPrefix("did you mean") }),
+    guard finding.code == .unknownArgument,
       let argument = call.arguments.first(where: { $0.name?.span == finding.span }),
       let name = argument.name, let declaration = registry[call.name.text],
       declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic })
     else { return finding.help }
-    return ["to compare, write `\(name.text) == \(argument.value.source)`"] + finding.help
+    switch argument.value.kind {
+    // What is a condition itself was meant for the argument of a near name.
+    case .comparison, .logical, .not, .membership: return finding.help
+    default: break
+    }
+    let help = finding.help.filter { !$0.hasPrefix("did you mean") }
+    return ["to compare, write `\(name.text) == \(argument.value.source)`"] + help
   }
 }

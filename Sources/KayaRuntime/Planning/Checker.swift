@@ -88,7 +88,7 @@ struct Checker {
     case .lambda:
       report(
         .misplacedFunction, "a function stands only as an argument that takes one", at: expression.span,
-        help: ["give it a name: `f(x) = …`"])
+        help: ["greater or equal is `>=`", "an own function has a name: `f(x) = …`"])
       return .unknown
     case .field(let target, let name): return checkField(target, name, in: scope)
     case .index(let target, let index):
@@ -105,11 +105,25 @@ struct Checker {
       let b = check(no, in: scope)
       return a == b ? a : .unknown
     case .negation(let operand), .not(let operand): return operands([operand], in: scope)
-    case .arithmetic(_, let left, let right), .comparison(_, let left, let right), .logical(_, let left, let right):
+    case .comparison(_, let left, let right):
+      let before = diagnostics.count
+      let shape = operands([left, right], in: scope)
+      if diagnostics.count == before + 1 { explainText(diagnostics.count - 1, in: [left, right]) }
+      return shape
+    case .arithmetic(_, let left, let right), .logical(_, let left, let right):
       return operands([left, right], in: scope)
     case .membership(let left, in: let right, negated: _):
       _ = check(right, in: scope)
       return operands([left], in: scope)
+    }
+  }
+
+  /// A name that is compared and is none was most often meant as a text.
+  private mutating func explainText(_ finding: Int, in operands: [Expression]) {
+    guard [.unknownColumn, .unknownName].contains(diagnostics[finding].code) else { return }
+    for operand in operands {
+      guard case .name(let name) = operand.kind, place(operand.span) == diagnostics[finding].place else { continue }
+      diagnostics[finding].help.append("a text stands in quotes: `\"\(name)\"`")
     }
   }
 
@@ -246,6 +260,14 @@ struct Checker {
     case .list(let items): for item in items { checkTerms(item, in: scope) }
     case .call(let call) where Self.formulaFunctions.contains(call.name.text) && functions[call.name.text] == nil:
       for argument in call.arguments { checkTerms(argument.value, in: scope) }
+    case .call(let call):
+      let before = diagnostics.count
+      _ = check(expression, in: scope)
+      if let near = Suggestions.help(call.name.text, in: Self.formulaFunctions.sorted()) {
+        for index in before..<diagnostics.count where diagnostics[index].place == place(call.name.span) {
+          if diagnostics[index].code == .unknownFunction { diagnostics[index].help.insert(near, at: 0) }
+        }
+      }
     default: _ = check(expression, in: scope)
     }
   }

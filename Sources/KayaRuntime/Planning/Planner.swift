@@ -64,6 +64,7 @@ public struct Planner {
     let (uses, needs, onlyColumns) = resolveNames()
     reportCycles(needs)
     check(uses: uses, order: Graph(needs: needs).order(), onlyColumns: onlyColumns)
+    warnOfRepeatedClaims()
     return finished()
   }
 

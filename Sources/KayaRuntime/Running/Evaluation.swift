@@ -234,6 +234,9 @@ public final class Evaluation {
     case .missing:
       let names = environment.world.names(in: path.folder)
       var help = environment.world.help(missing: path, from: environment.folder)
+      if text.contains("\\") {
+        help = ["the parts of a path are joined by `/`: `\(text.split(separator: "\\").joined(separator: "/"))`"]
+      }
       if help.isEmpty, !names.isEmpty { help.append("files there: \(Suggestions.listing(names))") }
       help.append("looked for `\(path.text)` in the project")
       return failure(.missingFile, "no file `\(text)`", at: span, label: "not found", help: help)

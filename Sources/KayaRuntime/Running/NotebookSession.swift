@@ -117,7 +117,9 @@ public struct NotebookSession: Sendable {
       notebook.diagnostics + faults + ParameterGrid.unused(in: notebook, plan) + outcome.diagnostics
       + outcome.unexpectedClaims
     let conditions = RunConditions(
-      version: version, seed: front.seed?.value ?? 0, student: environment.student, parameters: parameters,
+      version: version, seed: front.seed?.value ?? 0,
+      // Without draws that differ by student the page is the same for all of them.
+      student: plan.nodes.contains(where: \.isVariant) ? environment.student : nil, parameters: parameters,
       functions: RunConditions.functions(of: plan, registry))
     return Result(
       notebook: notebook, outcome: outcome, diagnostics: all.sortedForPrinting(), conditions: conditions)

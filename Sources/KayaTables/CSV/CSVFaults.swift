@@ -86,6 +86,16 @@ enum CSVFaults {
       help: ["raise `digits` for this column"], facts: [.init("column", column), .init("row", row)])
   }
 
+  /// A file that was written in another encoding.
+  static func encoding(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ encoding: EncodingGuess) -> CSVFault {
+    CSVFault(
+      range: place..<place + 1, code: .invalidEncoding,
+      message: "the file is not UTF-8 but most likely \(encoding.rawValue)", label: "the first byte that is not UTF-8",
+      help: [
+        "save it as UTF-8: `iconv -f \(encoding.rawValue) -t UTF-8 old.csv > new.csv`, or in Excel as `CSV UTF-8`"
+      ])
+  }
+
   static func encoding(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> CSVFault {
     let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     let digits = String(bytes[place], radix: 16, uppercase: true)

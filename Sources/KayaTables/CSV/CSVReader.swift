@@ -21,10 +21,18 @@ public enum CSVReader {
     try reading(bytes, path: path, options: options).table
   }
 
-  /// The table of a CSV file, with the columns of whole numbers too long for numbers; otherwise as ``read``.
-  public static func reading(
-    _ bytes: [UInt8], path: String, options: CSVOptions = CSVOptions()
-  ) throws -> (table: Table, longNumbers: [LongNumbers]) {
+  /// What was read, with what is odd in it.
+  public struct Reading {
+    /// The table.
+    public let table: Table
+    /// The columns of whole numbers too long for numbers.
+    public let longNumbers: [LongNumbers]
+    /// The columns that are texts for the sake of a few cells.
+    public let oddCells: [OddCells]
+  }
+
+  /// The table of a CSV file, with what is odd in it; otherwise as ``read``.
+  public static func reading(_ bytes: [UInt8], path: String, options: CSVOptions = CSVOptions()) throws -> Reading {
     guard bytes.count <= options.maximumBytes else {
       throw Failure(
         Diagnostic(
@@ -48,7 +56,9 @@ public enum CSVReader {
         guard let first = found.0, found.1.strings?.dictionary.allSatisfy(CSVValue.isNumber) == true else { return nil }
         return LongNumbers(column: name, first: first)
       }
-      return (table, long)
+      let odd = OddCellScan(text: text, path: path, start: header.next).find(
+        header.names, rows.columns, declared: Set(options.types.map(\.name)))
+      return Reading(table: table, longNumbers: long, oddCells: odd)
     }
   }
 
@@ -79,8 +89,12 @@ public enum CSVReader {
     var faults: [CSVFault]
   }
 
-  /// The first bad byte of each line.
+  /// The first bad byte of each line; of a whole file in another encoding only the first of all.
   private static func encodingFaults(_ text: CSVText) -> [CSVFault] {
+    guard let first = UTF8Check.firstFault(text.bytes, from: 0) else { return [] }
+    if let encoding = EncodingGuess.encoding(of: text.bytes) {
+      return [CSVFaults.encoding(text.bytes, first, encoding)]
+    }
     var faults: [CSVFault] = []
     var place = 0
     while faults.count < CSVFault.most, let fault = UTF8Check.firstFault(text.bytes, from: place) {

@@ -10,8 +10,17 @@ enum SQLWords {
       let found = subject(name)
       error.message = "\(ours) `\(name)`"
       error.subject = found
-      let known = if case .table = found { tables } else { columns }
-      if let help = Suggestions.help(found.lastPart, in: known) { error.help.append(help) }
+      let known =
+        switch found {
+        case .table: tables
+        case .function: SQLFunctions.allowed.sorted()
+        case .column, .word: columns
+        }
+      if let help = Suggestions.help(found.lastPart, in: known) {
+        error.help.append(help)
+      } else if case .column = found, !columns.isEmpty {
+        error.help.append("columns: \(Suggestions.listing(columns))")
+      }
     }
     let parts = error.message.split(separator: "\"", omittingEmptySubsequences: false)
     if parts.count == 3, parts[0] == "near ", parts[2] == ": syntax error" {

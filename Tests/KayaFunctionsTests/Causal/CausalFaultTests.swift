@@ -80,6 +80,18 @@ import Testing
     #expect(found.message == "`placebo` does not permute a model with instruments")
   }
 
+  @Test func aPlaceboOfOneModelOfSeveralIsThatOfThisModelAlone() {
+    let run = NotebookRun(
+      Self.data + """
+        u = mutate(t, z = (row() * 7) % 5 + did)
+        m = feols(u, y ~ csw(did, z) | city + year, cluster = city)
+        a = placebo(m[1], permute = did, by = city, draws = 20, seed = 3)
+        b = placebo(feols(u, y ~ did | city + year, cluster = city), permute = did, by = city, draws = 20, seed = 3)
+        """)
+    #expect(run.errors.isEmpty)
+    #expect(agree(run.numbers("a", "estimate"), run.numbers("b", "estimate"), within: 1e-9))
+  }
+
   @Test func theOrderOfRowsHasNoSayInPlaceboDraws() {
     let run = NotebookRun(
       Self.data + """

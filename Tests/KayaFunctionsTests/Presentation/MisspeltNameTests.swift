@@ -32,6 +32,32 @@ import Testing
     #expect(findings("r = \(call)").map(\.message) == [message])
   }
 
+  @Test(arguments: [
+    ("[10, 5, 1]", "levels lie between 0 and 1, not at 10", "write `[0.1, 0.05, 0.01]`"),
+    ("[0.05, 0.05]", "the level 0.05 stands twice", "each star has a level of its own, such as `[0.1, 0.05, 0.01]`"),
+    ("[0, 0.1]", "levels lie between 0 and 1, not at 0", nil),
+  ])
+  func `levels of stars are shares`(_ stars: String, _ message: String, _ help: String?) {
+    let found = findings("r = regtable(m, stars = \(stars))")
+    #expect(found.map(\.message) == [message] && found.first?.help.first == help)
+  }
+
+  @Test func `a column that is named without its table has a way out`() {
+    let bare = findings("u = table(g = [\"a\"], x = [1])\nr = show(u, groups = g)").first { $0.code == .unknownName }
+    #expect(bare?.help.last == "a name is a text here: `groups = \"g\"`")
+    let total = findings("u = table(g = [\"a\"], x = [1])\nr = show(u, total = g == \"a\")").first
+    #expect(total?.help.last == "a column of the table is `u.g` here")
+  }
+
+  @Test func `a text without quotes and a single equals sign have a way out`() {
+    let quotes = findings("r = where(t, town == Hefei)").first
+    #expect(quotes?.help.contains("a text stands in quotes: `\"Hefei\"`") == true)
+    let equals = findings("r = where(t, town = \"Hefei\")").first
+    #expect(equals?.help.first == "to compare, write `town == \"Hefei\"`")
+    let meant = findings("r = where(t, cnd = lout > 2)").first
+    #expect(meant?.help.first == "did you mean `cond`?")
+  }
+
   @Test func `facts of other kinds of models and terms of any of the models may be named`() {
     let run = findings(
       "n = ols(t, policy ~ lout)\nr = regtable(m, n, keep = [\"lout\", \"policy\"], fit = [\"n\", \"within_r2\"])")

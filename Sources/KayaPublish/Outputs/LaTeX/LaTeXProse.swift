@@ -30,11 +30,12 @@ struct LaTeXProse {
   }
 
   private func words(of reference: CrossReference) -> String {
-    guard let (_, target, _) = context.target(of: reference.label) else { return "@\(reference.label)" }
+    guard let (_, target, page) = context.target(of: reference.label) else { return "@\(reference.label)" }
     if target.kind == .section, target.number.isEmpty { return target.title }
     if reference.suppressesPrefix { return target.number }
-    return reference.prefix.map { "\($0)\u{A0}\(target.number)" }
-      ?? context.words.reference(target.kind, target.number)
+    let words =
+      reference.prefix.map { "\($0)\u{A0}\(target.number)" } ?? context.words.reference(target.kind, target.number)
+    return words + (page.map(context.words.ofPage) ?? "")
   }
 }
 

@@ -32,6 +32,8 @@ public struct Change: Sendable, Equatable {
     case synthetic
     /// A cell of a captioned table, as it is printed.
     case printed = "printed cell"
+    /// A number in a sentence below or above a table or figure.
+    case note = "number in a note"
     /// A computed value in a sentence, as it is printed.
     case text = "value in the text"
   }
@@ -88,6 +90,9 @@ public struct Change: Sendable, Equatable {
       page: page, result: result, kind, part, before, after, difference: difference,
       relative: relative.flatMap { $0.isFinite ? $0 : nil })
   }
+
+  /// Whether it is a number of a table or figure as it is printed.
+  var isPrinted: Bool { kind == .printed || kind == .note }
 
   /// The change as a line, without page, result and causes: `did: estimate 0.0512 -> 0.0488 (-0.0024, -4.7%)`.
   public var line: String {

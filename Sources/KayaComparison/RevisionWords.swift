@@ -23,7 +23,7 @@ struct RevisionWords {
 
   /// The lines.
   var lines: [String] {
-    let all = printed + figures + arrivals + values
+    let all = printed + notes + figures + arrivals + values
     let groups = Dictionary(grouping: all, by: \.causes)
     var told: Set<[Cause]> = []
     return all.flatMap { line -> [String] in
@@ -50,11 +50,11 @@ struct RevisionWords {
   var covered: Set<Int> {
     let shown = Set(comparison.pairs.map(\.new.label))
     let lines = Set(
-      changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: shown) }.map(Telling.init))
+      changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: shown) }.map(Telling.init))
     // A chart that is bound to a name and shown has the same change twice.
     let told = changes.indices.filter { index in
       let change = changes[index]
-      if change.kind == .printed || change.kind == .text || isArrival(change) { return true }
+      if change.isPrinted || change.kind == .text || isArrival(change) { return true }
       return Causes.isOutput(change.result, of: shown) || lines.contains(Telling(change))
         || isInATable(change) || isInAFigure(change) || isInASentence(change)
     }
@@ -101,8 +101,8 @@ struct RevisionWords {
   private func unprinted(_ titled: inout Set<String>) -> [Line] {
     var lines: [Line] = []
     for pair in comparison.pairs where !pair.new.rows.isEmpty && pair.new.kind == "table" {
-      let isPrinted = changes.contains { $0.kind == .printed && $0.result == pair.new.label }
-      let own = changes.first { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
+      let isPrinted = changes.contains { $0.isPrinted && $0.result == pair.new.label }
+      let own = changes.first { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
       guard !isPrinted, let own else { continue }
       let other = comparison.rearrangements(of: pair)
       guard other.isEmpty else {
@@ -116,7 +116,7 @@ struct RevisionWords {
 
   /// What differs in a table all of whose cells are printed as they were.
   private func beyond(_ pair: ShownComparison.Pair) -> String {
-    let own = changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
+    let own = changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
     if own.allSatisfy({ $0.kind == .cells && $0.difference == nil }) { return "but words in it do" }
     guard own.allSatisfy({ $0.kind == .fact }) else { return "though its numbers do" }
     let dropped = own.first { $0.part == "dropped_terms" }
@@ -147,11 +147,18 @@ struct RevisionWords {
 
   // MARK: Figures and sentences
 
+  private var notes: [Line] {
+    changes.filter { $0.kind == .note }.compactMap { change in
+      guard let before = change.before, let after = change.after, let place = change.places.first else { return nil }
+      return Line(text: "\(place.output), note: from “\(before)” to “\(after)”", causes: change.causes)
+    }
+  }
+
   private var figures: [Line] {
     var lines: [Line] = []
     var titled: Set<String> = []
     for pair in comparison.pairs where pair.new.kind == "figure" || pair.new.rows.isEmpty {
-      let own = changes.filter { $0.kind != .printed && Causes.isOutput($0.result, of: [pair.new.label]) }
+      let own = changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
       guard let first = own.first else { continue }
       let others = own.dropFirst().map { $0.part.prefix { $0 != "," } }
       let more = others.isEmpty ? "" : "; also \(NumberWords.list(others.map(String.init)))"

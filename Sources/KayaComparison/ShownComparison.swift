@@ -25,7 +25,28 @@ struct ShownComparison {
   }
 
   /// The differences: cells row by row, then the values of sentences.
-  var changes: [Change] { pairs.flatMap(cells) + values }
+  var changes: [Change] { pairs.flatMap { cells($0) + notes($0) } + values }
+
+  // MARK: Notes
+
+  /// Numbers that differ within a sentence below or above an output; other words are no difference.
+  private func notes(_ pair: Pair) -> [Change] {
+    var found: [Change] = []
+    var waiting = pair.old.notes.filter { !pair.new.notes.contains($0) }
+    for note in pair.new.notes where !pair.old.notes.contains(note) {
+      guard let index = waiting.firstIndex(where: { Self.words($0) == Self.words(note) }) else { continue }
+      var change = Change(page: after.path, result: pair.new.label, .note, "", waiting.remove(at: index), note)
+      change.places = [Change.Place(output: pair.new.name, column: "")]
+      change.causes = causes.roots(ofOutput: pair.new.label)
+      found.append(change)
+    }
+    return found
+  }
+
+  /// A sentence without its numbers.
+  private static func words(_ note: String) -> [Substring] {
+    note.split { $0.isNumber || ".,-\u{2212}\u{202F}\u{A0}".contains($0) }
+  }
 
   // MARK: Cells
 

@@ -26,6 +26,8 @@ public struct ShownOutput: Sendable {
   public var caption: String
   /// The head of a table's first column.
   var corner: String
+  /// The sentences below it, and of a figure those above it.
+  var notes: [String]
   /// The heads of a table's columns after the first.
   public var heads: [String]
   /// The rows of a table; none for a figure, and for a table that is too long for the file.
@@ -42,6 +44,7 @@ public struct ShownOutput: Sendable {
     self.kind = kind
     number = json["number"]?.text ?? ""
     self.caption = caption
+    notes = (json["notes"]?.items ?? []).compactMap(\.text)
     let head = (json["head"]?.items ?? []).map { $0.text ?? "" }
     corner = head.first ?? ""
     heads = Self.numbered(Array(head.dropFirst()))

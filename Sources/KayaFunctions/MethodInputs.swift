@@ -29,7 +29,7 @@ extension Invocation {
       throw evaluation.failure(
         .wrongKind, "`\(declaration.name)` needs numbers, `\(column)` holds \(cells.kind.rawValue)s",
         at: span(naming: column) ?? span(of: parameter), label: "not numbers",
-        help: [
+        help: (cells.oddText.map { [Invocation.oddHelp($0)] } ?? []) + [
           cells.kind == .interval
             ? "`mid(x)` is the middle of an interval as a number" : "`number(s)` reads numbers from text"
         ], facts: [Diagnostic.Fact("column", column)])

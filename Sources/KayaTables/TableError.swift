@@ -11,7 +11,9 @@ public enum TableError: Error, Sendable, Equatable {
   /// The parts of a column do not fit together.
   case malformedColumn(name: String)
   /// A column is of a kind the verb cannot use.
-  case wrongKind(column: String, kind: Column.Kind, expected: [Column.Kind])
+  ///
+  /// `odd` is what keeps a column of numbers from being one.
+  case wrongKind(column: String, kind: Column.Kind, expected: [Column.Kind], odd: String? = nil)
   /// A row past the ends of the table.
   case noSuchRow(row: Int, rowCount: Int)
   /// A value that may stand once in a group stands in several rows.

@@ -199,6 +199,21 @@ import Testing
     #expect(SiteComparison(page([x, y]), page([x])).isEmpty)
   }
 
+  @Test func `numbers in notes of tables and figures are told, other words are none`() {
+    func page(_ note: String) -> PublishedSite {
+      PublishedSite([
+        "a_files/results.json": Array(
+          """
+          {"page": "a.html", "notebook": "a.md", "results": [], "claims": [], "shown": [
+            {"label": "fig-a", "kind": "figure", "number": "1", "caption": "A", "notes": ["\(note)"]}]}
+          """.utf8), "a_files/manifest.json": Array("{\"results\": []}".utf8),
+      ])
+    }
+    let lines = SiteComparison(page("Mean 185.4."), page("Mean 210.4.")).lines(of: "a.html")
+    #expect(lines == ["Figure 1, note: from “Mean 185.4.” to “Mean 210.4.”"])
+    #expect(SiteComparison(page("Mean 185.4."), page("Average 185.4.")).isEmpty)
+  }
+
   @Test func `rows of pairs are called by both of their names`() {
     func pairs(_ last: String) -> PublishedSite {
       PublishedSite([

@@ -63,6 +63,33 @@ import Testing
       ])
   }
 
+  /// What the author is told of the last statement.
+  private func remarks(_ code: String, _ language: ForeignLanguage) -> [String] {
+    var translator = StatementTranslator(language, parameters: [])
+    var found: [String] = []
+    for statement in StatementSplitter(code, language).statements {
+      guard case .code(_, _, _, let remarks)? = try? translator.translate(statement) else { continue }
+      found = remarks.map(\.text)
+    }
+    return found
+  }
+
+  @Test func missingValuesThatCountOtherwiseAreTold() {
+    let read = "d = pd.read_csv('d.csv')\n"
+    for made in [
+      "d['c'] = d.groupby('id')['v'].cumsum()", "d['i'] = d['g'].isin(['x', 'y'])", "d['e'] = d['g'] == 'x'",
+      "e = d.assign(i=lambda x: x['g'] > 2)",
+    ] {
+      #expect(remarks(read + made, .python).contains { $0.contains("missing") }, "\(made)")
+    }
+    #expect(!remarks(read + "e = d[d['g'] == 'x']", .python).contains { $0.contains("comparison") })
+    #expect(remarks("d <- read.csv('d.csv')", .r).first?.contains("an empty cell of a text column") == true)
+    #expect(remarks("d <- read_csv('d.csv')", .r).isEmpty)
+    #expect(remarks("d <- read.csv('d.csv', na.strings = c('', 'NA'))", .r).isEmpty)
+    let found = translated("d <- read_csv('d.csv')\nfilter(d, g %in% c('x', NA))").last
+    #expect(found == "d |> where(g in [\"x\"] or is_na(g))")
+  }
+
   @Test func summariesOfPandasHaveTheirCounterparts() {
     let code = """
       d = pd.read_csv("d.csv")

@@ -371,7 +371,7 @@ import Testing
     ])
     #expect(site.codes.isEmpty)
     #expect(site.main("a.html").contains("Listing\u{A0}1.</span> Sums"))
-    #expect(site.main("b.html").contains("<a href=\"a.html#lst-x\" class=\"ref\" title=\"a\">Listing\u{A0}1</a>"))
+    #expect(site.main("b.html").contains("<a href=\"a.html#lst-x\" class=\"ref\" title=\"a\">Listing\u{A0}1 (a)</a>"))
   }
 
   @Test func `an image without a description is a warning, an ornament is not`() {

@@ -23,6 +23,8 @@ struct ExpressionTranslator {
   var own: String?
   /// The columns that make the groups of the column that is made, as `by` takes them.
   var groups: String?
+  /// Whether a column is made, in which a condition stays as it is, rather than rows chosen by one.
+  var makesColumn = false
 
   init(
     language: ForeignLanguage, bindings: [String: ForeignBinding], lost: Set<String>, failed: Set<String> = [],
@@ -93,7 +95,8 @@ struct ExpressionTranslator {
     own = table
     groups = nil
     if value.usesMembership { remark(Self.membershipRemark) }
-    defer { (own, groups) = (nil, nil) }
+    makesColumn = true
+    defer { (own, groups, makesColumn) = (nil, nil, false) }
     let made = try self.value(value, in: .names)
     var by = ""
     if let groups {
@@ -114,6 +117,7 @@ struct ExpressionTranslator {
     }
     groups = by
     remark("pandas gives rows without a group no value; here they are a group of their own")
+    if let words = grouped.remark { remark(words) }
     return try grouped.value()
   }
 
@@ -287,6 +291,10 @@ struct ExpressionTranslator {
   private mutating func infix(
     _ symbol: String, _ left: ForeignExpression, _ right: ForeignExpression, in place: Place
   ) throws(Untranslated) -> KayaText {
+    if symbol == "%in%", let others = Self.withoutMissing(right) {
+      let here = KayaText.infix("in", try value(left, in: place), try value(others, in: place), .comparison)
+      return .infix("or", here, .call("is_na", [try value(left, in: place).text]), .or)
+    }
     if symbol == "%in%" || symbol == "in" || symbol == "not in" {
       let list = try members(right, in: place)
       let text = KayaText.infix(symbol == "not in" ? "not in" : "in", try value(left, in: place), list, .comparison)
@@ -297,8 +305,18 @@ struct ExpressionTranslator {
     }
     let (a, b) = (try value(left, in: place), try value(right, in: place))
     if language == .python, symbol == "!=" { remarkMissing("`!=`") }
+    if language == .python, makesColumn, level == .comparison, symbol != "!=" {
+      remark(SeriesMethods.missingComparison)
+    }
     if symbol == "%/%" || symbol == "//" { return .call("floor", [KayaText.infix("/", a, b, .product).text]) }
     return .infix(ours, a, b, level)
+  }
+
+  /// `c("x", NA)` without its missing value; nothing for a list without one.
+  private static func withoutMissing(_ expression: ForeignExpression) -> ForeignExpression? {
+    guard case .call(.name("c"), let items) = expression else { return nil }
+    let rest = items.filter { $0.value != .name("NA") && $0.value != .name("NA_character_") }
+    return rest.count < items.count && !rest.isEmpty ? .call(.name("c"), rest) : nil
   }
 
   /// What `%in%` looks in: a list, or a range of whole numbers.

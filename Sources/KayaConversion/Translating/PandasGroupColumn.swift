@@ -30,6 +30,11 @@ struct PandasGroupColumn {
     return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
   }
 
+  /// What the author should know about the value.
+  var remark: String? {
+    method == "cumsum" ? "`cumsum` of pandas goes on behind a missing value; here all that follow are missing" : nil
+  }
+
   /// The value within its group.
   func value() throws(Untranslated) -> KayaText {
     let x = KayaText.name(column).text

@@ -28,7 +28,7 @@ enum SeriesMethods {
     "mean": "mean", "median": "median", "sum": "sum", "min": "min", "max": "max", "std": "sd", "var": "var",
   ]
 
-  private static let missingComparison =
+  static let missingComparison =
     "pandas takes a comparison with a missing value as false; here the result is missing"
 
   static func translated(
@@ -63,6 +63,7 @@ enum SeriesMethods {
     case "isin":
       guard arguments.count == 1, arguments[0].name == nil, case .list = arguments[0].value else { throw unknown }
       let list = try expressions.value(arguments[0].value, in: place)
+      if expressions.makesColumn { expressions.remark(missingComparison) }
       return .infix("in", try expressions.value(column, in: place), list, .comparison)
     case "between":
       guard arguments.count == 2, arguments.allSatisfy({ $0.name == nil }) else { throw unknown }
@@ -70,6 +71,7 @@ enum SeriesMethods {
         try expressions.value(arguments[0].value, in: place), try expressions.value(arguments[1].value, in: place)
       )
       let range = KayaText("\(low.operand(.sum))..\(high.operand(.sum))", .range)
+      if expressions.makesColumn { expressions.remark(missingComparison) }
       return .infix("in", try expressions.value(column, in: place), range, .comparison)
     default:
       guard let ours = aggregates[method], arguments.isEmpty, try isColumn(column, expressions) else { throw unknown }

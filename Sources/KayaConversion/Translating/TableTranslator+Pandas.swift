@@ -103,8 +103,8 @@ extension TableTranslator {
     guard case .call(.name("lambda"), let parts) = value, parts.count == 1, let own = parts[0].name else {
       return try expressions.value(value, in: .names).text
     }
-    expressions.own = own
-    defer { (expressions.own, expressions.groups) = (nil, nil) }
+    (expressions.own, expressions.makesColumn) = (own, true)
+    defer { (expressions.own, expressions.groups, expressions.makesColumn) = (nil, nil, false) }
     let text = try expressions.value(parts[0].value, in: .names).text
     guard expressions.groups == nil else { throw Untranslated("it takes values of groups within a function") }
     return text

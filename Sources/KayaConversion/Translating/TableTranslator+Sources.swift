@@ -52,6 +52,7 @@ extension TableTranslator {
     var path: ForeignExpression?
     var missing: [ForeignExpression] = []
     var isMissingGiven = false
+    var givesEmpty = false
     var kinds = ""
     for (index, argument) in arguments.enumerated() {
       switch (argument.name, argument.value) {
@@ -68,6 +69,7 @@ extension TableTranslator {
           throw unknown(argument.name, of: name, argument)
         }
         isMissingGiven = true
+        givesEmpty = texts.contains(.string(""))
         // pandas takes more texts as missing than those it is told; `na` of readr is all of them.
         let usual: [ForeignExpression] = argument.name == "na" ? [] : [.string(""), .string("NA")]
         missing = usual.filter { !texts.contains($0) } + texts
@@ -75,6 +77,7 @@ extension TableTranslator {
       }
     }
     guard let path, name != "read_csv2" else { throw unknown(name) }
+    if ours == "read_csv" { remarkMissing(name, givesEmpty: givesEmpty) }
     let options =
       (isMissingGiven ? ", na = \(try expressions.value(.list(missing), in: .names).text)" : "") + kinds
     switch path {
@@ -87,6 +90,16 @@ extension TableTranslator {
       guard texts.count == parts.count, !texts.isEmpty else { throw unknown("here") }
       return "\(ours)(\(KayaText.string("/" + texts.joined(separator: "/")).text)\(options))"
     default: throw Untranslated("the file is not named by a path below the project")
+    }
+  }
+
+  /// What readers take as a missing cell otherwise than ours.
+  private mutating func remarkMissing(_ name: String, givesEmpty: Bool) {
+    if expressions.language == .python {
+      expressions.remark(
+        "pandas reads `None`, `null`, `N/A`, `nan` and the like as missing: list those there are in `na`")
+    } else if name == "read.csv" || name == "fread", !givesEmpty {
+      expressions.remark("`\(name)` keeps an empty cell of a text column as a text; here it is missing")
     }
   }
 

@@ -131,8 +131,9 @@ enum ChoosingFunctions {
     }
     let fallback = try call.optionalValue("default").map { try cell(call, $0) }
     let values = column.strings?.dictionary ?? []
+    let others = values.filter { value in !pairs.contains { $0.from == .string(value) } }
     for case (.string(let old), _) in pairs where !values.isEmpty && !values.contains(old) {
-      guard let near = Suggestions.help(old, in: values) else { continue }
+      guard let near = Suggestions.help(old, in: others) else { continue }
       call.warn(.valueError, "no value is `\(old)`", at: "pairs", help: [near])
     }
     let (result, lost) = column.recoded(pairs, default: fallback)

@@ -1,3 +1,4 @@
+import KayaDiagnostics
 import KayaLanguage
 import KayaRuntime
 import KayaTables

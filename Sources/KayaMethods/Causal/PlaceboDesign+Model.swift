@@ -21,8 +21,6 @@ extension PlaceboDesign {
     // Models that were fitted together share the regressors of all; what was left out may vary in a draw.
     let own = Set(model.terms + model.droppedTerms.map(\.name))
     let rows = model.usedRows
-    // Models that are fitted stepwise share the columns of the largest; those it leaves out are none of this one.
-    let own = Set(model.terms + model.droppedTerms.map(\.name))
     if let row = rows.first(where: { units[$0] < 0 }) { throw CausalError.missingValue(column: "units", row: row) }
     self.init(
       outcome: sample.outcome, permuted: NumericColumn(term, sample.regressors[chosen]),

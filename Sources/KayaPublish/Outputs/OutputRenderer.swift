@@ -65,7 +65,7 @@ struct OutputRenderer {
   /// Notes what will stand on the page, for comparisons with what stands there another time.
   private func note(
     _ kind: LabelKind, _ slot: Slot, _ caption: [Node], _ output: ShownOutputs.Output, name: String,
-    table: PublicationTable? = nil, data: KayaTables.Table?
+    table: PublicationTable? = nil, notes: [String], data: KayaTables.Table?
   ) {
     let number = slot.number ?? slot.anchor.flatMap { context.numbering.target(of: $0)?.number } ?? ""
     let isLabelled = cell.options.label != nil
@@ -73,7 +73,8 @@ struct OutputRenderer {
     context.transcript.add(
       PageTranscript.Output(
         kind: kind, label: isLabelled ? slot.anchor ?? "" : "", name: name, number: number,
-        caption: slot.anchor == nil ? "" : Node.group(caption).plainText, table: table, data: isLabelled ? nil : data,
+        caption: slot.anchor == nil ? "" : Node.group(caption).plainText, table: table, notes: notes,
+        data: isLabelled ? nil : data,
         source: source(output)))
   }
 
@@ -123,13 +124,14 @@ struct OutputRenderer {
     var parts: [Node] = []
     let plain: [Node] = drawn.words.title.map { $0.isEmpty ? [] : [.text($0)] } ?? []
     let name = fileName(anchor, isSynthetic)
-    note(.figure, slot, claim.isEmpty ? plain : claim, output, name: name, data: data)
+    let notes = [drawn.words.subtitle, drawn.words.note, drawn.words.source].compactMap { $0 }
+    note(.figure, slot, claim.isEmpty ? plain : claim, output, name: name, notes: notes, data: data)
     let content = caption(.figure, slot, claim.isEmpty ? plain : claim, isSynthetic: isSynthetic)
     var head: [Node] = content.isEmpty ? [] : [Element("span", ["class": "claim"], content).node]
     if let subtitle = drawn.words.subtitle { head.append(Element("span", ["class": "unit"], text: subtitle).node) }
     if !head.isEmpty { parts.append(Element("figcaption", [:], head).node) }
     parts += drawn.nodes
-    parts += notes(drawn)
+    parts += self.notes(drawn)
     parts += ChartDataMarkup(context: context).nodes(
       data, drawn, name: name,
       label: slot.number.map { words.reference(.figure, $0) } ?? drawn.title, isSynthetic: isSynthetic)
@@ -173,7 +175,7 @@ struct OutputRenderer {
     let label = slot.number.map { words.reference(.table, $0) } ?? words.table
     let name = fileName(anchor, isSynthetic)
     let caption = words(of: slot)
-    note(.table, slot, caption, output, name: name, table: table, data: table.data)
+    note(.table, slot, caption, output, name: name, table: table, notes: table.notes, data: table.data)
     let node = TableMarkup(words: words).node(
       table, caption: self.caption(.table, slot, caption, isSynthetic: isSynthetic), id: isNamed ? anchor : nil,
       label: context.uniqueName(label))

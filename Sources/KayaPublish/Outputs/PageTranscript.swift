@@ -20,6 +20,8 @@ struct PageTranscript {
     var caption: String
     /// The table as it is laid out.
     var table: PublicationTable?
+    /// The sentences below it, and of a figure those above it.
+    var notes: [String] = []
     /// What its file holds.
     var data: KayaTables.Table?
     /// What shows it.
@@ -98,6 +100,7 @@ struct PageTranscript {
           ("section", .string(output.source.section)),
         ]
       }
+      if !output.notes.isEmpty { object.append(("notes", .array(output.notes.map(JSON.string)))) }
       if let table = output.table, table.columns.count * table.sections.reduce(0, { $0 + $1.count }) <= Self.mostCells {
         object.append(("head", .array(Self.heads(table).map(JSON.string))))
         object.append(("body", .array(Self.rows(table))))

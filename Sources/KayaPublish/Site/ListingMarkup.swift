@@ -108,7 +108,13 @@ struct ListingMarkup: Sendable {
       var content: [Node] = []
       if listing.form == .grid, let image = front.image, let target = entry.source.folder.resolving(image.value) {
         content.append(
-          Element("img", ["src": target.relative(from: page), "alt": front.imageDescription ?? ""]).node)
+          Element(
+            "img",
+            [
+              "src": target.relative(from: page), "alt": front.imageDescription ?? "",
+              "style": "display:block;width:100%",
+            ]
+          ).node)
       }
       content.append(link(entry))
       let facts = [front.date.map { words.date($0.value) } ?? "", words.list(front.authors.map(\.name))]

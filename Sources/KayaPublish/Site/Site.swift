@@ -68,7 +68,7 @@ public struct Site: Sendable {
   public var diagnostics: [Diagnostic] {
     project.findings + templates.diagnostics + StyleSheet.strays(project) + navigation.diagnostics
       + index.diagnostics.filter { $0.code == .configuration }
-      + shelf.diagnostics + searchFaults + ledgerFaults + feedFaults + iconFaults
+      + shelf.diagnostics + searchFaults + ledgerFaults + referenceFaults + feedFaults + iconFaults
       + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)
   }
 
@@ -166,6 +166,18 @@ public struct Site: Sendable {
       Diagnostic(
         .configuration, "`\(entry.page.text)` is the page of all claims", at: Place(file: entry.source.text),
         help: ["give the notebook another name, or write `ledger: false` in those that make claims"])
+    }
+  }
+
+  /// An own page at the address of one of the reference takes its place.
+  private var referenceFaults: [Diagnostic] {
+    guard !project.isStandalone, let registry = project.registry else { return [] }
+    let taken = Set(ReferencePages.paths(registry))
+    return index.entries.filter { taken.contains($0.page) }.map { entry in
+      Diagnostic(
+        .warning, .configuration, "`\(entry.page.text)` takes the place of a page of the reference",
+        at: Place(file: entry.source.text),
+        help: ["give the notebook another name, or write `reference: false` below `website:`"])
     }
   }
 

@@ -120,7 +120,14 @@ struct Checker {
 
   /// A name that is compared and is none was most often meant as a text.
   private mutating func explainText(_ finding: Int, in operands: [Expression]) {
-    guard [.unknownColumn, .unknownName].contains(diagnostics[finding].code) else { return }
+    guard [.unknownColumn, .unknownName].contains(diagnostics[finding].code),
+      operands.allSatisfy({ operand in
+        switch operand.kind {
+        case .name, .field: true
+        default: false
+        }
+      })
+    else { return }
     for operand in operands {
       guard case .name(let name) = operand.kind, place(operand.span) == diagnostics[finding].place else { continue }
       diagnostics[finding].help.append("a text stands in quotes: `\"\(name)\"`")

@@ -19,11 +19,11 @@ extension Invocation {
         facts: [Diagnostic.Fact("column", column)])
     case .malformedColumn(let name):
       return failure(.internalFault, "the parts of the column `\(name)` do not fit together")
-    case .wrongKind(let column, let kind, let expected):
+    case .wrongKind(let column, let kind, let expected, let odd):
       return failure(
         .wrongKind,
         "\(column.isEmpty ? "the column" : "`\(column)`") holds \(kind.rawValue)s; `\(declaration.name)` needs \(words(expected))",
-        help: kind == .interval ? [Interval.advice] : [],
+        help: kind == .interval ? [Interval.advice] : numberHelp(kind, expected, odd),
         facts: column.isEmpty ? [] : [Diagnostic.Fact("column", column)])
     case .noSuchRow(let row, let rowCount):
       return failure(.noSuchRow, "row \(row + 1) is outside 1 to \(rowCount)")
@@ -93,5 +93,16 @@ extension Invocation {
 
   private func rowFacts(_ rows: [Int]) -> [Diagnostic.Fact] {
     rows.last.map { [Diagnostic.Fact("row", $0 + 1)] } ?? []
+  }
+
+  /// How texts become numbers where these are needed.
+  private func numberHelp(_ kind: Column.Kind, _ expected: [Column.Kind], _ odd: String?) -> [String] {
+    guard kind == .string, expected.contains(.number) else { return [] }
+    return (odd.map { [Self.oddHelp($0)] } ?? []) + ["`number(s)` reads numbers from text"]
+  }
+
+  /// What to do with a cell that keeps a column from being one of numbers.
+  public static func oddHelp(_ text: String) -> String {
+    "`\(text)` in it is no number: mend the file, or list it in `na` of `read_csv` if it stands for a missing value"
   }
 }

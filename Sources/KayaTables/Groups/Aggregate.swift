@@ -51,7 +51,7 @@ extension Column {
     case .any, .all: return try truth(all: aggregate == .all, by: grouping)
     default: break
     }
-    guard let numbers else { throw .wrongKind(column: "", kind: kind, expected: [.number, .bool]) }
+    guard let numbers else { throw .wrongKind(column: "", kind: kind, expected: [.number, .bool], odd: oddText) }
     return Column(numbers: GroupedNumbers(values: numbers, grouping: grouping).values(of: aggregate))
   }
 

@@ -10,8 +10,9 @@ struct Drift {
   /// So many lines are told of one page.
   private static let mostLines = 24
 
-  /// Compares what was made with a folder; with a whole site also what nobody makes any more.
-  init(_ made: Rendering.Made, published: SiteFolder, isWhole: Bool) {
+  /// Compares what was made with a folder; with a whole site also what nobody makes any more, of the files that are
+  /// known to be written by the program, where there is a list of them.
+  init(_ made: Rendering.Made, published: SiteFolder, known: Set<String>, isWhole: Bool) {
     var files: [ProjectPath: Rendering.File] = [:]
     for file in made.files { files[file.path] = file }
     let differing = files.values.filter { published.bytes($0.path.text) != $0.bytes }.sorted { $0.path < $1.path }
@@ -28,8 +29,8 @@ struct Drift {
       found.append(
         Diagnostic(.drift, "\(Self.listing(rest)) of the site \(rest.count == 1 ? "differs" : "differ")"))
     }
-    let gone =
-      isWhole ? published.files.filter { Self.isOurs($0) && ProjectPath($0).map { files[$0] == nil } ?? false } : []
+    let isOurs = { (name: String) in known.isEmpty ? Self.isOurs(name) : known.contains(name) }
+    let gone = isWhole ? published.files.filter { isOurs($0) && ProjectPath($0).map { files[$0] == nil } ?? false } : []
     if !gone.isEmpty {
       found.append(
         Diagnostic(

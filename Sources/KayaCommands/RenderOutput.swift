@@ -158,6 +158,9 @@ struct RenderOutput {
 
   // MARK: The list of files
 
+  /// The files that were ever written here and not removed.
+  var known: Set<String> { Set(manifest.keys) }
+
   /// The files of earlier runs with the notebooks they belong to.
   private var manifest: [String: String] {
     guard let bytes = try? Files.read(manifestPath) else { return [:] }

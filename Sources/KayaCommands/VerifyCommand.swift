@@ -29,7 +29,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let console = Console(report, common)
     let overrides = try notebook.values()
-    let (rendering, folder) = try reportingFailures(console) { () -> (Rendering, SiteFolder) in
+    let (rendering, folder, known) = try reportingFailures(console) { () -> (Rendering, SiteFolder, Set<String>) in
       let scope = try RenderScope(path)
       let place = outputDir ?? scope.project.root + "/" + scope.project.outputFolder
       guard let folder = SiteFolder(place) else {
@@ -40,14 +40,14 @@ struct VerifyCommand: ParsableCommand {
       }
       let rendering = Rendering(
         scope, overrides: overrides, student: notebook.student, jobs: common.jobCount, usesCache: false)
-      return (rendering, folder)
+      return (rendering, folder, RenderOutput(folder: place, project: scope.project.root).known)
     }
     let progress = RenderProgress(isShown: !common.quiet && report.format == .text)
     var made = rendering.run(progress)
     progress.clear()
     // An index of some pages of a grid is not what was published.
     made.files.removeAll { made.partial.contains($0.path) }
-    let drift = Drift(made, published: folder, isWhole: rendering.scope.isWhole && overrides.isEmpty)
+    let drift = Drift(made, published: folder, known: known, isWhole: rendering.scope.isWhole && overrides.isEmpty)
     let printed = console.report(made.diagnostics + drift.diagnostics)
     let pages = made.files.filter(\.isPage).count
     console.say("verified \(pages) page\(pages == 1 ? "" : "s"), \(drift.summary)")

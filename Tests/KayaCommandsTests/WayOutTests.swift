@@ -95,7 +95,7 @@ import Testing
     try place.write("a.md", place.read("a.md")?.replacing("[1, 2]", with: "[1, 3]") ?? "")
     let rendering = Rendering(try RenderScope(place.path), usesCache: false)
     let folder = try #require(SiteFolder(place.path + "/_site"))
-    let drift = Drift(rendering.run(RenderProgress(isShown: false)), published: folder, isWhole: true)
+    let drift = Drift(rendering.run(RenderProgress(isShown: false)), published: folder, known: [], isWhole: true)
     let own = drift.diagnostics.first { $0.place?.file == "b.md" }
     #expect(own?.help.first == "no result of its own differs, but `b_files/tbl-t.csv` does")
   }

@@ -189,11 +189,13 @@ public struct CitedWorks: Sendable {
       runs.append(.text((names[work.key] ?? "") + "\u{A0}"))
     }
     runs.append(.text("["))
+    // A comma stands before a page, so that it cannot stand before the next work as well.
+    let separator = citation.items.contains { !$0.locator.isEmpty || !$0.prefix.isEmpty } ? "; " : ", "
     var isFirst = true
     var index = 0
     while index < citation.items.count {
       let item = citation.items[index]
-      if !isFirst { runs.append(.text(item.prefix.isEmpty ? ", " : "; ")) }
+      if !isFirst { runs.append(.text(separator)) }
       isFirst = false
       if !item.prefix.isEmpty { runs.append(.text(item.prefix + " ")) }
       guard let work = bibliography.reference(item.key), let number = numbers[work.key] else {

@@ -78,7 +78,7 @@ extension DataFunctions {
     call.warn(
       .unmatchedRows, words,
       help: [
-        "only on the left: \(key(onLeft)); only on the right: \(key(onRight))",
+        "for instance, \(key(onLeft)) stands on the left alone, \(key(onRight)) on the right",
         "write `how = \"inner\"` if only rows with a partner are wanted, or `\"left\"`, `\"right\"`, `\"full\"` to keep the others",
       ])
   }

@@ -110,7 +110,7 @@ struct ClaimJudge {
 
   private func judge(_ published: Reading, _ recomputed: Value, each: String) throws -> ClaimRecord {
     let computed: Interval
-    let shown: String
+    var shown: String
     let exact: String
     switch recomputed {
     case .interval(let interval):
@@ -139,6 +139,12 @@ struct ClaimJudge {
         verdict = .consistent
       }
     }
+    // What is contradicted must not look as if it were not.
+    if verdict == .contradicted, computed.low == computed.high, let interval = published.interval,
+      let read = Self.number(shown), interval.contains(read)
+    {
+      shown = exact
+    }
     var record = record(published, recomputed: shown, verdict: verdict, each: each)
     record.recomputedFigure = exact
     return record
@@ -157,9 +163,16 @@ struct ClaimJudge {
   /// A computed number with two digits more than the published one shows, or with as many where it has no more.
   private func digits(of number: Double, like text: String) -> String {
     let decimals = Self.decimals(of: text)
-    guard text.contains(".") || decimals > 0 else { return DisplayFormat.number(number) }
+    guard text.contains(".") || decimals > 0 || decimals == 0 && number != number.rounded() else {
+      return DisplayFormat.number(number)
+    }
     let isShort = Self.decimals(of: NumberText.shortest(number)) <= max(0, decimals)
     return DisplayFormat.grouped(number, decimals: max(0, min(15, isShort ? decimals : decimals + 2)))
+  }
+
+  /// The number that a text shows.
+  private static func number(_ shown: String) -> Double? {
+    Double(shown.filter { $0 != "\u{202F}" }.replacing("−", with: "-"))
   }
 
   /// The digits behind the point of a number that is written without its exponent, or of the last number of others.

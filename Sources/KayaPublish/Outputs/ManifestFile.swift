@@ -70,7 +70,7 @@ struct ManifestFile {
 
   private func object(_ name: String, _ node: Int) -> JSON {
     .object([
-      ("name", .string(name)), ("sha256", .string(result.outcome.valueDigest(of: node)?.hex ?? "")),
+      ("name", .string(name)), ("sha256", .string(result.outcome.shownDigest(of: node)?.hex ?? "")),
       ("from", origins(of: node)),
     ])
   }

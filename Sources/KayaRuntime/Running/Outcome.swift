@@ -89,6 +89,17 @@ public struct Outcome: Sendable {
     return nodes[node].valueDigest ?? Digest(of: nodes[node].bound(value))
   }
 
+  /// The digest of what a node's value shows: of a chart what is drawn, whatever else its table holds.
+  public func shownDigest(of node: Int) -> Digest? {
+    guard nodes.indices.contains(node), case .chart(let chart)? = nodes[node].value,
+      let drawn = ChartCoder.encode(chart.chart)
+    else { return valueDigest(of: node) }
+    var out = ByteWriter()
+    out.add(nodes[node].isSynthetic)
+    out.add(raw: drawn)
+    return Digest(of: out.bytes)
+  }
+
   /// The digests of the values of all names that have one and for which it was computed.
   public var valueDigests: [String: Digest] {
     plan.bindings.compactMapValues { nodes[$0].value == nil ? nil : nodes[$0].valueDigest }

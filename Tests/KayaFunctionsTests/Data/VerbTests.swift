@@ -130,7 +130,7 @@ import Testing
     #expect(
       found.message
         == "1 left row matches nothing and is left out; 1 right row matches nothing and is left out")
-    #expect(found.help.first == "only on the left: S; only on the right: Sud")
+    #expect(found.help.first == "for instance, S stands on the left alone, Sud on the right")
     for quiet in ["join(a, b, by = k, how = \"inner\")", "join(a, head(b, 1), by = k)", "join(head(a, 1), b, by = k)"] {
       #expect(NotebookRun(tables + "c = " + quiet).found(.unmatchedRows)?.severity == .note, "\(quiet)")
     }

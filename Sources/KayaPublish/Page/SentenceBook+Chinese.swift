@@ -1,7 +1,8 @@
 extension SentenceBook {
   /// The sentences of results and charts in Chinese.
   static let chinese = SentenceBook(
-    sentences: [notes, charts, heads, descriptions], kinds: kinds, kindForms: kindForms, names: names, space: "",
+    sentences: [notes, tests, measures, charts, heads, descriptions], kinds: kinds, kindForms: kindForms,
+    names: names + "\n" + conventions, space: "",
     comma: "，")
 
   /// How descriptions name a kind, `#`, with what it shows.
@@ -22,7 +23,7 @@ extension SentenceBook {
 
   // A line of English, and below it the same in Chinese.
 
-  private static let notes = """
+  static let notes = """
     Standard errors clustered by {} ({}, {} clusters), t with {} degrees of freedom.
     = 标准误按 {1} 聚类（{2}，{3} 个聚类），t 分布自由度 {4}。
     Standard errors clustered by {} ({}), t with the number of clusters less one degrees of freedom.
@@ -109,6 +110,10 @@ extension SentenceBook {
     = LMDI-{1}，{2}，{3} 至 {4}，{5}；零值取极限。
     {} correlations of rows complete in {}; p by t with n − 2 degrees of freedom.
     = {1} 相关系数，使用{2}完整的行；p 值按自由度 n − 2 的 t 分布。
+    Standard deviation with divisor {}; quantiles of type {}, skewness g1, kurtosis m4 / m2².
+    = 标准差除数 {1}；第 {2} 类分位数；偏度 g1，峰度 m4 / m2²。
+    Standard deviation with divisor {}; quantiles of type {}, skewness G1, excess kurtosis G2.
+    = 标准差除数 {1}；第 {2} 类分位数；偏度 G1，超额峰度 G2。
     Standard deviation with divisor {}; quantiles of type {}.
     = 标准差除数 {1}；第 {2} 类分位数。
     Standard deviation with divisor {}; cv is sd / mean in percent.

@@ -58,18 +58,21 @@ struct SentenceBook: Sendable {
 
   /// A text with every sentence that is known in its translation.
   func said(_ text: String) -> String {
-    if let whole = sentence(text) { return whole }
-    let sentences = Self.sentences(text)
-    guard sentences.count > 1 else { return text }
     var out = ""
     var wasKnown = true
-    for one in sentences {
-      let known = sentence(one)
+    for (english, known) in translations(of: text) {
       if !out.isEmpty { out += wasKnown && known != nil ? space : " " }
-      out += known ?? one
+      out += known ?? english
       wasKnown = known != nil
     }
     return out
+  }
+
+  /// The sentences of a text, each with its translation where it is known.
+  func translations(of text: String) -> [(english: String, known: String?)] {
+    if let whole = sentence(text) { return [(text, whole)] }
+    let sentences = Self.sentences(text)
+    return sentences.count > 1 ? sentences.map { ($0, sentence($0)) } : [(text, nil)]
   }
 
   /// A text as sentences, each with its full stop.
@@ -106,11 +109,27 @@ struct SentenceBook: Sendable {
 
   /// A name within a sentence: words of the program or a list of them, else as it is.
   private func name(_ text: String) -> String {
-    let items = text.split(separator: ", ").map { translated(String($0), by: names) }
-    let known = items.compactMap { $0 }
-    if known.count > 1, known.count == items.count { return known.joined(separator: comma) }
+    let items = text.split(separator: ", ")
+    let each = items.compactMap { translated(String($0), by: names) }
+    if each.count > 1, each.count == items.count { return each.joined(separator: comma) }
+    if items.count > 1, items.count <= Self.longestList, let known = self.items(items[...]) {
+      return known.joined(separator: comma)
+    }
     return translated(text, by: names) ?? text
   }
+
+  /// The items of a list in translation, where all are known; one that names several things has commas of its own.
+  private func items(_ items: ArraySlice<Substring>) -> [String]? {
+    for end in items.indices {
+      guard let first = translated(items[...end].joined(separator: ", "), by: names) else { continue }
+      if end == items.endIndex - 1 { return [first] }
+      if let rest = self.items(items[(end + 1)...]) { return [first] + rest }
+    }
+    return nil
+  }
+
+  /// Longer lists take too long to be tried in every way.
+  private static let longestList = 12
 
   /// What stands between the pieces of a sentence, the shortest first; nothing if the text is another sentence.
   private static func names(in text: String, between pieces: [String]) -> [String]? {

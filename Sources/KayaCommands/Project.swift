@@ -49,8 +49,17 @@ struct Project: Sendable {
       return ProjectConfiguration.read(SourceText(path: configurationName, bytes: try world.read(path)))
     } catch {
       var none = ProjectConfiguration(source: SourceText(path: configurationName, bytes: []))
-      none.diagnostics = [error.finding(of: path)].compactMap { $0 }
+      none.diagnostics = [error.finding(of: path)].compactMap { $0 } + misnamed(in: world)
       return none
+    }
+  }
+
+  /// A warning for each file whose name is nearly that of the settings, where there are none.
+  private static func misnamed(in world: DiskWorld) -> [Diagnostic] {
+    ["_kaya.yaml", "kaya.yml", "kaya.yaml"].filter { Files.kind(world.root + "/" + $0) == .file }.map { name in
+      Diagnostic(
+        .warning, .configuration, "`\(name)` is not read", at: Place(file: name),
+        help: ["settings stand in `\(configurationName)`: rename it"])
     }
   }
 

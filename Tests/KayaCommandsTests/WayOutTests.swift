@@ -18,6 +18,13 @@ import Testing
     #expect(found.first { $0.code == .missingFile }?.help.first == "did you mean `paper.md`?")
   }
 
+  @Test func `settings under nearly their name are told`() throws {
+    let place = try Workplace(["a.md": "Text.\n", "_kaya.yaml": "website: {title: P}\n"])
+    let found = Rendering(try RenderScope(place.path)).run(RenderProgress(isShown: false)).diagnostics
+    #expect(found.map(\.message) == ["`_kaya.yaml` is not read"])
+    #expect(found.first?.help == ["settings stand in `_kaya.yml`: rename it"])
+  }
+
   @Test func `a file that lies elsewhere is named as it is to be written`() throws {
     let block = "```{kaya}\nt = read_csv(\"plants.csv\")\n```\n"
     let found = try findings(["a.md": block, "sub/b.md": block, "data/plants.csv": "a\n1\n"])

@@ -46,7 +46,7 @@ let package = Package(
     room("KayaMethods", ["KayaStatistics", "KayaNumerics"]),
     room("KayaCharts", ["KayaDigits", "KayaMarkup", "KayaStatistics"]),
     room("KayaLanguage", ["KayaDiagnostics"]),
-    room("KayaNotebook", ["KayaDiagnostics", "KayaJSON", "CCMarkGFM", "Yams"]),
+    room("KayaNotebook", ["KayaDiagnostics", "KayaDigits", "KayaJSON", "CCMarkGFM", "Yams"]),
     room(
       "KayaRuntime",
       [

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaDigits
 import KayaFunctions
 import Testing
 

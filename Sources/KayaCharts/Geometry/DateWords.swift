@@ -1,3 +1,5 @@
+import KayaDigits
+
 /// Words of an axis that are days, written as in ISO 8601: `2020-06-30`.
 enum DateWords {
   /// Whether all words are days.
@@ -12,17 +14,8 @@ enum DateWords {
     return most > 4 * least
   }
 
-  /// The place of a day, in days of a year of twelve equal months.
-  private static func day(_ word: String) -> Double? {
-    let bytes = Array(word.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10]),
-      (1...12).contains(month), (1...31).contains(day)
-    else { return nil }
-    return Double(year) * 365.25 + Double(month) * 30.4375 + Double(day)
-  }
-
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    digits.reduce(0) { sum, byte in sum.flatMap { (48...57).contains(byte) ? $0 * 10 + Int(byte) - 48 : nil } }
+  /// The number of a day; words with a time of day are left as they are.
+  private static func day(_ word: String) -> Int? {
+    word.utf8.count == 10 ? CalendarDay(word)?.number : nil
   }
 }

@@ -1,4 +1,4 @@
-import KayaDiagnostics
+import KayaDigits
 
 /// A point of time written as in ISO 8601: `2026-03-01T23:59:00+08:00`.
 public struct Moment: Sendable, Comparable {

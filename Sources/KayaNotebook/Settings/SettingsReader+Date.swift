@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaDigits
 
 extension SettingsReader {
   /// A date as it is shown; one in digits is a day of the calendar.

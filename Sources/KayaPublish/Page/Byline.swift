@@ -1,4 +1,4 @@
-import KayaDiagnostics
+import KayaDigits
 import KayaMarkup
 import KayaNotebook
 

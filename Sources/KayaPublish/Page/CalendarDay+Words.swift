@@ -1,4 +1,4 @@
-import KayaDiagnostics
+import KayaDigits
 
 extension CalendarDay {
   /// The day as programs that keep references write it.

@@ -1,4 +1,4 @@
-import KayaDiagnostics
+import KayaDigits
 import KayaNotebook
 
 /// The words that Kaya itself puts on a page, in the page's language.

@@ -1,4 +1,5 @@
 import KayaDiagnostics
+import KayaDigits
 import KayaMarkup
 import KayaNotebook
 import KayaRuntime

@@ -1,4 +1,4 @@
-import KayaDiagnostics
+import KayaDigits
 import Testing
 
 @Suite struct CalendarDayTests {

@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CBoostShim", linkerSettings: [.linkedLibrary("m")]),
 
     room("KayaJSON"),
@@ -79,7 +80,8 @@ let package = Package(
       "KayaCommands",
       [
         "KayaDiagnostics", "KayaDigits", "KayaJSON", "KayaLanguage", "KayaNotebook", "KayaTables", "KayaRuntime",
-        "KayaFunctions", "KayaEquations", "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CZip",
+        "KayaFunctions", "KayaEquations", "KayaPublish", "KayaConversion", "KayaComparison", "KayaClassroom", "CMalloc",
+        "CZip",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       plugins: ["StampKernel"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import KayaDiagnostics
 
 /// The `kaya` command.
@@ -43,6 +44,7 @@ public struct KayaCommand: ParsableCommand {
 
 /// Runs the command with the arguments of the process, and exits with its code.
 public func runKaya() -> Never {
+  mallopt(M_TOP_PAD, bytesToGrow)
   do {
     try KayaCommand.refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
     var command = try KayaCommand.parseAsRoot()
@@ -54,3 +56,6 @@ public func runKaya() -> Never {
     KayaCommand.exit(withError: error)
   }
 }
+
+/// By how much the memory of a thread grows; by itself the C library asks the kernel for one page after the other.
+private let bytesToGrow: Int32 = 16 << 20

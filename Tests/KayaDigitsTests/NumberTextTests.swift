@@ -1,3 +1,4 @@
+import Foundation
 import KayaDigits
 import Testing
 
@@ -25,5 +26,33 @@ struct NumberTextTests {
     #expect(NumberText.fixed(1e22, digits: 1) == "10000000000000000000000.0")
     #expect(NumberText.fixed(.infinity, digits: 1) == "")
     #expect(NumberText.fixed(.greatestFiniteMagnitude, digits: 400).utf8.count == 610)
+  }
+
+  @Test("fixed decimals are those of the C library, halves and their neighbours included")
+  func fixedAsPrintf() {
+    var random = CountedNumbers(state: 20)
+    for _ in 0..<20_000 {
+      let digits = Int.random(in: 0...9, using: &random)
+      let half = (Double.random(in: -1e6...1e6, using: &random).rounded() + 0.5) / pow(10, Double(digits))
+      let any = Double(bitPattern: random.next())
+      for value in [half, half.nextUp, half.nextDown, half / 3, any] where value.isFinite && abs(value) < 1e15 {
+        let printed = String(format: "%.\(digits)f", value)
+        let isZero = !printed.contains { "123456789".contains($0) }
+        #expect(NumberText.fixed(value, digits: digits) == (isZero ? printed.replacing("-", with: "") : printed))
+      }
+    }
+  }
+}
+
+/// The same numbers in each run (Steele, Lea and Flood, 2014, SplitMix64).
+private struct CountedNumbers: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
   }
 }

@@ -62,11 +62,13 @@ struct PageHead {
   var description: String {
     if let description = front.description { return description }
     let text = front.abstract.map { plainWords($0.content) } ?? firstParagraph(context.notebook.body) ?? ""
-    let words = text.split(whereSeparator: \.isWhitespace)
     var result = ""
-    for word in words {
+    var rest = text.drop(while: \.isWhitespace)
+    while !rest.isEmpty {
+      let word = rest.prefix { !$0.isWhitespace }
       if result.count + word.count > 160 { return result + " …" }
       result += (result.isEmpty ? "" : " ") + word
+      rest = rest[word.endIndex...].drop(while: \.isWhitespace)
     }
     return result
   }

@@ -9,11 +9,11 @@ public enum BrokenLines {
     text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
       guard line.count > widest else { return [String(line)] }
       let indent = String(line.prefix { $0 == " " })
-      let steps = pieces(line.dropFirst(indent.count)) { $0 == 0 && $2.hasPrefix("|> ") && $1 }
+      let steps = pieces(line.dropFirst(indent.count), at: ["|> "]) { depth, isApart, _ in depth == 0 && isApart }
       return steps.enumerated().flatMap { index, step -> [String] in
         let start = index == 0 ? indent : indent + "    "
-        let parts = pieces(step[...]) { depth, isApart, rest in
-          depth > 0 && (rest.hasPrefix(", ") || isApart && rest.hasPrefix("else "))
+        let parts = pieces(step[...], at: [", ", "else "]) { depth, isApart, mark in
+          depth > 0 && (mark == ", " || isApart)
         }
         return filled(parts, start, start + "    ").flatMap { opened($0, start + "    ") }
       }
@@ -23,9 +23,8 @@ public enum BrokenLines {
   /// A signature, broken behind the commas and semicolons between its parameters.
   static func signature(_ text: String) -> String {
     guard text.count > widest else { return text }
-    return filled(
-      pieces(text[...]) { depth, _, rest in depth > 0 && (rest.hasPrefix(", ") || rest.hasPrefix("; ")) }, "", "    "
-    ).joined(separator: "\n")
+    return filled(pieces(text[...], at: [", ", "; "]) { depth, _, _ in depth > 0 }, "", "    ")
+      .joined(separator: "\n")
   }
 
   /// Puts pieces into lines, as many into each as have room.
@@ -49,34 +48,37 @@ public enum BrokenLines {
     return [String(line[...open]), indent + line[line.index(after: open)...]]
   }
 
-  /// Cuts a text where `isEnd` says so, but never in a string.
+  /// Cuts a text at marks of which `isEnd` says so, but never in a string.
   ///
-  /// It is asked with the depth of brackets, whether a blank stands before, and the rest of the text. A sign at the cut
-  /// stays with what it ends, and the blank goes.
-  private static func pieces(_ text: Substring, _ isEnd: (Int, Bool, Substring) -> Bool) -> [String] {
+  /// It is asked with the depth of brackets, whether a blank stands before, and the mark. A sign at the cut stays with
+  /// what it ends, and the blank goes.
+  private static func pieces(
+    _ text: Substring, at marks: [String], _ isEnd: (Int, Bool, String) -> Bool
+  ) -> [String] {
+    let bytes = Array(text.utf8)
     var pieces: [String] = []
-    var piece = ""
+    var start = 0
     var depth = 0
     var isQuoted = false
-    var place = text.startIndex
-    while place < text.endIndex {
-      let character = text[place]
-      if character == "\"" { isQuoted.toggle() }
-      if !isQuoted {
-        if "([{".contains(character) { depth += 1 }
-        if ")]}".contains(character) { depth -= 1 }
-        if isEnd(depth, piece.hasSuffix(" "), text[place...]) {
-          let endsHere = character == "," || character == ";"
-          if endsHere { piece.append(character) }
-          pieces.append(piece.hasSuffix(" ") ? String(piece.dropLast()) : piece)
-          piece = endsHere ? "" : String(character)
-          place = text.index(place, offsetBy: endsHere ? 2 : 1)
-          continue
-        }
-      }
-      piece.append(character)
-      place = text.index(after: place)
+    func add(_ end: Int) {
+      let isApart = end > start && bytes[end - 1] == UInt8(ascii: " ")
+      pieces.append(String(decoding: bytes[start..<(isApart ? end - 1 : end)], as: UTF8.self))
     }
-    return piece.isEmpty ? pieces : pieces + [piece]
+    for (place, byte) in bytes.enumerated() where place >= start {
+      switch byte {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): if !isQuoted { depth += 1 }
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): if !isQuoted { depth -= 1 }
+      default: break
+      }
+      guard !isQuoted, let mark = marks.first(where: { bytes[place...].starts(with: $0.utf8) }) else { continue }
+      let isApart = place > start && bytes[place - 1] == UInt8(ascii: " ")
+      guard isEnd(depth, isApart, mark) else { continue }
+      let isSign = mark.utf8.count == 2
+      add(isSign ? place + 1 : place)
+      start = isSign ? place + 2 : place
+    }
+    if start < bytes.count { pieces.append(String(decoding: bytes[start...], as: UTF8.self)) }
+    return pieces
   }
 }

@@ -13,39 +13,61 @@ struct StyleRules: Sendable {
 
   private struct Selector: Sendable {
     let text: String
-    var classes: [String] = []
-    var elements: [String] = []
+    /// The numbers of the names that a page must have for it to concern the page.
+    var needs: [Int] = []
+  }
 
-    func concerns(_ classes: Set<String>, _ elements: Set<String>?) -> Bool {
-      self.classes.allSatisfy(classes.contains) && self.elements.allSatisfy { elements?.contains($0) ?? true }
+  /// The names of a style sheet by number; a class is named with its point before it.
+  private struct Names: Sendable {
+    private(set) var numbers: [String: Int] = [:]
+
+    mutating func number(_ name: String) -> Int {
+      if let number = numbers[name] { return number }
+      numbers[name] = numbers.count
+      return numbers.count - 1
     }
   }
 
   private let rules: [Rule]
+  private let names: Names
 
   /// Takes a squeezed style sheet apart; what cannot be read is kept as it is.
   init(_ css: String) {
     var reader = Reader(bytes: Array(css.utf8))
     rules = reader.rules()
+    names = reader.names
   }
 
   /// The rules whose classes occur on a page, and whose elements do where these are known.
-  func text(for classes: Set<String>, elements: Set<String>? = nil) -> String { Self.text(rules, classes, elements) }
-
-  private static func text(_ rules: [Rule], _ classes: Set<String>, _ elements: Set<String>?) -> String {
+  func text(for classes: Set<String>, elements: Set<String>? = nil) -> String {
+    var isThere = [Bool](repeating: false, count: names.numbers.count)
+    for (name, number) in names.numbers {
+      isThere[number] =
+        name.hasPrefix(".") ? classes.contains(String(name.dropFirst())) : elements?.contains(name) ?? true
+    }
     var out = ""
+    Self.write(rules, isThere, to: &out)
+    return out
+  }
+
+  private static func write(_ rules: [Rule], _ isThere: [Bool], to out: inout String) {
     for rule in rules {
       switch rule {
       case .verbatim(let text): out += text
       case .group(let condition, let inner):
-        let text = text(inner, classes, elements)
+        var text = ""
+        write(inner, isThere, to: &text)
         if !text.isEmpty { out += condition + "{" + text + "}" }
       case .plain(let selectors, let body):
-        let kept = selectors.filter { $0.concerns(classes, elements) }
-        if !kept.isEmpty { out += kept.map(\.text).joined(separator: ",") + body }
+        var isFirst = true
+        for selector in selectors where selector.needs.allSatisfy({ isThere[$0] }) {
+          if !isFirst { out += "," }
+          out += selector.text
+          isFirst = false
+        }
+        if !isFirst { out += body }
       }
     }
-    return out
   }
 
   /// The classes that the elements of a page bear.
@@ -75,12 +97,11 @@ struct StyleRules: Sendable {
   static func elements(in html: [UInt8]) -> Set<String> {
     var found = PageVocabulary()
     var index = 0
-    while index < html.count {
-      index += 1
-      guard html[index - 1] == UInt8(ascii: "<") else { continue }
-      let start = index
+    let mark = [UInt8(ascii: "<")]
+    while let start = html.place(of: mark, from: index) {
+      index = start + 1
       while index < html.count, isNameByte(html[index]) { index += 1 }
-      found.insert(html[start..<index])
+      found.insert(html[(start + 1)..<index])
     }
     return implied.union(found.names)
   }
@@ -92,6 +113,7 @@ struct StyleRules: Sendable {
   private struct Reader {
     let bytes: [UInt8]
     var at = 0
+    var names = Names()
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
@@ -117,7 +139,7 @@ struct StyleRules: Sendable {
           let open = at
           skipBlock()
           let body = text(open..<at)
-          rules.append(prelude.hasPrefix("@") ? .verbatim(prelude + body) : .plain(Self.selectors(prelude), body: body))
+          rules.append(prelude.hasPrefix("@") ? .verbatim(prelude + body) : .plain(selectors(prelude), body: body))
         }
       }
       return rules
@@ -152,12 +174,12 @@ struct StyleRules: Sendable {
       at = min(at, bytes.count)
     }
 
-    private static func selectors(_ prelude: String) -> [Selector] {
+    private mutating func selectors(_ prelude: String) -> [Selector] {
       var parts: [Selector] = []
       var start = prelude.startIndex
       var depth = 0
       for place in prelude.utf8.indices {
-        depth += nesting(prelude.utf8[place])
+        depth += Self.nesting(prelude.utf8[place])
         guard prelude.utf8[place] == UInt8(ascii: ","), depth == 0 else { continue }
         parts.append(needs(String(prelude[start..<place])))
         start = prelude.utf8.index(after: place)
@@ -175,7 +197,7 @@ struct StyleRules: Sendable {
     }
 
     /// A selector with the classes and elements it needs; what stands in brackets may be a condition of another kind.
-    private static func needs(_ text: String) -> Selector {
+    private mutating func needs(_ text: String) -> Selector {
       var found = Selector(text: text)
       var name: [UInt8] = []
       var sign = UInt8(ascii: " ")
@@ -187,12 +209,12 @@ struct StyleRules: Sendable {
         }
         if !name.isEmpty {
           let word = String(decoding: name, as: UTF8.self)
-          if sign == UInt8(ascii: ".") { found.classes.append(word) }
-          if isBetween(sign) { found.elements.append(word) }
+          if sign == UInt8(ascii: ".") { found.needs.append(names.number("." + word)) }
+          if Self.isBetween(sign) { found.needs.append(names.number(word)) }
           name = []
         }
         sign = byte
-        depth += nesting(byte)
+        depth += Self.nesting(byte)
       }
       return found
     }
@@ -206,6 +228,8 @@ struct StyleRules: Sendable {
 private struct PageVocabulary {
   private var short: Set<UInt64> = []
   private var long: Set<String> = []
+  /// Names that were met lately, by a part of their number.
+  private var recent = [UInt64](repeating: 0, count: 64)
 
   /// Names of at most so many bytes are held as numbers.
   private static let packed = 8
@@ -216,7 +240,11 @@ private struct PageVocabulary {
       long.insert(String(decoding: name, as: UTF8.self))
       return
     }
-    short.insert(name.reduce(0) { $0 << 8 | UInt64($1) })
+    let number = name.reduce(0) { $0 << 8 | UInt64($1) }
+    let place = Int(truncatingIfNeeded: (number ^ number >> 8) & 63)
+    guard recent[place] != number else { return }
+    recent[place] = number
+    short.insert(number)
   }
 
   var names: Set<String> {

@@ -28,6 +28,15 @@ enum TemplateValue {
   }
 }
 
+/// Named values as the template library looks them up.
+///
+/// A dictionary would do, but each look at one takes the runtime a search for the library's conditional conformance.
+struct NamedValues: MustacheParent {
+  let values: [String: Any]
+
+  func child(named name: String) -> Any? { values[name] }
+}
+
 /// Values in the form that the template library reads; markup is kept aside and marked by its place.
 ///
 /// Markup never passes through the library: a mark of a control character, which no text of a page may hold, is
@@ -41,8 +50,8 @@ struct TemplateStore {
   private static let mark: UInt8 = 1
   private static let sign = Unicode.Scalar(mark)
 
-  mutating func converted(_ values: [String: TemplateValue]) -> [String: Any] {
-    values.mapValues { converted($0) }
+  mutating func converted(_ values: [String: TemplateValue]) -> NamedValues {
+    NamedValues(values: values.mapValues { converted($0) })
   }
 
   private mutating func converted(_ value: TemplateValue) -> Any {

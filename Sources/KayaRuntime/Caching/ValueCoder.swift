@@ -28,6 +28,13 @@ enum ValueCoder {
     return value
   }
 
+  /// Of the bytes of a value, those of the chart that it is, without its data; nothing for other values.
+  static func drawn(in bytes: [UInt8]) -> [UInt8]? {
+    var reader = ByteReader(bytes)
+    guard (try? reader.byte()) == Tag.chart.rawValue else { return nil }
+    return try? reader.raw()
+  }
+
   private enum Tag: UInt8 {
     case na, number, printed, string, bool, list, range, record, column, table, interval, formula, chart, result
     case publication, claims, check

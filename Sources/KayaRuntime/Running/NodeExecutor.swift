@@ -48,6 +48,7 @@ struct NodeExecutor {
     guard let key, outcome.state == .done, let value = outcome.value else { return (outcome, nil) }
     let encoded = ValueCoder.encode(value)
     outcome.valueDigest = digest(encoded, of: outcome)
+    outcome.drawnDigest = ValueCoder.drawn(in: encoded.bytes).map(outcome.digest(ofDrawn:))
     outcome.digest = encoded.lacksPayload ? digest(encoded, of: outcome, key: key) : outcome.valueDigest
     guard encoded.canBeRead, let digest = outcome.digest else { return (outcome, nil) }
     let spans = NodeSpans(node)

@@ -33,6 +33,8 @@ public struct NodeOutcome: Sendable {
   public var digest: Digest?
   /// The digest of its value alone, whether synthetic or not, where one was computed.
   public var valueDigest: Digest?
+  /// The digest of what a chart draws, where its value was written as bytes.
+  public var drawnDigest: Digest?
   /// What its value follows from besides the names it needs and the files it read.
   public var origins: [KeyPart]
   /// Why it ran, if it ran in spite of a cache: `data/a.csv changed`.
@@ -47,6 +49,14 @@ public struct NodeOutcome: Sendable {
     steps = 0
     reads = []
     origins = []
+  }
+
+  /// The digest of what a chart draws, written as bytes, with the mark of its origin.
+  func digest(ofDrawn bytes: [UInt8]) -> Digest {
+    var out = ByteWriter()
+    out.add(isSynthetic)
+    out.add(raw: bytes)
+    return Digest(of: out.bytes)
   }
 
   /// A value with what is known of its origin.
@@ -91,13 +101,12 @@ public struct Outcome: Sendable {
 
   /// The digest of what a node's value shows: of a chart what is drawn, whatever else its table holds.
   public func shownDigest(of node: Int) -> Digest? {
-    guard nodes.indices.contains(node), case .chart(let chart)? = nodes[node].value,
-      let drawn = ChartCoder.encode(chart.chart)
-    else { return valueDigest(of: node) }
-    var out = ByteWriter()
-    out.add(nodes[node].isSynthetic)
-    out.add(raw: drawn)
-    return Digest(of: out.bytes)
+    guard nodes.indices.contains(node), case .chart(let chart)? = nodes[node].value else {
+      return valueDigest(of: node)
+    }
+    if let digest = nodes[node].drawnDigest { return digest }
+    let drawn = ChartCoder.encode(chart.chart).map { nodes[node].digest(ofDrawn: $0) }
+    return drawn ?? valueDigest(of: node)
   }
 
   /// The digests of the values of all names that have one and for which it was computed.

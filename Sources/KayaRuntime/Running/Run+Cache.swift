@@ -63,6 +63,7 @@ extension Run {
     outcomes[node.id].reads = entry.reads
     outcomes[node.id].digest = entry.digest
     outcomes[node.id].valueDigest = entry.isSummary ? entry.valueDigest : entry.digest
+    outcomes[node.id].drawnDigest = ValueCoder.drawn(in: entry.value).map(outcomes[node.id].digest(ofDrawn:))
     outcomes[node.id].diagnostics = entry.notes.map { spans.restored($0, node: node, places: environment.place) }
     keys[node.id]?.entry = entry
     if entry.isSummary { summaries.insert(node.id) }

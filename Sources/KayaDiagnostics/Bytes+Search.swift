@@ -17,3 +17,14 @@ extension [UInt8] {
     }
   }
 }
+
+extension String {
+  /// Whether a byte is one of those that are looked for; for texts of a page, all of which are asked.
+  @inlinable package func hasByte(_ isWanted: (UInt8) -> Bool) -> Bool {
+    let found = utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes where isWanted(byte) { return true }
+      return false
+    }
+    return found ?? utf8.contains(where: isWanted)
+  }
+}

@@ -67,11 +67,12 @@ public enum DisplayFormat {
   private static func written(
     _ value: Double, _ decimals: Int, _ isSigned: Bool, whole: (Substring) -> String
   ) -> String {
+    guard value.isFinite else { return "–" }
     let text = NumberText.fixed(abs(value), digits: decimals)
-    let isZero = !text.contains { $0 != "0" && $0 != "." }
-    let parts = text.split(separator: ".", maxSplits: 1)
+    let isZero = text.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+    let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) ?? text.endIndex
     let sign = isZero ? "" : value < 0 ? minus : isSigned ? "+" : ""
-    return sign + whole(parts.first ?? "0") + (parts.count > 1 ? "." + parts[1] : "")
+    return sign + whole(text[..<point]) + text[point...]
   }
 
   /// The decimals that show a number to so many significant digits, 15 at most, without zeros at the end.

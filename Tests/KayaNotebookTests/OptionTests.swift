@@ -150,6 +150,10 @@ func aMistakenOptionLineSaysWhatToWrite(_ line: String, _ hint: String) {
   #expect(
     findings("a\n\n> ```{kaya}\n> x = 1\n\nb\n")
       == "error[unclosed-fence] 3:3-3:12 a fence is opened here and never closed")
+  // The next block ends it, so that what follows is read as it stands.
+  let notebook = read("```{kaya}\nx = 1\n\nProse, 29. It's so.\n\n```{kaya}\ny = 2\n```\n\nEnd `{kaya} y`.\n")
+  #expect(notebook.diagnostics.map(\.code) == [.unclosedFence] && notebook.cells.map(\.isOpen) == [true, false, false])
+  #expect(findings("````md\n```{kaya}\n````\n") == "")
   #expect(findings("::: {.a}\nb\n") == "error[unclosed-fence] 1:1-1:9 a div is opened here and never closed")
   #expect(findings("b\n\n:::\n") == "warning[unclosed-fence] 3:1-3:4 this line closes no div")
 }

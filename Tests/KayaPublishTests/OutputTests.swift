@@ -132,6 +132,15 @@ import Testing
     #expect(html.contains("<td class=\"d2 w\">3<td>kg<td class=\"center\">No</table></div>"))
   }
 
+  @Test(arguments: [(["2010", "2011"], "n l1"), (["9", "10"], "n"), (["2010", ""], "n"), (["1.5", "2.5"], "n")])
+  func `numbers alike in length that begin the rows stand at the left`(_ cells: [String], _ name: String) {
+    let table = PublicationTable(
+      columns: [.init("year", .decimal), .init("x", .decimal)],
+      sections: [cells.map { .init([.init($0), .init("1.5")]) }])
+    let html = TableMarkup(words: Words(language: "en")).node(table, caption: [], id: nil, label: "T").serialized()
+    #expect(html.contains("<table class=\"\(name)\">"))
+  }
+
   @Test func `printed stars and brackets hang, and digits keep their own number in groups`() {
     let text = """
       ```{kaya}

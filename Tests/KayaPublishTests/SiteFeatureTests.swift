@@ -383,16 +383,6 @@ import Testing
 
   // MARK: Style
 
-  @Test func `a page carries the rules that concern it`() {
-    let rules = StyleRules(
-      "a{b:c}.x,.y a,p:not(.z)+.x{d:e}@media print{.y{f:\"}\"}}@page{size:A4}.z{g:h}@media (a){.z{i:j}}")
-    #expect(rules.text(for: ["x"]) == "a{b:c}.x,p:not(.z)+.x{d:e}@page{size:A4}")
-    #expect(rules.text(for: ["y"]) == "a{b:c}.y a{d:e}@media print{.y{f:\"}\"}}@page{size:A4}")
-    #expect(rules.text(for: ["y"], elements: ["p"]) == "@media print{.y{f:\"}\"}}@page{size:A4}")
-    let broken = StyleRules("a{b:c}}.x{d:e")
-    #expect(broken.text(for: []).hasPrefix("a{b:c}"))
-  }
-
   @Test func `templates and their values stand in the reference`() {
     for path in Assets.replaceable { #expect(TemplateVariables.about(path) != "a file of the site", "\(path)") }
     #expect(TemplateVariables.all.count == TemplateVariables.names.count)

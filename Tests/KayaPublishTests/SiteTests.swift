@@ -14,6 +14,12 @@ import Testing
     "draft.md": "---\ntitle: Not yet\ndraft: true\n---\n",
   ]
 
+  @Test func `a reference to a label of a draft names the draft`() {
+    let site = TestSite(["a.md": "See @sec-x.\n", "b.md": "---\ndraft: true\n---\n\n## X {#sec-x}\n"])
+    #expect(site.codes == [.danglingReference])
+    #expect(site.diagnostics.first?.message.contains("stands in `b.md`, a draft") == true)
+  }
+
   @Test func `each notebook becomes the page of its path, drafts do not`() {
     let site = TestSite(Self.pages)
     #expect(site.codes.isEmpty)

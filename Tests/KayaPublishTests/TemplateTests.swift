@@ -102,6 +102,28 @@ import Testing
     #expect(named.codes.isEmpty)
   }
 
+  @Test func `a page carries the rules that concern it`() {
+    let rules = StyleRules(
+      "a{b:c}.x,.y a,p:not(.z)+.x{d:e}@media print{.y{f:\"}\"}}@page{size:A4}.z{g:h}@media (a){.z{i:j}}")
+    #expect(rules.text(for: ["x"]) == "a{b:c}.x,p:not(.z)+.x{d:e}@page{size:A4}")
+    #expect(rules.text(for: ["y"]) == "a{b:c}.y a{d:e}@media print{.y{f:\"}\"}}@page{size:A4}")
+    #expect(rules.text(for: ["y"], elements: ["p"]) == "@media print{.y{f:\"}\"}}@page{size:A4}")
+    #expect(StyleRules("@page{a:b}@page wide{a:c}").text(for: []) == "@page{a:b}")
+    #expect(StyleRules("@page wide{a:c}").text(for: ["wide"]) == "@page wide{a:c}")
+    let broken = StyleRules("a{b:c}}.x{d:e")
+    #expect(broken.text(for: []).hasPrefix("a{b:c}"))
+  }
+
+  @Test(arguments: [
+    ("p {\n  color: red\n\nb { color: red }\n", 1, "not closed"), ("p { color: red }\n}\n", 2, "closes no rule"),
+    ("p { color: red }\n/* so\n", 2, "comment"), ("@media print { p { content: \"}\" } }\n/* { */\n", 0, ""),
+  ])
+  func `braces of a style sheet that do not close are warned of`(_ css: String, line: Int, words: String) {
+    let site = TestSite(["a.md": "Text.\n", "site/custom.css": css])
+    #expect(site.diagnostics.map { $0.place?.line } == (line == 0 ? [] : [line]))
+    #expect(site.diagnostics.allSatisfy { $0.severity == .warning && $0.message.contains(words) })
+  }
+
   @Test(arguments: ["<p>{{/date}}</p>", "{{#title}}{{/date}}{{/title}}", "{{#date}}{{date}}{{/date}}{{/date}}"])
   func `an end of a section that nothing opens is named with the way out`(_ text: String) {
     let site = TestSite(["a.md": "Text.\n", "templates/footer.html": "<footer>\n\(text)</footer>\n"])

@@ -30,11 +30,13 @@ public struct Cell: Sendable, Identifiable {
   public let options: CellOptions
   /// Whether the options have an error, so that the block must not run.
   public let hasFaultyOptions: Bool
+  /// Whether its fence is never closed, so that its last lines may be prose.
+  public let isOpen: Bool
 
   /// A cell with all its parts.
   public init(
     id: CellID, engine: Engine, form: Form, code: MappedText, fence: Span, span: Span, options: CellOptions,
-    hasFaultyOptions: Bool
+    hasFaultyOptions: Bool, isOpen: Bool = false
   ) {
     self.id = id
     self.engine = engine
@@ -44,6 +46,7 @@ public struct Cell: Sendable, Identifiable {
     self.span = span
     self.options = options
     self.hasFaultyOptions = hasFaultyOptions
+    self.isOpen = isOpen
   }
 
   /// What the text of a cell is.

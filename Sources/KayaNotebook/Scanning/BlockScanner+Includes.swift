@@ -77,7 +77,7 @@ extension BlockScanner {
       base = containers.count
       let depth = containers.count
       scan(file: file, fromLine: FrontMatterRange.find(reading.files[file].text).firstBodyLine)
-      closeWithin(place)
+      closeWithin(Span(file: place.file, range: place.range.upperBound..<place.range.upperBound))
       closeLeaf()
       containers.removeSubrange(min(depth, containers.count)...)
       base = outer
@@ -85,8 +85,8 @@ extension BlockScanner {
     }
   }
 
-  /// Ends the fence or the raw HTML that an included file leaves open, so that it does not swallow what follows.
-  private mutating func closeWithin(_ place: Place) {
+  /// Ends the fence or the raw HTML that is left open before a place, so that it does not swallow what follows.
+  mutating func closeWithin(_ place: Span) {
     let closing: [UInt8]
     switch leaf {
     case .fence(let fence, _): closing = [UInt8](repeating: fence.byte, count: fence.length)
@@ -94,9 +94,8 @@ extension BlockScanner {
     case .html(.rawElement): closing = Array("</pre>".utf8)
     default: return
     }
-    let end = place.range.upperBound
-    composer.insert(prefix(depth: containers.count) + closing, for: Span(file: place.file, range: end..<end))
-    composer.endLine(of: place.file, at: end)
+    composer.insert(prefix(depth: containers.count) + closing, for: place)
+    composer.endLine(of: place.file, at: place.range.upperBound)
   }
 
   /// An empty line, so that the text after an include is a paragraph of its own.

@@ -84,8 +84,13 @@ struct BlockScanner {
   private mutating func continues(_ place: Place, _ cursor: LineCursor) -> Bool {
     let text = cursor.firstNonBlank
     switch leaf {
-    case .fence(let fence, _):
+    case .fence(let fence, let opening):
       if cursor.indent < 4, BlockStart.closes(fence, cursor.bytes, text, cursor.end) { leaf = .none }
+      if cursor.indent < 4, isCell(cursor.bytes, text..<cursor.end), isCell(opening) {
+        closeWithin(Span(file: place.file, range: place.range.lowerBound..<place.range.lowerBound))
+        closeLeaf()
+        return false
+      }
       copyLine(place)
       return true
     case .html(let end):
@@ -107,6 +112,18 @@ struct BlockScanner {
     case .none, .paragraph: return false
     }
   }
+
+  /// Whether a line opens a block of code, which no code of a block can do.
+  private func isCell(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    guard let fence = BlockStart.fence(bytes, line.lowerBound, line.upperBound) else { return false }
+    let info = bytes[(line.lowerBound + fence.length)..<line.upperBound]
+    guard info.contains(UInt8(ascii: "{")),
+      case .cell(let engine, _) = FenceInfo(String(decoding: info.drop(while: \.isBlank), as: UTF8.self))
+    else { return false }
+    return engine != .text
+  }
+
+  private func isCell(_ fence: Span) -> Bool { isCell(reading.files[fence.file].bytes, fence.range) }
 
   private mutating func scanStarts(_ place: Place, _ cursor: inout LineCursor, matched: Int) {
     var isLazy = matched < containers.count

@@ -1,3 +1,5 @@
+import KayaDiagnostics
+
 /// Quotation marks between Chinese characters, where no blank says which of them opens.
 ///
 /// The reader of Markdown takes a straight quote between two letters for a closing one, and may take one behind a form
@@ -24,7 +26,7 @@ struct HanQuotes {
 
   private static func needsCare(_ inline: Inline) -> Bool {
     guard case .text(let text) = inline else { return false }
-    return text.utf8.contains { $0 >= leastByte }
+    return text.hasByte { $0 >= leastByte }
       && text.unicodeScalars.contains { ("\u{2018}"..."\u{201D}").contains($0) }
   }
 

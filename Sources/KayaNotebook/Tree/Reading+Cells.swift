@@ -12,7 +12,9 @@ extension Reading {
   }
 
   /// Makes a cell of a fenced block: its leading option lines, then its code.
-  func addBlockCell(_ engine: Cell.Engine, _ body: Excerpt, fence: Span, span: Span, isFaulty: Bool) -> CellID {
+  func addBlockCell(
+    _ engine: Cell.Engine, _ body: Excerpt, fence: Span, span: Span, isFaulty: Bool, isOpen: Bool
+  ) -> CellID {
     let id = reserveCell()
     let lines = OptionLines(body, engine)
     let before = diagnostics.count
@@ -25,7 +27,7 @@ extension Reading {
     fill(
       Cell(
         id: id, engine: engine, form: .block, code: body.text.slice(lines.codeStart..<body.bytes.count), fence: fence,
-        span: span, options: options, hasFaultyOptions: isFaulty || hasErrors))
+        span: span, options: options, hasFaultyOptions: isFaulty || isOpen || hasErrors, isOpen: isOpen))
     return id
   }
 

@@ -22,9 +22,9 @@ extension TreeConverter {
       return .listing(Listing(language: name, text: literal, caption: nil, label: nil))
     case .cell(let engine, let extras):
       let isFaulty = extras.map { FenceExtras.report($0, engine, at: infoSpan(fence), to: reading) } ?? false
-      let isClosed = !reading.unclosedFences.contains(fence)
+      let isOpen = reading.unclosedFences.contains(fence)
       let code = CodeLines.excerpt(node, literal, composer, reading)
-      return .cell(reading.addBlockCell(engine, code, fence: fence, span: span, isFaulty: isFaulty || !isClosed))
+      return .cell(reading.addBlockCell(engine, code, fence: fence, span: span, isFaulty: isFaulty, isOpen: isOpen))
     }
   }
 

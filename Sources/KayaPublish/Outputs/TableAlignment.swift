@@ -14,7 +14,8 @@ struct TableAlignment {
   private static let mostDecimals = 4
 
   init(_ table: PublicationTable) {
-    alignments = table.columns.map(\.alignment)
+    let alignments = Self.alignments(table)
+    self.alignments = alignments
     var decimals = [Int](repeating: 0, count: table.columns.count)
     var hangs = false
     var lengths = table.columns.map { $0.alignment == .left ? $0.label.count : 0 }
@@ -32,6 +33,20 @@ struct TableAlignment {
     self.lengths = lengths
     self.namesEachRow = namesEachRow
   }
+
+  /// The alignments of the columns; numbers alike in length that begin the rows, as years do, stand where names stand.
+  private static func alignments(_ table: PublicationTable) -> [PublicationTable.Alignment] {
+    var alignments = table.columns.map(\.alignment)
+    guard alignments.count > 1, alignments[0] != .left, alignments[0] != .center else { return alignments }
+    let cells = table.sections.joined().filter { $0.kind != .heading }.map(\.cells.first?.text)
+    let lengths = Set(cells.map { $0?.utf8.count ?? 0 })
+    if lengths.count == 1, !lengths.contains(0), cells.allSatisfy({ $0?.utf8.allSatisfy(isDigit) ?? false }) {
+      alignments[0] = .left
+    }
+    return alignments
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
   private var holdsNumbers: Bool { alignments.contains { $0 == .decimal || $0 == .right } }
 

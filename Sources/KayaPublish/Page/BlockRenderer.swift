@@ -74,9 +74,12 @@ struct BlockRenderer {
     let body = nodes(callout.blocks)
     let name = "callout \(callout.kind.rawValue)"
     if let isFolded = callout.collapse {
+      // Paper shows what a screen folds away, which no element of its own can do.
+      let box = Element("input", ["type": "checkbox", "checked": isFolded ? nil : ""])
+      let label = Element("label", ["class": "callout-title"], [box.node] + title)
       return Element(
-        "details", ["class": name, "id": callout.attributes.id, "open": isFolded ? nil : ""],
-        [Element("summary", [:], title).node] + body
+        "div", ["class": name + " fold", "id": callout.attributes.id, "role": "note"],
+        [label.node, Element("div", [:], body).node]
       ).node
     }
     return Element(

@@ -157,7 +157,7 @@ struct InlineRenderer {
 
   private func reference(_ reference: CrossReference) -> Node {
     guard let (href, target, page) = context.target(of: reference.label) else {
-      context.report(hidden(reference) ?? unknown(reference))
+      context.report(hidden(reference) ?? inDraft(reference) ?? unknown(reference))
       return Element("span", ["class": "fault"], text: "@\(reference.label)").node
     }
     var text: String
@@ -184,6 +184,15 @@ struct InlineRenderer {
       .danglingReference, "the block `\(reference.label)` (line \(line)) shows nothing, by `\(option): false`",
       at: context.notebook.place(reference.span), label: "points at nothing",
       help: ["leave out `\(option): false` there, or this reference"])
+  }
+
+  /// What to say of a label that stands on a page which is not published yet.
+  private func inDraft(_ reference: CrossReference) -> Diagnostic? {
+    guard let draft = context.surroundings.links.site?.draft(bearing: reference.label) else { return nil }
+    return Diagnostic(
+      .danglingReference, "the label `\(reference.label)` stands in `\(draft.text)`, a draft that has no page yet",
+      at: context.notebook.place(reference.span), label: "points at nothing",
+      help: ["leave out `draft: true` there, or this reference"])
   }
 
   private func unknown(_ reference: CrossReference) -> Diagnostic {

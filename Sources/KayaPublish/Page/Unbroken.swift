@@ -1,3 +1,5 @@
+import KayaDiagnostics
+
 /// Blanks that no line may end at: those beside the sign of a relation before a number, as in `p < 0.05`.
 enum Unbroken {
   private static let signs = Set("<>=≤≥≈≠±".unicodeScalars)
@@ -31,7 +33,7 @@ enum Unbroken {
 
   /// Whether the bytes of a sign can be in a text; asked of each text of a page, so it looks at bytes alone.
   private static func mayHoldSign(_ text: String) -> Bool {
-    text.utf8.contains { byte in
+    text.hasByte { byte in
       switch byte {
       case UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: ">"): true
       // The first bytes of `±` and of `≤ ≥ ≈ ≠`.

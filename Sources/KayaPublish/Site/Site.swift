@@ -66,7 +66,8 @@ public struct Site: Sendable {
 
   /// What concerns the site as a whole: templates, navigation, pages at the same path.
   public var diagnostics: [Diagnostic] {
-    project.findings + templates.diagnostics + StyleSheet.strays(project) + navigation.diagnostics
+    project.findings + templates.diagnostics + StyleSheet.strays(project) + StyleSheet.openEnds(project)
+      + navigation.diagnostics
       + index.diagnostics.filter { $0.code == .configuration }
       + shelf.diagnostics + searchFaults + ledgerFaults + referenceFaults + feedFaults + iconFaults
       + (project.isStandalone ? [] : AliasCheck(index: index).diagnostics)

@@ -70,6 +70,8 @@ struct SiteIndex: Sendable {
   private var byPage: [ProjectPath: Int] = [:]
   private var labels: [String: (entry: Int, target: Numbering.Target)] = [:]
   private let drafts: Set<ProjectPath>
+  /// The draft that bears a label, for the labels of drafts.
+  private let labelsOfDrafts: [String: ProjectPath]
   /// Whether there is one page by itself.
   let isStandalone: Bool
 
@@ -78,6 +80,11 @@ struct SiteIndex: Sendable {
     isStandalone = project.isStandalone
     let all = Self.entries(of: project)
     drafts = project.includesDrafts ? [] : Set(all.filter(\.outline.isDraft).map(\.source))
+    labelsOfDrafts = Dictionary(
+      all.filter { [drafts] in drafts.contains($0.source) }.flatMap { entry in
+        entry.outline.labels.map { ($0.name, entry.source) }
+      },
+      uniquingKeysWith: { first, _ in first })
     var entries: [Entry] = []
     for entry in all where !drafts.contains(entry.source) {
       if let other = byPage[entry.page] {
@@ -198,6 +205,9 @@ struct SiteIndex: Sendable {
 
   /// Whether a path is that of a notebook that is not published yet.
   func isDraft(_ path: ProjectPath) -> Bool { drafts.contains(path) }
+
+  /// The draft in which a label stands.
+  func draft(bearing label: String) -> ProjectPath? { labelsOfDrafts[label] }
 
   /// Where a label of any page leads; parts are counted from 1.
   func label(_ name: String) -> (entry: Entry, target: Numbering.Target)? {

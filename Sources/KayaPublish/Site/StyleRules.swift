@@ -139,10 +139,19 @@ struct StyleRules: Sendable {
           let open = at
           skipBlock()
           let body = text(open..<at)
-          rules.append(prelude.hasPrefix("@") ? .verbatim(prelude + body) : .plain(selectors(prelude), body: body))
+          rules.append(rule(prelude, body))
         }
       }
       return rules
+    }
+
+    /// A rule of its own; a page with a name is for the elements of that class.
+    private mutating func rule(_ prelude: String, _ body: String) -> Rule {
+      if prelude.hasPrefix("@page "), !prelude.contains(":") {
+        let name = names.number("." + prelude.dropFirst(6))
+        return .plain([Selector(text: prelude, needs: [name])], body: body)
+      }
+      return prelude.hasPrefix("@") ? .verbatim(prelude + body) : .plain(selectors(prelude), body: body)
     }
 
     private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }

@@ -43,7 +43,7 @@ enum StyleSheet {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
-  private static func endOfString(_ bytes: [UInt8], _ start: Int) -> Int {
+  static func endOfString(_ bytes: [UInt8], _ start: Int) -> Int {
     var end = start + 1
     while end < bytes.count, bytes[end] != bytes[start] { end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1 }
     return min(bytes.count, end + 1)

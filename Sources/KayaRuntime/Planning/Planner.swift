@@ -65,7 +65,18 @@ public struct Planner {
     reportCycles(needs)
     check(uses: uses, order: Graph(needs: needs).order(), onlyColumns: onlyColumns)
     warnOfRepeatedClaims()
+    leaveOutProse(notebook)
     return finished()
+  }
+
+  /// Lets go of what was found in blocks that no fence closes: their lines are as likely prose.
+  private mutating func leaveOutProse(_ notebook: Notebook) {
+    for cell in notebook.cells where cell.isOpen {
+      let block = notebook.place(cell.span)
+      diagnostics.removeAll { finding in
+        finding.place.map { $0.file == block.file && (block.line...block.endLine).contains($0.line) } ?? false
+      }
+    }
   }
 
   mutating func finished() -> Plan {

@@ -70,7 +70,7 @@ import Testing
     "psm(t, s ~ x + K, outcome = y, method = ipw)",
     "lmdi(mutate(t, q = K * b), q ~ K * b, over = city, time = year, chained = true, form = multiplicative)",
     "lmdi(mutate(t, q = K * b), q ~ K * b, over = city, time = year, links = true)",
-    "correlation(t, x, y, method = spearman)", "correlation(t, x, gap, missing = pairwise)",
+    "ols(t, y ~ x - 1)", "correlation(t, x, y, method = spearman)", "correlation(t, x, gap, missing = pairwise)",
     "dispersion(t, y, by = city)", "dispersion(t, y, by = city, scale = ratio, ddof = 0)",
     "entropy_weights(t, positive = [x, y], shift = 0.01)", "critic_weights(t, positive = [x, y, K])",
     "benefit_cost(t, y, K, 0.05)", "pareto(t, maximize = [x, y])",

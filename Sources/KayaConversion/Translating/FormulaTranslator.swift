@@ -3,6 +3,8 @@ struct FormulaTranslator {
   private var expressions: ExpressionTranslator
   /// The terms by the names that both sides give them, without spaces: those of numbers.
   private(set) var names: [String] = []
+  /// Whether a formula without fixed effects leaves out the constant.
+  private(set) var lacksConstant = false
   /// What stands before the first bar, while that is translated.
   private var slopes: FormulaSlopes?
 
@@ -45,7 +47,7 @@ struct FormulaTranslator {
         try visit(left, &formula)
         try visit(right, &formula)
         try visit(.infix(":", left, right), &formula)
-      case .number("0"): isConstant = false
+      case .number("0"), .prefix("-", .number("1")): isConstant = false
       case .number, .prefix: break
       case .group(let inner): try visit(inner, &formula)
       // A term a level, each with a name of its own.
@@ -54,6 +56,7 @@ struct FormulaTranslator {
       }
     }
     try visit(slopes, &self)
+    lacksConstant = slopes == right && !isConstant
     names = (isConstant ? ["(Intercept)"] : []) + found.map { $0.filter { !$0.isWhitespace } }
   }
 

@@ -126,11 +126,22 @@ struct ModelTranslator {
     let table = try expressions.data(data)
     var formulas = FormulaTranslator(expressions)
     let text = try formulas.text(formula)
+    if formulas.lacksConstant { remarkConstant(ours) }
     var binding = ForeignBinding(name: "", kind: .model)
     binding.terms = formulas.names
     binding.isPlainModel = ours == "ols"
     return ExpressionTranslator.Typed(
       text: "\(ours)(\(([table, text] + options).joined(separator: ", ")))", binding: binding)
+  }
+
+  /// What R² of a model without a constant is measured from.
+  private mutating func remarkConstant(_ ours: String) {
+    if ours == "feols" {
+      expressions.remark("without a constant fixest measures R² from the mean; here it is about zero, as in `lm`")
+    } else if ours == "ols", expressions.language == .python {
+      expressions.remark(
+        "where columns add up to a constant statsmodels measures R² from the mean; here it is about zero without one")
+    }
   }
 
   private mutating func fixed(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed {

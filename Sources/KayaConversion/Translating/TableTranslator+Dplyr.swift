@@ -39,8 +39,9 @@ extension TableTranslator {
     case "mutate": pipe.verbs.append("mutate(\(try assignments(arguments, verb))\(suffix))")
     case "summarise", "summarize":
       let rest = arguments.first { $0.name == ".groups" }?.value
-      arguments = arguments.filter { $0.name != ".groups" }
-      pipe.verbs.append("summarize(\(try assignments(arguments, verb))\(suffix))")
+      let made = try SequentialSummary(arguments.filter { $0.name != ".groups" })
+      pipe.verbs.append("summarize(\(try assignments(made.values, verb))\(suffix))")
+      if !made.rest.isEmpty { pipe.verbs.append("mutate(\(try assignments(made.rest, verb)))") }
       // dplyr sorts the rows of groups that a verb before made, not those of `.by`.
       if by == nil, !groups.isEmpty { pipe.verbs.append("arrange(\(groups.joined(separator: ", ")))") }
       switch rest {

@@ -4,11 +4,15 @@ extension TableTranslator {
     case "read_csv", "read.csv", "fread", "read_csv2": return try file("read_csv", name, arguments)
     case "read_dta", "read_stata", "read.dta13": return try file("read_stata", name, arguments)
     case "data.frame", "tibble", "data.table":
-      var columns: [(name: String, list: String)] = []
+      var columns: [(foreign: String, name: String, list: String)] = []
       for argument in arguments where argument.name != "stringsAsFactors" {
         guard let column = argument.name else { throw unknown(name) }
+        // A tibble takes its own columns before the names of the notebook.
+        if name == "tibble", let own = columns.first(where: { argument.value.readNames.contains($0.foreign) }) {
+          throw Untranslated("it takes the column `\(own.foreign)` that it makes")
+        }
         let list = try expressions.value(argument.value, in: .names).text
-        columns.append((KayaText.name(column).text, list))
+        columns.append((column, KayaText.name(column).text, list))
       }
       // A single value is that of all rows, where a list says how many there are.
       let hasList = columns.contains { $0.list.hasPrefix("[") }

@@ -19,6 +19,7 @@ enum ModelNotes {
       )
     }
     if let weights = payload.weights { notes.append("Weighted by \(weights).") }
+    if !model.explainsMean { notes.append("Without a constant; R² is about zero.") }
     if model.options.convention == .reghdfe { notes.append("Conventions of reghdfe.") }
     return notes + dropped(model.droppedRows, of: model.inputRows) + dropped(model.droppedTerms)
   }

@@ -164,8 +164,8 @@ import Testing
     ("Well done :smile:", "`:smile:` stands as text"),
     ("::: {#thm-line}\nA line.\n:::", "a theorem has no number here, and nothing can refer to it"),
     (
-      "::: {.content-visible when-format=\"pdf\"}\nA\n:::",
-      "what is meant for some forms of output only stands on the page"
+      "::: {.content-visible when-profile=\"web\"}\nA\n:::",
+      "the condition `when-profile` is passed over, and what it is put on stands on the page"
     ),
     ("::: {.column-margin}\nA\n:::", "the place `column-margin` is left out: its content stands in the text"),
   ])
@@ -178,7 +178,9 @@ import Testing
   @Test(arguments: [
     "| a | b |\n|---|---|\n| 1 | 2 |\n\n: Caption {#tbl-x}", "| a | b |\n|---|---|\n| 1 | 2 |\n: Caption",
     "`==a==` and `:smile:` at 10:30:15", "$$\na == b\n$$", "- a\n\n: Caption", "::: {.callout-note}\nA\n:::",
-    "x (@ref) y", "if a == b and c == d", "1 + 2", "Note: this", "a ::: b",
+    "::: {.content-visible when-format=\"pdf\"}\nA\n:::", "::: {.hidden}\nA\n:::", "`[a]{.b}` and [a]{b}",
+    "---\n\n- - -",
+    "| a | b |\n| --- | --- |", "x (@ref) y", "if a == b and c == d", "1 + 2", "Note: this", "a ::: b",
   ])
   func proseThatIsOursIsPassedOver(text: String) {
     #expect(convert("Before.\n\n\(text)\n\nAfter.\n", .quarto).findings.map(\.message) == [])

@@ -95,6 +95,72 @@ import Testing
       convert(code + "`r nrow(na.omit(d))` `r nrow(d)`\n").text.hasSuffix("`nrow(na.omit(d))` `{kaya} rows(d)`\n"))
   }
 
+  @Test func `words lose their attributes and what they meant is told`() {
+    let found = convert("[red]{style=\"color:red\"} and [b [c](d.md)]{#id}, `[a]{.b}`, [s]{.smallcaps} b]{.x}\n")
+    #expect(found.text == "red and b [c](d.md), `[a]{.b}`, s b]{.x}\n")
+    #expect(
+      found.findings.map { "\($0.severity) \($0.message)" } == [
+        "warning the attributes `style=\"color:red\"` of some words are left out",
+        "warning the attributes `#id` of some words are left out",
+        "note the attributes `.smallcaps` of some words are left out",
+        "warning the attributes `.x` stand as text",
+      ])
+  }
+
+  @Test func `simple tables of Pandoc are listed`() {
+    let words = "a table of columns below dashes stands as text"
+    #expect(findings("  Right     Left\n-------     ------\n     12     12\n") == ["2 \(words)"])
+    #expect(findings("T.\n\n-----  ----\n  12   a\n  13   b\n-----  ----\n") == ["3 \(words)"])
+    #expect(findings("T.\n\n---\n\n- - -\n\nHead\n----\n").isEmpty)
+  }
+
+  @Test func `links to other documents lead to their notebooks`() {
+    let text = """
+      [a](paper.qmd), [b](../x/p.Rmd#sec-a "T"), [c](<n b.ipynb>), `[d](e.qmd)`, [f](https://x.y/z.qmd), [g](h.csv).
+
+      [r]: f.qmd "T"
+      """
+    let found = convert(text + "\n", .quarto)
+    #expect(
+      found.text
+        == text.replacing("(paper.qmd", with: "(paper.md").replacing("p.Rmd", with: "p.md")
+        .replacing("n b.ipynb", with: "n b.md").replacing("f.qmd", with: "f.md") + "\n")
+    #expect(found.findings.count == 4 && found.findings.allSatisfy { $0.severity == .note })
+  }
+
+  @Test func `links of ours to such documents come back as they are`() {
+    let text = "See [a](paper.qmd), [b](p.Rmd#x \"T\"), [c](d.md).\n\n[r]: f.qmd\n"
+    for form in [DocumentForm.quarto, .rmarkdown] {
+      let source = SourceText(path: "a.md", text: text)
+      let there = Conversion.convert(source, from: .kaya, to: form, stem: "a").text
+      #expect(there.hasPrefix("See [a](paper.qmd){.kaya}, "))
+      #expect(convert(there, form).text == text)
+    }
+  }
+
+  @Test func `a table that stays keeps its caption`() {
+    let chunk = "```{r means}\nd <- read_csv(\"a.csv\")\nknitr::kable(odd(d), caption = \"Means\")\n```\n"
+    for name in ["means", "tbl-means"] {
+      let found = convert(chunk.replacing("r means", with: "r \(name)")).text
+      #expect(found.contains("::: {#tbl-means}\n```r") && found.contains("```\n\nMeans\n:::"), "\(found)")
+    }
+    #expect(convert(chunk + "\nSee \\@ref(tab:means).\n").text.contains("Means\n:::"))
+  }
+
+  @Test func `settings below others are told at their own line`() {
+    let text =
+      "---\ntitle: T\nformat:\n  html:\n    toc: true\n    code-tools: true\n  revealjs: default\nexecute:\n  echo: false\n  message: false\n---\n\nA.\n"
+    #expect(
+      convert(text, .quarto).findings.map { "\($0.place?.line ?? 0) \($0.message)" } == [
+        "6 `format.html.code-tools` has no counterpart and is left out", "7 the format `revealjs` is left out",
+        "10 `execute.message` has no counterpart and is left out",
+      ])
+    #expect(
+      findings("---\noutput:\n  html_document:\n    toc: true\n    fancy: 1\n---\n\nA.\n") == [
+        "5 `fancy` has no counterpart and is left out"
+      ])
+  }
+
   @Test func `an included document is the converted one`() {
     let found = convert("{{< include _a.qmd >}}\n\n{{< include b.md >}}\n")
     #expect(found.text == "{{< include _a.md >}}\n\n{{< include b.md >}}\n")

@@ -339,3 +339,8 @@ func whatSlipsIntoTheTextIsPointedOut(_ text: String, _ expected: String) {
 func whatIsForOtherFormatsIsLeftOut(_ condition: String, _ isShown: Bool) {
   #expect(dump("::: {.content-\(condition)}\nText\n:::\n").contains("Text") == isShown)
 }
+
+@Test func whatIsHiddenStandsOnNoPage() {
+  let text = dump("Before.\n\n::: {.hidden}\nA private remark.\n:::\n\n::: hidden\nAnother.\n:::\n\nAfter.\n")
+  #expect(text.contains("Before") && text.contains("After") && !text.contains("remark") && !text.contains("Another"))
+}

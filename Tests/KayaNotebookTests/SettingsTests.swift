@@ -104,6 +104,20 @@ func anORCIDIsReadInEveryFormItIsGiven(_ text: String) {
   #expect(notebook.diagnostics.first?.place?.line == 3)
 }
 
+@Test func theLabelOfAnIconIsItsWords() {
+  let text = """
+    website:
+      navbar:
+        right:
+          - icon: github
+            href: https://github.com/
+            aria-label: GitHub
+          - {icon: rss, text: Feed, href: index.xml, aria-label: Other}
+    """
+  let found = ProjectConfiguration.read(SourceText(path: "_kaya.yml", text: text))
+  #expect(found.diagnostics.isEmpty && found.website.navbar.map(\.text) == ["GitHub", "Feed"])
+}
+
 @Test func aProjectsSettingsHaveTheirKinds() {
   let text = """
     project:

@@ -12,6 +12,8 @@ struct FrontMatterTranslator {
   /// The keys of groups that several settings lead to: `execute`, `format.html`.
   private var groups: [(group: String, key: String, value: String)] = []
   private var kept: [String] = []
+  /// The bytes at which the lines begin.
+  private var starts: [Int] = []
   /// The places of work that authors refer to, by their id.
   private var affiliations: [String: String] = [:]
   private var values: FrontMatterValues
@@ -106,7 +108,7 @@ struct FrontMatterTranslator {
 
   private mutating func text(adding more: [(group: String, key: String, value: String)]) -> [String] {
     var bytes: [UInt8] = []
-    var starts: [Int] = []
+    starts = []
     for line in lines {
       starts.append(bytes.count)
       bytes += Array(line.text.utf8) + [0x0A]
@@ -114,7 +116,7 @@ struct FrontMatterTranslator {
     do throws(SettingsOutline.Fault) {
       let entries = try SettingsOutline(bytes).entries
       affiliations = Self.affiliations(entries)
-      let first = entries.map { entry in (starts.lastIndex { $0 <= entry.keyRange.lowerBound }) ?? 0 }
+      let first = entries.map(line)
       if more.isEmpty, areOurs(entries) {
         takeAll(entries)
         if findings.isEmpty {
@@ -144,6 +146,11 @@ struct FrontMatterTranslator {
     return kept + groupLines
   }
 
+  /// The line of a key.
+  private func line(_ entry: SettingsOutline.Entry) -> Int {
+    starts.lastIndex { $0 <= entry.keyRange.lowerBound } ?? 0
+  }
+
   /// Finds what has no counterpart in settings of which all keys are ours.
   private mutating func takeAll(_ entries: [SettingsOutline.Entry]) {
     for entry in entries where entry.key == "author" { takeAuthors(entry.value, 0..<0) }
@@ -170,7 +177,7 @@ struct FrontMatterTranslator {
     switch entry.key {
     case "output": takeOutput(entry.value, range.lowerBound)
     case "format": takeFormat(entry.value, range.lowerBound)
-    case "execute": takeGroup(entry, "execute", SettingNames.execute, range.lowerBound)
+    case "execute": takeGroup(entry, "execute", SettingNames.execute)
     case "params": takeParameters(entry.value, range)
     case "date": takeDate(entry.value, range)
     case "csl": takeStyle(entry.value, range)
@@ -298,11 +305,11 @@ struct FrontMatterTranslator {
     case .group(let entries):
       for entry in entries {
         guard entry.key == "html" else {
-          leaveOut(entry.key, line)
+          leaveOut(entry.key, self.line(entry))
           continue
         }
         if case .scalar = entry.value { continue }
-        takeGroup(entry, "format.html", SettingNames.html, line)
+        takeGroup(entry, "format.html", SettingNames.html)
       }
     case .list(let items):
       for case .scalar(let name, _) in items where name != "html" { leaveOut(name, line) }
@@ -316,9 +323,7 @@ struct FrontMatterTranslator {
       help: isPrint ? ["`kaya render FILE --to pdf` prints the page"] : [])
   }
 
-  private mutating func takeGroup(
-    _ entry: SettingsOutline.Entry, _ group: String, _ known: [String], _ line: Int
-  ) {
+  private mutating func takeGroup(_ entry: SettingsOutline.Entry, _ group: String, _ known: [String]) {
     guard case .group(let parts) = entry.value else { return }
     for part in parts {
       if known.contains(part.key) {
@@ -326,7 +331,7 @@ struct FrontMatterTranslator {
         let keys = group == "execute" ? SettingTables.execute : SettingTables.html
         groups.append((group, part.key, YAMLText.flow(YAMLTruth.mended(part.key, part.value, among: keys))))
       } else {
-        report(.note, "`\(group).\(part.key)` has no counterpart and is left out", line)
+        report(.note, "`\(group).\(part.key)` has no counterpart and is left out", line(part))
       }
     }
   }
@@ -339,14 +344,14 @@ struct FrontMatterTranslator {
     }
     for format in formats {
       guard format.key.contains("html"), case .group(let parts) = format.value else {
-        if !format.key.contains("html") { leaveOut(format.key, line) }
+        if !format.key.contains("html") { leaveOut(format.key, self.line(format)) }
         continue
       }
-      for part in parts { takeLook(part, line) }
+      for part in parts { takeLook(part) }
     }
   }
 
-  private mutating func takeLook(_ part: SettingsOutline.Entry, _ line: Int) {
+  private mutating func takeLook(_ part: SettingsOutline.Entry) {
     let key = String(part.key.map { $0 == "_" ? "-" : $0 })
     switch (key, part.value) {
     case ("code-folding", .scalar("hide", _)): groups.append(("format.html", "code-fold", "true"))
@@ -354,7 +359,7 @@ struct FrontMatterTranslator {
     case ("code-folding", _): return
     case (let key, let value) where Self.pageKeys.contains(key):
       groups.append(("format.html", key, YAMLText.flow(YAMLTruth.mended(key, value, among: SettingTables.html))))
-    default: report(.note, "`\(part.key)` has no counterpart and is left out", line)
+    default: report(.note, "`\(part.key)` has no counterpart and is left out", line(part))
     }
   }
 

@@ -12,6 +12,7 @@ enum ProjectTranslator {
     let text = String(decoding: source.bytes, as: UTF8.self)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init).map(Self.renamed)
     var findings: [Diagnostic] = []
+    readSidebars(&lines, source, &findings)
     for _ in 0..<mostRounds {
       let own = SourceText(path: source.path, text: lines.joined(separator: "\n"))
       guard let fault = ProjectConfiguration.read(own).diagnostics.first(where: \.isError), let place = fault.place,
@@ -30,10 +31,29 @@ enum ProjectTranslator {
 
   private static let stays = "it stays as a comment"
 
+  /// The only sidebar of a list is read; of several none is, since each is for some pages.
+  private static func readSidebars(_ lines: inout [String], _ source: SourceText, _ findings: inout [Diagnostic]) {
+    guard let list = SidebarList(lines) else { return }
+    guard list.count > 1 else {
+      lines = list.alone(in: lines)
+      return
+    }
+    let names = list.names.map { "`\($0)`" }.joined(separator: ", ")
+    findings.append(
+      Diagnostic(
+        .warning, .conversion, "one sidebar is read here, and there are \(list.count): \(names)",
+        at: place(source, list.key),
+        help: [stays, "put their entries under one `contents:`, each list behind a `section: Words`"]))
+    for index in entry(at: list.key, in: lines) where !lines[index].isEmpty { lines[index] = "# " + lines[index] }
+    commentEmptyGroups(&lines)
+  }
+
   /// A path to a document of another tool leads to the notebook that is made of it.
   private static func renamed(_ line: String) -> String {
-    for ending in [".qmd", ".Rmd", ".ipynb"] where line.hasSuffix(ending) {
-      return line.dropLast(ending.count) + ".md"
+    for quote in ["", "\"", "'"] {
+      for ending in DocumentLinks.endings where line.hasSuffix(ending + quote) {
+        return line.dropLast(ending.count + quote.count) + ".md" + quote
+      }
     }
     return line
   }

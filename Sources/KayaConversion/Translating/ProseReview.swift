@@ -37,6 +37,8 @@ struct ProseReview {
     let above = index > 0 ? texts[index - 1].trimmed : ""
     guard let first = text.first else { return nil }
     switch first {
+    case "-" where Self.isSimpleBorder(text) && !closesTable(at: index):
+      return ("a table of columns below dashes stands as text", "write it as a table of lines such as `| a | b |`")
     case "+" where Self.isGrid(text):
       // The first border of a table tells of it.
       if above.hasPrefix("|") || above.hasPrefix("+") { return nil }
@@ -60,6 +62,15 @@ struct ProseReview {
     }
   }
 
+  /// Whether a border without a blank line above it ends a table that such a border with one began.
+  private func closesTable(at index: Int) -> Bool {
+    let text = texts[index].trimmed
+    guard index > 0, !texts[index - 1].trimmed.isEmpty else { return false }
+    return texts[..<index].indices.contains { row in
+      texts[row].trimmed == text && (row == 0 || texts[row - 1].trimmed.isEmpty)
+    }
+  }
+
   private static let theorems = [
     "thm": "theorem", "lem": "lemma", "cor": "corollary", "prp": "proposition", "cnj": "conjecture",
     "def": "definition", "exm": "example", "sol": "solution", "rem": "remark",
@@ -72,9 +83,10 @@ struct ProseReview {
         "begin it with words such as **\(name.prefix(1).uppercased())\(name.dropFirst()) 1**, and refer to them in words"
       )
     }
-    if text.contains("content-visible") || text.contains("content-hidden") {
+    for condition in ["when-profile", "unless-profile", "when-meta", "unless-meta"] where text.contains(condition) {
       return (
-        "what is meant for some forms of output only stands on the page", "leave out what the page is not to show"
+        "the condition `\(condition)` is passed over, and what it is put on stands on the page",
+        "leave out what the page is not to show"
       )
     }
     for name in ["column-margin", "aside", "columns", "column-page", "column-screen"] where hasClass(name, text) {
@@ -129,6 +141,12 @@ struct ProseReview {
   private static func isGrid(_ text: String) -> Bool {
     text.count > 4 && text.last == "+" && text.contains { $0 == "-" || $0 == "=" }
       && text.allSatisfy { "+-=:".contains($0) }
+  }
+
+  /// Whether a line is the border of a simple table of Pandoc: `-----  ---`.
+  private static func isSimpleBorder(_ text: String) -> Bool {
+    let runs = text.split(separator: " ")
+    return runs.count > 1 && text.allSatisfy { $0 == "-" || $0 == " " } && runs.contains { $0.count > 1 }
   }
 
   /// The line below the head of a table.

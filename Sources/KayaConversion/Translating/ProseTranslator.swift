@@ -66,7 +66,7 @@ struct ProseTranslator {
     let (translated, origins) = values(text, line)
     text = referencesOfLaTeX(references(translated, line))
     text = shortcodes(text, line)
-    text = spans(text, line)
+    text = links(spans(text, line), line)
     if dollars == 0, let found = LaTeXReview.finding(in: ProseReview.withoutCode(text)) {
       report(.warning, found.words, line, help: [found.help])
     }
@@ -295,23 +295,31 @@ struct ProseTranslator {
   /// An included document under the name that it has once it is converted, too.
   private mutating func included(_ name: String, _ line: Document.Line) -> String {
     let path = String(name.dropFirst("include ".count)).trimmed
-    guard let end = [".qmd", ".Rmd", ".rmd"].first(where: path.hasSuffix) else { return "{{< \(name) >}}" }
+    guard let end = DocumentLinks.endings.first(where: path.hasSuffix) else { return "{{< \(name) >}}" }
     report(.warning, "`\(path)` is included and is not converted with this document", line, help: ["convert it, too"])
     return "{{< include \(path.dropLast(end.count)).md >}}"
   }
 
   /// `[text]{.smallcaps}` keeps its text.
   private mutating func spans(_ text: String, _ line: Document.Line) -> String {
-    var out = text
-    while let start = out.range(of: "]{."), let end = out[start.upperBound...].firstIndex(of: "}"),
-      let open = out[..<start.lowerBound].lastIndex(of: "[")
-    {
-      let attributes = out[out.index(before: start.upperBound)..<end]
-      report(.note, "the attributes `\(attributes)` of some words are left out", line)
-      let words = String(out[out.index(after: open)..<start.lowerBound])
-      out.replaceSubrange(open..<out.index(after: end), with: words)
+    let found = SpanAttributes(text)
+    for attributes in found.left {
+      report(
+        SpanAttributes.hasMeaning(attributes) ? .warning : .note,
+        "the attributes `\(attributes)` of some words are left out", line,
+        help: attributes.contains("#") ? ["label a heading, a figure or a table, and refer to that"] : [])
     }
-    return out
+    for attributes in found.stay { report(.warning, "the attributes `\(attributes)` stand as text", line) }
+    return found.text
+  }
+
+  /// Links to other documents lead to the notebooks that are made of them.
+  private mutating func links(_ text: String, _ line: Document.Line) -> String {
+    let (moved, documents) = DocumentLinks.moved(text)
+    for path in documents {
+      report(.note, "the link to `\(path)` leads to the notebook that is made of it", line, help: ["convert it, too"])
+    }
+    return moved
   }
 }
 

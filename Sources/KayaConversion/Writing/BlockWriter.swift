@@ -12,7 +12,7 @@ enum Shown: Sendable {
 struct BlockWriter {
   private enum Piece {
     case code(Code)
-    case listing([String])
+    case listing([String], caption: String?)
     case picture(String)
   }
 
@@ -57,11 +57,11 @@ struct BlockWriter {
     }
   }
 
-  mutating func add(listing: [String]) {
-    if case .listing(let before)? = pieces.last {
-      pieces[pieces.count - 1] = .listing(before + listing)
+  mutating func add(listing: [String], caption: String? = nil) {
+    if case .listing(let before, let own)? = pieces.last {
+      pieces[pieces.count - 1] = .listing(before + listing, caption: own ?? caption)
     } else {
-      pieces.append(.listing(listing))
+      pieces.append(.listing(listing, caption: caption))
     }
   }
 
@@ -88,7 +88,16 @@ struct BlockWriter {
   }
 
   private var captioned: Int? {
-    pieces.firstIndex { if case .code(let code) = $0 { code.caption != nil } else { false } }
+    pieces.indices.first { caption(of: $0) != nil }
+  }
+
+  /// The caption that the statements of a piece give their table.
+  private func caption(of index: Int) -> String? {
+    switch pieces[index] {
+    case .code(let code): code.caption
+    case .listing(_, let caption): caption
+    case .picture: nil
+    }
   }
 
   private var lastListing: Int? { pieces.lastIndex { if case .listing = $0 { true } else { false } } }
@@ -130,9 +139,7 @@ struct BlockWriter {
       default: true
       }
     }
-    if case .code(let code) = pieces[index], let caption = code.caption,
-      !entries.contains(where: { $0.key == "tbl-cap" })
-    {
+    if let caption = caption(of: index), !entries.contains(where: { $0.key == "tbl-cap" }) {
       entries.append(("tbl-cap", JSON.quoted(caption)))
     }
     return entries
@@ -150,7 +157,7 @@ struct BlockWriter {
       case .code(let code):
         let head = ["```{kaya}"] + Self.optionLines(own, own.entries)
         out += head.map { WrittenLine($0) } + code.lines + [WrittenLine("```")]
-      case .listing(let code): out += ListingWriter(own, engine: engine).lines(code).map { WrittenLine($0) }
+      case .listing(let code, _): out += ListingWriter(own, engine: engine).lines(code).map { WrittenLine($0) }
       case .picture(let path): out.append(WrittenLine(picture(path, own)))
       }
     }

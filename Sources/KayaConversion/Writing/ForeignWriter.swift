@@ -85,7 +85,7 @@ struct ForeignWriter {
         out += CodeSpans.written(code, ticks: span.ticks, isPadded: span.isPadded) + "{\(OwnDiv.mark)}"
         at = span.range.upperBound
       }
-      return out + line.text[at...]
+      return DocumentLinks.kept(out + line.text[at...])
     }
   }
 

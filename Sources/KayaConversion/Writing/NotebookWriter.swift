@@ -171,7 +171,7 @@ struct NotebookWriter {
         take(try translator.translate(statement), line, &block)
       } catch {
         counts.kept += 1
-        block.add(listing: code[statement.lines].map(\.text))
+        block.add(listing: code[statement.lines].map(\.text), caption: ListingCaption.of(statement.text, language))
         findings.append(
           Diagnostic(
             .warning, .conversion, "`\(statement.text.prefix { $0 != "\n" })` is kept as a listing and not run",

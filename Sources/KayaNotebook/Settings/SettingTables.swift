@@ -107,7 +107,7 @@ public enum SettingTables {
     SettingKey("contents", .navigation, "The entries below it."),
     SettingKey("menu", .navigation, "The entries below it."),
     SettingKey("icon", .text, "Read for Quarto's sake and not shown."),
-    SettingKey("aria-label", .text, "Read for Quarto's sake and not shown."),
+    SettingKey("aria-label", .text, "The words where there are no others, as beside an icon of Quarto."),
   ]
 
   /// `navbar:` and `sidebar:`.

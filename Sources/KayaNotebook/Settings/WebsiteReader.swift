@@ -87,14 +87,18 @@ struct WebsiteReader {
       return NavigationItem(text: nil, target: target, isTrailing: isTrailing)
     }
     var item = NavigationItem(text: nil, target: nil, isTrailing: isTrailing)
+    var label: String?
     for entry in reader.entries(key, node, known: Self.itemKeys) {
       switch entry.key {
       case "text", "section": item.text = reader.text(entry.key, entry.value)
       case "href", "file": item.target = target(entry.key, entry.value)
       case "contents", "menu": item.items = list(key, entry, isTrailing: false)
+      case "aria-label": label = reader.text(entry.key, entry.value)
       default: break
       }
     }
+    // What an icon stands for elsewhere is said in words here.
+    item.text = item.text ?? label
     return item
   }
 

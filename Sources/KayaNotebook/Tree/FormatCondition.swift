@@ -1,9 +1,11 @@
 import KayaDiagnostics
 
-/// Decides what stands on pages of a div that is meant for some formats only: `::: {.content-visible when-format="pdf"}`.
+/// Decides what stands on pages of a div that is meant for some formats only, `::: {.content-visible when-format="pdf"}`,
+/// or for no reader, `::: {.hidden}`.
 enum FormatCondition {
   /// Whether the div is shown; conditions of another kind than formats are warned of, and the div is shown.
   static func isMet(_ attributes: Attributes, _ opening: Span, _ reading: Reading) -> Bool {
+    if attributes.classes.contains("hidden") { return false }
     let isHidden = attributes.classes.contains("content-hidden")
     guard isHidden || attributes.classes.contains("content-visible") else { return true }
     for pair in attributes.pairs where pair.key.hasPrefix("when-") || pair.key.hasPrefix("unless-") {

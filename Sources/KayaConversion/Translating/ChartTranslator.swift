@@ -41,13 +41,14 @@ struct ChartTranslator {
 
   /// The table, its verbs, and `chart(…)`.
   private mutating func start(_ arguments: [ForeignArgument]) throws(Untranslated) -> [String] {
-    var texts: [String] = []
+    let aes: [ForeignArgument]
     switch (arguments.count, arguments.last?.value) {
-    case (1, _): break
-    case (2, .call(.name("aes"), let channels)?): texts = try self.channels(channels)
+    case (1, _): aes = []
+    case (2, .call(.name("aes"), let channels)?): aes = channels
     default: throw Untranslated("`ggplot` is sure only with a table and `aes`")
     }
     if case .name(let table) = arguments[0].value {
+      let texts = try channels(aes)
       return ["chart(\(([try expressions.tableName(table)] + texts).joined(separator: ", ")))"]
     }
     var tables = TableTranslator(expressions)
@@ -55,6 +56,8 @@ struct ChartTranslator {
       throw Untranslated("its first argument is no table known here").at(arguments[0].value)
     }
     for remark in tables.expressions.remarks { expressions.remark(remark.text, isNews: remark.isNews) }
+    expressions.levels = tables.expressions.levels
+    let texts = try channels(aes)
     return [pipe.start] + pipe.verbs + ["chart(\(texts.joined(separator: ", ")))"]
   }
 

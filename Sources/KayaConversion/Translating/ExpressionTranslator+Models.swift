@@ -90,6 +90,7 @@ extension ExpressionTranslator {
       throw Untranslated("its data are no table that is known here").at(expression)
     }
     for remark in remarks { self.remark(remark.text, isNews: remark.isNews) }
+    levels = tables.expressions.levels
     return table
   }
 }

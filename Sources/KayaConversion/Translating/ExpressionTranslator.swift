@@ -17,6 +17,8 @@ struct ExpressionTranslator {
   let failed: Set<String>
   /// The parameters of the document.
   let parameters: Set<String>
+  /// The columns that `factor` made, in the tables a statement names.
+  var levels: Set<String> = []
   /// What the author should know about the translation.
   var remarks: [Remark] = []
   /// The table whose columns are written as `d$x`, while one of its columns is made.
@@ -97,7 +99,8 @@ struct ExpressionTranslator {
     if value.usesMembership { remark(Self.membershipRemark) }
     makesColumn = true
     defer { (own, groups, makesColumn) = (nil, nil, false) }
-    let made = try self.value(value, in: .names)
+    let name = try Self.newName(column)
+    let made = try self.made(column, value, in: .names)
     var by = ""
     if let groups {
       guard try PandasGroupColumn.isRowWise(value, of: table) else {
@@ -105,7 +108,11 @@ struct ExpressionTranslator {
       }
       by = ", by = \(groups)"
     }
-    return Typed(text: "mutate(\(base), \(KayaText.name(column).text) = \(made.text)\(by))", kind: .table)
+    var typed = Typed(text: "mutate(\(base), \(name) = \(made.text)\(by))", kind: .table)
+    // Levels that stand where they stood change nothing.
+    if made.text == name, levels.contains(column) { typed.text = base }
+    typed.binding.levels = levels
+    return typed
   }
 
   /// A value of the groups of the table whose column is made; nothing for another one.
@@ -157,6 +164,7 @@ struct ExpressionTranslator {
     if let table = try tables.grouped(expression, &remarks) {
       var binding = ForeignBinding(name: "", kind: .table)
       binding.groups = table.groups
+      binding.levels = tables.expressions.levels
       return Typed(text: table.text, binding: binding)
     }
     var models = ModelTranslator(self)
@@ -242,17 +250,18 @@ struct ExpressionTranslator {
     if let known = bindings[name], known.name != name {
       throw Untranslated("`\(name)` may be a column or the name `\(known.name)`")
     }
-    return .name(name)
+    return place == .columns ? columnText(name) : .name(name)
   }
 
   private func column(_ table: String, _ column: String, in place: Place) throws(Untranslated) -> KayaText {
-    if table == own { return .name(column) }
+    if table == own { return columnText(column) }
     if language == .r, table == "params", bindings[table] == nil, !lost.contains(table) {
       guard parameters.contains(column) else { throw Untranslated("the front matter has no parameter `\(column)`") }
       return KayaText("params.\(KayaText.name(column).text)")
     }
     guard place == .names else { throw Untranslated("a column of another table stands in it") }
-    return KayaText("\(try tableName(table)).\(KayaText.name(column).text)")
+    let text = "\(try tableName(table)).\(KayaText.name(column).text)"
+    return bindings[table]?.levels.contains(column) ?? false ? .call("paste", [text]) : KayaText(text)
   }
 
   /// A column of what verbs make of a table: `filter(d, x > 1)$y`.
@@ -291,6 +300,7 @@ struct ExpressionTranslator {
   private mutating func infix(
     _ symbol: String, _ left: ForeignExpression, _ right: ForeignExpression, in place: Place
   ) throws(Untranslated) -> KayaText {
+    let right = symbol == "%in%" ? compared(right, with: left) : right
     if symbol == "%in%", let others = Self.withoutMissing(right) {
       let here = KayaText.infix("in", try value(left, in: place), try value(others, in: place), .comparison)
       return .infix("or", here, .call("is_na", [try value(left, in: place).text]), .or)
@@ -303,7 +313,9 @@ struct ExpressionTranslator {
     guard let (ours, level) = Operators.ours(symbol, language) else {
       throw Untranslated("`\(symbol)` is not known here")
     }
-    let (a, b) = (try value(left, in: place), try value(right, in: place))
+    let (a, b) = (
+      try value(compared(left, with: right), in: place), try value(compared(right, with: left), in: place)
+    )
     if language == .python, symbol == "!=" { remarkMissing("`!=`") }
     if language == .python, makesColumn, level == .comparison, symbol != "!=" {
       remark(SeriesMethods.missingComparison)

@@ -8,18 +8,31 @@ struct FormulaTranslator {
   /// What stands before the first bar, while that is translated.
   private var slopes: FormulaSlopes?
 
-  init(_ expressions: ExpressionTranslator) { self.expressions = expressions }
+  /// Whether a power crosses terms, as in R and patsy, rather than is one of a column, as in fixest.
+  private let crossesPowers: Bool
+
+  init(_ expressions: ExpressionTranslator, crossesPowers: Bool = false) {
+    self.expressions = expressions
+    self.crossesPowers = crossesPowers
+  }
 
   /// The text of a formula.
   mutating func text(_ formula: ForeignExpression) throws(Untranslated) -> String {
     guard case .infix("~", let left, let right) = formula else { throw Untranslated("its formula is not known here") }
     // The third part of fixest, `| endo ~ z`, makes the left side a formula itself.
     if case .infix("~", let outcome, let middle) = left {
-      return "\(try self.outcome(outcome)) ~ \(try explained(middle)) ~ \(try terms(right))"
+      return "\(try self.outcome(outcome)) ~ \(try explained(meant(middle))) ~ \(try terms(right))"
     }
-    let text = "\(try outcome(left)) ~ \(try explained(right))"
-    try collectNames(right)
+    if crossesPowers, expressions.language == .python { try FormulaPowers.refuse(left) }
+    let slopes = try meant(right)
+    let text = "\(try outcome(left)) ~ \(try explained(slopes))"
+    try collectNames(slopes)
     return text
+  }
+
+  /// A right side with its powers and its columns of levels written out.
+  private func meant(_ right: ForeignExpression) throws(Untranslated) -> ForeignExpression {
+    Self.withLevels(crossesPowers ? try FormulaPowers.expanded(right) : right, expressions.levels)
   }
 
   /// The terms of a right side, whose factors are crossed by what stands beside them.
@@ -40,9 +53,13 @@ struct FormulaTranslator {
       case .infix("+", let left, let right):
         try visit(left, &formula)
         try visit(right, &formula)
-      case .infix("-", let left, _):
-        isConstant = false
+      case .infix("-", let left, let gone):
         try visit(left, &formula)
+        if gone == .number("1") {
+          isConstant = false
+        } else if let name = try? formula.terms(gone) {
+          found.removeAll { $0 == name }
+        }
       case .infix("*", let left, let right):
         try visit(left, &formula)
         try visit(right, &formula)

@@ -124,7 +124,8 @@ struct ModelTranslator {
     }
     guard let formula, let data else { throw Untranslated("it does not name its data") }
     let table = try expressions.data(data)
-    var formulas = FormulaTranslator(expressions)
+    let isFixest = ours == "feols" && expressions.language == .r
+    var formulas = FormulaTranslator(expressions, crossesPowers: !isFixest)
     let text = try formulas.text(formula)
     if formulas.lacksConstant { remarkConstant(ours) }
     var binding = ForeignBinding(name: "", kind: .model)

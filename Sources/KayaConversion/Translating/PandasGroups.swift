@@ -69,7 +69,7 @@ struct PandasGroups {
         }
         value = "\(ours)(\(column))"
       }
-      texts.append("\(KayaText.name(part.name).text) = \(value)")
+      texts.append("\(try ExpressionTranslator.newName(part.name)) = \(value)")
     }
     let by = keys.count == 1 ? keys[0] : "[\(keys.joined(separator: ", "))]"
     pipe.verbs.append("summarize(\(texts.joined(separator: ", ")), by = \(by))")

@@ -36,7 +36,9 @@ extension TableTranslator {
         conditions.count == 1 ? conditions[0].text : conditions.map { $0.operand(.and) }.joined(separator: " and ")
       pipe.verbs.append("where(\(text)\(suffix))")
       if let selected { pipe.verbs.append(try selection([ForeignArgument(name: nil, value: selected.value)])) }
-    case "mutate": pipe.verbs.append("mutate(\(try assignments(arguments, verb))\(suffix))")
+    case "mutate":
+      let made = try assignments(arguments, verb)
+      if !made.isEmpty { pipe.verbs.append("mutate(\(made)\(suffix))") }
     case "summarise", "summarize":
       let rest = arguments.first { $0.name == ".groups" }?.value
       let made = try SequentialSummary(arguments.filter { $0.name != ".groups" })
@@ -88,6 +90,9 @@ extension TableTranslator {
     case "rename": return "rename(\(try assignments(arguments, verb, isNames: true)))"
     case "arrange":
       var keys: [String] = []
+      // Levels are sorted as their values are.
+      let levels = expressions.levels
+      expressions.levels = []
       for argument in arguments {
         if case .prefix("-", let inner) = argument.value {
           keys.append("desc(\(try expressions.value(inner, in: .columns).text))")
@@ -95,6 +100,7 @@ extension TableTranslator {
           keys.append(try expressions.value(argument.value, in: .columns).text)
         }
       }
+      expressions.levels = levels
       return "arrange(\(keys.joined(separator: ", ")))"
     case "count", "distinct", "drop_na":
       let columns = try arguments.flatMapThrowing { argument throws(Untranslated) in try columnNames(argument, verb) }
@@ -122,12 +128,18 @@ extension TableTranslator {
       }
       guard let name = argument.name, !name.hasPrefix(".") else { throw unknown(verb) }
       if argument.value.usesMembership { expressions.remark(ExpressionTranslator.membershipRemark) }
-      let value =
-        isNames
-        ? try names(argument.value).joined() : try expressions.value(argument.value, in: .columns).text
-      parts.append("\(KayaText.name(name).text) = \(value)")
+      if isNames {
+        let old = try names(argument.value).joined()
+        if expressions.levels.remove(old) != nil { expressions.levels.insert(name) }
+        parts.append("\(KayaText.name(name).text) = \(old)")
+        continue
+      }
+      let own = try ExpressionTranslator.newName(name)
+      let value = try expressions.made(name, argument.value, in: .columns).text
+      // Levels that stand where they stood change nothing.
+      if verb != "mutate" || value != own || !expressions.levels.contains(name) { parts.append("\(own) = \(value)") }
     }
-    guard !parts.isEmpty else { throw unknown(verb) }
+    guard !arguments.isEmpty else { throw unknown(verb) }
     return parts.joined(separator: ", ")
   }
 

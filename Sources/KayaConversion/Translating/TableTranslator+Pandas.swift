@@ -91,7 +91,7 @@ extension TableTranslator {
       var parts: [String] = []
       for argument in arguments {
         guard let name = argument.name else { throw unknown(method) }
-        parts.append("\(KayaText.name(name).text) = \(try assigned(argument.value))")
+        parts.append("\(try ExpressionTranslator.newName(name)) = \(try assigned(argument.value))")
       }
       return "mutate(\(parts.joined(separator: ", ")))"
     default: throw Untranslated("`\(method)` has no counterpart here")

@@ -34,7 +34,7 @@ extension TableTranslator {
     let columns = try names(Self.bound(outcomes))
     let groups = try terms(keys)
     let values = try columns.map { column throws(Untranslated) in
-      "\(column) = \(try Self.value(function, column, of: "aggregate"))"
+      "\(try ExpressionTranslator.newName(column)) = \(try Self.value(function, column, of: "aggregate"))"
     }
     pipe.verbs.append("drop_na(\((columns + groups).joined(separator: ", ")))")
     pipe.verbs.append("summarize(\(values.joined(separator: ", ")), by = \(Self.list(groups)))")

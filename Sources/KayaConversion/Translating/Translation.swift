@@ -68,6 +68,8 @@ struct ForeignBinding: Sendable {
   var heads: [String] = []
   /// The columns that a table stays grouped by.
   var groups: [String] = []
+  /// The columns of a table that `factor` made.
+  var levels: Set<String> = []
   /// The columns that a table should have and lacks, since their making was not translated.
   var lostColumns: Set<String> = []
 }
@@ -110,9 +112,12 @@ struct StatementTranslator {
     self.parameters = parameters
   }
 
-  private var expressions: ExpressionTranslator {
-    ExpressionTranslator(
+  /// What translates the expressions of a text.
+  private func expressions(of text: String) -> ExpressionTranslator {
+    var found = ExpressionTranslator(
       language: language, bindings: bindings, lost: lost, failed: failed, parameters: parameters)
+    found.levels = words(in: text).reduce(into: []) { $0.formUnion(bindings[$1.word]?.levels ?? []) }
+    return found
   }
 
   /// A statement in our language; throws `Untranslated`, with the place of the cause.
@@ -187,7 +192,7 @@ struct StatementTranslator {
     if content.target == nil, let special = try SpecialStatement(content.value, language: language)?.translated {
       return special
     }
-    var expressions = expressions
+    var expressions = expressions(of: source)
     guard let target = content.target else {
       if case .table(let text, let caption, let remarks)? = try shownTable(content.value, &expressions) {
         try refuseAllColumns(text, of: source)
@@ -268,7 +273,7 @@ struct StatementTranslator {
       found.range = stop
       throw found
     }
-    var expressions = expressions
+    var expressions = expressions(of: text)
     do throws(Untranslated) {
       let found = try expressions.value(content.value, in: .names).text
       try refuseAllColumns(found, of: text)

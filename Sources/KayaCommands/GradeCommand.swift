@@ -71,13 +71,15 @@ struct GradeCommand: ParsableCommand {
     diagnostics += manual.strangers(in: book)
     book.apply(manual)
     if let whatIf {
-      let (newProject, _, other) = try Self.assignment(whatIf)
+      let (newProject, newPath, other) = try Self.assignment(whatIf)
+      diagnostics += try Self.solutionFaults(other, newProject, newPath)
       let (bookAfter, more) = try marks(of: whatIf, other, collected, newProject)
       var after = bookAfter.named(assignment.name)
       after.apply(manual)
       Console.out(MarkChanges(from: book, to: after).text)
       return diagnostics + more
     }
+    diagnostics += try Self.solutionFaults(assignment, project, path)
     do {
       try write(book, assignment, to: folder, project)
     } catch let fault as FileFault {
@@ -122,6 +124,19 @@ struct GradeCommand: ParsableCommand {
     try project.requireNotebook(path, file)
     let session = ProjectRun(project: project, usesCache: false).session(path)
     return (project, path, Assignment(session.read(try project.source(of: path))))
+  }
+
+  /// A warning for each check that the teacher's own solution does not pass: all marks may be too low then.
+  private static func solutionFaults(
+    _ assignment: Assignment, _ project: Project, _ path: ProjectPath
+  ) throws -> [Diagnostic] {
+    let session = ProjectRun(project: project, usesCache: false).session(path)
+    let faults = Threads.onDeepStack { () -> [Diagnostic] in
+      let grader = Grader(assignment, session: session)
+      return grader.diagnostics.hasErrors ? [] : SolutionProof(of: grader, as: .warning).diagnostics
+    }
+    guard let faults else { throw Failure(Diagnostic(.internalFault, "no thread could start")) }
+    return faults
   }
 
   static func noExercises(_ file: String) -> Failure {

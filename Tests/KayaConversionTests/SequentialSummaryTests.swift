@@ -72,9 +72,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("feols(y ~ x - 1, d)", ForeignLanguage.r, "fixest measures R²"),
-    ("feols(y ~ -1 + x, d)", .r, "fixest measures R²"),
-    ("feols(y ~ x - 1 | g, d)", .r, ""), ("lm(y ~ x - 1, d)", .r, ""), ("lm(y ~ 0 + x, d)", .r, ""),
+    ("feols(y ~ x - 1, d)", ForeignLanguage.r, ""), ("feols(y ~ x - 1 | g, d)", .r, ""), ("lm(y ~ x, d)", .r, ""),
+    ("lm(y ~ x - 1, d)", .r, "`lm` measures R² from zero"), ("lm(y ~ 0 + x, d)", .r, "`lm` measures R² from zero"),
     ("smf.ols('y ~ x + z - 1', d).fit()", .python, "statsmodels measures R²"),
     ("smf.ols('y ~ x', d).fit()", .python, ""),
   ])

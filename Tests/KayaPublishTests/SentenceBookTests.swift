@@ -34,6 +34,7 @@ import Testing
     "ols(t, y ~ x)", "ols(t, y ~ x, vcov = hc1)", "ols(t, y ~ gap, weights = K)",
     "feols(t, y ~ x | city + year, cluster = city)", "feols(t, y ~ x | city, cluster = [city, year])",
     "feols(t, y ~ x + start | city, convention = reghdfe)", "feols(t, y ~ x + start + I(start * 2) | city)",
+    "feols(t, y ~ x + K + b + b2 + z | city + year, cluster = [city, year])",
     "ols(mutate(t, d = 2 * x, e = 3 * x), y ~ x + d + e)",
     """
     regtable(feols(t, y ~ x | city, cluster = city), feols(where(t, city != "F"), y ~ x | city, cluster = city))
@@ -70,7 +71,7 @@ import Testing
     "psm(t, s ~ x + K, outcome = y, method = ipw)",
     "lmdi(mutate(t, q = K * b), q ~ K * b, over = city, time = year, chained = true, form = multiplicative)",
     "lmdi(mutate(t, q = K * b), q ~ K * b, over = city, time = year, links = true)",
-    "ols(t, y ~ x - 1)", "correlation(t, x, y, method = spearman)", "correlation(t, x, gap, missing = pairwise)",
+    "correlation(t, x, y, method = spearman)", "correlation(t, x, gap, missing = pairwise)",
     "dispersion(t, y, by = city)", "dispersion(t, y, by = city, scale = ratio, ddof = 0)",
     "entropy_weights(t, positive = [x, y], shift = 0.01)", "critic_weights(t, positive = [x, y, K])",
     "benefit_cost(t, y, K, 0.05)", "pareto(t, maximize = [x, y])",

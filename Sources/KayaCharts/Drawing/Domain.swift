@@ -8,6 +8,8 @@ struct Domain {
   var needsZero = false
   /// Whether only positive numbers count.
   let isLog: Bool
+  /// Whether all numbers are whole, as counts are, between which there is nothing to label.
+  private(set) var isWhole = true
   /// How many numbers were left out because they are not positive.
   private(set) var leftOut = 0
 
@@ -22,6 +24,7 @@ struct Domain {
       return
     }
     let value = value.clamped(to: -1e300...1e300)
+    if isWhole, value != value.rounded() { isWhole = false }
     lower = min(lower, value)
     upper = max(upper, value)
   }

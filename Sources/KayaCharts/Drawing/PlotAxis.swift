@@ -12,6 +12,8 @@ struct PlotAxis {
   var upper: Double
   var isLog = false
   var isReversed = false
+  /// Whether ticks stand at whole numbers only.
+  var isWhole = false
   var ticks: [Tick] = []
   var categories: [String]?
 
@@ -90,7 +92,7 @@ struct PlotAxis {
     if isLog {
       values = WholeTicks.logarithmic(lower, upper, target: target)
     } else {
-      let chosen = RoundTicks(lower, upper, target: target, growth: growth)
+      let chosen = RoundTicks(lower, upper, target: target, isWhole: isWhole, growth: growth)
       (lower, upper) = (chosen.domain.lowerBound, chosen.domain.upperBound)
       values = chosen.positions
     }

@@ -126,7 +126,8 @@ extension PlotPlan {
     let isSteps = model.layers.contains { ["steps", "slope"].contains($0.markName) }
     let range = domain.padded(options, padding: isSteps ? 0 : hasBars ? 0.01 : 0.03)
     var axis = PlotAxis(
-      lower: range.lowerBound, upper: range.upperBound, isLog: options.kind == .log, isReversed: options.reverse)
+      lower: range.lowerBound, upper: range.upperBound, isLog: options.kind == .log, isReversed: options.reverse,
+      isWhole: domain.isWhole)
     if model.layers.contains(where: { $0.markName == "slope" }) {
       axis.ticks = slopeTicks(shapes)
       return axis
@@ -175,7 +176,7 @@ extension PlotPlan {
     let range = domain.padded(options, padding: padding)
     var axis = PlotAxis(
       lower: range.lowerBound, upper: range.upperBound, isLog: options.kind == .log,
-      isReversed: options.reverse != isRank)
+      isReversed: options.reverse != isRank, isWhole: domain.isWhole)
     let hasWordRoom = makeRoomForWords(&axis, shapes, options, length: length, number)
     let every = isFlipped ? (isNarrow ? 60.0 : 95) : isNarrow ? 45 : 52
     axis.chooseTicks(

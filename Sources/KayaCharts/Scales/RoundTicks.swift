@@ -13,6 +13,7 @@ struct RoundTicks {
 
   private var bestScore = -Double.infinity
   private let target: Double
+  private let isWhole: Bool
 
   private static let factors = [1.0, 5, 2, 2.5]
 
@@ -28,10 +29,11 @@ struct RoundTicks {
   }
 
   /// Ticks from `lower` to `upper`, which must increase, of which about `target` are wanted; at least two where the
-  /// domain holds them.
-  init(_ lower: Double, _ upper: Double, target: Int, growth: Growth = .none) {
+  /// domain holds them, and at whole numbers only for data that are whole.
+  init(_ lower: Double, _ upper: Double, target: Int, isWhole: Bool = false, growth: Growth = .none) {
     domain = lower...max(lower, upper)
     self.target = Double(max(target, 2))
+    self.isWhole = isWhole && upper - lower >= 1
     guard lower.isFinite, upper.isFinite, upper > lower, (upper - lower).isFinite else { return }
     let power = floor(log10((upper - lower) / self.target)) - 1
     guard power.isFinite else { return }
@@ -46,6 +48,7 @@ struct RoundTicks {
   private mutating func consider(
     _ step: Double, _ factor: Double, _ lower: Double, _ upper: Double, _ growth: Growth
   ) {
+    if isWhole, step != step.rounded() { return }
     let slack = 1e-9
     let room = min(growth.ofStep * step, growth.ofLength * (upper - lower))
     let (below, above) = (floor(lower / step + slack) * step, ceil(upper / step - slack) * step)

@@ -71,6 +71,12 @@ private struct MomentScanner {
     return true
   }
 
+  private mutating func take(word: String) -> Bool {
+    guard bytes[position...].starts(with: word.utf8) else { return false }
+    position += word.utf8.count
+    return true
+  }
+
   mutating func digits(_ count: Int) -> Int? {
     guard position + count <= bytes.count else { return nil }
     var value = 0
@@ -82,10 +88,10 @@ private struct MomentScanner {
     return value
   }
 
-  /// `Z`, `+08:00`, `+0800`, `+08`, or nothing at all.
+  /// `Z`, `UTC`, `GMT`, `+08:00`, `+0800`, `+08`, or nothing at all.
   mutating func offset() -> Int? {
     if isAtEnd { return Self.noOffset }
-    if take("Z") || take("z") { return 0 }
+    if take("Z") || take("z") || take(word: "UTC") || take(word: "GMT") { return 0 }
     let sign: Int
     if take("+") { sign = 1 } else if take("-") { sign = -1 } else { return nil }
     guard let hours = digits(2), hours < 24 else { return nil }

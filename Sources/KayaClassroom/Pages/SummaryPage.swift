@@ -43,7 +43,8 @@ public struct SummaryPage: Sendable {
         let share = student.maximum > 0 ? student.total / student.maximum : 0
         return [
           student.student, GradeNumber.text(student.total), NumberText.shortest(share),
-          String(student.exercises.count(where: \.isWaiting)), student.anomalies.joined(separator: "; "),
+          String(student.exercises.count(where: \.isWaiting)),
+          student.anomalies.joined(separator: "; ").replacing("`", with: ""),
         ]
       })
     files["items.csv"] = Self.csv(
@@ -167,7 +168,7 @@ public struct SummaryPage: Sendable {
 
     ```{kaya}
     #| label: tbl-alike
-    #| tbl-cap: Students whose answers that are not right bind identical numbers
+    #| tbl-cap: Wrong answers that bind the same numbers
     read_csv("alike.csv", types = {exercise = "string", numbers = "string", students = "string"})
         |> show(rows = 200, labels = {exercise = "Exercise", numbers = "Numbers", students = "Students"})
     ```

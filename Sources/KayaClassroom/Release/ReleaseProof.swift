@@ -17,27 +17,9 @@ public struct ReleaseProof: Sendable {
       let name = file.path == assignment.notebook.source.path ? path : file.path
       diagnostics += scan.leaks(in: file.text, path: name)
     }
-    // Data of their own give each student values of their own, of which two are tried.
-    for student in grader.hasVariants ? ["student-1", "student-2"] : [nil] { checkSolutions(grader, student) }
+    diagnostics += SolutionProof(of: grader).diagnostics
     checkBlanks(grader)
     checkReading(release, assignment, session, path)
-  }
-
-  private mutating func checkSolutions(_ grader: Grader, _ student: String?) {
-    let sheet = AnswerSheet(solutionsOf: grader.assignment)
-    for (exercise, result) in zip(grader.assignment.exercises, grader.mark(sheet, student: student)) {
-      guard !exercise.isManual, let solution = exercise.solution else { continue }
-      for (check, verdict) in zip(exercise.checks, result.verdicts) where !verdict.isPassed {
-        report(
-          .checkFailed, "the solution of `\(exercise.id)` does not pass its check \"\(check.message)\"", check.place,
-          [verdict.words])
-      }
-      for problem in result.outcome.problems where exercise.checks.isEmpty { diagnostics.append(problem) }
-      if result.outcome.blanks > 0 {
-        report(
-          .toDo, "the solution of `\(exercise.id)` has a blank", grader.assignment.notebook.place(solution.fence), [])
-      }
-    }
   }
 
   /// A check that an unfilled block passes gives points for nothing as soon as the block is touched.
@@ -85,21 +67,8 @@ public struct ReleaseProof: Sendable {
 }
 
 extension AnswerSheet {
-  /// The teacher's solutions as answers.
-  init(solutionsOf assignment: Assignment) {
-    self.init(assignment) { $0.solution }
-  }
-
   /// The blocks to fill in as answers, as if they had been touched.
   init(blanksOf assignment: Assignment) {
     self.init(assignment) { $0.blank }
-  }
-
-  private init(_ assignment: Assignment, _ cell: (Exercise) -> KayaNotebook.Cell?) {
-    var answers: [String: Answer] = [:]
-    for exercise in assignment.exercises {
-      if let cell = cell(exercise) { answers[exercise.id] = Answer(text: cell.code, isUntouched: false) }
-    }
-    self.init(answers: answers, notebook: assignment.notebook)
   }
 }

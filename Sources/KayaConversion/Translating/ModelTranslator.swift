@@ -137,12 +137,9 @@ struct ModelTranslator {
 
   /// What R² of a model without a constant is measured from.
   private mutating func remarkConstant(_ ours: String) {
-    if ours == "feols" {
-      expressions.remark("without a constant fixest measures R² from the mean; here it is about zero, as in `lm`")
-    } else if ours == "ols", expressions.language == .python {
-      expressions.remark(
-        "where columns add up to a constant statsmodels measures R² from the mean; here it is about zero without one")
-    }
+    guard ours == "ols" else { return }
+    let theirs = expressions.language == .python ? "statsmodels" : "`lm`"
+    expressions.remark("without a constant \(theirs) measures R² from zero; here it is about the mean, as in fixest")
   }
 
   private mutating func fixed(_ arguments: [ForeignArgument]) throws(Untranslated) -> ExpressionTranslator.Typed {

@@ -40,8 +40,8 @@ enum LinearFunctions {
     """,
     """
     A model answers `tidy`, `glance`, `augment`, `m.n`, `m.r2`, and the sorted lists `m.terms`, `m.clusters`, \
-    `m.fixed_effects`. Without a constant R² and `tss` are about zero, as in `lm`, Stata and statsmodels, where \
-    fixest takes them about the mean; weights are part of `loglik`, `aic` and `bic`, as in R.
+    `m.fixed_effects`. R² is about the mean without a constant too, as in fixest, where `lm` takes it about \
+    zero; weights are part of `loglik`, `aic` and `bic`, as in R.
     """,
   ]
 

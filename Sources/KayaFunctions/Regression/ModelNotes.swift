@@ -19,7 +19,9 @@ enum ModelNotes {
       )
     }
     if let weights = payload.weights { notes.append("Weighted by \(weights).") }
-    if !model.explainsMean { notes.append("Without a constant; R² is about zero.") }
+    if model.variance.notices.contains(.repaired) {
+      notes.append("The clustered variance was not positive; its negative eigenvalues are set to 0.")
+    }
     if model.options.convention == .reghdfe { notes.append("Conventions of reghdfe.") }
     return notes + dropped(model.droppedRows, of: model.inputRows) + dropped(model.droppedTerms)
   }

@@ -49,7 +49,7 @@ enum SummaryFunctions {
       Of a linear model: `n, n_input, parameters, df_model, df_residual, df_t, r2, adj_r2, within_r2, adj_within_r2, \
       f, f_df1, f_df2, f_p_value, rmse, sigma, rss, tss, loglik, aic, bic, constant, vcov, n_clusters, fixed_effects, \
       dropped_rows, dropped_singletons, dropped_terms`. There `parameters` is K with all dummies, `rmse` √(rss/n), \
-      `sigma` √(rss/(n − K)), `tss` about the mean or, without a constant, about zero, `constant` ȳ − x̄b, and `n_clusters` the smallest number of clusters.
+      `sigma` √(rss/(n − K)), `constant` ȳ − x̄b, and `n_clusters` the smallest number of clusters.
       """
     ],
     example: example + "glance(m)", shape: { _ in .result(.unknown) }

@@ -45,7 +45,7 @@ public struct RegressionGlance: Sendable, Equatable {
   public var residualDegrees: Int
   /// The degrees of freedom of t.
   public var tDegrees: Double
-  /// 1 - RSS / TSS, and the same with RSS over n - K and TSS over n - 1, over n in a model without a constant.
+  /// 1 - RSS / TSS, and the same with RSS over n - K and TSS over n - 1.
   public var r2: Double, adjustedR2: Double
   /// The same with what fixed effects leave of the outcome as TSS, and its degrees n - K + k; nothing without effects.
   public var withinR2: Double?, adjustedWithinR2: Double?
@@ -53,7 +53,7 @@ public struct RegressionGlance: Sendable, Equatable {
   public var f: Double?, fDegrees1: Double?, fDegrees2: Double?, fPValue: Double?
   /// The roots of RSS / n and of RSS / (n - K).
   public var rmse: Double, sigma: Double
-  /// The weighted sums of squares of residuals, and of the outcome about its mean, about zero without a constant.
+  /// The weighted sums of squares of residuals, and of the outcome about its mean.
   public var rss: Double, tss: Double
   /// The log likelihood -n/2 (log(2π RSS / n) + 1), with AIC and BIC for K parameters.
   public var logLikelihood: Double, aic: Double, bic: Double
@@ -125,17 +125,10 @@ extension LinearModel {
     GramMatrix.of([residuals], weights: design.sample.weights)[0, 0]
   }
 
-  /// Whether the model has a constant, as a term or within its fixed effects.
-  public var explainsMean: Bool { design.hasConstant || design.hasEffects }
-
-  /// The weighted sum of squares of the outcome: about its weighted mean, or about zero in a model without a constant.
-  ///
-  /// A model without a constant does not hold the mean, so its residuals may exceed what is measured from there; `lm` of
-  /// R, Stata and statsmodels measure from zero, too. Columns that add up to a constant are not looked for, as in R.
+  /// The weighted sum of squares of the outcome about its weighted mean.
   public var totalSumOfSquares: Double {
     let y = design.sample.outcome
     let weights = design.sample.weights
-    guard explainsMean else { return GramMatrix.of([y], weights: weights)[0, 0] }
     guard let weights else { return Sums.squaredDeviations(y) }
     let mean = Sums.mean(y, weights: weights) ?? 0
     return GramMatrix.of([y.map { $0 - mean }], weights: weights)[0, 0]
@@ -153,7 +146,7 @@ extension LinearModel {
     return RegressionGlance(
       rows: rows, inputRows: inputRows, parameters: parameterCount.full, modelDegrees: solution.kept.count,
       residualDegrees: rows - parameterCount.full, tDegrees: variance.degreesOfFreedom,
-      r2: 1 - rss / tss, adjustedR2: 1 - (rss / (n - parameters)) / (tss / (n - (explainsMean ? 1 : 0))),
+      r2: 1 - rss / tss, adjustedR2: 1 - (rss / (n - parameters)) / (tss / (n - 1)),
       withinR2: within.map { 1 - rss / $0 },
       adjustedWithinR2: within.map { 1 - (rss / (n - parameters)) / ($0 / (n - parameters + k)) },
       f: test?.statistic, fDegrees1: test?.degrees1, fDegrees2: test?.degrees2, fPValue: test?.pValue,

@@ -66,17 +66,14 @@ public struct OutcomeSimulation {
 
   /// RSS over TSS that the adjusted R² asks for.
   private var residualShare: Double? {
-    targets.adjustedR2.map { (1 - $0) * Double(frame.glance.residualDegrees) / (n - (frame.explainsMean ? 1 : 0)) }
+    targets.adjustedR2.map { (1 - $0) * Double(frame.glance.residualDegrees) / (n - 1) }
   }
 
   private var totalSquares: Double? { targets.deviation.map { (n - 1) * $0 * $0 } }
 
   /// The residual sum of squares that the targets ask for, given the slopes.
   private func residualSquares(_ state: State) -> Double {
-    let part = slopePart(state.slopes)
-    // Without a constant R² is about zero, so the slopes and it alone fix the residuals.
-    if !frame.explainsMean, let share = residualShare, share < 1 { return Sums.dot(part, part) * share / (1 - share) }
-    let explained = Sums.squaredDeviations(part)
+    let explained = Sums.squaredDeviations(slopePart(state.slopes))
     let natural = Double(frame.glance.residualDegrees)
     let free = targets.tValues.isEmpty ? natural : state.squares * exp(2 * state.meanLogRatio(targets))
     switch (totalSquares, residualShare) {

@@ -36,12 +36,12 @@ extension SentenceBook {
     = 异方差稳健标准误（{1}），t 分布自由度 n − K。
     Standard errors {}; t with {} degrees of freedom.
     = 标准误 {1}，t 分布自由度 {2}。
-    Without a constant; R² is about zero.
-    = 无常数项；R² 以零为基准（非中心化）。
     Two-stage least squares: {} instrumented by {}.
     = 两阶段最小二乘：{1} 以 {2} 为工具变量。
     Weighted by {}.
     = 以 {1} 加权。
+    The clustered variance was not positive; its negative eigenvalues are set to 0.
+    = 聚类方差非正定；其负特征值取为 0。
     Conventions of reghdfe.
     = 采用 reghdfe 的约定。
     {} of {} rows are left out: {}.

@@ -177,16 +177,15 @@ def dense(frame, case):
         df_t = smallest - 1 if ssc["t_df"] == "min" else n - counted
     se = np.sqrt(np.diag(V))
     t = b / se
-    # Without a constant R² is about zero, as in statsmodels, R's lm and Stata.
-    holds_mean = bool(constant or levels)
-    tss = w @ (y - (np.average(y, weights=w) if holds_mean else 0)) ** 2
+    mean = np.average(y, weights=w)
+    tss = w @ (y - mean) ** 2
     within = yt @ yt
     q = b[1:] if constant else b
     Vq = V[1:, 1:] if constant else V
     result = {
         "terms": names, "estimate": b, "std_error": se, "p_value": 2 * scipy.stats.t.sf(np.abs(t), df_t),
         "conf_low": b - scipy.stats.t.ppf(0.975, df_t) * se, "n": n, "parameters": K, "counted": counted, "df_t": df_t,
-        "rss": rss, "tss": tss, "r2": 1 - rss / tss, "adj_r2": 1 - (rss / (n - K)) / (tss / (n - holds_mean)),
+        "rss": rss, "tss": tss, "r2": 1 - rss / tss, "adj_r2": 1 - (rss / (n - K)) / (tss / (n - 1)),
         "f": q @ np.linalg.solve(Vq, q) / len(q), "rmse": np.sqrt(rss / n), "sigma": np.sqrt(rss / (n - K)),
         "loglik": np.log(w).sum() / 2 - n / 2 * (np.log(2 * np.pi * rss / n) + 1),
     }

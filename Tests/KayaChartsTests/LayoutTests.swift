@@ -59,4 +59,44 @@ import Testing
     #expect(skewed.isGeometric && skewed.bounds == [0, 0.3, 1, 3, 10, 30, 100])
     #expect(ColorClasses([], kind: nil, wanted: nil).count == 1)
   }
+
+  @Test func namesOfAKindAreCutInTheirMiddle() {
+    let names = (10...12).map { TextMeasure.shortenedWithin("Province with a rather long name \($0)", to: 120) }
+    #expect(Set(names).count == 3 && names[0].hasSuffix("10") && names[0].contains("…"))
+    #expect(names.allSatisfy { TextMeasure.width($0) <= 120 })
+    #expect(TextMeasure.shortenedWithin("Anhui", to: 120) == "Anhui")
+  }
+
+  @Test func ranksStandAtTheEdgeOnlyWhereTheyAre() throws {
+    let chart = Chart(
+      [
+        .x: Gallery.numbers("year", [1, 2, 3, 1, 2, 2, 3]), .y: Gallery.numbers("v", [9, 9, 9, 5, 5, 7, 7]),
+        .group: Gallery.words("k", ["Ash", "Ash", "Ash", "Birch", "Birch", "Cedar", "Cedar"]),
+      ], layers: [Layer(.rankLines(highlight: []))])
+    let text = try chart.figure(id: "a").wide.serialized()
+    #expect(text.contains("1 Ash") && text.contains("2 Cedar"))
+    // Birch leaves before the last year and has no rank there; Cedar comes later and has none in the first.
+    #expect(text.contains(">Birch<") && text.components(separatedBy: "Cedar</text>").count == 2)
+    #expect(text.contains("class=\"y d2\""))
+  }
+
+  @Test func aStackWithoutAPartHasNoTotal() throws {
+    let chart = { (second: Double) in
+      Chart(
+        [
+          .x: Gallery.numbers("year", [1, 1, 2, 2]), .y: Gallery.numbers("v", [30, 40, 31, second]),
+          .color: Gallery.words("p", ["a", "b", "a", "b"]),
+        ], layers: [Layer(.bar(stack: .zero))])
+    }
+    #expect(try Markup.text(chart(1)).contains(">32<") && Markup.text(chart(1)).contains(">70<"))
+    let lacking = try chart(.nan).figure(id: "a")
+    #expect(lacking.wide.serialized().contains(">70<") && !lacking.wide.serialized().contains(">31<"))
+    #expect(lacking.advice.map(\.message) == ["a missing value of `v` has no bar"])
+  }
+
+  @Test func countsHaveWholeTicks() {
+    #expect(RoundTicks(0, 10, target: 5, isWhole: true).positions.allSatisfy { $0 == $0.rounded() })
+    #expect(RoundTicks(0, 3, target: 6, isWhole: true).positions == [0, 1, 2, 3])
+    #expect(RoundTicks(0, 0.5, target: 5, isWhole: true).positions.count > 2)
+  }
 }

@@ -26,14 +26,31 @@ struct RadarDrawing {
     let widest = TextMeasure.widest(wrapped(medium).flatMap { $0 }, size: 12)
     let radius = min((width - 2 * widest - 24) / 2, height.map { ($0 - top - 60) / 2 } ?? (medium == .wide ? 140 : 105))
     let reach = max(radius, 50)
-    let center = (x: width / 2, y: top + reach + 30)
+    let center = (x: width / 2, y: top + reach + headRoom(medium))
     let (rim, rings) = scale()
     drawRings(rings, rim: rim, center, reach, on: &canvas)
     for index in radar.profiles.indices { drawProfile(index, rim: rim, center, reach, on: &canvas) }
     drawRingLabels(rings, rim: rim, center, reach, on: &canvas)
     drawNames(medium, center, reach, on: &canvas)
     let lowest = radar.dimensions.indices.map { sin(angle($0)) }.max() ?? 1
-    return Drawn(nodes: canvas.nodes, width: width, height: top + reach * (1 + lowest) + 62)
+    let ends = wrapped(medium).enumerated().map { index, lines in
+      firstLine(index, lines, center.y, reach) + 13 * Double(lines.count - 1) + 6
+    }
+    return Drawn(
+      nodes: canvas.nodes, width: width, height: max(center.y + reach * lowest + 32, ends.max() ?? 0))
+  }
+
+  /// The room above the rings, for the names that end there.
+  private func headRoom(_ medium: Medium) -> Double {
+    let above = wrapped(medium).enumerated().filter { sin(angle($0.offset)) < -0.5 }.map(\.element.count)
+    return 30 + 13 * Double(max(0, (above.max() ?? 1) - 1))
+  }
+
+  /// Where the first line of a name stands: names above end at their spoke, names below begin there.
+  private func firstLine(_ index: Int, _ lines: [String], _ center: Double, _ reach: Double) -> Double {
+    let dy = sin(angle(index))
+    let middle = center + (reach + 14) * dy + 4
+    return middle - 13 * Double(lines.count - 1) * (dy < -0.5 ? 1 : dy > 0.5 ? 0 : 0.5)
   }
 
   /// The value at the rim and round values inside.
@@ -160,11 +177,10 @@ struct RadarDrawing {
     _ medium: Medium, _ center: (x: Double, y: Double), _ reach: Double, on canvas: inout Canvas
   ) {
     for (index, lines) in wrapped(medium).enumerated() {
-      let (dx, dy) = (cos(angle(index)), sin(angle(index)))
+      let dx = cos(angle(index))
       let anchor = abs(dx) < 0.2 ? "m" : dx > 0 ? "" : "e"
       let x = center.x + (reach + 9) * dx
-      let middle = center.y + (reach + 14) * dy + 4
-      let first = middle - 13 * Double(lines.count - 1) * (dy < -0.5 ? 1 : dy > 0.5 ? 0 : 0.5)
+      let first = firstLine(index, lines, center.y, reach)
       for (row, line) in lines.enumerated() {
         canvas.text(line, x: x, y: first + 13 * Double(row), ("v " + anchor).trimmedSpaces)
       }

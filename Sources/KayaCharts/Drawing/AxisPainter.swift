@@ -180,6 +180,8 @@ struct EndLabelPainter {
     let places = LabelSpreading.spread(
       points.map(\.y), gap: gap, lower: frame.box.y - 2, upper: frame.box.bottom + 4)
     var leaders = PathData(decimals: 0)
+    // A solid line from an end within the plot would look like data that go on.
+    var dotted = PathData(decimals: 0)
     canvas.group(isStart ? "v e" : "v") { canvas in
       for (index, label) in labels.enumerated() {
         let point = points[index]
@@ -188,8 +190,13 @@ struct EndLabelPainter {
         let isInside = isStart ? point.x > frame.box.x + 20 : point.x < frame.box.right - 20
         if isMoved || isInside {
           let side = isStart ? -1.0 : 1.0
-          leaders.move(point.x + 4 * side, point.y)
-          leaders.line(edge - 2 * side, places[index])
+          if isInside {
+            dotted.move(point.x + 4 * side, point.y)
+            dotted.line(edge - 2 * side, places[index])
+          } else {
+            leaders.move(point.x + 4 * side, point.y)
+            leaders.line(edge - 2 * side, places[index])
+          }
         }
         let limit = plan.endLabelLimit - 12
         canvas.text(
@@ -199,5 +206,6 @@ struct EndLabelPainter {
       }
     }
     canvas.path(leaders, "y")
+    canvas.path(dotted, "y d2")
   }
 }

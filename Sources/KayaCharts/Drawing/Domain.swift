@@ -64,3 +64,17 @@ struct Domain {
     return lower...upper
   }
 }
+
+extension Shape {
+  /// Whether all that it draws stands at whole numbers of the positions; of bars their middles count.
+  var standsAtWholePositions: Bool {
+    var domain = Domain()
+    if case .bars(let shape) = self {
+      let slack = 1e6
+      for bar in shape.bars { domain.include(((bar.from + bar.to) / 2 * slack).rounded() / slack) }
+    } else {
+      visitPositions { domain.include($0) }
+    }
+    return domain.isWhole
+  }
+}

@@ -39,7 +39,7 @@ extension PlotPlan {
     if let title = panel.title {
       let left = isFlipped && drawing.columns == 1 ? 0 : box.x
       canvas.text(
-        TextMeasure.shortened(title, to: box.right - left), x: left, y: box.y - 9, "b")
+        TextMeasure.shortenedWithin(title, to: box.right - left), x: left, y: box.y - 9, "b")
     }
     var painter = Painter(frame: frame, hasHovers: canvas.hasHovers, usesRanks: !drawing.usesEndLabels)
     for shape in panel.shapes { if case .field = shape { painter.paint(shape) } }

@@ -127,7 +127,7 @@ extension PlotPlan {
     let range = domain.padded(options, padding: isSteps ? 0 : hasBars ? 0.01 : 0.03)
     var axis = PlotAxis(
       lower: range.lowerBound, upper: range.upperBound, isLog: options.kind == .log, isReversed: options.reverse,
-      isWhole: domain.isWhole)
+      isWhole: shapes.allSatisfy(\.standsAtWholePositions))
     if model.layers.contains(where: { $0.markName == "slope" }) {
       axis.ticks = slopeTicks(shapes)
       return axis

@@ -6,6 +6,8 @@ struct BarStacks {
   let places: [Double]
   /// A value a series and position; not a number where there is none.
   var parts: [[Double]]
+  /// The places, by number, at which a part has a row without a value, so that a sum would not be whole.
+  let lacking: Set<Int>
 
   init(_ builder: LayerBuilder) {
     let series = builder.rows.series
@@ -21,6 +23,8 @@ struct BarStacks {
     }
     self.places = places
     self.parts = parts
+    let rows = builder.rows
+    lacking = Set(zip(rows.p, rows.v).compactMap { p, v in v.isFinite ? nil : index[p] })
   }
 
   /// The sum at each position.
@@ -78,7 +82,9 @@ extension LayerBuilder {
     for (order, series) in rows.series.enumerated() {
       var bars: [BarShape.Bar] = []
       var mutedBars: [BarShape.Bar] = []
-      for (place, value) in stacks.parts[order].enumerated() where value.isFinite && value != 0 {
+      // A bar of no height alone at its place still takes its room.
+      let isAlone = rows.series.count == 1
+      for (place, value) in stacks.parts[order].enumerated() where value.isFinite && (isAlone || value != 0) {
         let base = value > 0 ? positive[place] : negative[place]
         let p = stacks.places[place]
         let bar = BarShape.Bar(
@@ -107,19 +113,23 @@ extension LayerBuilder {
     let isStacked = stack == .zero && rows.series.count > 1
     guard wanted ?? (count <= (isStacked ? 12 : 8) && alone && !hasNet && count > 0) else { return }
     var places: [(Double, Double)] = []
+    var written = stacks.totals
     if isGroup {
       for (order, part) in stacks.parts.enumerated() {
         let offset = order < rows.offsets.count ? rows.offsets[order] : 0
         places += zip(stacks.places, part).filter { $0.1.isFinite }.map { ($0.0 + offset, $0.1) }
       }
+      written = places.map(\.1)
     } else {
       let tops = stacks.tops
       places = zip(stacks.places.indices, stacks.totals).map { place, total in
         (stacks.places[place], tops[place] > 0 ? max(total, tops[place]) : total)
       }
+      let whole = places.indices.filter { !stacks.lacking.contains($0) }
+      (places, written) = (whole.map { places[$0] }, whole.map { written[$0] })
     }
     if isGroup || rows.series.count == 1 { dropTitles() }
-    addNumbers(places, written: isGroup ? places.map(\.1) : stacks.totals, width: isGroup ? halfWidth : 2 * halfWidth)
+    addNumbers(places, written: written, width: isGroup ? halfWidth : 2 * halfWidth)
   }
 
   /// Bars that carry their numbers need no words for hovering.

@@ -52,9 +52,14 @@ extension LayerBuilder {
     shapes.append(
       .line(LineShape(runs: runs, token: token, width: width, curve: .flat, title: series.name, axis: axis)))
     shapes.append(.dots(DotShape(places: places, radii: [token == .mute ? 2.6 : 3.6], token: token, axis: axis)))
+    // A rank at the edge is that of the edge; one that comes later or leaves earlier has none there.
+    let all = zip(rows.p, ranks).filter { $0.isFinite && $1.isFinite }.map(\.0)
     let name = { (place: Place) in LabelText.short(place.v) + " " + series.name }
-    startLabels.append(
-      EndLabel(place: first, text: name(first), short: LabelText.short(first.v), token: token, axis: axis))
-    endLabels.append(EndLabel(place: last, text: name(last), token: token, axis: axis))
+    if first.p == all.min() {
+      startLabels.append(
+        EndLabel(place: first, text: name(first), short: LabelText.short(first.v), token: token, axis: axis))
+    }
+    let text = last.p == all.max() ? name(last) : series.name
+    endLabels.append(EndLabel(place: last, text: text, token: token, axis: axis))
   }
 }

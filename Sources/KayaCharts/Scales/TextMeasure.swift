@@ -75,6 +75,22 @@ enum TextMeasure {
     return trimmed(kept) + "…"
   }
 
+  /// The text itself if it fits, else its start and its end with an ellipsis between: names of a kind differ at either.
+  static func shortenedWithin(_ text: String, to limit: Double, size: Double = 13) -> String {
+    let room = limit - width("…", size: size)
+    guard width(text, size: size) > limit, room > 0 else { return text }
+    var (start, end) = ("", "")
+    for character in text {
+      guard width(start + String(character), size: size) <= room * 0.6 else { break }
+      start.append(character)
+    }
+    for character in text.reversed() {
+      guard width(start + String(character) + end, size: size) <= room else { break }
+      end = String(character) + end
+    }
+    return trimmed(start) + "…" + end
+  }
+
   /// A word in parts that fit, each but the last with a hyphen.
   private static func broken(_ word: String, to limit: Double, size: Double) -> [String] {
     var parts: [String] = []

@@ -200,6 +200,9 @@ enum ChartFunctions {
     guard case .column(let cells) = try call.evaluation.truth(.column(column), at: expression.span) else {
       return .chart(bound)
     }
+    if !cells.contains(1) {
+      call.warnOfAbsentValue(in: expression, bound.data, because: "nothing is set off")
+    }
     bound.chart.channels[.highlight] = .column(.numbers("highlight", cells.map { $0 == 1 ? 1 : 0 }))
     return .chart(bound)
   }

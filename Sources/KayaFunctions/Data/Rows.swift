@@ -28,27 +28,8 @@ extension DataFunctions {
         .droppedRows, "\(missing) of \(table.rowCount) rows are left out because the condition is `na`", at: "cond")
     }
     try call.count(rows: table.rowCount)
-    if kept.rowCount == 0 { warnOfAbsentText(call, expression, table) }
+    if kept.rowCount == 0 { call.warnOfAbsentValue(in: expression, table, because: "no row is left") }
     return .table(kept)
-  }
-
-  /// Says which text of a condition that no row meets does not occur in its column.
-  private static func warnOfAbsentText(_ call: Invocation, _ expression: Expression, _ table: Table) {
-    var found: (column: String, text: String)?
-    expression.walk { node in
-      guard found == nil, case .comparison(.equal, let left, let right) = node.kind else { return found == nil }
-      for (name, value) in [(left.kind, right.kind), (right.kind, left.kind)] {
-        guard case .name(let column) = name, case .string(let text) = value,
-          let cells = table[column]?.strings, !cells.dictionary.contains(text)
-        else { continue }
-        found = (column, text)
-      }
-      return true
-    }
-    guard let found, let values = table[found.column]?.strings?.dictionary else { return }
-    call.warn(
-      .valueError, "no row is left: `\(found.text)` does not occur in `\(found.column)`", at: "cond",
-      help: [Suggestions.help(found.text, in: values) ?? "values: \(Suggestions.listing(values))"])
   }
 
   private static func condition(_ call: Invocation, _ expression: Expression, _ table: Table) throws -> [Int8] {

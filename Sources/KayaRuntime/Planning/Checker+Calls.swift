@@ -105,6 +105,9 @@ extension Checker {
     case .comparison, .logical, .not, .membership: return finding.help
     default: break
     }
+    // Where no condition is asked for, an argument of nearly that name is meant.
+    let isNear = finding.help.contains { $0.hasPrefix("did you mean") }
+    if isNear, !declaration.parameters.contains(where: { $0.name == "cond" }) { return finding.help }
     let help = finding.help.filter { !$0.hasPrefix("did you mean") }
     return ["to compare, write `\(name.text) == \(argument.value.source)`"] + help
   }

@@ -42,6 +42,8 @@ public struct Plan: Sendable {
     public var isToDo: Bool
     /// Whether its draws differ by student, as the block's option `variant: id` says.
     public var isVariant: Bool
+    /// Whether its value stands in a sentence.
+    public var isInSentence = false
     /// What is known of its value.
     public var shape: Shape
   }

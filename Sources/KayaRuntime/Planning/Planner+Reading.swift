@@ -74,7 +74,7 @@ extension Planner {
       Plan.Node(
         id: id, cell: cell, work: work, span: span, name: name?.text, reads: [], parameters: [], functions: [],
         ownFunctions: [], needs: [], isFaulty: false, isToDo: false, isVariant: variantCells.contains(cell),
-        shape: .unknown))
+        isInSentence: sentenceCells.contains(cell), shape: .unknown))
   }
 
   /// A statement that cannot run stops its block.

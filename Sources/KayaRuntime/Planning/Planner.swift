@@ -19,6 +19,7 @@ public struct Planner {
   /// The functions with a blank, which cannot be called yet.
   var toDoFunctions: Set<String> = []
   var variantCells: Set<CellID> = []
+  var sentenceCells: Set<CellID> = []
   var texts: [MappedText] = []
   /// Names whose values come from elsewhere.
   var given: [String: Shape] = [:]
@@ -52,6 +53,7 @@ public struct Planner {
         continue
       }
       if cell.options.variant != nil { variantCells.insert(cell.id) }
+      if !cell.isBlock { sentenceCells.insert(cell.id) }
       switch cell.engine {
       case .kaya: read(cell)
       case .sql: readSQL(cell)

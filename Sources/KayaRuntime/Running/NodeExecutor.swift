@@ -30,6 +30,11 @@ struct NodeExecutor {
     do {
       let value = try value(evaluation)
       try check(value)
+      if node.isInSentence, value.isMissing {
+        evaluation.report(
+          .warning, .missingValues, "the value of this sentence is missing and stands as a dash", at: node.span,
+          help: ["say what stands there then: `coalesce(…, \"none\")`"])
+      }
       outcome.value = value
     } catch let failure as Failure {
       outcome.state = failure.diagnostics.allSatisfy { $0.code == .toDo } ? .toDo : .failed

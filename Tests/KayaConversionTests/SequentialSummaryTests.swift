@@ -71,6 +71,19 @@ import Testing
         == "e = d\n    |> summarize(x = sum(x), m = mean(x), by = g)\n    |> arrange(g)")
   }
 
+  @Test func `another R² of a model without a constant is not taken`() {
+    let reason = "? `m` has no constant, so R² is about zero there and about the mean here"
+    for fact in ["r.squared", "adj.r.squared"] {
+      #expect(found("m <- lm(y ~ x - 1, d)\nr <- summary(m)$\(fact)") == reason)
+    }
+    #expect(found("m <- lm(y ~ x - 1, d)\nr <- summary(m)$sigma") == "r = m.sigma")
+    #expect(found("m <- lm(y ~ x, d)\nr <- summary(m)$r.squared") == "r = m.r2")
+    for fact in ["rsquared", "rsquared_adj"] {
+      #expect(found("m = smf.ols('y ~ x - 1', d).fit()\nr = m.\(fact)", .python) == reason)
+    }
+    #expect(found("m = smf.ols('y ~ x - 1', d).fit()\nr = m.nobs", .python) == "r = m.n")
+  }
+
   @Test(arguments: [
     ("feols(y ~ x - 1, d)", ForeignLanguage.r, ""), ("feols(y ~ x - 1 | g, d)", .r, ""), ("lm(y ~ x, d)", .r, ""),
     ("lm(y ~ x - 1, d)", .r, "`lm` measures R² from zero"), ("lm(y ~ 0 + x, d)", .r, "`lm` measures R² from zero"),

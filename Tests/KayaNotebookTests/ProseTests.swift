@@ -317,7 +317,12 @@ func labelsThatAreBorneOrShownAreNot(_ text: String) {
     "a [x]{.underline}",
     "warning[unknown-option] 1:6-1:18 words have no classes here, so `{.underline}` stands as text"
   ),
-  ("[a][b]{.x}\n\n[b]: c.md", ""),
+  (
+    "a [x]{style=\"color:red\"}",
+    "warning[unknown-option] 1:6-1:25 words have no attributes here, so `{style=\"color:red\"}` stands as text"
+  ),
+  ("a [x]{#id} b", "warning[unknown-option] 1:6-1:11 words have no labels here, so `{#id}` stands as text"),
+  ("# A [x]{#id}", ""), ("[a][b]{.x}\n\n[b]: c.md", ""),
   ("[see @a and @b]", "warning[citation] 1:13-1:15 `@b` stands as text behind another work"),
   (
     "[@a, p. 12; b2]",

@@ -30,9 +30,16 @@ extension ExpressionTranslator {
       guard arguments.count == 1, case .name(let model) = arguments[0].value, bindings[model]?.isPlainModel ?? false,
         let ours = ["r.squared": "r2", "adj.r.squared": "adj_r2", "sigma": "sigma"][fact]
       else { return nil }
+      if ours != "sigma" { try refuseR2(of: model) }
       return KayaText("\(try modelName(model)).\(ours)")
     default: return nil
     }
+  }
+
+  /// Throws for a model whose R² is another number here.
+  private func refuseR2(of model: String) throws(Untranslated) {
+    guard bindings[model]?.lacksConstant ?? false else { return }
+    throw Untranslated("`\(model)` has no constant, so R² is about zero there and about the mean here")
   }
 
   private static let partsOfPython = ["params": "coef", "bse": "se", "pvalues": "pvalue", "tvalues": "tstat"]
@@ -55,6 +62,7 @@ extension ExpressionTranslator {
       guard binding.isPlainModel, let ours = facts[fact] else {
         throw Untranslated("`\(fact)` of a model has no sure counterpart here")
       }
+      if ours != "n" { try refuseR2(of: model) }
       return KayaText("\(binding.name).\(ours)")
     default: return nil
     }

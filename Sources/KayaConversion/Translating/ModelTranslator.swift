@@ -131,6 +131,7 @@ struct ModelTranslator {
     var binding = ForeignBinding(name: "", kind: .model)
     binding.terms = formulas.names
     binding.isPlainModel = ours == "ols"
+    binding.lacksConstant = formulas.lacksConstant
     return ExpressionTranslator.Typed(
       text: "\(ours)(\(([table, text] + options).joined(separator: ", ")))", binding: binding)
   }

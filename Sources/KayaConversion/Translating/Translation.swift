@@ -64,6 +64,8 @@ struct ForeignBinding: Sendable {
   var terms: [String] = []
   /// Whether a model is one of ordinary least squares without fixed effects.
   var isPlainModel = false
+  /// Whether it has no constant, so that others measure its R² from zero.
+  var lacksConstant = false
   /// The words over the columns of a list of models.
   var heads: [String] = []
   /// The columns that a table stays grouped by.

@@ -1,16 +1,19 @@
-/// Finds classes of words, which other tools know and which would be published as text.
+/// Finds classes, labels and styles of words, which other tools know and which would be published as text.
 enum SpanHints {
-  /// A warning where `{.underline}` stands right behind words in brackets that are no link.
+  /// A warning where `{.underline}` or `{style="color:red"}` stands right behind words in brackets that are no link.
   static func report(_ attributes: Attributes, _ excerpt: Excerpt, _ braces: Range<Int>, to reading: Reading) {
     let bytes = excerpt.bytes
-    guard !attributes.classes.isEmpty, attributes.id == nil, braces.lowerBound > 1,
+    // The label of a heading or a caption stands at its end.
+    guard attributes.id == nil || !bytes.trimmedRange(braces.upperBound..<bytes.count).isEmpty,
+      !(attributes.classes.isEmpty && attributes.pairs.isEmpty && attributes.id == nil), braces.lowerBound > 1,
       bytes[braces.lowerBound - 1] == UInt8(ascii: "]"),
       let open = opening(bytes, closing: braces.lowerBound - 1)
     else { return }
     // `[a][b]{…}` and `![a][b]{…}` are links and images.
     if open > 0, bytes[open - 1] == UInt8(ascii: "]") || bytes[open - 1] == UInt8(ascii: "!") { return }
+    let what = attributes.id != nil ? "labels" : attributes.classes.isEmpty ? "attributes" : "classes"
     reading.report(
-      .warning, .unknownOption, "words have no classes here, so `\(excerpt.string(braces))` stands as text",
+      .warning, .unknownOption, "words have no \(what) here, so `\(excerpt.string(braces))` stands as text",
       at: excerpt.span(braces),
       help: ["words are set off by `*…*`, `**…**` or `~~…~~`; a class belongs to a div: `::: {.name}`"])
   }

@@ -107,6 +107,10 @@ struct TerminalText {
   private static func short(_ x: Double) -> String {
     let text = NumberText.shortest(x)
     guard text.count > 10, x != 0 else { return text }
+    let parts = text.split(separator: "e")
+    if parts.count == 2, let factor = Double(parts[0]) {
+      return NumberText.shortest((factor * 100_000).rounded() / 100_000) + "e" + parts[1]
+    }
     var scale = 1.0
     var magnitude = abs(x)
     while magnitude < 100_000, scale < 1e12 {

@@ -51,7 +51,7 @@ extension Parser {
     case .if: (.syntax, [Parser.choiceHelp])
     case .then, .else: (.syntax, [Parser.choiceHelp])
     case .openBrace, .colon: (.syntax, [Parser.choiceHelp, "there are no blocks of statements"])
-    case .openParenthesis: (.syntax, ["only a function's name can be called"])
+    case .openParenthesis: (.syntax, [helpForCall()])
     case .pipe: (.syntax, ["a pipe that is an operand stands in brackets"])
     case .name: helpForName()
     case .string where index > 0 && tokens[index - 1].kind == .string:
@@ -61,6 +61,15 @@ extension Parser {
       helpForOperator()
     default: (.syntax, isStray ? ["leave it out, or open it before"] : [])
     }
+  }
+
+  /// What was meant where a bracket stands behind something that is no name: `read.csv(…)`, `t.mean()`.
+  private func helpForCall() -> String {
+    guard index >= statementStart + 3, tokens[index - 1].kind == .name, tokens[index - 2].kind == .dot,
+      tokens[index - 3].kind == .name
+    else { return "only a function's name can be called" }
+    let (first, second) = (content(of: index - 3), content(of: index - 1))
+    return "names of functions have no points: `\(first)_\(second)(…)`, or `\(first) |> \(second)(…)`"
   }
 
   private var isStray: Bool { kind.isCloser && openers.isEmpty }

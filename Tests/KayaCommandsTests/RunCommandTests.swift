@@ -1,4 +1,5 @@
 import KayaRuntime
+import KayaTables
 import Testing
 
 @testable import KayaCommands
@@ -19,6 +20,12 @@ import Testing
     #expect(place.read("out/values.json")?.filter { !$0.isWhitespace } == #"{"k":{"a":{"from":1,"to":3},"b":null}}"#)
     #expect(place.read("out/old.csv") == nil)
     #expect(place.read("out/mine.csv") == "x\n" && place.read("out/notes.txt") == "mine")
+  }
+
+  @Test func smallNumbersKeepSixDigitsInTheTerminal() throws {
+    let table = try Table(["p": Column(.numbers([1.23456789e-13, 4.6865123e-12, 0.123456789, 1.5e22]))])
+    let lines = TerminalText(rows: 10).text(of: .table(table)).split(separator: "\n").map { $0.filter { $0 != " " } }
+    #expect(lines == ["p", "1.23457e-13", "4.68651e-12", "0.123457", "1.5e+22"])
   }
 
   @Test func whatWasComputedIsWrittenAlsoWhenOtherBlocksFailed() throws {

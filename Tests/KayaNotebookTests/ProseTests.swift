@@ -195,6 +195,10 @@ func addressesAreJudgedByTheirScheme(_ text: String, _ expected: String) {
 @Test func inlineCodeOfOtherToolsIsPointedOut() {
   #expect(findings("`{r} x`") == "warning[foreign-syntax] 1:1-1:8 inline code that starts with `{r}` is not run")
   #expect(findings("`r x`", path: "a.Rmd").contains("`r` is not run"))
+  #expect(findings("It is {kaya} `x + 1`.").hasPrefix("warning[foreign-syntax] 1:7-1:21 `{kaya}` stands before"))
+  #expect(findings("## Data {#sec-data\n").hasPrefix("warning[syntax] 1:1-1:19 the brace is not closed"))
+  #expect(findings("$$ a $$ {#eq-a\n").hasPrefix("warning[syntax] 1:9-1:15 the brace is not closed"))
+  #expect(findings("## Sets {a, b} and {c\n") == "")
   #expect(findings("`r x`") == "warning[foreign-syntax] 1:1-1:6 inline code that starts with `r` is not run")
   #expect(findings("`{kaya}` and `{r}`") == "")
 }

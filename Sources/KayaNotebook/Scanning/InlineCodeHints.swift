@@ -2,6 +2,13 @@
 enum InlineCodeHints {
   static func report(_ excerpt: Excerpt, _ inner: Range<Int>, whole: Range<Int>, to reading: Reading) {
     let bytes = excerpt.bytes
+    let before = excerpt.trimmed(0..<whole.lowerBound)
+    if bytes[before].reversed().starts(with: "{kaya}".utf8.reversed()) {
+      return reading.report(
+        .warning, .foreignSyntax, "`{kaya}` stands before the back-tick, so that both stand as text",
+        at: excerpt.span(before.upperBound - 6..<whole.upperBound),
+        help: ["an inline value is written `` `{kaya} \(excerpt.string(inner))` ``"])
+    }
     guard inner.count > 2 else { return }
     if bytes.has("kaya ", at: inner.lowerBound, before: inner.upperBound),
       isCall(excerpt.string(inner).dropFirst(5))

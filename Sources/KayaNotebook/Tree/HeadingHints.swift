@@ -2,8 +2,9 @@ import KayaDiagnostics
 
 /// Finds headings, and labels of headings, that would be published as text.
 enum HeadingHints {
-  /// A warning where a heading ends in `{sec-data}`, a label without its `#`.
+  /// A warning where a heading ends in `{sec-data}`, a label without its `#`, or in `{#sec-data`, one that is not closed.
   static func report(_ heading: String, _ span: Span, _ reading: Reading) {
+    if let open = OpenBrace.last(in: heading) { return OpenBrace.report(open, at: span, reading) }
     guard heading.hasSuffix("}"), let start = heading.lastIndex(of: "{") else { return }
     let name = heading[heading.index(after: start)...].dropLast()
     guard LabelKind(label: String(name)) == .section,

@@ -40,6 +40,9 @@ extension Planner {
           }
         }.sorted()
         shapes[id] = .table(.unknown)
+      case .statement where unquotedPath(in: nodes[id]) != nil:
+        if let path = unquotedPath(in: nodes[id]) { report(path, of: id) }
+        shapes[id] = .table(.unknown)
       case .statement(let statement):
         var checker = checker(onlyColumns[id])
         shapes[id] = statement.hasError ? .unknown : checker.check(statement.expression, in: Checker.Scope())
@@ -60,6 +63,14 @@ extension Planner {
       nodes[id].functions = uses[id].functions.filter { registry[$0] != nil && functions[$0] == nil }.sorted()
       nodes[id].ownFunctions = uses[id].functions.filter { functions[$0] != nil }.sorted()
     }
+  }
+
+  private mutating func report(_ path: UnquotedPath, of id: Int) {
+    diagnostics.append(
+      Diagnostic(
+        .error, .syntax, "a path stands in quotes", at: place(path.span), label: "not a text",
+        help: ["write `\"\(path.text)\"`"]))
+    markFaulty(id)
   }
 
   /// A bound name takes the place of the parameter of that name; it is no slip where it is made of that parameter.

@@ -25,6 +25,7 @@ extension Planner {
   func use(_ node: Plan.Node) -> NameUse {
     switch node.work {
     case .sql(_, let tables): return NameUse(masked: Set(tables.filter { bindings[$0] != nil }))
+    case .statement where unquotedPath(in: node) != nil: return NameUse()
     case .statement(let statement):
       var collector = collector()
       collector.collect(statement.expression)
@@ -35,6 +36,15 @@ extension Planner {
       }
       return use
     }
+  }
+
+  /// A path without quotes in a statement; a field of what another statement binds is none.
+  func unquotedPath(in node: Plan.Node) -> UnquotedPath? {
+    guard case .statement(let statement) = node.work, let path = UnquotedPath(in: statement.expression) else {
+      return nil
+    }
+    guard let file = path.file, file != node.name, bindings[file] != nil else { return path }
+    return nil
   }
 
   mutating func reportCycles(_ needs: [[Int]]) {

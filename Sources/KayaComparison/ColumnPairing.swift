@@ -28,13 +28,19 @@ struct ColumnPairing {
     }
     pair { models.new[$0 + 1] != nil && models.new[$0 + 1] == models.old[$1 + 1] }
     pair { Self.cells(of: new, $0) == Self.cells(of: old, $1) }
+    pair { new.heads[$0] == old.heads[$1] && Self.cells(of: new, $0).keys == Self.cells(of: old, $1).keys }
     if old.heads.count == new.heads.count { pair { new.heads[$0] == old.heads[$1] } }
     for (index, head) in new.heads.enumerated() {
-      let column = Column(head: head, old: partners[index], new: index)
+      let before = partners[index].map { old.heads[$0] }
+      let isMoved = before.map { $0 != head } ?? false
+      let column = Column(
+        head: isMoved ? "\(head) [before: \(before ?? "")]" : head, old: partners[index], new: index)
       if column.old == nil { unpaired.append(column) } else { columns.append(column) }
     }
     let taken = Set(partners.values)
-    unpaired += old.heads.indices.filter { !taken.contains($0) }.map { Column(head: old.heads[$0], old: $0, new: nil) }
+    unpaired += old.heads.indices.filter { !taken.contains($0) }.map {
+      Column(head: new.heads.contains(old.heads[$0]) ? "\(old.heads[$0]) of before" : old.heads[$0], old: $0, new: nil)
+    }
   }
 
   /// One under another head at the same place is the same.

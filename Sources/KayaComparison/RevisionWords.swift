@@ -101,7 +101,7 @@ struct RevisionWords {
   private func unprinted(_ titled: inout Set<String>) -> [Line] {
     var lines: [Line] = []
     for pair in comparison.pairs where !pair.new.rows.isEmpty && pair.new.kind == "table" {
-      let isPrinted = changes.contains { $0.isPrinted && $0.result == pair.new.label }
+      let isPrinted = changes.contains { $0.isPrinted && $0.kind != .note && $0.result == pair.new.label }
       let own = changes.first { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
       guard !isPrinted, let own else { continue }
       let other = comparison.rearrangements(of: pair)
@@ -139,7 +139,9 @@ struct RevisionWords {
       let heads = changes.filter { $0.result == pair.new.label }.compactMap { $0.places.first?.column }
       guard !heads.isEmpty else { continue }
       let words = heads.map { $0.isEmpty ? "without a head" : $0 }
-      let columns = pair.new.heads.count < 2 ? "" : ", column\(words.count == 1 ? "" : "s") \(NumberWords.list(words))"
+      let columns =
+        max(pair.new.heads.count, pair.old.heads.count) < 2
+        ? "" : ", column\(words.count == 1 ? "" : "s") \(NumberWords.list(words))"
       parts.append(title(pair, &titled) + columns)
     }
     return parts.joined(separator: ", and ")

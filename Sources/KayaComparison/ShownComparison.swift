@@ -34,7 +34,10 @@ struct ShownComparison {
     var found: [Change] = []
     var waiting = pair.old.notes.filter { !pair.new.notes.contains($0) }
     for note in pair.new.notes where !pair.old.notes.contains(note) {
-      guard let index = waiting.firstIndex(where: { Self.words($0) == Self.words(note) }) else { continue }
+      let same = waiting.firstIndex { Self.words($0) == Self.words(note) }
+      // How errors are estimated is told whatever its words were.
+      let ofErrors = note.hasPrefix(Self.errors) ? waiting.firstIndex { $0.hasPrefix(Self.errors) } : nil
+      guard let index = same ?? ofErrors else { continue }
       var change = Change(page: after.path, result: pair.new.label, .note, "", waiting.remove(at: index), note)
       change.places = [Change.Place(output: pair.new.name, column: "")]
       change.causes = causes.roots(ofOutput: pair.new.label)
@@ -42,6 +45,9 @@ struct ShownComparison {
     }
     return found
   }
+
+  /// How the sentence on the variance of a model begins.
+  private static let errors = "Standard errors"
 
   /// A sentence without its numbers.
   private static func words(_ note: String) -> [Substring] {

@@ -1,23 +1,45 @@
 extension ShownOutput {
-  /// Two versions of a table with rows that can be compared: by what their first cells call them, or by their places
-  /// where the first column holds results like the others.
+  /// Two versions of a table with rows that can be compared: by what their first cells call them, by as many leading
+  /// cells as it takes to tell the rows apart, or by their places where the first column holds results like the others.
   static func comparable(_ old: ShownOutput, _ new: ShownOutput) -> (old: ShownOutput, new: ShownOutput) {
-    guard namesRows(old, new) else { return (old.byPlace, new.byPlace) }
-    let needsPairs = [old, new].contains { Set($0.rows.map(\.first)).count < $0.rows.count }
-    return needsPairs && old.hasPairs && new.hasPairs ? (old.byPairs, new.byPairs) : (old, new)
+    if let width = widthOfKey(old, new) { return (old.called(by: width), new.called(by: width)) }
+    return namesRows(old, new) ? (old, new) : (old.byPlace, new.byPlace)
   }
 
-  /// Whether the first two columns say together what the rows are about, as those of pairs of variables do.
-  private var hasPairs: Bool {
-    heads.count > 1
-      && rows.allSatisfy { row in row.cells.first.map { !$0.isEmpty && !$0.contains(where: \.isNumber) } ?? false }
-      && Set(rows.map { [$0.first, $0.cells[0]] }).count == rows.count
+  /// How many leading columns tell the rows of both versions apart; nothing where the first one does, or none do.
+  private static func widthOfKey(_ old: ShownOutput, _ new: ShownOutput) -> Int? {
+    guard [old, new].contains(where: { Set($0.rows.map(\.first)).count < $0.rows.count }), old.corner == new.corner
+    else { return nil }
+    for width in 2...mostKeys where old.heads.count >= width && new.heads.count >= width {
+      guard old.heads.prefix(width - 1) == new.heads.prefix(width - 1) else { return nil }
+      guard let before = old.keys(of: width), let after = new.keys(of: width) else { return nil }
+      guard Set(before).count == before.count, Set(after).count == after.count else { continue }
+      return 2 * Set(before).intersection(after).count >= min(before.count, after.count) ? width : nil
+    }
+    return nil
   }
 
-  /// The table with rows that are called by their first two cells.
-  private var byPairs: ShownOutput {
+  private static let mostKeys = 4
+
+  /// The leading cells of each row; nothing where one of them may be a result.
+  private func keys(of width: Int) -> [[String]]? {
+    let keys = rows.map { [$0.first] + $0.cells.prefix(width - 1) }
+    return keys.allSatisfy { $0.count == width && $0.allSatisfy(Self.isKey) } ? keys : nil
+  }
+
+  /// Words, or a whole number such as a year.
+  private static func isKey(_ cell: String) -> Bool {
+    guard !cell.isEmpty else { return false }
+    return cell.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } || !isNumber(cell)
+  }
+
+  /// The table with rows that are called by their leading cells.
+  private func called(by width: Int) -> ShownOutput {
     var output = self
-    output.rows = rows.map { Row(name: "\($0.first), \($0.cells[0])", first: $0.first, cells: $0.cells) }
+    output.rows = rows.map { row in
+      let name = ([row.first] + row.cells.prefix(width - 1)).joined(separator: ", ")
+      return Row(name: name, first: row.first, cells: row.cells)
+    }
     return output
   }
 

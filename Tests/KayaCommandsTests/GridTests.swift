@@ -155,13 +155,13 @@ import Testing
     #expect(place.run(["check", place.path, "-q", "--strict"]) == 1)
   }
 
-  @Test func `the index of a grid leaves gaps in its title where the pages differ`() throws {
+  @Test func `the index of a grid names what varies in its title`() throws {
     let title = "title: \"Effects in `{kaya} params.start` at `{kaya} unit`: `{kaya} part`\""
     let text = Self.notebook.replacingFirst("title: Grid", with: title)
       .replacingFirst("scale: 1}", with: "scale: 1, unit: Mt}")
     let place = try project(["g.md": text])
     #expect(place.run(["render", place.path, "-q"]) == 0)
-    #expect(place.read("_site/g.html")?.contains("<h1>Effects in … at Mt: …</h1>") == true)
+    #expect(place.read("_site/g.html")?.contains("<h1>Effects in each start at Mt: …</h1>") == true)
     #expect(place.read("_site/g/start-3_scale-1.html")?.contains("Effects in 3 at Mt: 20\u{202F}200") == false)
   }
 

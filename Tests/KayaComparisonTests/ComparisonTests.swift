@@ -300,6 +300,45 @@ import Testing
       ])
   }
 
+  /// A page with a table as it is printed, its rows as cells parted by blanks.
+  private func printed(_ head: String, _ rows: [String], notes: [String] = []) -> PublishedSite {
+    func cells(_ row: String) -> String { row.split(separator: " ").map { "\"\($0)\"" }.joined(separator: ",") }
+    let body = rows.map { "{\"cells\": [\(cells($0))]}" }.joined(separator: ",")
+    return PublishedSite([
+      "a_files/results.json": Array(
+        """
+        {"page": "a.html", "results": [], "claims": [], "shown": [{"label": "tbl-a", "kind": "table", "number": "1",
+          "caption": "A", "head": [\(cells(head))], "body": [\(body)],
+          "notes": [\(notes.map { "\"\($0)\"" }.joined(separator: ","))]}]}
+        """.utf8), "a_files/manifest.json": Array("{\"results\": []}".utf8),
+    ])
+  }
+
+  @Test func `rows are known by as many leading cells as tell them apart`() {
+    let rows = ["Anhui 2010 1.5", "Anhui 2019 2.5", "Hebei 2010 3.5", "Hebei 2019 4.5"]
+    let before = printed("province year co2", rows)
+    #expect(SiteComparison(before, printed("province year co2", rows.reversed())).lines(of: "a.html") == [])
+    #expect(
+      SiteComparison(before, printed("province year co2", rows.map { $0.replacing("4.5", with: "4.7") }))
+        .lines(of: "a.html") == ["Table 1 (A), column co2: `Hebei, 2019` from 4.5 to 4.7"])
+    let gone = SiteComparison(before, printed("province year co2", Array(rows.dropFirst()))).lines(of: "a.html")
+    #expect(gone.allSatisfy { $0.contains("Anhui, 2010") && !$0.contains("2019") } && !gone.isEmpty)
+    let effects = ["2010 2019 activity 1.5", "2010 2019 intensity 2.5", "2010 2019 total 4.0"]
+    #expect(
+      SiteComparison(
+        printed("from to effect value", effects),
+        printed("from to effect value", effects.map { $0.replacing("2.5", with: "2.6") })
+      ).lines(of: "a.html") == ["Table 1 (A), column value: `2010, 2019, intensity` from 2.5 to 2.6"])
+  }
+
+  @Test func `another kind of standard error is told by the sentences of the note`() {
+    let (one, other) = ("Standard errors clustered by city.", "Standard errors robust to unequal variances (HC1).")
+    let lines = SiteComparison(
+      printed("term x", ["a 1", "b 2"], notes: [one]), printed("term x", ["a 1", "b 2"], notes: [other])
+    ).lines(of: "a.html")
+    #expect(lines == ["Table 1, note: from “\(one)” to “\(other)”"])
+  }
+
   // MARK: Outputs without labels
 
   /// A page with outputs that have no label: what makes each, its kind, its section and its number.

@@ -30,6 +30,8 @@ public struct Chart: Codable, Hashable, Sendable {
   public var panelColumns: Int?
   /// What kind of chart this is, for the description that is read aloud, such as "event study".
   public var kind: String?
+  /// Whether the note tells the correlation of the points, as they stand on their axes.
+  public var tellsCorrelation: Bool?
 
   /// A chart from channels and layers.
   public init(_ channels: Channels = Channels(), layers: [Layer] = []) {

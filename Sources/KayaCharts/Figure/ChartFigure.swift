@@ -61,7 +61,7 @@ extension Chart {
     return ChartFigure(
       wide: Self.root(wide, "kc kw", labels: labels, names), narrow: Self.root(narrow, "kc kn", labels: labels, []),
       title: title, description: description, table: composed.table, printed: composed.printed(said: said),
-      words: words,
+      words: shownWords,
       remarks: composed.remarks, advice: composed.advice)
   }
 

@@ -195,7 +195,25 @@ struct ValueLabels {
     // What adding up has left beyond three significant digits is no reason for decimals.
     let wanted = max(0, 2 - leading)
     let usual = values.filter { $0.isFinite && abs($0) < 1e15 }
-    decimals = usual.map { DisplayFormat.neededDecimals($0, most: wanted) }.max() ?? 0
+    let enough = usual.map { DisplayFormat.neededDecimals($0, most: wanted) }.max() ?? 0
+    // Bars of different height do not bear one number, and one that has a height does not bear 0.
+    let most = min(enough + Self.furtherDecimals, Self.mostDecimals)
+    decimals = (enough...max(enough, most)).first { Self.tellsApart(usual, decimals: $0) } ?? enough
+  }
+
+  /// So many decimals more are written where they tell values apart.
+  private static let (furtherDecimals, mostDecimals) = (2, 6)
+
+  /// Whether values that differ by more than rounding are written differently.
+  private static func tellsApart(_ values: [Double], decimals: Int) -> Bool {
+    var seen: [String: Double] = ["0": 0]
+    let slack = 1e-9 * (values.map(abs).max() ?? 0)
+    return values.allSatisfy { value in
+      let text = LabelText.fixed(value, decimals)
+      let key = text.contains { ("1"..."9").contains($0) } ? text : "0"
+      defer { seen[key] = value }
+      return seen[key].map { abs($0 - value) <= slack } ?? true
+    }
   }
 
   func text(_ value: Double) -> String {

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Chart {
   /// Points with a straight fit and its band; correlation and number of points stand in the note.
   public static func scatter(x: ChartColumn, y: ChartColumn, color: ChartColumn? = nil, fit: Bool = true) -> Chart {
@@ -5,11 +7,24 @@ extension Chart {
     channels[.color] = color.map(Channel.column)
     var chart = Chart(channels, layers: [Layer(.point())])
     if fit { chart.layers.append(Layer(.fit())) }
-    let pairs = Self.pairs(x, y)
-    if let r = Self.correlation(pairs) {
-      chart.words.note = "r = \(LabelText.fixed(r, 2)), n = \(LabelText.fixed(Double(pairs.count), 0))."
-    }
+    chart.tellsCorrelation = true
     return chart
+  }
+
+  /// The words of the figure: where the author says no other note, the correlation of what is drawn, of logarithms on an
+  /// axis of them.
+  var shownWords: ChartWords {
+    guard tellsCorrelation == true, words.note == nil, case .column(let x)? = channels[.x],
+      case .column(let y)? = channels[.y]
+    else { return words }
+    let isLog = (x: self.x.kind == .log, y: self.y.kind == .log)
+    let pairs = Self.pairs(x, y).filter { (!isLog.x || $0.0 > 0) && (!isLog.y || $0.1 > 0) }
+      .map { (isLog.x ? log($0.0) : $0.0, isLog.y ? log($0.1) : $0.1) }
+    guard let r = Self.correlation(pairs) else { return words }
+    let of = isLog.x || isLog.y ? "(\(isLog.x ? "log x" : "x"), \(isLog.y ? "log y" : "y"))" : ""
+    var shown = words
+    shown.note = "r\(of) = \(LabelText.fixed(r, 2)), n = \(LabelText.fixed(Double(pairs.count), 0))."
+    return shown
   }
 
   /// Predictions against what was observed, on one domain with the line of equality.

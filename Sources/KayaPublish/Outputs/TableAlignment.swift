@@ -7,6 +7,8 @@ struct TableAlignment {
   private let hangs: Bool
   /// The letters of the longest text of each column of words.
   private let lengths: [Int]
+  /// The letters of the longest cell of each column, stars and brackets included.
+  private let extents: [Int]
   /// Whether every row has a name in its first cell.
   let namesEachRow: Bool
 
@@ -19,11 +21,13 @@ struct TableAlignment {
     var decimals = [Int](repeating: 0, count: table.columns.count)
     var hangs = false
     var lengths = table.columns.map { $0.alignment == .left ? $0.label.count : 0 }
+    var extents = [Int](repeating: 0, count: table.columns.count)
     var namesEachRow = true
     for row in table.sections.joined() where row.kind != .heading {
       if row.cells.first?.text.isEmpty ?? true { namesEachRow = false }
       for (index, cell) in row.cells.enumerated() where decimals.indices.contains(index) {
         if !cell.hanging.isEmpty { hangs = true }
+        extents[index] = max(extents[index], cell.text.count + cell.hanging.count)
         if alignments[index] == .left { lengths[index] = max(lengths[index], cell.text.count) }
         if let count = Self.decimals(cell.text) { decimals[index] = max(decimals[index], count) }
       }
@@ -31,6 +35,7 @@ struct TableAlignment {
     self.decimals = decimals
     self.hangs = hangs
     self.lengths = lengths
+    self.extents = extents
     self.namesEachRow = namesEachRow
   }
 
@@ -73,8 +78,18 @@ struct TableAlignment {
   /// A table of so many columns is wider than the text, and of so many stands on a turned page where it is printed.
   private static let (wide, turned) = (8, 15)
 
-  /// How many columns a table has as the style of paper counts them: numbers with stars take more room.
-  var roomOfColumns: Int { hangs && alignments.count >= Self.wide ? alignments.count * 6 / 5 : alignments.count }
+  /// How many columns a table has as the style of paper counts them: numbers with stars take more room, and so do those
+  /// of many letters.
+  var roomOfColumns: Int {
+    guard alignments.count >= Self.wide else { return alignments.count }
+    let usual = hangs ? alignments.count * 6 / 5 : alignments.count
+    let numbers = alignments.indices.filter { alignments[$0] == .decimal || alignments[$0] == .right }
+    return max(
+      usual, alignments.count + numbers.reduce(0) { $0 + max(0, extents[$1] - Self.usualNumber) } / Self.usualNumber)
+  }
+
+  /// The letters of a number that a column of the usual width holds.
+  private static let usualNumber = 8
 
   /// How many columns a table has, for the style of paper, where they are many.
   static func count(_ columns: Int) -> String? { columns >= wide ? "--n:\(columns)" : nil }

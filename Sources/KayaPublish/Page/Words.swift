@@ -70,6 +70,8 @@ public struct Words: Sendable {
   var codeLabel: String { pick("Code", "代码") }
   var data: String { pick("Data", "数据") }
   var source: String { pick("Source", "资料来源") }
+  /// What stands for a parameter that varies, in the title of a grid.
+  func each(_ name: String) -> String { pick("each \(name)", "各 \(name)") }
   var rebuild: String { pick("Rebuild this page", "重建本页") }
   var inputs: String { pick("Inputs", "输入文件") }
   var otherParameters: String { pick("other parameters", "其他参数") }

@@ -11,7 +11,7 @@ struct PlainTitle {
 
   private static let gap = "…"
 
-  /// A parameter stands with its value; where one varies, or a value is computed, there is a gap.
+  /// A parameter stands with its value, one that varies with its name; where a value is computed there is a gap.
   init(_ notebook: Notebook, _ path: ProjectPath) {
     let content = notebook.frontMatter.title?.content ?? PageHead.openingHeading(notebook)?.content ?? []
     var unknown: [CellID] = []
@@ -47,14 +47,16 @@ struct PlainTitle {
     }
   }
 
-  /// The value of a parameter that does not vary, as words.
+  /// The value of a parameter, as words; of one that varies its name, as the index of a grid is about each value.
   private static func parameter(_ id: CellID, _ notebook: Notebook) -> String? {
     guard let code = notebook.cell(id)?.code.string.split(whereSeparator: \.isWhitespace), code.count == 1,
       let word = code.first
     else { return nil }
     let name = word.hasPrefix("params.") ? String(word.dropFirst("params.".count)) : String(word)
     let front = notebook.frontMatter
-    guard !front.vary.contains(where: { $0.name.value == name }) else { return nil }
+    if front.vary.contains(where: { $0.name.value == name }) {
+      return Words(language: front.language?.value ?? "en").each(name)
+    }
     return front.parameters.first { $0.name.value == name }.map { ParameterGrid.words(of: $0.value) }
   }
 }

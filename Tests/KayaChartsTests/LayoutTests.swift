@@ -94,6 +94,20 @@ import Testing
     #expect(lacking.advice.map(\.message) == ["a missing value of `v` has no bar"])
   }
 
+  @Test func anEndOfAPairIsDrawnWithoutTheOther() throws {
+    let chart = { (end: Double) in
+      Chart(
+        [
+          .x: Gallery.words("k", ["a", "b"]), .from: Gallery.numbers("from", [1, 2]),
+          .to: Gallery.numbers("to", [4, end]),
+        ], layers: [Layer(.dumbbell)])
+    }
+    let dots = { (end: Double) in
+      try chart(end).figure(id: "a").wide.serialized().components(separatedBy: "from: ").count
+    }
+    #expect(try dots(.nan) == dots(3))
+  }
+
   @Test func countsHaveWholeTicks() {
     #expect(RoundTicks(0, 10, target: 5, isWhole: true).positions.allSatisfy { $0 == $0.rounded() })
     #expect(RoundTicks(0, 3, target: 6, isWhole: true).positions == [0, 1, 2, 3])

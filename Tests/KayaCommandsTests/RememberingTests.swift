@@ -143,6 +143,17 @@ import Testing
     }
   }
 
+  @Test func `a warning within a block shows its line after an edit above it`() throws {
+    let place = try Workplace()
+    let text = "---\ntitle: R\n---\n\nOne.\n\n```{kaya}\n#| label: tbl-a\n#| tbl-cap: Cap ^[note]\ntable(x = 1)\n```\n"
+    try place.write("r.md", text)
+    _ = place.run(["render", place.path + "/r.md", "-q"])
+    #expect(place.read("_site/r.html")?.contains("r.md:9:17") == true)
+    try place.write("r.md", text.replacing("One.", with: "One.\n\nTwo."))
+    _ = place.run(["render", place.path + "/r.md", "-q"])
+    #expect(place.read("_site/r.html")?.contains("r.md:11:17") == true)
+  }
+
   @Test func `when only prose changes, what blocks show stays as it was, and the page is as made from nothing`() throws
   {
     let place = try Workplace()

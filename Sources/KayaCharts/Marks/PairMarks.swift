@@ -13,11 +13,13 @@ extension LayerBuilder {
           segments: complete.map { (Place(p: rows.p[$0], v: from[$0]), Place(p: rows.p[$0], v: to[$0])) }, token: .mute,
           width: 2.4, axis: axis)))
     for (values, marker, token, name) in ends {
+      // Where the other end is missing, this one is still known.
+      let known = rows.p.indices.filter { rows.p[$0].isFinite && values[$0].isFinite }
       shapes.append(
         .dots(
           DotShape(
-            places: complete.map { Place(p: rows.p[$0], v: values[$0]) }, radii: [4.2], token: token, marker: marker,
-            titles: complete.map { "\(name): \(LabelText.short(values[$0]))" },
+            places: known.map { Place(p: rows.p[$0], v: values[$0]) }, radii: [4.2], token: token, marker: marker,
+            titles: known.map { "\(name): \(LabelText.short(values[$0]))" },
             axis: axis)))
       legend.append(LegendEntry(name: name, token: token, sample: .dot(marker)))
     }

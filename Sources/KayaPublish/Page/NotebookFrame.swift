@@ -42,6 +42,19 @@ struct NotebookFrame {
       out.add(label.kind?.rawValue ?? "")
     }
     out.add(notebook.citations.flatMap(\.items)) { $0.add($1.key) }
+    addFindings()
+  }
+
+  /// What was found in the blocks while they were read, with its lines, which the page shows beside them.
+  private mutating func addFindings() {
+    let blocks = notebook.cells.filter(\.isBlock).map { notebook.place($0.span) }
+    for finding in notebook.diagnostics {
+      guard let place = finding.place,
+        blocks.contains(where: { $0.file == place.file && ($0.line...$0.endLine).contains(place.line) })
+      else { continue }
+      out.add(finding.message)
+      out.add(place.line)
+    }
   }
 
   private mutating func addSource(_ span: Span?) {

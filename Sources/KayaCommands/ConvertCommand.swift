@@ -142,14 +142,23 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func read() throws -> SourceText {
+    let bytes: [UInt8]
     do {
-      return SourceText(path: file, bytes: try Files.read(file, limit: 256 << 20))
+      bytes = try Files.read(file, limit: 256 << 20)
     } catch .missing {
       let near = Suggestions.help(file.lastPart, in: Files.names(in: Files.folder(of: file).orDot))
       throw Failure(Diagnostic(.missingFile, "no file `\(file)`", help: near.map { [$0] } ?? []))
     } catch {
       throw Failure(Diagnostic(.unreadableFile, "`\(file)` cannot be read", at: Place(file: file)))
     }
+    // Read as if it were, a document in another encoding would lose its letters.
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw Failure(
+        Diagnostic(
+          .invalidEncoding, "`\(file)` is not UTF-8",
+          help: ["save it as UTF-8 first, as by `iconv -f GB18030 -t UTF-8` or `-f LATIN1`"]))
+    }
+    return SourceText(path: file, bytes: bytes)
   }
 
   private func refuseOverwriting(_ paths: [String], _ console: Console) throws {

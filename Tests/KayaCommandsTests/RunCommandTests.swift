@@ -28,6 +28,13 @@ import Testing
     #expect(lines == ["p", "1.23457e-13", "4.68651e-12", "0.123457", "1.5e+22"])
   }
 
+  @Test func aDocumentInAnotherEncodingIsNotConverted() throws {
+    let place = try Workplace()
+    try Files.write(Array("Caf".utf8) + [0xE9, 0x0A], to: place.path + "/a.Rmd")
+    #expect(place.run(["convert", place.path + "/a.Rmd", "-q"]) == 1)
+    #expect(place.read("a.md") == nil)
+  }
+
   @Test func whatWasComputedIsWrittenAlsoWhenOtherBlocksFailed() throws {
     let place = try Workplace()
     try place.write("n.md", block("a = 1") + "\n" + block("b = nosuch") + "\n" + block("c = b\nd = 2"))

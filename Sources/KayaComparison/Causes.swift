@@ -9,6 +9,10 @@ struct Causes {
 
   /// The first causes of a change, in words, each once.
   func roots(of told: Told) -> [Cause] {
+    // What a model of a list follows from is known of the list.
+    if case .result(let name) = told, PublishedPage.listName(name) != name, after.origins[told] == nil {
+      return roots(of: .result(PublishedPage.listName(name)))
+    }
     var seen: Set<Told> = []
     var found: [Cause] = []
     visit(told, &seen, &found)

@@ -30,9 +30,11 @@ public struct Change: Sendable, Equatable {
     case claim
     /// The mark that something is computed from synthetic data.
     case synthetic
+    /// A column of a table of models that is new, is gone or stands at another place.
+    case column
     /// A cell of a captioned table, as it is printed.
     case printed = "printed cell"
-    /// A number in a sentence below or above a table or figure.
+    /// A number in a sentence below or above a table or figure, or how its errors were estimated.
     case note = "number in a note"
     /// A computed value in a sentence, as it is printed.
     case text = "value in the text"
@@ -44,6 +46,14 @@ public struct Change: Sendable, Equatable {
     public var output: String
     /// The head of a table's column.
     public var column: String
+    /// The head that the column had at another place.
+    public var formerColumn: String?
+
+    /// The place for programs.
+    var json: JSON {
+      let former = formerColumn.map { [("former_column", JSON.string($0))] } ?? []
+      return .object([("output", .string(output)), ("column", .string(column))] + former)
+    }
   }
 
   /// The page.
@@ -91,12 +101,12 @@ public struct Change: Sendable, Equatable {
       relative: relative.flatMap { $0.isFinite ? $0 : nil })
   }
 
-  /// Whether it is a number of a table or figure as it is printed.
-  var isPrinted: Bool { kind == .printed || kind == .note }
+  /// Whether it is a number or a column of a table or figure as it is printed.
+  var isPrinted: Bool { kind == .printed || kind == .note || kind == .column }
 
   /// The change as a line, without page, result and causes: `did: estimate 0.0512 -> 0.0488 (-0.0024, -4.7%)`.
   public var line: String {
-    let name = kind == .value || kind == .page || kind == .result ? "" : kind.rawValue
+    let name = [.value, .page, .result, .claim].contains(kind) ? "" : kind.rawValue
     var words = part.isEmpty ? name : name.isEmpty ? part + ":" : "\(part): \(name)"
     if !words.isEmpty { words += " " }
     switch (before, after) {
@@ -117,10 +127,7 @@ public struct Change: Sendable, Equatable {
       ("page", .string(page)), ("result", .string(result)), ("kind", .string(kind.rawValue)), ("part", .string(part)),
       ("before", text(before)), ("after", text(after)),
       ("difference", difference.map(JSON.double) ?? .null), ("relative", relative.map(JSON.double) ?? .null),
-      (
-        "places",
-        .array(places.map { .object([("output", .string($0.output)), ("column", .string($0.column))]) })
-      ),
+      ("places", .array(places.map(\.json))),
       ("because", .array(causes.map { .string($0.words) })),
     ])
   }

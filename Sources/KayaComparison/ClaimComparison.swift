@@ -11,10 +11,15 @@ struct ClaimComparison {
     for (key, claim) in new {
       var change = Change(page: after.path, result: "claim \(key)", .claim, "", nil, Self.words(claim))
       if let other = old.first(where: { $0.key == key })?.claim {
-        guard
-          other.verdict != claim.verdict || other.recomputed != claim.recomputed || other.published != claim.published
-        else { continue }
+        let isSame = other.verdict == claim.verdict && other.published == claim.published
+        if isSame, Self.isSame(other.recomputed, claim.recomputed) {
+          found += statement(key, other, claim)
+          continue
+        }
         change = difference(key, other, claim)
+        change.causes = causes.roots(of: .claim(claim.id))
+        found += [change] + statement(key, other, claim)
+        continue
       }
       change.causes = causes.roots(of: .claim(claim.id))
       found.append(change)
@@ -25,21 +30,41 @@ struct ClaimComparison {
     return found
   }
 
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    guard let x = Double(a), let y = Double(b) else { return a == b }
+    return PageComparison.isSame(.double(x), .double(y))
+  }
+
   private func difference(
     _ key: String, _ a: PublishedPage.Claim, _ b: PublishedPage.Claim
   ) -> Change {
+    let isAlone = a.verdict == b.verdict && a.published == b.published
     var change = Change(page: after.path, result: "claim \(key)", .claim, "", Self.words(a), Self.words(b))
     if let x = Double(a.recomputed), let y = Double(b.recomputed), x != y {
+      let (before, after) = NumberWords.pair(x, y)
+      if isAlone {
+        (change.part, change.before, change.after) = ("still \(b.verdict), recomputed", before, after)
+      } else {
+        (change.before, change.after) = (Self.words(a, before), Self.words(b, after))
+      }
       change.difference = y - x
       change.relative = x == 0 ? nil : (y - x) / abs(x)
     }
     return change
   }
 
-  private static func words(_ claim: PublishedPage.Claim) -> String {
+  /// What a claim says now: the same id may stand for another sentence.
+  private func statement(_ key: String, _ a: PublishedPage.Claim, _ b: PublishedPage.Claim) -> [Change] {
+    guard a.statement != b.statement else { return [] }
+    let words = [a, b].map { "“\($0.statement)”" }
+    return [Change(page: after.path, result: "claim \(key)", .claim, "claims something else", words[0], words[1])]
+  }
+
+  private static func words(_ claim: PublishedPage.Claim, _ recomputed: String? = nil) -> String {
+    let number = recomputed ?? Double(claim.recomputed).map(NumberWords.short) ?? claim.recomputed
     let numbers = [
       claim.published.isEmpty ? nil : "published \(claim.published)",
-      claim.recomputed.isEmpty ? nil : "recomputed \(claim.recomputed)",
+      number.isEmpty ? nil : "recomputed \(number)",
     ].compactMap { $0 }
     return numbers.isEmpty ? claim.verdict : "\(claim.verdict), \(numbers.joined(separator: ", "))"
   }

@@ -1,3 +1,5 @@
+import KayaJSON
+
 /// Which columns of two versions of a table are the same.
 struct ColumnPairing {
   /// A column by its place in the one version, in the other, or in both.
@@ -5,41 +7,84 @@ struct ColumnPairing {
     var head: String
     var old: Int?
     var new: Int?
+    /// The head it had at another place.
+    var former: String?
+  }
+
+  /// The columns of models in one version of a table, by their number.
+  struct Models {
+    var names: [Int: String] = [:]
+    /// The estimates and errors by their terms.
+    var estimates: [Int: [String: [JSON]]] = [:]
+
+    var isEmpty: Bool { names.isEmpty && estimates.isEmpty }
+
+    /// The name of the model of a column, unless it is one of a list, where places say little.
+    func ownName(_ column: Int) -> String? { names[column + 1].flatMap { $0.hasSuffix("]") ? nil : $0 } }
+
+    /// The name of the list that the model of a column stands in.
+    func list(_ column: Int) -> String? {
+      names[column + 1].flatMap { $0.hasSuffix("]") ? PublishedPage.listName($0) : nil }
+    }
+
+    func terms(_ column: Int) -> Set<String>? { estimates[column + 1].map { Set($0.keys) } }
   }
 
   /// The columns whose cells are to be compared.
   private(set) var columns: [Column] = []
   /// The columns of models that only one of the versions has.
   private(set) var unpaired: [Column] = []
+  /// The columns of models that stand at another place.
+  var moved: [Column] { columns.filter { $0.former != nil } }
 
-  /// Pairs the columns of two tables; of a table of models those of the same model, or with the same cells, whatever
-  /// number they have now, and of any other table those of the same head.
-  init(_ old: ShownOutput, _ new: ShownOutput, models: (old: [Int: String], new: [Int: String])) {
+  /// Pairs the columns of two tables; of a table of models those with the same cells or estimates, or else of the same
+  /// model, whatever number they have now, and of any other table those of the same head.
+  init(_ old: ShownOutput, _ new: ShownOutput, models: (old: Models, new: Models)) {
     guard !models.old.isEmpty, !models.new.isEmpty else {
       pairHeads(old.heads, new.heads)
       return
     }
-    var partners: [Int: Int] = [:]
-    func pair(_ isSame: (_ new: Int, _ old: Int) -> Bool) {
-      for column in new.heads.indices where partners[column] == nil {
-        let taken = Set(partners.values)
-        partners[column] = old.heads.indices.first { !taken.contains($0) && isSame(column, $0) }
-      }
-    }
-    pair { models.new[$0 + 1] != nil && models.new[$0 + 1] == models.old[$1 + 1] }
-    pair { Self.cells(of: new, $0) == Self.cells(of: old, $1) }
-    pair { new.heads[$0] == old.heads[$1] && Self.cells(of: new, $0).keys == Self.cells(of: old, $1).keys }
-    if old.heads.count == new.heads.count { pair { new.heads[$0] == old.heads[$1] } }
+    let partners = Self.partners(old, new, models.old, models.new)
     for (index, head) in new.heads.enumerated() {
-      let before = partners[index].map { old.heads[$0] }
-      let isMoved = before.map { $0 != head } ?? false
-      let column = Column(
-        head: isMoved ? "\(head) [before: \(before ?? "")]" : head, old: partners[index], new: index)
+      let other = partners[index]
+      let former = other.flatMap { $0 == index ? nil : old.heads[$0] }
+      let column = Column(head: head, old: other, new: index, former: former)
       if column.old == nil { unpaired.append(column) } else { columns.append(column) }
     }
     let taken = Set(partners.values)
-    unpaired += old.heads.indices.filter { !taken.contains($0) }.map {
-      Column(head: new.heads.contains(old.heads[$0]) ? "\(old.heads[$0]) of before" : old.heads[$0], old: $0, new: nil)
+    unpaired += old.heads.indices.filter { !taken.contains($0) }.map { Column(head: old.heads[$0], old: $0, new: nil) }
+  }
+
+  /// The places in the old table of columns of the new one, the surest first.
+  private static func partners(_ old: ShownOutput, _ new: ShownOutput, _ a: Models, _ b: Models) -> [Int: Int] {
+    var partners: [Int: Int] = [:]
+    func pair(_ isSame: (_ new: Int, _ old: Int) -> Bool) {
+      // Of several that are alike the one at the same place is the same.
+      for isAtItsPlace in [true, false] {
+        for column in new.heads.indices where partners[column] == nil {
+          let taken = Set(partners.values)
+          partners[column] = old.heads.indices.first {
+            !taken.contains($0) && ($0 == column || !isAtItsPlace) && isSame(column, $0)
+          }
+        }
+      }
+    }
+    func areEqual<T: Equatable>(_ x: T?, _ y: T?) -> Bool { x != nil && x == y }
+    pair { cells(of: new, $0) == cells(of: old, $1) }
+    pair { areSame(a.estimates[$1 + 1], b.estimates[$0 + 1]) }
+    pair { areEqual(b.ownName($0), a.ownName($1)) }
+    pair { areEqual(b.list($0), a.list($1)) && areEqual(b.terms($0), a.terms($1)) }
+    if old.heads.count != new.heads.count { pair { areEqual(b.terms($0), a.terms($1)) } }
+    pair { areEqual(b.names[$0 + 1], a.names[$1 + 1]) }
+    if old.heads.count == new.heads.count { pair { new.heads[$0] == old.heads[$1] } }
+    return partners
+  }
+
+  private static func areSame(_ a: [String: [JSON]]?, _ b: [String: [JSON]]?) -> Bool {
+    guard let a, let b, !a.isEmpty, a.count == b.count else { return false }
+    return a.allSatisfy { term, numbers in
+      guard let others = b[term], numbers.count == others.count else { return false }
+      return zip(numbers, others).allSatisfy(PageComparison.isSame)
     }
   }
 
@@ -58,5 +103,36 @@ struct ColumnPairing {
   private static func cells(of table: ShownOutput, _ column: Int) -> [String: String] {
     let filled = table.rows.filter { $0.cells.indices.contains(column) && !$0.cells[column].isEmpty }
     return Dictionary(filled.map { ($0.name, $0.cells[column]) }) { first, _ in first }
+  }
+}
+
+extension ColumnPairing {
+  /// What became of the columns of models, in words: `columns (1) and (2) changed places`.
+  var words: String? {
+    func columns(_ heads: [String], _ word: String) -> String {
+      "\(word)\(heads.count == 1 ? "" : "s") \(NumberWords.list(heads))"
+    }
+    var parts: [String] = []
+    let gone = unpaired.filter { $0.new == nil }.map(\.head)
+    if !gone.isEmpty {
+      parts.append("the former \(columns(gone, "column")) \(gone.count == 1 ? "is" : "are") no longer there")
+    }
+    let new = unpaired.filter { $0.old == nil }.map(\.head)
+    if !new.isEmpty { parts.append("\(columns(new, "column")) \(new.count == 1 ? "is" : "are") new") }
+    if let (first, second) = exchanged {
+      parts.append("columns \(first) and \(second) changed places")
+    } else if !moved.isEmpty {
+      let was = moved.count == 1 ? "was" : "were"
+      parts.append("\(columns(moved.map(\.head), "column")) \(was) \(NumberWords.list(moved.compactMap(\.former)))")
+    }
+    return parts.isEmpty ? nil : NumberWords.list(parts)
+  }
+
+  /// The numbers of two columns that changed places, while all others stay.
+  private var exchanged: (String, String)? {
+    guard moved.count == 2, moved[0].old == moved[1].new, moved[1].old == moved[0].new else { return nil }
+    let (a, b) = (moved[0], moved[1])
+    guard a.former == b.head, b.former == a.head else { return nil }
+    return (a.head, b.head)
   }
 }

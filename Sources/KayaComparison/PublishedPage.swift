@@ -16,6 +16,8 @@ public struct PublishedPage: Sendable {
   public struct Claim: Sendable {
     /// Its id, with the name of the row where there is one.
     public var id: String
+    /// What is claimed.
+    public var statement: String
     /// The published number.
     public var published: String
     /// The recomputed number.
@@ -60,7 +62,8 @@ public struct PublishedPage: Sendable {
       guard let id = item["id"]?.text else { return nil }
       let each = item["each"]?.text ?? ""
       return Claim(
-        id: each.isEmpty ? id : "\(id)/\(each)", published: item["published"]?.text ?? "",
+        id: each.isEmpty ? id : "\(id)/\(each)", statement: item["statement"]?.text ?? "",
+        published: item["published"]?.text ?? "",
         recomputed: item["recomputed"]?.text ?? "", verdict: item["verdict"]?.text ?? "")
     }
     let about = manifest.flatMap { try? JSON($0) } ?? .null
@@ -106,37 +109,9 @@ extension PublishedPage {
   /// Whether a captioned output is made of a result, without another between them.
   func uses(_ name: String, in label: String) -> Bool {
     origins.contains { told, origins in
-      guard case .result(let output) = told else { return false }
-      return Causes.isOutput(output, of: [label]) && origins[.result(name)] != nil
+      guard case .result(let output) = told, Causes.isOutput(output, of: [label]) else { return false }
+      return origins[.result(name)] != nil || origins[.result(Self.listName(name))] != nil
     }
-  }
-
-  /// The models that a captioned table is made of, by the number of their column; those that are sure.
-  func models(in label: String) -> [Int: String] {
-    guard let data = results.first(where: { $0.name == label })?.content["columns"] else { return [:] }
-    let numbers = data["model"]?.items ?? []
-    let terms = data["term"]?.items ?? []
-    let estimates = data["estimate"]?.items ?? []
-    guard numbers.count == terms.count, terms.count == estimates.count else { return [:] }
-    var rows: [Int: [String: JSON]] = [:]
-    for index in numbers.indices {
-      guard let number = numbers[index].number.flatMap({ Int(exactly: $0) }), let term = terms[index].text else {
-        return [:]
-      }
-      rows[number, default: [:]][term] = estimates[index]
-    }
-    var found: [Int: String] = [:]
-    for model in results where model.kind == "model" && uses(model.name, in: label) {
-      let own = (model.content["terms"]?.items ?? []).compactMap { item in
-        item["term"]?.text.map { ($0, item["estimate"] ?? .null) }
-      }
-      for (number, printed) in rows where found[number] == nil {
-        if own.allSatisfy({ term, estimate in printed[term].map { PageComparison.isSame($0, estimate) } ?? false }) {
-          found[number] = model.name
-        }
-      }
-    }
-    return found
   }
 
   /// Whether the data of a captioned table hold a term; one without data may hold any.

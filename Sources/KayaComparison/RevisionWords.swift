@@ -70,14 +70,14 @@ struct RevisionWords {
       let numbers = "\(change.before ?? "")|\(change.after ?? "")"
       // Numbers with their errors are one change wherever they stand; bare ones only in a row of the same name.
       let key = numbers.contains("(") ? numbers : "\(change.part)|\(numbers)"
-      if let index = groups.firstIndex(where: { $0.key == key }) {
+      if let index = groups.firstIndex(where: { $0.key == key && $0.changes[0].causes == change.causes }) {
         groups[index].changes.append(change)
       } else {
         groups.append((key, [change]))
       }
     }
-    var lines: [Line] = []
     var titled: Set<String> = []
+    var lines = columns(&titled)
     var counts: [String: Int] = [:]
     for group in groups {
       guard let first = group.changes.first else { continue }
@@ -97,11 +97,21 @@ struct RevisionWords {
     return lines + unprinted(&titled)
   }
 
+  /// The columns of models that came, left or moved, a sentence for each table.
+  private func columns(_ titled: inout Set<String>) -> [Line] {
+    var lines: [Line] = []
+    for pair in comparison.pairs where changes.contains(where: { $0.kind == .column && $0.result == pair.new.label }) {
+      guard let words = comparison.pairing(of: pair).words else { continue }
+      lines.append(Line(text: "\(title(pair, &titled)): \(words)", causes: []))
+    }
+    return lines
+  }
+
   /// Tables whose numbers differ beyond what they print.
   private func unprinted(_ titled: inout Set<String>) -> [Line] {
     var lines: [Line] = []
     for pair in comparison.pairs where !pair.new.rows.isEmpty && pair.new.kind == "table" {
-      let isPrinted = changes.contains { $0.isPrinted && $0.kind != .note && $0.result == pair.new.label }
+      let isPrinted = changes.contains { $0.isPrinted && $0.result == pair.new.label }
       let own = changes.first { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
       guard !isPrinted, let own else { continue }
       let other = comparison.rearrangements(of: pair)
@@ -132,19 +142,24 @@ struct RevisionWords {
     titled.insert(pair.new.label).inserted ? pair.new.title(before: pair.old) : pair.new.name
   }
 
-  /// `Table 3 (Main results), columns (1) and (2), and Table 4, column (1)`.
+  /// `Table 3 (Main results), columns (1) and (2), and Table 4, column (1), before (2)`.
   private func places(_ changes: [Change], _ titled: inout Set<String>) -> String {
     var parts: [String] = []
     for pair in comparison.pairs {
-      let heads = changes.filter { $0.result == pair.new.label }.compactMap { $0.places.first?.column }
-      guard !heads.isEmpty else { continue }
-      let words = heads.map { $0.isEmpty ? "without a head" : $0 }
-      let columns =
-        max(pair.new.heads.count, pair.old.heads.count) < 2
-        ? "" : ", column\(words.count == 1 ? "" : "s") \(NumberWords.list(words))"
-      parts.append(title(pair, &titled) + columns)
+      let places = changes.filter { $0.result == pair.new.label }.compactMap(\.places.first)
+      guard !places.isEmpty else { continue }
+      let isAlone = pair.new.heads.count < 2 && places.allSatisfy { $0.formerColumn == nil }
+      parts.append(title(pair, &titled) + (isAlone ? "" : ", \(Self.columns(places))"))
     }
     return parts.joined(separator: ", and ")
+  }
+
+  /// `columns (1) and (3), before (2) and (4)`.
+  private static func columns(_ places: [Change.Place]) -> String {
+    let words = places.map { $0.column.isEmpty ? "without a head" : $0.column }
+    let isMoved = places.contains { $0.formerColumn != nil }
+    let former = isMoved ? ", before \(NumberWords.list(places.map { $0.formerColumn ?? $0.column }))" : ""
+    return "column\(words.count == 1 ? "" : "s") \(NumberWords.list(words))\(former)"
   }
 
   // MARK: Figures and sentences
@@ -152,7 +167,8 @@ struct RevisionWords {
   private var notes: [Line] {
     changes.filter { $0.kind == .note }.compactMap { change in
       guard let before = change.before, let after = change.after, let place = change.places.first else { return nil }
-      return Line(text: "\(place.output), note: from “\(before)” to “\(after)”", causes: change.causes)
+      let columns = place.column.isEmpty ? "" : " on \(Self.columns(change.places))"
+      return Line(text: "\(place.output), note\(columns): from “\(before)” to “\(after)”", causes: change.causes)
     }
   }
 
@@ -164,26 +180,39 @@ struct RevisionWords {
       guard let first = own.first else { continue }
       let others = own.dropFirst().map { $0.part.prefix { $0 != "," } }
       let more = others.isEmpty ? "" : "; also \(NumberWords.list(others.map(String.init)))"
-      let part = first.part.isEmpty ? "the data" : first.part
-      lines.append(Line(text: "\(title(pair, &titled)): \(part), \(first.fromTo)\(more)", causes: first.causes))
+      let isDrawn = first.part.isEmpty && first.before == nil && first.after == nil
+      let words =
+        isDrawn
+        ? drawing(first.result) : "\(first.part.isEmpty ? "the data" : first.part), \(first.fromTo)\(more)"
+      lines.append(Line(text: "\(title(pair, &titled)): \(words)", causes: first.causes))
     }
     return lines
   }
 
-  /// Outputs without a label that only one of the pages has.
+  /// What may differ in a chart all of whose known numbers are the same: the data where only sums are known.
+  private func drawing(_ name: String) -> String {
+    let columns = comparison.after.results.first { $0.name == name }?.content["columns"]?.members ?? []
+    let isWhole = !columns.isEmpty && columns.allSatisfy { if case .array = $0.value.kind { true } else { false } }
+    return isWhole ? "the same data are drawn otherwise" : "the data differ, or how they are drawn"
+  }
+
+  /// Outputs that only one of the pages has.
   private var arrivals: [Line] {
     changes.filter(isArrival).compactMap { change in
-      let shown = change.after == nil ? comparison.before.shown : comparison.after.shown
-      return shown.first { $0.label == change.result }.map {
+      arrival(change).map {
         Line(text: "\($0.title(before: nil)): \(change.after == nil ? "no longer there" : "new")", causes: [])
       }
     }
   }
 
-  private func isArrival(_ change: Change) -> Bool {
-    guard change.kind == .result, change.before == nil || change.after == nil else { return false }
-    let shown = change.after == nil ? comparison.before.shown : comparison.after.shown
-    return shown.contains { $0.label == change.result && $0.statement != nil }
+  private func isArrival(_ change: Change) -> Bool { arrival(change) != nil }
+
+  /// The output that a result is shown in, where only one of the pages has it.
+  private func arrival(_ change: Change) -> ShownOutput? {
+    guard change.kind == .result, change.before == nil || change.after == nil else { return nil }
+    let (own, other) = (comparison.before.shown, comparison.after.shown)
+    let (here, there) = change.after == nil ? (own, other) : (other, own)
+    return there.contains { $0.label == change.result } ? nil : here.first { $0.label == change.result }
   }
 
   private var values: [Line] {

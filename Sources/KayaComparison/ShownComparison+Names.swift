@@ -3,7 +3,7 @@ extension ShownComparison {
   /// what they are called.
   func rearrangements(of pair: Pair) -> [String] {
     let (old, new) = (pair.old, pair.new)
-    let pairing = ColumnPairing(old, new, models: (before.models(in: new.label), after.models(in: new.label)))
+    let pairing = pairing(of: pair)
     let columns = pairing.columns.compactMap { column -> (old: Int, new: Int)? in
       guard let before = column.old, let after = column.new else { return nil }
       return (before, after)

@@ -5,6 +5,8 @@ struct ShownComparison {
   let causes: Causes
   /// The outputs that both pages have, in the order of the page as it is now.
   let pairs: [Pair]
+  /// The names of the models in the columns of the tables by label.
+  private let models: [String: [Int: String]]
 
   /// An output in both versions of the page.
   struct Pair {
@@ -22,57 +24,21 @@ struct ShownComparison {
       let (before, now) = ShownOutput.comparable(old, new)
       return Pair(old: before, new: now)
     }
+    models = Dictionary(pairs.map { ($0.new.label, after.columns(in: $0.new.label).names) }) { first, _ in first }
   }
 
   /// The differences: cells row by row, then the values of sentences.
   var changes: [Change] { pairs.flatMap { cells($0) + notes($0) } + values }
 
-  // MARK: Notes
-
-  /// Numbers that differ within a sentence below or above an output; other words are no difference.
-  private func notes(_ pair: Pair) -> [Change] {
-    var found: [Change] = []
-    var waiting = pair.old.notes.filter { !pair.new.notes.contains($0) }
-    for note in pair.new.notes where !pair.old.notes.contains(note) {
-      let same = waiting.firstIndex { Self.words($0) == Self.words(note) }
-      // How errors are estimated is told whatever its words were.
-      let ofErrors = note.hasPrefix(Self.errors) ? waiting.firstIndex { $0.hasPrefix(Self.errors) } : nil
-      guard let index = same ?? ofErrors else { continue }
-      var change = Change(page: after.path, result: pair.new.label, .note, "", waiting.remove(at: index), note)
-      change.places = [Change.Place(output: pair.new.name, column: "")]
-      change.causes = causes.roots(ofOutput: pair.new.label)
-      found.append(change)
-    }
-    return found
-  }
-
-  /// How the sentence on the variance of a model begins.
-  private static let errors = "Standard errors"
-
-  /// A sentence without its numbers.
-  private static func words(_ note: String) -> [Substring] {
-    note.split { $0.isNumber || ".,-\u{2212}\u{202F}\u{A0}".contains($0) }
-  }
-
   // MARK: Cells
 
   private func cells(_ pair: Pair) -> [Change] {
     guard pair.old.rows != pair.new.rows || pair.old.heads != pair.new.heads else { return [] }
-    let whole = causes.roots(ofOutput: pair.new.label)
-    let models = after.models(in: pair.new.label)
-    // The column of a model follows from that model, not from its neighbours.
-    func roots(_ column: Int?) -> [Cause] {
-      guard let name = column.flatMap({ models[$0 + 1] }) else { return whole }
-      let own = causes.roots(of: .result(name))
-      return own.isEmpty ? whole : own
-    }
-    let pairing = ColumnPairing(pair.old, pair.new, models: (before.models(in: pair.new.label), models))
-    let columns = pairing.columns
+    let pairing = pairing(of: pair)
+    let columns = pairing.columns.filter { ($0.new ?? $0.old ?? 0) >= pair.new.keys }
     let old = Dictionary(pair.old.rows.map { ($0.name, $0) }) { first, _ in first }
     var names = Set(pair.new.rows.map(\.name))
-    var found = pairing.unpaired.map {
-      change(pair, "", $0.head, $0.old == nil ? "" : "a column", $0.new == nil ? "" : "a column", [])
-    }
+    var found = arrangement(pairing, pair)
     for row in pair.new.rows {
       // A row under another name with the same cells says the same.
       if old[row.name] == nil,
@@ -85,26 +51,49 @@ struct ShownComparison {
         let cell = column.new.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
         let earlier = old[row.name]?.cells ?? []
         let other = column.old.flatMap { earlier.indices.contains($0) ? earlier[$0] : nil } ?? ""
-        if cell != other { found.append(change(pair, row.name, column.head, other, cell, roots(column.new))) }
+        if cell != other { found.append(change(pair, row.name, column, other, cell, roots(pair, column: column.new))) }
       }
     }
     for row in pair.old.rows where !names.contains(row.name) {
       for column in columns {
         let cell = column.old.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
-        if !cell.isEmpty { found.append(change(pair, row.name, column.head, cell, "", roots(column.new))) }
+        if !cell.isEmpty { found.append(change(pair, row.name, column, cell, "", roots(pair, column: column.new))) }
       }
     }
     return found
   }
 
+  /// What a column follows from: its model where that is known, not the models beside it.
+  func roots(_ pair: Pair, column: Int?) -> [Cause] {
+    let own = column.flatMap { models[pair.new.label]?[$0 + 1] }.map { causes.roots(of: .result($0)) } ?? []
+    return own.isEmpty ? causes.roots(ofOutput: pair.new.label) : own
+  }
+
   private func change(
-    _ pair: Pair, _ row: String, _ head: String, _ a: String, _ b: String, _ roots: [Cause]
+    _ pair: Pair, _ row: String, _ column: ColumnPairing.Column, _ a: String, _ b: String, _ roots: [Cause]
   ) -> Change {
     var change = Change(
       page: after.path, result: pair.new.label, .printed, row, a.isEmpty ? nil : a, b.isEmpty ? nil : b)
-    change.places = [Change.Place(output: pair.new.name, column: head)]
+    change.places = [Change.Place(output: pair.new.name, column: column.head, formerColumn: column.former)]
     change.causes = roots
     return change
+  }
+
+  /// Which columns of two versions of a table are the same.
+  func pairing(of pair: Pair) -> ColumnPairing {
+    ColumnPairing(
+      pair.old, pair.new, models: (before.columns(in: pair.new.label), after.columns(in: pair.new.label)))
+  }
+
+  /// The columns of models that came, left or moved.
+  private func arrangement(_ pairing: ColumnPairing, _ pair: Pair) -> [Change] {
+    (pairing.unpaired + pairing.moved).map { column in
+      let old = column.old.map { pair.old.heads[$0] }
+      var change = Change(
+        page: after.path, result: pair.new.label, .column, "", old, column.new == nil ? nil : column.head)
+      change.places = [Change.Place(output: pair.new.name, column: column.head, formerColumn: column.former)]
+      return change
+    }
   }
 
   // MARK: Sentences

@@ -1,44 +1,48 @@
 extension ShownOutput {
-  /// Two versions of a table with rows that can be compared: by what their first cells call them, by as many leading
-  /// cells as it takes to tell the rows apart, or by their places where the first column holds results like the others.
+  /// Two versions of a table with rows that can be compared: by what their first cells call them, or by their places
+  /// where the first column holds results like the others.
   static func comparable(_ old: ShownOutput, _ new: ShownOutput) -> (old: ShownOutput, new: ShownOutput) {
-    if let width = widthOfKey(old, new) { return (old.called(by: width), new.called(by: width)) }
+    let isRepeating = [old, new].contains { Set($0.rows.map(\.base)).count < $0.rows.count }
+    if isRepeating, let keys = keys(old, new) { return (old.named(by: keys), new.named(by: keys)) }
     return namesRows(old, new) ? (old, new) : (old.byPlace, new.byPlace)
   }
 
-  /// How many leading columns tell the rows of both versions apart; nothing where the first one does, or none do.
-  private static func widthOfKey(_ old: ShownOutput, _ new: ShownOutput) -> Int? {
-    guard [old, new].contains(where: { Set($0.rows.map(\.first)).count < $0.rows.count }), old.corner == new.corner
-    else { return nil }
-    for width in 2...mostKeys where old.heads.count >= width && new.heads.count >= width {
-      guard old.heads.prefix(width - 1) == new.heads.prefix(width - 1) else { return nil }
-      guard let before = old.keys(of: width), let after = new.keys(of: width) else { return nil }
-      guard Set(before).count == before.count, Set(after).count == after.count else { continue }
-      return 2 * Set(before).intersection(after).count >= min(before.count, after.count) ? width : nil
+  /// How many columns after the first are needed to tell all rows apart, where they say what the rows are about.
+  private static func keys(_ old: ShownOutput, _ new: ShownOutput) -> Int? {
+    guard old.corner == new.corner else { return nil }
+    for count in 1..<max(1, min(old.heads.count, new.heads.count)) {
+      guard old.heads[count - 1] == new.heads[count - 1], old.isName(count - 1), new.isName(count - 1) else {
+        return nil
+      }
+      let (a, b) = (Set(old.rows.map { $0.name(by: count) }), Set(new.rows.map { $0.name(by: count) }))
+      guard a.count == old.rows.count, b.count == new.rows.count else { continue }
+      // Whole numbers may be results; then few rows have the same ones before and after.
+      let hasNumbers = (0..<count).contains { old.hasNumbers($0) || new.hasNumbers($0) }
+      return hasNumbers && 2 * a.intersection(b).count < min(a.count, b.count) ? nil : count
     }
     return nil
   }
 
-  private static let mostKeys = 4
-
-  /// The leading cells of each row; nothing where one of them may be a result.
-  private func keys(of width: Int) -> [[String]]? {
-    let keys = rows.map { [$0.first] + $0.cells.prefix(width - 1) }
-    return keys.allSatisfy { $0.count == width && $0.allSatisfy(Self.isKey) } ? keys : nil
+  /// Whether a column can say what rows are about: it holds words or whole numbers, one in each row.
+  private func isName(_ column: Int) -> Bool {
+    rows.allSatisfy { row in
+      guard row.cells.indices.contains(column), !row.cells[column].isEmpty else { return false }
+      let cell = row.cells[column]
+      let isDecimal = zip(cell, cell.dropFirst()).contains { ($0 == "." || $0 == ",") && $1.isNumber }
+      return !isDecimal && !(cell.contains(where: \.isNumber) && cell.contains { "(*%".contains($0) })
+    }
   }
 
-  /// Words, or a whole number such as a year.
-  private static func isKey(_ cell: String) -> Bool {
-    guard !cell.isEmpty else { return false }
-    return cell.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } || !isNumber(cell)
-  }
+  private func hasNumbers(_ column: Int) -> Bool { rows.contains { $0.cells[column].contains(where: \.isNumber) } }
 
-  /// The table with rows that are called by their leading cells.
-  private func called(by width: Int) -> ShownOutput {
+  /// The table with rows that are called by their first cells.
+  private func named(by count: Int) -> ShownOutput {
     var output = self
+    output.keys = count
     output.rows = rows.map { row in
-      let name = ([row.first] + row.cells.prefix(width - 1)).joined(separator: ", ")
-      return Row(name: name, first: row.first, cells: row.cells)
+      var row = row
+      row.name = row.name(by: count)
+      return row
     }
     return output
   }
@@ -71,7 +75,14 @@ extension ShownOutput {
   private var byPlace: ShownOutput {
     var output = self
     output.heads = Self.numbered([corner] + heads)
-    output.rows = rows.enumerated().map { Row(name: "row \($0 + 1)", first: $1.first, cells: [$1.first] + $1.cells) }
+    output.rows = rows.enumerated().map {
+      Row(name: "row \($0 + 1)", base: $1.base, first: $1.first, cells: [$1.first] + $1.cells)
+    }
     return output
   }
+}
+
+extension ShownOutput.Row {
+  /// Its name with so many cells after the first.
+  func name(by count: Int) -> String { ([base] + cells.prefix(count)).joined(separator: ", ") }
 }

@@ -6,6 +6,8 @@ public struct ShownOutput: Sendable {
   public struct Row: Sendable, Equatable {
     /// What it is known by: its first cell, with the heading of its group before it.
     public var name: String
+    /// The name without a number that tells it from others of this name.
+    var base: String
     /// Its first cell.
     var first: String
     /// The other cells, each with what stands below it, such as a standard error.
@@ -32,6 +34,8 @@ public struct ShownOutput: Sendable {
   public var heads: [String]
   /// The rows of a table; none for a figure, and for a table that is too long for the file.
   public var rows: [Row]
+  /// So many of the columns after the first name the rows too.
+  var keys = 0
 
   /// Reads an entry of `results.json`; nothing for another one.
   init?(_ json: JSON) {
@@ -57,10 +61,10 @@ public struct ShownOutput: Sendable {
         return cell.isEmpty ? below[index] : "\(cell) \(below[index])"
       }
       let group = row["group"]?.text.map { "\($0): " } ?? ""
-      return Row(name: group + first, first: whole[0], cells: Array(whole.dropFirst()))
+      return Row(name: group + first, base: group + first, first: whole[0], cells: Array(whole.dropFirst()))
     }
     let names = Self.numbered(found.map(\.name))
-    rows = zip(names, found).map { Row(name: $0, first: $1.first, cells: $1.cells) }
+    rows = zip(names, found).map { Row(name: $0, base: $1.base, first: $1.first, cells: $1.cells) }
   }
 
   /// Names with a number where one stands twice.

@@ -52,7 +52,9 @@ public struct SiteComparison: Sendable {
     return Self.count(page.results.count, "result") + claims
   }
 
-  private static func count(_ n: Int, _ word: String) -> String { "\(n) \(word)\(n == 1 ? "" : "s")" }
+  private static func count(_ n: Int, _ word: String, _ words: String? = nil) -> String {
+    "\(n) \(n == 1 ? word : words ?? word + "s")"
+  }
 
   /// Whether no result differs.
   public var isEmpty: Bool { changes.isEmpty }
@@ -111,7 +113,12 @@ public struct SiteComparison: Sendable {
   public var summary: String {
     let parts = counts.filter { $0.count > 0 }.map { entry in
       switch entry.kind {
-      case .n, .stars, .cells, .synthetic: "\(entry.count) × \(entry.kind.rawValue)"
+      case .n: Self.count(entry.count, "number of observations", "numbers of observations")
+      case .stars: "the stars of \(Self.count(entry.count, "estimate"))"
+      case .cells: "the data of \(Self.count(entry.count, "column"))"
+      case .synthetic: "the mark of \(Self.count(entry.count, "result"))"
+      case .column: Self.count(entry.count, "column of a table", "columns of tables")
+      case .note: Self.count(entry.count, "sentence in a note", "sentences in notes")
       case .text: "\(Self.count(entry.count, "value")) in the text"
       default: Self.count(entry.count, entry.kind.rawValue)
       }

@@ -1,25 +1,9 @@
-import KayaDiagnostics
 import Testing
 
 @testable import KayaConversion
 
 /// Powers and factors of formulas, and columns that `factor` makes.
 @Suite struct FactorTests {
-  private func found(_ code: String, _ language: ForeignLanguage = .r) -> String {
-    let read = language == .r ? "d <- read_csv(\"d.csv\")\n" : "d = pd.read_csv(\"d.csv\")\n"
-    var translator = StatementTranslator(language, parameters: [])
-    var last = ""
-    for statement in StatementSplitter(read + code, language).statements {
-      do throws(Untranslated) {
-        guard case .code(let text, _, _, _) = try translator.translate(statement) else { continue }
-        last = text
-      } catch {
-        last = "? \(error.reason)"
-      }
-    }
-    return last
-  }
-
   @Test(arguments: [
     ("lm(y ~ (a + b)^2, d)", "ols(d, y ~ a + b + a:b)"),
     ("lm(y ~ z + (a + b + log(x))^2 - a:b, d)", "ols(d, y ~ z + a + b + log(x) + a:b + a:log(x) + b:log(x) - a:b)"),
@@ -30,12 +14,13 @@ import Testing
     ("lm(y ~ (a + factor(g))^2, d)", "? a factor that is crossed by a power has no sure counterpart here"),
     ("lm(y ~ (a + b)^2 * c, d)", "? a power within a product of terms has no sure counterpart here"),
   ])
-  func `powers cross the terms of R`(code: String, expected: String) { #expect(found(code) == expected) }
+  func `powers cross the terms of R`(code: String, expected: String) { #expect(lastStatement(code) == expected) }
 
   @Test func `powers cross the terms of patsy`() {
-    #expect(found("m = smf.ols('y ~ (a + b)**2', data=d).fit()", .python) == "m = ols(d, y ~ a + b + a:b)")
-    #expect(found("m = pf.feols('y ~ (a + b)**2 | f^t', d)", .python) == "m = feols(d, y ~ a + b + a:b | f^t)")
-    #expect(found("m = smf.ols('y**2 ~ a', data=d).fit()", .python).hasPrefix("? a power in a formula crosses terms"))
+    #expect(lastStatement("m = smf.ols('y ~ (a + b)**2', data=d).fit()", .python) == "m = ols(d, y ~ a + b + a:b)")
+    #expect(lastStatement("m = pf.feols('y ~ (a + b)**2 | f^t', d)", .python) == "m = feols(d, y ~ a + b + a:b | f^t)")
+    #expect(
+      lastStatement("m = smf.ols('y**2 ~ a', data=d).fit()", .python).hasPrefix("? a power in a formula crosses terms"))
   }
 
   @Test(arguments: [
@@ -64,7 +49,7 @@ import Testing
   ])
   func `levels keep the order of what they are made of`(code: String, expected: String) {
     let made = "f <- d %>% mutate(kk = factor(k))\n"
-    #expect(found(made + (code == "f" ? "" : code)) == expected)
+    #expect(lastStatement(made + (code == "f" ? "" : code)) == expected)
   }
 
   @Test(arguments: [
@@ -73,6 +58,6 @@ import Testing
     ("d.groupby(\"g\").agg(by=(\"x\", \"sum\"))", .python),
   ])
   func `a column named as the groups is not lost`(code: String, language: ForeignLanguage) {
-    #expect(found(code, language).hasPrefix("? a column called `by` cannot be made here"))
+    #expect(lastStatement(code, language).hasPrefix("? a column called `by` cannot be made here"))
   }
 }

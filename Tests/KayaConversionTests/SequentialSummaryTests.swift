@@ -1,30 +1,14 @@
-import KayaDiagnostics
 import Testing
 
 @testable import KayaConversion
 
 /// Columns that one statement makes and reads again, in the order of their tools.
 @Suite struct SequentialSummaryTests {
-  private func found(_ code: String, _ language: ForeignLanguage = .r) -> String {
-    let read = language == .r ? "d <- read_csv(\"d.csv\")\n" : "d = pd.read_csv(\"d.csv\")\n"
-    var translator = StatementTranslator(language, parameters: [])
-    var last = ""
-    for statement in StatementSplitter(read + code, language).statements {
-      do throws(Untranslated) {
-        guard case .code(let text, _, _, _) = try translator.translate(statement) else { continue }
-        last = text
-      } catch {
-        last = "? \(error.reason)"
-      }
-    }
-    return last
-  }
-
   private static let taken = "that this `summarise` makes, one value a group: give the new column another name"
 
   @Test(arguments: ["x = mean(x), sd = sd(x)", "x = sum(x), m = mean(x)", "x = max(x), spread = x - min(x)"])
   func `a summary of what the same statement makes stays`(columns: String) {
-    #expect(found("d %>% group_by(id) %>% summarise(\(columns))") == "? dplyr takes the `x` \(Self.taken)")
+    #expect(lastStatement("d %>% group_by(id) %>% summarise(\(columns))") == "? dplyr takes the `x` \(Self.taken)")
   }
 
   @Test(arguments: [
@@ -41,47 +25,47 @@ import Testing
   ])
   func `what is computed of it is computed of the same`(columns: String, verbs: String) {
     let expected = verbs.contains("\n") ? "d\n    |> \(verbs)" : "d |> \(verbs)"
-    #expect(found("d %>% summarise(\(columns))") == expected)
+    #expect(lastStatement("d %>% summarise(\(columns))") == expected)
   }
 
   @Test func `a tibble takes its own columns before the names of the notebook`() {
-    #expect(found("a <- 10\ne <- tibble(a = c(1, 2), b = a * 2)") == "? it takes the column `a` that it makes")
-    #expect(found("a <- 10\ne <- data.frame(a = c(1, 2), b = a * 2)") == "e = table(a = [1, 2], b = a * 2)")
+    #expect(lastStatement("a <- 10\ne <- tibble(a = c(1, 2), b = a * 2)") == "? it takes the column `a` that it makes")
+    #expect(lastStatement("a <- 10\ne <- data.frame(a = c(1, 2), b = a * 2)") == "e = table(a = [1, 2], b = a * 2)")
   }
 
   @Test func `columns of across count, too`() {
     let across = "across(c(x, y), mean)"
-    #expect(found("d %>% summarise(\(across), s = sd(x))").hasPrefix("? it takes a column that `across` makes"))
-    #expect(found("d %>% summarise(x = sd(x), \(across))").hasPrefix("? `across` takes columns here"))
-    #expect(found("d %>% summarise(across(everything(), mean), s = sd(x))").hasPrefix("? it takes a column"))
+    #expect(lastStatement("d %>% summarise(\(across), s = sd(x))").hasPrefix("? it takes a column that `across` makes"))
+    #expect(lastStatement("d %>% summarise(x = sd(x), \(across))").hasPrefix("? `across` takes columns here"))
+    #expect(lastStatement("d %>% summarise(across(everything(), mean), s = sd(x))").hasPrefix("? it takes a column"))
     #expect(
-      found("d %>% summarise(\(across), n = n(), s = sd(z))")
+      lastStatement("d %>% summarise(\(across), n = n(), s = sd(z))")
         == "d |> summarize(across([x, y], mean), n = n(), s = sd(z))")
   }
 
   @Test func `columns of mutate and assign follow each other on both sides`() {
     #expect(
-      found("d %>% group_by(g) %>% mutate(x = x / sum(x), y = mean(x))")
+      lastStatement("d %>% group_by(g) %>% mutate(x = x / sum(x), y = mean(x))")
         == "d |> mutate(x = x / sum(x), y = mean(x), by = [g])")
     #expect(
-      found("e = d.assign(x=lambda t: t[\"x\"] / 2, y=lambda t: t[\"x\"] + 1)", .python)
+      lastStatement("e = d.assign(x=lambda t: t[\"x\"] / 2, y=lambda t: t[\"x\"] + 1)", .python)
         == "e = d |> mutate(x = x / 2, y = x + 1)")
     #expect(
-      found("e = d.groupby(\"g\").agg(x=(\"x\", \"sum\"), m=(\"x\", \"mean\"))", .python)
+      lastStatement("e = d.groupby(\"g\").agg(x=(\"x\", \"sum\"), m=(\"x\", \"mean\"))", .python)
         == "e = d\n    |> summarize(x = sum(x), m = mean(x), by = g)\n    |> arrange(g)")
   }
 
   @Test func `another R² of a model without a constant is not taken`() {
     let reason = "? `m` has no constant, so R² is about zero there and about the mean here"
     for fact in ["r.squared", "adj.r.squared"] {
-      #expect(found("m <- lm(y ~ x - 1, d)\nr <- summary(m)$\(fact)") == reason)
+      #expect(lastStatement("m <- lm(y ~ x - 1, d)\nr <- summary(m)$\(fact)") == reason)
     }
-    #expect(found("m <- lm(y ~ x - 1, d)\nr <- summary(m)$sigma") == "r = m.sigma")
-    #expect(found("m <- lm(y ~ x, d)\nr <- summary(m)$r.squared") == "r = m.r2")
+    #expect(lastStatement("m <- lm(y ~ x - 1, d)\nr <- summary(m)$sigma") == "r = m.sigma")
+    #expect(lastStatement("m <- lm(y ~ x, d)\nr <- summary(m)$r.squared") == "r = m.r2")
     for fact in ["rsquared", "rsquared_adj"] {
-      #expect(found("m = smf.ols('y ~ x - 1', d).fit()\nr = m.\(fact)", .python) == reason)
+      #expect(lastStatement("m = smf.ols('y ~ x - 1', d).fit()\nr = m.\(fact)", .python) == reason)
     }
-    #expect(found("m = smf.ols('y ~ x - 1', d).fit()\nr = m.nobs", .python) == "r = m.n")
+    #expect(lastStatement("m = smf.ols('y ~ x - 1', d).fit()\nr = m.nobs", .python) == "r = m.n")
   }
 
   @Test(arguments: [

@@ -8,6 +8,9 @@ enum ForeignNames {
 
   private static let loading = "nothing needs to be loaded: every function is there"
 
+  private static let crossing =
+    "give both tables a column with one value, `mutate(a, k = 1)`, and write `join(a, b, by = k, many = \"allow\")`"
+
   private static let tables: [(String, String)] = [
     ("c", "a list is written in brackets: `[1, 2]`"),
     ("library", loading), ("require", loading), ("requireNamespace", loading), ("install_packages", loading),
@@ -44,6 +47,8 @@ enum ForeignNames {
     ("rbind", "write `bind_rows(a, b)`"),
     ("concat", "write `bind_rows(a, b)` for tables, `paste(a, b)` for texts"),
     ("append", "write `bind_rows(a, b)`"),
+    ("rep", "write `map(1..n, i => x)`; a new column takes one value for all rows: `mutate(t, x = 1)`"),
+    ("cross_join", crossing), ("crossing", crossing), ("expand_grid", crossing), ("expand", crossing),
     ("melt", "write `pivot_longer(t, cols)`"),
     ("gather", "write `pivot_longer(t, cols)`"),
     ("spread", "write `pivot_wider(t, names_from = …, values_from = …)`"),

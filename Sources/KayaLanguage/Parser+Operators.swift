@@ -47,6 +47,11 @@ extension Parser {
   mutating func parseConditional() -> Expression {
     let start = index
     advance()
+    if kind == .openParenthesis, partners[index] >= 0, holdsComma(from: index + 1, to: Int(partners[index])) {
+      report(.foreignSyntax, at: start, "a choice is written in words", help: [Self.choiceHelp])
+      index = Int(partners[index]) + 1
+      return invalid(at: start)
+    }
     let condition = parseBinary(.or)
     if !take(.then) {
       reportMissingThen()
@@ -67,6 +72,16 @@ extension Parser {
     advance()
     let no = parseExpression()
     return node(.conditional(if: condition, then: yes, else: no), from: start)
+  }
+
+  /// Whether a comma stands between two tokens outside the brackets within.
+  private func holdsComma(from first: Int, to end: Int) -> Bool {
+    var place = first
+    while place < end {
+      if tokens[place].kind == .comma { return true }
+      place = tokens[place].kind.closer != nil && partners[place] >= 0 ? Int(partners[place]) + 1 : place + 1
+    }
+    return false
   }
 
   /// Operands joined by operators that bind at least as tightly as one.

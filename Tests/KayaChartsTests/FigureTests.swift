@@ -133,4 +133,17 @@ import Testing
     chart.size = ChartSize(width: .nan, height: -5)
     _ = try chart.figure(id: "a")
   }
+
+  @Test(arguments: [[-9, 0, 9, .nan], [-9, 0, 9]])
+  func aCellNearZeroIsOutlinedAndOneWithoutAValueHatched(_ values: [Double]) throws {
+    let (x, y) = (["a", "b", "a", "b"], ["p", "p", "q", "q"])
+    let rows = values.indices
+    let chart = Chart.heatmap(
+      x: .categories("x", rows.map { x[$0] }), y: .categories("y", rows.map { y[$0] }), value: .numbers("v", values),
+      showsValues: false)
+    let text = try chart.figure(id: "x").wide.serialized()
+    #expect(text.contains("class=\"y\""))
+    let outlines = text.components(separatedBy: "class=\"g\"").count - 1
+    #expect(outlines == 3, "legend, cell near zero, cell without a value")
+  }
 }

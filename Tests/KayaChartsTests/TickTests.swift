@@ -110,4 +110,13 @@ import Testing
     axis.chooseTicks(AxisOptions(ticks: .at([1, 5, 12])), length: 300, every: 65, years: nil)
     #expect(axis.ticks.map(\.label) == ["1", "5"])
   }
+
+  @Test func largeAndSmallTicksAreMultiplesOfOnePower() {
+    let words = { (ticks: [Double]) in
+      ticks.map(TickLabels(ticks, format: .automatic, isLog: false).text)
+    }
+    #expect(words([-5e11, 0, 5e11, 1e12, 1.5e12]) == ["−5×10¹¹", "0", "5×10¹¹", "10×10¹¹", "15×10¹¹"])
+    #expect(words([0, 2.5e-9, 5e-9, 7.5e-9, 1e-8]) == ["0", "2.5×10⁻⁹", "5.0×10⁻⁹", "7.5×10⁻⁹", "10.0×10⁻⁹"])
+    #expect(words([0, 1e10, 2e10]) == ["0", "10¹⁰", "2×10¹⁰"])
+  }
 }

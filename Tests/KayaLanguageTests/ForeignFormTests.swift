@@ -95,6 +95,7 @@ struct ForeignForm: CustomTestStringConvertible {
     ForeignForm("~x", "write the outcome before it", kind: "misplaced-formula"),
     ForeignForm("if a then b else c |> f()", "bracket the whole", kind: "syntax"),
     ForeignForm("if (a) { b } else { d }", "a choice is `if c then a else b`", kind: "syntax"),
+    ForeignForm("if(a > 1, b, d)", "a choice is `if c then a else b`"),
     ForeignForm("a if c else b", "a choice is `if c then a else b`", kind: "syntax"),
     ForeignForm("if a then b", "write `else na`", kind: "syntax"),
     ForeignForm("t |> f().x", "or take a column by `|> pull(x)`", kind: "syntax"),

@@ -43,7 +43,7 @@ struct TileMapDrawing {
         width: side - 2, height: side - 2)
       return (tile: tile, box: box)
     }
-    hatch(placed.filter { !$0.tile.value.isFinite }.map(\.box), on: &canvas)
+    Hatching.draw(placed.filter { !$0.tile.value.isFinite }.map(\.box), on: &canvas)
     for (tile, box) in placed { draw(tile, in: box, classes, medium, on: &canvas) }
     let down = Double((rows.max() ?? 0) - firstRow + 1)
     return Drawn(nodes: canvas.nodes, width: width, height: top + down * side)
@@ -67,21 +67,4 @@ struct TileMapDrawing {
       words, x: box.x + box.width / 2, y: box.y + box.height / 2 + 4.3,
       "v m" + (isDark ? " w" : tile.value.isFinite ? "" : " h"))
   }
-
-  /// Slanted strokes over regions without a value, as empty ones would look like values near zero.
-  private func hatch(_ boxes: [Box], on canvas: inout Canvas) {
-    var strokes = PathData(decimals: 0)
-    var outlines = PathData(decimals: 0)
-    for box in boxes {
-      outlines.rectangle(x: box.x, y: box.y, width: box.width, height: box.height)
-      for offset in stride(from: Self.hatchStep, to: box.width + box.height, by: Self.hatchStep) {
-        strokes.move(box.x + max(offset - box.height, 0), box.y + min(offset, box.height))
-        strokes.line(box.x + min(offset, box.width), box.y + max(offset - box.width, 0))
-      }
-    }
-    canvas.path(strokes, "y", [Attribute("stroke-opacity", 0.5)])
-    canvas.path(outlines, "g")
-  }
-
-  private static let hatchStep = 9.0
 }

@@ -130,8 +130,9 @@ extension Painter {
 
   mutating func paint(_ shape: BarShape) {
     let drawn = shape.bars.map { (box: box(of: $0, shape), title: $0.title) }
+    if shape.fill == .hatched { return Hatching.draw(drawn.map(\.box), on: &canvas) }
     if shape.includesZero { covered += drawn.prefix(500).map(\.box) }
-    let classes = "f\(shape.token.suffix)"
+    let classes = shape.fill == .outline ? "g" : "f\(shape.token.suffix)"
     // Wide bars may begin at whole units; thin ones would look uneven.
     let decimals = drawn.contains { (frame.isFlipped ? $0.box.height : $0.box.width) < 8 } ? 1 : 0
     if canvas.hasHovers, drawn.count > 1, drawn.contains(where: { !$0.title.isEmpty }) {

@@ -58,6 +58,9 @@ struct RibbonShape {
 
 /// Rectangles of one paint.
 struct BarShape {
+  /// How they are filled.
+  enum Fill { case solid, outline, hatched }
+
   struct Bar {
     var from: Double
     var to: Double
@@ -68,6 +71,7 @@ struct BarShape {
 
   var bars: [Bar]
   var token: ColorToken
+  var fill = Fill.solid
   var opacity = 1.0
   /// Page left free at both sides along the positions, in drawing units.
   var inset = 0.0

@@ -1,11 +1,14 @@
 extension LayerBuilder {
   /// Cells of one class are one shape; a number or word in a cell turns to the page's colour on dark fills.
+  ///
+  /// Cells near zero are outlined and cells without a value are hatched.
   mutating func buildCells(half: Bool) {
     guard let numbers = rows.numbers(.color), let classes = model.colors.classes else { return }
     let labels = cellLabels(numbers)
     var byClass: [[BarShape.Bar]] = Array(repeating: [], count: classes.count)
     var items: [TextShape.Item] = []
     var taken = Set<Place>()
+    var known = Set<Place>()
     for row in rows.p.indices where rows.p[row].isFinite && rows.v[row].isFinite {
       var (p, v) = (rows.p[row], rows.v[row])
       if half {
@@ -14,29 +17,45 @@ extension LayerBuilder {
       }
       let place = Place(p: p, v: v)
       guard taken.insert(place).inserted else { continue }
-      guard numbers[row].isFinite else {
-        items.append(TextShape.Item(place: place, text: "–"))
-        continue
-      }
+      guard numbers[row].isFinite else { continue }
+      known.insert(place)
       let index = classes.index(of: numbers[row])
-      byClass[index].append(
-        BarShape.Bar(from: p - 0.5, to: p + 0.5, low: v - 0.5, high: v + 0.5, title: cellTitle(place, numbers[row])))
+      byClass[index].append(Self.cell(place, title: cellTitle(place, numbers[row])))
       if let label = labels?[row] {
         items.append(TextShape.Item(place: place, text: label, isOnFill: classes.paint(index).opacity > 0.55))
       }
     }
     for (index, bars) in byClass.enumerated() where !bars.isEmpty {
       let paint = classes.paint(index)
-      guard paint.opacity > 0 else { continue }
-      shapes.append(
-        .bars(
-          BarShape(
-            bars: bars, token: paint.token, opacity: paint.opacity, inset: 0.75, insetValue: 0.75, includesZero: false,
-            axis: axis)))
+      shapes.append(cells(bars, paint.token, paint.opacity > 0 ? .solid : .outline, opacity: paint.opacity))
     }
+    let gaps =
+      half
+      ? taken.subtracting(known).sorted { ($0.v, $0.p) < ($1.v, $1.p) }
+      : Self.grid(around: taken).filter { !known.contains($0) }
+    if !gaps.isEmpty { shapes.append(cells(gaps.map { Self.cell($0, title: "") }, .ink, .hatched, opacity: 1)) }
     if !items.isEmpty {
       shapes.append(.texts(TextShape(items: items, token: .ink, side: .center, room: 1, axis: axis)))
     }
+  }
+
+  private func cells(_ bars: [BarShape.Bar], _ token: ColorToken, _ fill: BarShape.Fill, opacity: Double) -> Shape {
+    .bars(
+      BarShape(
+        bars: bars, token: token, fill: fill, opacity: opacity, inset: 0.75, insetValue: 0.75, includesZero: false,
+        axis: axis))
+  }
+
+  private static func cell(_ place: Place, title: String) -> BarShape.Bar {
+    BarShape.Bar(from: place.p - 0.5, to: place.p + 0.5, low: place.v - 0.5, high: place.v + 0.5, title: title)
+  }
+
+  /// All places of the rows and columns that hold any; none where they would be so many that most were empty.
+  private static func grid(around places: Set<Place>) -> [Place] {
+    let rows = Set(places.map(\.v)).sorted()
+    let columns = Set(places.map(\.p)).sorted()
+    guard rows.count * columns.count <= 4 * places.count else { return [] }
+    return rows.flatMap { v in columns.map { Place(p: $0, v: v) } }
   }
 
   private func cellTitle(_ place: Place, _ value: Double) -> String {

@@ -64,6 +64,14 @@ extension Chart {
   }
 }
 
+extension TileMap {
+  /// The names of the regions that have a place on the map.
+  public static var regionNames: [String] { Province.all.map(\.name) }
+
+  /// Whether a name is that of a region that has a place on the map.
+  public static func isKnown(_ name: String) -> Bool { Province.named(name) != nil }
+}
+
 /// A province with its place on the tile map.
 struct Province {
   let name: String

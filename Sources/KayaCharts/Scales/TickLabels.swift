@@ -8,6 +8,8 @@ struct TickLabels {
   private let decimals: Int
   private let isScientific: Bool
   private let usesPowers: Bool
+  /// The power of ten that all ticks of a linear axis are multiples of, where they are too large or small to write out.
+  private let commonPower: Int
 
   /// How these ticks are written.
   init(_ ticks: [Double], format: NumberFormat, isLog: Bool) {
@@ -15,10 +17,15 @@ struct TickLabels {
     self.isLog = isLog
     let factor = if case .percent = format { 100.0 } else { 1.0 }
     let values = ticks.map { $0 * factor }
-    let largest = values.map(abs).max() ?? 0
-    decimals = Self.decimals(values)
+    let sizes = values.map(abs).filter { $0 > 0 }
+    let largest = sizes.max() ?? 0
+    let places = Self.decimals(values)
     usesPowers = isLog && values.allSatisfy(Self.isPower) && (largest >= 1e5 || (values.min() ?? 1) <= 1e-4)
-    isScientific = largest >= 1e9 || (largest > 0 && decimals > 5)
+    isScientific = largest >= 1e9 || (largest > 0 && places > 5)
+    let powers = [sizes.min() ?? 1, largest].map(DisplayFormat.leadingPower)
+    let power = powers[1] - powers[0] < 3 ? powers[0] : powers[1]
+    commonPower = power
+    decimals = isScientific && !isLog ? Self.decimals(values.map { Self.times($0, tenTo: -power) }) : places
   }
 
   /// The word at one tick.
@@ -28,8 +35,27 @@ struct TickLabels {
     case .decimals(let count): return LabelText.fixed(value, count)
     case .percent(let count): return LabelText.fixed(value * 100, max(count, isLog ? count : decimals)) + "%"
     case .automatic where isLog: return logText(value)
-    case .automatic: return isScientific ? LabelText.scientific(value, digits: 3) : LabelText.fixed(value, decimals)
+    case .automatic: return isScientific ? multiple(value) : LabelText.fixed(value, decimals)
     }
+  }
+
+  /// A tick as a multiple of the power that all ticks have.
+  private func multiple(_ value: Double) -> String {
+    guard value != 0 else { return "0" }
+    let factor = LabelText.fixed(Self.times(value, tenTo: -commonPower), decimals)
+    let power = PowerOfTen.raised(commonPower)
+    switch factor {
+    case "1": return power
+    case DisplayFormat.minus + "1": return DisplayFormat.minus + power
+    default: return factor + "×" + power
+    }
+  }
+
+  /// A number times a power of ten, by moving its point, as a product would round.
+  private static func times(_ value: Double, tenTo power: Int) -> Double {
+    let parts = value.description.split(separator: "e")
+    let given = parts.count == 2 ? Int(parts[1]) ?? 0 : 0
+    return Double("\(parts[0])e\(given + power)") ?? value
   }
 
   private func logText(_ value: Double) -> String {

@@ -76,7 +76,7 @@ struct TablePlot {
         chosen: try call.optionalNumber("chosen"))
     case .balance:
       return Chart.balance(variable: words(try column("x")), before: try column("from"), after: try column("to"))
-    case .tileMap: return Chart.tileMap(region: words(try column("x")), value: try optional("color") ?? column("y"))
+    case .tileMap: return try tileMap()
     case .radar: return try radar()
     case .tree: return try tree()
     case .flow: return try flow()
@@ -85,6 +85,33 @@ struct TablePlot {
       throw call.failure(
         .wrongArgument, "a table is not drawn as \"\(kind.rawValue)\"", at: "kind", label: "not of a table")
     }
+  }
+
+  private func tileMap() throws -> Chart {
+    let region = words(try column("x"))
+    let names = texts(region).filter { !$0.isEmpty }
+    var seen: Set<String> = []
+    var repeated: Set<String> = []
+    let distinct = names.filter { name in
+      if seen.insert(name).inserted { return true }
+      repeated.insert(name)
+      return false
+    }
+    let strangers = distinct.filter { !TileMap.isKnown($0) }
+    if strangers.count < distinct.count {
+      for name in strangers {
+        call.warn(
+          .wrongArgument, "`\(name)` has no place on the map and stands below it", at: "x",
+          help: Suggestions.help(name, in: TileMap.regionNames).map { [$0] } ?? [])
+      }
+    }
+    if let first = distinct.first(where: repeated.contains) {
+      let more = repeated.count > 1 ? ", as \(repeated.count - 1) more have" : ""
+      call.warn(
+        .wrongArgument, "`\(first)` has several rows\(more), and the map shows the last", at: "x",
+        help: ["keep one row a region, for instance by `where(t, year == 2019)` or `summarize`"])
+    }
+    return Chart.tileMap(region: region, value: try optional("color") ?? column("y"))
   }
 
   // MARK: Channels

@@ -87,12 +87,19 @@ enum ArgumentBinding {
 
   private static func unknown(_ name: Identifier, _ declaration: FunctionDeclaration) -> Finding {
     let names = declaration.parameters.filter { !$0.isVariadic }.map(\.name)
-    var help = Suggestions.help(name.text, in: names).map { [$0] } ?? []
+    let synonym = synonyms[name.text].flatMap { names.contains($0) ? "did you mean `\($0)`?" : nil }
+    var help = (synonym ?? Suggestions.help(name.text, in: names)).map { [$0] } ?? []
     help.append("its form is `\(declaration.signature)`")
     return Finding(
       code: .unknownArgument, message: "`\(declaration.name)` takes no argument `\(name.text)`", span: name.span,
       label: "not an argument", help: help)
   }
+
+  /// What arguments are called in R, Stata and Python, and here.
+  private static let synonyms = [
+    "fill": "color", "colour": "color", "col": "color", "hue": "color", "on": "by", "group_by": "by", "data": "t",
+    "clusters": "cluster", "weight": "weights", "se": "vcov",
+  ]
 
   private static func tooMany(
     _ argument: Argument, _ declaration: FunctionDeclaration, _ positional: [Int]

@@ -89,4 +89,22 @@ import Testing
     #expect(slip.count == 1 && slip.first?.help == ["did you mean `Hefei`?"])
     #expect(findings("r = \(chart){Hefei = \"c1\", Huainan = \"c2\"})").isEmpty)
   }
+
+  @Test func `regions that the map does not know and regions with several rows are warnings`() {
+    let map = { (names: String) in
+      self.findings("r = plot(table(p = \(names), v = [1, 2]), kind = \"tile-map\", x = p, color = v)")
+    }
+    #expect(map("[\"Anhui\", \"Hebei\"]").isEmpty)
+    #expect(map("[\"Norway\", \"Peru\"]").isEmpty)
+    #expect(map("[\"Anhui\", \"Guizou\"]").first?.help == ["did you mean `Guizhou`?"])
+    #expect(map("[\"Anhui\", \"Anhui\"]").map(\.severity) == [.warning])
+  }
+
+  @Test func `arguments by their names in other languages lead to ours`() {
+    for (argument, meant) in [("fill", "color"), ("colour", "color")] {
+      let slip = findings("r = chart(t, x = lout, y = policy, \(argument) = town) |> point()")
+      #expect(slip.first?.help.first == "did you mean `\(meant)`?")
+    }
+    #expect(findings("r = join(t, t, on = town)").first?.help.first == "did you mean `by`?")
+  }
 }

@@ -22,6 +22,11 @@ struct Causes {
     return found
   }
 
+  /// The first causes of a result that is new: of a model those of the list that it stands in.
+  func roots(ofNew name: String) -> [Cause] {
+    PublishedPage.listName(name) == name ? [] : roots(of: .result(name))
+  }
+
   /// The first causes of a captioned output, whose block may show several results.
   func roots(ofOutput label: String) -> [Cause] {
     let names = after.results.map(\.name).filter { Self.isOutput($0, of: [label]) }

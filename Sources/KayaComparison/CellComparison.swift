@@ -4,29 +4,82 @@ import KayaJSON
 struct CellComparison {
   let page: String
   let result: String
+  /// Words that are called otherwise now, by what they were.
+  var renames: [String: String] = [:]
+  /// Whether it is a chart, where only such an order of rows counts as what is drawn depends on.
+  var isDrawn = false
+  /// Whether rows that came or left are told here, and not by the table as it is printed.
+  var tellsRows = true
+  /// The layer of a chart, unless it is its first.
+  var layer: String?
 
-  /// The differences of columns; where rows came or went, cells have no partners.
+  /// A column of both versions.
+  private typealias Shared = (name: String, old: JSON, new: JSON)
+
+  /// The differences of columns, and the rows that came or left.
   func changes(_ a: JSON, _ b: JSON) -> [Change] {
     var found: [Change] = []
-    let names = RowNames(a, b)
+    var shared: [Shared] = []
+    let names = Self.renamedColumns(a, b)
     for column in b.members {
-      guard let other = a[column.key] else {
+      if let other = a[column.key] {
+        shared.append((column.key, other, column.value))
+      } else if let former = names.first(where: { $0.value == column.key })?.key {
+        found.append(Change(page: page, result: result, .name, "column", former, column.key))
+      } else {
         found.append(change(column.key, nil, "a column"))
-        continue
       }
-      if let change = change(column.key, other, column.value, names) { found.append(change) }
     }
-    for column in a.members where b[column.key] == nil { found.append(change(column.key, "a column", nil)) }
+    found += rows(shared)
+    for column in a.members where b[column.key] == nil && names[column.key] == nil {
+      found.append(change(column.key, "a column", nil))
+    }
     return found
   }
 
-  private func change(_ column: String, _ before: String?, _ after: String?) -> Change {
-    Change(page: page, result: result, .cells, column, before, after)
+  /// The names of columns that have the same cells under another name.
+  static func renamedColumns(_ a: JSON, _ b: JSON) -> [String: String] {
+    var names: [String: String] = [:]
+    for column in a.members where b[column.key] == nil && column.value != .null {
+      let others = b.members.filter { a[$0.key] == nil && $0.value == column.value }
+      let rivals = a.members.filter { b[$0.key] == nil && $0.value == column.value }
+      if others.count == 1, rivals.count == 1 { names[column.key] = others[0].key }
+    }
+    return names
   }
 
-  private func change(_ column: String, _ a: JSON, _ b: JSON, _ names: RowNames) -> Change? {
+  // MARK: Rows
+
+  private func rows(_ shared: [Shared]) -> [Change] {
+    let old = shared.compactMap { cells($0.name, $0.old, isOld: true) }
+    let new = shared.compactMap { cells($0.name, $0.new, isOld: false) }
+    guard old.count == shared.count, new.count == shared.count,
+      let pairing = RowPairing(old, new, mayLeave: tellsRows)
+    else { return shared.compactMap { change($0.name, $0.old, $0.new) } }
+    if pairing.isReordered {
+      return isDrawn && RowPairing.keepsWords(old, new)
+        ? [] : [Change(page: page, result: result, .order, part("rows"), nil, nil)]
+    }
+    let columns = zip(old, new).compactMap { cells($0, $1, pairing) }
+    let gone = pairing.gone.map { Change(page: page, result: result, .row, part($0), "a row", nil) }
+    return columns + gone + pairing.new.map { Change(page: page, result: result, .row, part($0), nil, "a row") }
+  }
+
+  private func cells(_ name: String, _ column: JSON, isOld: Bool) -> DataColumn? {
+    guard case .array(let cells) = column.kind else { return nil }
+    guard isOld, !renames.isEmpty else { return (name, cells) }
+    return (name, cells.map { cell in cell.text.flatMap { renames[$0] }.map(JSON.string) ?? cell })
+  }
+
+  private func part(_ words: String) -> String { layer.map { "\($0) layer, \(words)" } ?? words }
+
+  private func change(_ column: String, _ before: String?, _ after: String?) -> Change {
+    Change(page: page, result: result, .cells, part(column), before, after)
+  }
+
+  /// A column of which not all cells are known.
+  private func change(_ column: String, _ a: JSON, _ b: JSON) -> Change? {
     switch (a.kind, b.kind) {
-    case (.array(let x), .array(let y)) where x.count == y.count: return cells(column, x, y, names)
     case (.object, .object): return summary(column, a, b)
     case (.array, .array), (.array, .object), (.object, .array): return nil
     default:
@@ -36,85 +89,44 @@ struct CellComparison {
   }
 
   /// How many cells differ, and the one that differs most.
-  private func cells(_ column: String, _ a: [JSON], _ b: [JSON], _ names: RowNames) -> Change? {
-    let rows = a.indices.filter { !PageComparison.isSame(a[$0], b[$0]) }
-    guard let first = rows.first else { return nil }
-    func distance(_ row: Int) -> Double {
-      guard let x = a[row].number, let y = b[row].number else { return -1 }
+  private func cells(_ a: DataColumn, _ b: DataColumn, _ rows: RowPairing) -> Change? {
+    let zero = Self.zero(a.cells + b.cells)
+    let pairs = rows.pairs.filter { pair in
+      let (x, y) = (a.cells[pair.old], b.cells[pair.new])
+      if let x = x.number, let y = y.number, max(abs(x), abs(y)) <= zero { return false }
+      return !PageComparison.isSame(x, y)
+    }
+    guard let first = pairs.first else { return nil }
+    func distance(_ pair: (old: Int, new: Int)) -> Double {
+      guard let x = a.cells[pair.old].number, let y = b.cells[pair.new].number else { return -1 }
       return abs(x - y)
     }
-    let worst = rows.reduce(first) { distance($1) > distance($0) ? $1 : $0 }
+    let worst = pairs.reduce(first) { distance($1) > distance($0) ? $1 : $0 }
+    let name = rows.names[worst.new]
+    let some = distance(worst) < 0 ? "as at" : "most at"
     let place =
-      rows.count == 1
-      ? "\(column), \(names[first])"
-      : "\(column), \(rows.count) of \(a.count) cells, most at \(names[worst])"
-    if let x = a[worst].number, let y = b[worst].number {
-      return Change(page: page, result: result, .cells, place, from: x, to: y)
+      pairs.count == 1
+      ? "\(b.name), \(name)" : "\(b.name), \(pairs.count) of \(rows.pairs.count) cells, \(some) \(name)"
+    let (x, y) = (a.cells[worst.old], b.cells[worst.new])
+    if let x = x.number, let y = y.number {
+      return Change(page: page, result: result, .cells, part(place), from: x, to: y)
     }
-    return change(place, a[worst].words, b[worst].words)
+    return change(place, x.words, y.words)
   }
 
-  /// A column that is too long for the file differs in its mean, or only in its digest.
+  /// What is zero beside the other numbers of a column.
+  private static func zero(_ cells: [JSON]) -> Double {
+    cells.compactMap(\.number).reduce(0) { max($0, abs($1)) } * PageComparison.zero
+  }
+
+  /// A column that is too long for the file differs in what sums it up.
   private func summary(_ column: String, _ a: JSON, _ b: JSON) -> Change? {
     guard a != b else { return nil }
     for key in ["mean", "min", "max"] {
       if let x = a[key]?.number, let y = b[key]?.number, !PageComparison.isSame(a[key] ?? .null, b[key] ?? .null) {
-        return Change(page: page, result: result, .cells, "\(column), \(key)", from: x, to: y)
-      }
-    }
-    return change(column, nil, nil)
-  }
-}
-
-/// What the rows of a table are about, by those of its columns that are the same in both versions.
-struct RowNames {
-  private var columns: [(name: String, cells: [JSON])] = []
-
-  /// So many columns make a name at most.
-  private static let mostColumns = 3
-
-  init(_ a: JSON, _ b: JSON) {
-    let known = b.members.compactMap { member -> (name: String, cells: [JSON])? in
-      guard case .array(let cells) = member.value.kind, a[member.key] == member.value, cells.count > 1 else {
-        return nil
-      }
-      return cells.allSatisfy(Self.isName) ? (member.key, cells) : nil
-    }
-    let words = known.filter { $0.cells.allSatisfy { $0.text != nil } }
-    columns = Self.smallest(of: words) ?? Self.smallest(of: known) ?? []
-  }
-
-  /// The fewest columns that together tell all rows apart.
-  private static func smallest(of known: [(name: String, cells: [JSON])]) -> [(name: String, cells: [JSON])]? {
-    func subsets(_ size: Int, from start: Int) -> [[Int]] {
-      guard size > 0 else { return [[]] }
-      guard start < known.count else { return [] }
-      return (start..<known.count).flatMap { first in subsets(size - 1, from: first + 1).map { [first] + $0 } }
-    }
-    for size in 1...mostColumns {
-      for subset in subsets(size, from: 0) {
-        let columns = subset.map { known[$0] }
-        let rows = columns[0].cells.indices.map { row in columns.map { $0.cells[row].words } }
-        if Set(rows).count == rows.count { return columns }
+        return Change(page: page, result: result, .cells, part("\(column), \(key)"), from: x, to: y)
       }
     }
     return nil
-  }
-
-  /// Words and whole numbers can name a row.
-  private static func isName(_ cell: JSON) -> Bool {
-    if let text = cell.text { return !text.isEmpty }
-    return cell.number.map { $0 == $0.rounded() } ?? false
-  }
-
-  /// The name of a row: `2013, Pilot`; its place where nothing names it.
-  subscript(row: Int) -> String {
-    guard !columns.isEmpty else { return "row \(row + 1)" }
-    return columns.map { column in
-      let cell = column.cells[row]
-      // A year speaks for itself, other numbers do not.
-      guard let number = cell.number, !(1000...9999 ~= number) else { return cell.words }
-      return "\(column.name) \(cell.words)"
-    }.joined(separator: ", ")
   }
 }

@@ -26,6 +26,12 @@ public struct Change: Sendable, Equatable {
     case value
     /// Cells of a table, or the data of a chart.
     case cells
+    /// A row of a table, or a point of a chart, that only one of the versions has.
+    case row
+    /// The order of rows.
+    case order
+    /// A model, a term or a column that is called otherwise.
+    case name
     /// A claim's verdict or recomputed number.
     case claim
     /// The mark that something is computed from synthetic data.
@@ -102,11 +108,13 @@ public struct Change: Sendable, Equatable {
   }
 
   /// Whether it is a number or a column of a table or figure as it is printed.
-  var isPrinted: Bool { kind == .printed || kind == .note || kind == .column }
+  var isPrinted: Bool { [.printed, .note, .column].contains(kind) || kind == .row && !places.isEmpty }
 
   /// The change as a line, without page, result and causes: `did: estimate 0.0512 -> 0.0488 (-0.0024, -4.7%)`.
   public var line: String {
     let name = [.value, .page, .result, .claim].contains(kind) ? "" : kind.rawValue
+    if kind == .order { return "\(part) in another order" }
+    if kind == .name { return "\(part.isEmpty ? "" : part + " ")`\(before ?? "")` is now called `\(after ?? "")`" }
     var words = part.isEmpty ? name : name.isEmpty ? part + ":" : "\(part): \(name)"
     if !words.isEmpty { words += " " }
     switch (before, after) {

@@ -32,15 +32,18 @@ struct ColumnPairing {
 
   /// The columns whose cells are to be compared.
   private(set) var columns: [Column] = []
-  /// The columns of models that only one of the versions has.
+  /// The columns that only one of the versions has.
   private(set) var unpaired: [Column] = []
+  /// Whether the columns are models, which are known by their numbers.
+  let isOfModels: Bool
   /// The columns of models that stand at another place.
   var moved: [Column] { columns.filter { $0.former != nil } }
 
   /// Pairs the columns of two tables; of a table of models those with the same cells or estimates, or else of the same
   /// model, whatever number they have now, and of any other table those of the same head.
   init(_ old: ShownOutput, _ new: ShownOutput, models: (old: Models, new: Models)) {
-    guard !models.old.isEmpty, !models.new.isEmpty else {
+    isOfModels = !models.old.isEmpty && !models.new.isEmpty
+    guard isOfModels else {
       pairHeads(old.heads, new.heads)
       return
     }
@@ -90,13 +93,15 @@ struct ColumnPairing {
 
   /// One under another head at the same place is the same.
   private mutating func pairHeads(_ old: [String], _ new: [String]) {
-    columns = new.indices.map { index in
+    let all = new.indices.map { index in
       let isRenamed = old.count == new.count && !new.contains(old[index])
       return Column(
         head: new[index], old: old.firstIndex(of: new[index]) ?? (isRenamed ? index : nil), new: index)
     }
-    let taken = Set(columns.compactMap(\.old))
-    columns += old.indices.filter { !taken.contains($0) }.map { Column(head: old[$0], old: $0, new: nil) }
+    let taken = Set(all.compactMap(\.old))
+    columns = all.filter { $0.old != nil }
+    unpaired = all.filter { $0.old == nil }
+    unpaired += old.indices.filter { !taken.contains($0) }.map { Column(head: old[$0], old: $0, new: nil) }
   }
 
   /// The cells of a column that say something, by the names of their rows.
@@ -107,15 +112,17 @@ struct ColumnPairing {
 }
 
 extension ColumnPairing {
-  /// What became of the columns of models, in words: `columns (1) and (2) changed places`.
+  /// What became of columns, in words: `columns (1) and (2) changed places`.
   var words: String? {
     func columns(_ heads: [String], _ word: String) -> String {
-      "\(word)\(heads.count == 1 ? "" : "s") \(NumberWords.list(heads))"
+      let names = heads.map { isOfModels ? $0 : $0.isEmpty ? "without a head" : "`\($0)`" }
+      return "\(word)\(heads.count == 1 ? "" : "s") \(NumberWords.list(names))"
     }
     var parts: [String] = []
     let gone = unpaired.filter { $0.new == nil }.map(\.head)
     if !gone.isEmpty {
-      parts.append("the former \(columns(gone, "column")) \(gone.count == 1 ? "is" : "are") no longer there")
+      let former = isOfModels ? "the former " : ""
+      parts.append("\(former)\(columns(gone, "column")) \(gone.count == 1 ? "is" : "are") no longer there")
     }
     let new = unpaired.filter { $0.old == nil }.map(\.head)
     if !new.isEmpty { parts.append("\(columns(new, "column")) \(new.count == 1 ? "is" : "are") new") }

@@ -75,6 +75,17 @@ struct Origins: Sendable {
   /// The origins as the manifest lists them.
   init(_ members: [JSON.Member]) { parts = members.map { (Origin($0.key), $0.value) } }
 
+  private init(parts: [(origin: Origin, digest: JSON)]) { self.parts = parts }
+
+  /// The same origins, where results have other names.
+  func renamed(_ name: (String) -> String) -> Origins {
+    Origins(
+      parts: parts.map { part in
+        guard case .result(let old) = part.origin else { return part }
+        return (.result(name(old)), part.digest)
+      })
+  }
+
   /// The digest of an origin; nothing where it is none.
   subscript(origin: Origin) -> JSON? { parts.first { $0.origin == origin }?.digest }
 

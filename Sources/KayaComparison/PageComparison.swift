@@ -10,29 +10,38 @@ struct PageComparison {
   /// Numbers closer than this, as a part of the larger, are the same: another processor may round the last bits
   /// otherwise.
   private static let tolerance = 1e-12
+  /// A number that is this part of the others beside it is a rounded zero, as is a fact of this size.
+  static let zero = 1e-14
 
   /// The differences in the order of the page as it is now; what is gone comes last.
   var changes: [Change] {
     let causes = Causes(before: before, after: after, neighbour: neighbour)
     let old = Dictionary(before.results.map { ($0.name, $0) }) { first, _ in first }
     let new = Set(after.results.map(\.name))
-    var found: [Change] = []
+    let shown = ShownComparison(before: before, after: after, causes: causes)
+    let printed = Set(shown.pairs.filter { !$0.old.rows.isEmpty && !$0.new.rows.isEmpty }.map(\.new.label))
+    let renames = Renames(before, after)
+    var found = renames.results(of: after.path)
     for result in after.results {
       guard let other = old[result.name] else {
-        found.append(change(result.name, .result, "", nil, Self.words(result)))
+        var change = change(result.name, .result, "", nil, Self.words(result))
+        change.causes = causes.roots(ofNew: result.name)
+        found.append(change)
         continue
       }
-      found += differences(other, result).map { change in
+      let cells = CellComparison(
+        page: after.path, result: result.name, renames: renames.words, isDrawn: result.kind == "chart",
+        tellsRows: !Causes.isOutput(result.name, of: printed))
+      found += differences(other, result, cells, renames).map { change in
         var change = change
-        change.causes = causes.roots(of: .result(result.name))
+        change.causes = change.kind == .name ? [] : causes.roots(of: .result(result.name))
         return change
       }
     }
     for result in before.results where !new.contains(result.name) {
       found.append(change(result.name, .result, "", Self.words(result), nil))
     }
-    found += ShownComparison(before: before, after: after, causes: causes).changes
-    return found + ClaimComparison(before: before, after: after, causes: causes).changes
+    return found + shown.changes + ClaimComparison(before: before, after: after, causes: causes).changes
   }
 
   private func change(
@@ -52,15 +61,12 @@ struct PageComparison {
     return "a \(result.kind)\(method)"
   }
 
-  private func differences(_ a: PublishedPage.Result, _ b: PublishedPage.Result) -> [Change] {
+  private func differences(
+    _ a: PublishedPage.Result, _ b: PublishedPage.Result, _ cells: CellComparison, _ renames: Renames
+  ) -> [Change] {
     let name = b.name
-    guard a.content != b.content else {
-      // Of a large table only sums are told; its digest tells the rest.
-      let isLarge = ["table", "result", "chart", "column"].contains(b.kind)
-      guard isLarge, let x = before.digests[name], let y = after.digests[name], x != y else { return [] }
-      return [change(name, .cells, "", nil, nil)]
-    }
     guard a.kind == b.kind else { return [change(name, .result, "", Self.words(a), Self.words(b))] }
+    guard a.content != b.content else { return hidden(a, b) }
     var found: [Change] = []
     let marks = [a, b].map { $0.content["synthetic"] == .bool(true) ? "synthetic" : "observed" }
     if marks[0] != marks[1] { found.append(change(name, .synthetic, "", marks[0], marks[1])) }
@@ -68,17 +74,32 @@ struct PageComparison {
     if let x = Self.observations(a), let y = Self.observations(b), x != y {
       found.append(change(name, .n, from: x, to: y))
     }
-    if let x = a.content["rows"]?.number, let y = b.content["rows"]?.number, x != y {
+    let data = data(a, b, cells)
+    if let x = a.content["rows"]?.number, let y = b.content["rows"]?.number, x != y,
+      !data.contains(where: { $0.kind == .row })
+    {
       found.append(change(name, .cells, "rows", from: x, to: y))
     }
     found += terms(name, a.content["terms"]?.items ?? [], b.content["terms"]?.items ?? [])
     found += facts(name, a.content["facts"] ?? .null, b.content["facts"] ?? .null)
-    found += CellComparison(page: after.path, result: name).changes(
-      a.content["columns"] ?? .null, b.content["columns"] ?? .null)
+    found += data
     if let x = a.content["value"] ?? a.content["values"], let y = b.content["value"] ?? b.content["values"] {
       found += values(name, "", x, y)
     }
-    return found
+    return found.isEmpty ? hidden(a, b) : found
+  }
+
+  /// What only the digest of a result tells: of a large table its file has sums, and of a chart not how it is drawn.
+  private func hidden(_ a: PublishedPage.Result, _ b: PublishedPage.Result) -> [Change] {
+    guard ["table", "result", "chart", "column"].contains(b.kind),
+      b.kind == "chart" && a.content == b.content || !b.isWhole,
+      let x = before.digests[b.name], let y = after.digests[b.name], x != y
+    else { return [] }
+    return [change(b.name, .cells, "", nil, nil)]
+  }
+
+  private func data(_ a: PublishedPage.Result, _ b: PublishedPage.Result, _ cells: CellComparison) -> [Change] {
+    cells.changes(a.content["columns"] ?? .null, b.content["columns"] ?? .null)
   }
 
   private static func observations(_ result: PublishedPage.Result) -> Double? {
@@ -88,24 +109,27 @@ struct PageComparison {
   // MARK: Models
 
   private func terms(_ name: String, _ a: [JSON], _ b: [JSON]) -> [Change] {
-    let old = keyed(a)
-    let new = keyed(b)
+    let old = Self.keyed(a)
+    let new = Self.keyed(b)
+    let names = Renames.terms(a, b)
     var found: [Change] = []
     for (key, term) in new {
-      guard let other = old.first(where: { $0.key == key })?.term else {
+      if let other = old.first(where: { $0.key == key })?.term {
+        found += estimates(name, key, other, term)
+      } else if let former = names.first(where: { $0.value == key })?.key {
+        found.append(change(name, .name, "term", former, key))
+      } else {
         found.append(change(name, .term, key, nil, (term["estimate"] ?? .null).words))
-        continue
       }
-      found += estimates(name, key, other, term)
     }
-    for (key, term) in old where !new.contains(where: { $0.key == key }) {
+    for (key, term) in old where names[key] == nil && !new.contains(where: { $0.key == key }) {
       found.append(change(name, .term, key, (term["estimate"] ?? .null).words, nil))
     }
     return found
   }
 
   /// Terms by their name; with a number where a name stands twice, as in models of several equations.
-  private func keyed(_ terms: [JSON]) -> [(key: String, term: JSON)] {
+  static func keyed(_ terms: [JSON]) -> [(key: String, term: JSON)] {
     var counts: [String: Int] = [:]
     return terms.map { term in
       let name = (term["term"] ?? .null).words
@@ -148,8 +172,9 @@ struct PageComparison {
     _ name: String, _ kind: Change.Kind, _ part: String, _ a: JSON?, _ b: JSON?
   ) -> [Change] {
     guard let a, let b, !Self.isSame(a, b) else { return [] }
-    if let x = a.number, let y = b.number { return [change(name, kind, part, from: x, to: y)] }
-    return [change(name, kind, part, a.words, b.words)]
+    guard let x = a.number, let y = b.number else { return [change(name, kind, part, a.words, b.words)] }
+    if kind == .fact, max(abs(x), abs(y)) < Self.zero { return [] }
+    return [change(name, kind, part, from: x, to: y)]
   }
 
   static func isSame(_ a: JSON, _ b: JSON) -> Bool {

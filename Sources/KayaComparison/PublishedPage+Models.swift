@@ -16,8 +16,10 @@ extension PublishedPage {
   /// The estimates and errors of a table of models by column and term.
   private func estimates(in label: String) -> [Int: [String: [JSON]]] {
     guard let data = results.first(where: { $0.name == label })?.content["columns"] else { return [:] }
-    let numbers = data["model"]?.items ?? []
     let terms = data["term"]?.items ?? []
+    // A table of one model does not number it.
+    let isOne = data["model"] == nil && shown.first { $0.label == label }?.heads.count == 1
+    let numbers = isOne ? terms.map { _ in .int(1) } : data["model"]?.items ?? []
     let estimates = data["estimate"]?.items ?? []
     let errors = data["std_error"]?.items ?? []
     guard numbers.count == terms.count, terms.count == estimates.count else { return [:] }

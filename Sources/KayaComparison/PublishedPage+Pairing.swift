@@ -7,9 +7,10 @@ extension PublishedPage {
   /// made of, by their caption, or else by their place among the others of their section.
   func paired(with later: PublishedPage) -> PublishedPage {
     var names = labels(on: later)
+    let lists = renamedResults(on: later)
     let old = shown.filter { $0.statement != nil }
     let new = later.shown.filter { $0.statement != nil }
-    guard !old.isEmpty || !names.isEmpty else { return self }
+    guard !old.isEmpty || !names.isEmpty || !lists.isEmpty else { return self }
     var taken: Set<String> = []
     func pair(_ a: ShownOutput, _ b: ShownOutput) {
       names[a.label] = b.label
@@ -34,7 +35,13 @@ extension PublishedPage {
     for output in old where names[output.label] == nil {
       names[output.label] = used.contains(output.label) ? output.label + " before" : output.label
     }
-    return renamed { names[$0] ?? $0 }
+    var page = renamed { name in
+      if let new = names[name] { return new }
+      let list = Self.listName(name)
+      return lists[list].map { $0 + name.dropFirst(list.count) } ?? name
+    }
+    page.renames = lists
+    return page
   }
 
   /// The labels that only this page has, with those that only the later one has for an output of the same caption.
@@ -57,8 +64,9 @@ extension PublishedPage {
     for index in page.results.indices { page.results[index].name = name(page.results[index].name) }
     for index in page.shown.indices { page.shown[index].label = name(page.shown[index].label) }
     page.origins = Dictionary(
-      origins.map { told, origins in
-        if case .result(let old) = told { (.result(name(old)), origins) } else { (told, origins) }
+      origins.map { told, origins -> (Told, Origins) in
+        let origins = origins.renamed(name)
+        return if case .result(let old) = told { (.result(name(old)), origins) } else { (told, origins) }
       }
     ) { first, _ in first }
     page.digests = Dictionary(digests.map { (name($0.key), $0.value) }) { first, _ in first }

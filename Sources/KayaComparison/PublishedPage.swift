@@ -10,6 +10,12 @@ public struct PublishedPage: Sendable {
     public var kind: String
     /// Everything that is known of it.
     public var content: JSON
+
+    /// Whether all cells of its table are known, and not only their sums.
+    var isWhole: Bool {
+      let columns = (content["columns"]?.members ?? []).map(\.value) + [content["values"]].compactMap { $0 }
+      return !columns.isEmpty && columns.allSatisfy { if case .array = $0.kind { true } else { false } }
+    }
   }
 
   /// A claim with its verdict.
@@ -48,6 +54,8 @@ public struct PublishedPage: Sendable {
   let functions: [JSON.Member]
   /// The version of the program.
   let version: String
+  /// The names of models and tables on the page that have another one on the page it is compared with.
+  var renames: [String: String] = [:]
 
   /// Reads a page's `results.json`, and its `manifest.json` if there is one; nothing if they are not what they should be.
   public init?(results: [UInt8], manifest: [UInt8]?) {

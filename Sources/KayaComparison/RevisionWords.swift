@@ -1,3 +1,5 @@
+import KayaJSON
+
 /// The differences of a page as sentences, such as a letter on a revision has them.
 ///
 /// Printed cells and values of sentences come first, each change once with all its places; what stands in no output
@@ -23,7 +25,7 @@ struct RevisionWords {
 
   /// The lines.
   var lines: [String] {
-    let all = printed + notes + figures + arrivals + values
+    let all = printed + notes + figures + arrivals + values + renames
     let groups = Dictionary(grouping: all, by: \.causes)
     var told: Set<[Cause]> = []
     return all.flatMap { line -> [String] in
@@ -52,13 +54,31 @@ struct RevisionWords {
     let lines = Set(
       changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: shown) }.map(Telling.init))
     // A chart that is bound to a name and shown has the same change twice.
+    let doubles = doubles
     let told = changes.indices.filter { index in
       let change = changes[index]
-      if change.isPrinted || change.kind == .text || isArrival(change) { return true }
+      if change.isPrinted || [.text, .name].contains(change.kind) || isArrival(change) { return true }
       return Causes.isOutput(change.result, of: shown) || lines.contains(Telling(change))
-        || isInATable(change) || isInAFigure(change) || isInASentence(change)
+        || doubles.contains(change.result) || isInATable(change) || isInAFigure(change) || isInASentence(change)
     }
     return Set(told)
+  }
+
+  /// The tables with a name whose cells are those of a printed table of which something is told.
+  private var doubles: Set<String> {
+    let labels = Set(changes.filter(\.isPrinted).map(\.result))
+    func data(_ page: PublishedPage, _ name: String) -> JSON? {
+      page.results.first { $0.name == name }?.content["columns"]
+    }
+    let tables = comparison.after.results.filter { $0.kind == "table" && !labels.contains($0.name) }
+    return Set(
+      tables.map(\.name).filter { name in
+        labels.contains { label in
+          [comparison.before, comparison.after].allSatisfy { page in
+            data(page, name) != nil && data(page, name) == data(page, label)
+          }
+        }
+      })
   }
 
   // MARK: Tables
@@ -77,7 +97,7 @@ struct RevisionWords {
       }
     }
     var titled: Set<String> = []
-    var lines = columns(&titled)
+    var lines = columns(&titled) + rows(&titled)
     var counts: [String: Int] = [:]
     for group in groups {
       guard let first = group.changes.first else { continue }
@@ -97,12 +117,24 @@ struct RevisionWords {
     return lines + unprinted(&titled)
   }
 
-  /// The columns of models that came, left or moved, a sentence for each table.
+  /// The columns that came, left or moved, a sentence for each table.
   private func columns(_ titled: inout Set<String>) -> [Line] {
     var lines: [Line] = []
     for pair in comparison.pairs where changes.contains(where: { $0.kind == .column && $0.result == pair.new.label }) {
       guard let words = comparison.pairing(of: pair).words else { continue }
-      lines.append(Line(text: "\(title(pair, &titled)): \(words)", causes: []))
+      let causes = changes.first { $0.kind == .column && $0.result == pair.new.label }?.causes ?? []
+      lines.append(Line(text: "\(title(pair, &titled)): \(words)", causes: causes))
+    }
+    return lines
+  }
+
+  /// The rows that came or left, a sentence for each table.
+  private func rows(_ titled: inout Set<String>) -> [Line] {
+    var lines: [Line] = []
+    for pair in comparison.pairs {
+      let own = changes.filter { $0.kind == .row && !$0.places.isEmpty && $0.result == pair.new.label }
+      guard let first = own.first else { continue }
+      lines.append(Line(text: "\(title(pair, &titled)): \(RowWords("row", own).sentence)", causes: first.causes))
     }
     return lines
   }
@@ -112,13 +144,14 @@ struct RevisionWords {
     var lines: [Line] = []
     for pair in comparison.pairs where !pair.new.rows.isEmpty && pair.new.kind == "table" {
       let isPrinted = changes.contains { $0.isPrinted && $0.result == pair.new.label }
-      let own = changes.first { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
-      guard !isPrinted, let own else { continue }
+      let all = changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
+      guard !isPrinted, let own = all.first(where: { $0.kind != .name }) ?? all.first else { continue }
       let other = comparison.rearrangements(of: pair)
       guard other.isEmpty else {
         lines.append(Line(text: "\(title(pair, &titled)): \(NumberWords.list(other))", causes: own.causes))
         continue
       }
+      guard own.kind != .name else { continue }
       lines.append(Line(text: "\(title(pair, &titled)): no printed digit differs, \(beyond(pair))", causes: own.causes))
     }
     return lines
@@ -176,17 +209,34 @@ struct RevisionWords {
     var lines: [Line] = []
     var titled: Set<String> = []
     for pair in comparison.pairs where pair.new.kind == "figure" || pair.new.rows.isEmpty {
-      let own = changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
+      let own = changes.filter {
+        !$0.isPrinted && $0.kind != .name && Causes.isOutput($0.result, of: [pair.new.label])
+      }
       guard let first = own.first else { continue }
-      let others = own.dropFirst().map { $0.part.prefix { $0 != "," } }
-      let more = others.isEmpty ? "" : "; also \(NumberWords.list(others.map(String.init)))"
-      let isDrawn = first.part.isEmpty && first.before == nil && first.after == nil
-      let words =
-        isDrawn
-        ? drawing(first.result) : "\(first.part.isEmpty ? "the data" : first.part), \(first.fromTo)\(more)"
+      let words = data(own, of: pair.new.kind == "figure" ? "point" : "row")
       lines.append(Line(text: "\(title(pair, &titled)): \(words)", causes: first.causes))
     }
     return lines
+  }
+
+  /// What differs in the data of a figure, or of a table that is too long to be compared as it is printed.
+  private func data(_ own: [Change], of word: String) -> String {
+    var parts: [String] = []
+    let rows = own.filter { $0.kind == .row }
+    if !rows.isEmpty { parts.append(RowWords(word, rows).sentence) }
+    let others = own.filter { $0.kind != .row && $0.kind != .order }
+    if let first = others.first {
+      let isDrawn = first.part.isEmpty && first.before == nil && first.after == nil
+      parts.append(isDrawn ? drawing(first.result) : "\(first.part.isEmpty ? "the data" : first.part), \(first.fromTo)")
+    }
+    var more: [String] = []
+    for change in others.dropFirst() {
+      let name = String(change.part.prefix { $0 != "," })
+      if !more.contains(name) { more.append(name) }
+    }
+    if !more.isEmpty { parts.append("also \(NumberWords.list(more))") }
+    if own.contains(where: { $0.kind == .order }) { parts.append("the same \(word)s stand in another order") }
+    return parts.joined(separator: "; ")
   }
 
   /// What may differ in a chart all of whose known numbers are the same: the data where only sums are known.
@@ -220,6 +270,34 @@ struct RevisionWords {
       let places = change.places.map(\.output).joined(separator: " and ")
       return Line(text: "\(places): \(change.fromTo)", causes: change.causes)
     }
+  }
+
+  /// What is called otherwise, each word once.
+  private var renames: [Line] {
+    var groups: [(words: [String], changes: [Change])] = []
+    let tables = Set(comparison.pairs.filter { $0.new.kind == "table" && !$0.new.rows.isEmpty }.map(\.new.label))
+    for change in changes where change.kind == .name && !Causes.isOutput(change.result, of: tables) {
+      let words = ["`\(change.before ?? "")`", "`\(change.after ?? "")`"]
+      if let index = groups.firstIndex(where: { $0.words == words }) {
+        groups[index].changes.append(change)
+      } else {
+        groups.append((words, [change]))
+      }
+    }
+    return groups.map { group in
+      var places: [String] = []
+      for part in ["column", "term"] {
+        let names = group.changes.filter { $0.part == part }.map { place($0.result) }
+        if !names.isEmpty { places.append("a \(part) of \(NumberWords.list(names))") }
+      }
+      let about = places.isEmpty ? "" : ", \(NumberWords.list(places)),"
+      return Line(text: "\(group.words[0])\(about) is now called \(group.words[1])", causes: [])
+    }
+  }
+
+  /// A result, or the figure that it is.
+  private func place(_ result: String) -> String {
+    comparison.pairs.first { Causes.isOutput(result, of: [$0.new.label]) }?.new.name ?? "`\(result)`"
   }
 
   // MARK: What is told

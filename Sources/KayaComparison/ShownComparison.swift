@@ -39,12 +39,17 @@ struct ShownComparison {
     let old = Dictionary(pair.old.rows.map { ($0.name, $0) }) { first, _ in first }
     var names = Set(pair.new.rows.map(\.name))
     var found = arrangement(pairing, pair)
+    let whole = pairing.isOfModels ? [] : causes.roots(ofOutput: pair.new.label)
     for row in pair.new.rows {
       // A row under another name with the same cells says the same.
       if old[row.name] == nil,
         let same = pair.old.rows.first(where: { !names.contains($0.name) && $0.cells == row.cells })
       {
         names.insert(same.name)
+        continue
+      }
+      if old[row.name] == nil, !pairing.isOfModels {
+        found.append(self.row(pair, row, isNew: true, whole))
         continue
       }
       for column in columns {
@@ -55,12 +60,26 @@ struct ShownComparison {
       }
     }
     for row in pair.old.rows where !names.contains(row.name) {
+      guard pairing.isOfModels else {
+        found.append(self.row(pair, row, isNew: false, whole))
+        continue
+      }
       for column in columns {
         let cell = column.old.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil } ?? ""
         if !cell.isEmpty { found.append(change(pair, row.name, column, cell, "", roots(pair, column: column.new))) }
       }
     }
     return found
+  }
+
+  /// A row that came or left; in a table of models each of its cells is told.
+  private func row(_ pair: Pair, _ row: ShownOutput.Row, isNew: Bool, _ roots: [Cause]) -> Change {
+    let cells = row.cells.joined(separator: ", ")
+    var change = Change(
+      page: after.path, result: pair.new.label, .row, row.name, isNew ? nil : cells, isNew ? cells : nil)
+    change.places = [Change.Place(output: pair.new.name, column: "")]
+    change.causes = roots
+    return change
   }
 
   /// What a column follows from: its model where that is known, not the models beside it.
@@ -85,13 +104,14 @@ struct ShownComparison {
       pair.old, pair.new, models: (before.columns(in: pair.new.label), after.columns(in: pair.new.label)))
   }
 
-  /// The columns of models that came, left or moved.
+  /// The columns that came, left or moved.
   private func arrangement(_ pairing: ColumnPairing, _ pair: Pair) -> [Change] {
     (pairing.unpaired + pairing.moved).map { column in
       let old = column.old.map { pair.old.heads[$0] }
       var change = Change(
         page: after.path, result: pair.new.label, .column, "", old, column.new == nil ? nil : column.head)
       change.places = [Change.Place(output: pair.new.name, column: column.head, formerColumn: column.former)]
+      if !pairing.isOfModels { change.causes = causes.roots(ofOutput: pair.new.label) }
       return change
     }
   }

@@ -8,6 +8,8 @@ public struct SiteComparison: Sendable {
   public let changes: [Change]
   /// What is told of each page in sentences, and which of its changes they tell.
   private let revisions: [String: (lines: [String], covered: Set<Int>)]
+  /// The notebooks of several pages.
+  private let grids: [PageGrid]
   /// How many pages both sites have.
   public let comparedPages: Int
 
@@ -43,6 +45,7 @@ public struct SiteComparison: Sendable {
       }
     }
     changes = found
+    grids = PageGrid.grids(after)
     revisions = words
     comparedPages = count
   }
@@ -76,7 +79,7 @@ public struct SiteComparison: Sendable {
       if more > 0 { lines.append("  and \(more) more fact\(more == 1 ? "" : "s")") }
       facts = 0
     }
-    for change in changes {
+    for (index, change) in changes.enumerated() {
       if change.kind == .page {
         lines.append(change.after == nil ? "no longer made (\(change.before ?? ""))" : "new (\(change.after ?? ""))")
         continue
@@ -86,6 +89,12 @@ public struct SiteComparison: Sendable {
         result = change.result
         let causes = change.causes.isEmpty ? "" : ", because of \(change.causes.map(\.words).joined(separator: "; "))"
         lines.append("\(change.result)\(causes)")
+      }
+      guard change.kind != .row else {
+        let isFirst = index == 0 || changes[index - 1].kind != .row || changes[index - 1].result != change.result
+        let rows = changes[index...].prefix { $0.kind == .row && $0.result == change.result }
+        if isFirst { lines.append("  " + RowWords("row", Array(rows)).sentence) }
+        continue
       }
       facts += change.kind == .fact ? 1 : 0
       if change.kind != .fact || facts <= mostFacts { lines.append("  " + change.line) }
@@ -98,15 +107,41 @@ public struct SiteComparison: Sendable {
   private static let mostFacts = 3
 
   /// The differences in words; empty if there is none.
+  ///
+  /// Pages with other numbers come first, and those of which the same is to be told are told together.
   public var text: String {
     guard !isEmpty else { return "" }
-    var text = ""
     var pages: [String] = []
     for change in changes where pages.last != change.page { pages.append(change.page) }
-    for page in pages {
-      text += page + "\n" + lines(of: page).map { "  \($0)\n" }.joined() + "\n"
+    var groups: [(lines: [String], pages: [String])] = []
+    for page in pages.filter(hasOtherNumbers) + pages.filter({ !hasOtherNumbers($0) }) {
+      let lines = lines(of: page)
+      if let index = groups.firstIndex(where: { $0.lines == lines }) {
+        groups[index].pages.append(page)
+      } else {
+        groups.append((lines, [page]))
+      }
     }
-    return text + summary + "\n"
+    let overview = grids.compactMap { $0.overview(of: pages, hasOtherNumbers) }
+    let told = groups.map { group in
+      title(of: group.pages) + "\n" + group.lines.map { "  \($0)\n" }.joined() + "\n"
+    }
+    return overview.map { $0 + "\n" }.joined() + (overview.isEmpty ? "" : "\n") + told.joined() + summary + "\n"
+  }
+
+  /// Whether what a reader of a page sees differs, and not only named results behind it.
+  private func hasOtherNumbers(_ page: String) -> Bool {
+    !(revisions[page]?.lines.isEmpty ?? true)
+      || changes.contains { $0.page == page && ($0.kind == .claim || $0.kind == .page) }
+  }
+
+  private func title(of pages: [String]) -> String {
+    func name(_ page: String) -> String { grids.lazy.compactMap { $0.name(of: page) }.first ?? page }
+    guard pages.count > 1, let first = pages.first else { return pages.map(name).joined() }
+    let others = pages.count - 2
+    return pages.count == 2
+      ? "\(name(first)) and \(name(pages[1]))"
+      : "\(pages.count) pages: \(name(first)), \(name(pages[1])) and \(others) more"
   }
 
   /// How many differences there are of each kind: "1 page: 2 estimates, 1 sign".
@@ -115,6 +150,8 @@ public struct SiteComparison: Sendable {
       switch entry.kind {
       case .n: Self.count(entry.count, "number of observations", "numbers of observations")
       case .stars: "the stars of \(Self.count(entry.count, "estimate"))"
+      case .page: "\(entry.count) new or no longer made"
+      case .order: "the order of rows in \(Self.count(entry.count, "result"))"
       case .cells: "the data of \(Self.count(entry.count, "column"))"
       case .synthetic: "the mark of \(Self.count(entry.count, "result"))"
       case .column: Self.count(entry.count, "column of a table", "columns of tables")

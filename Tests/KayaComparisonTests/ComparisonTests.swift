@@ -410,7 +410,7 @@ import Testing
     ),
     (
       ["year", "w"], [["2010", "1"], ["2011", "2"], ["2012", "3"]], [["2011", "2"], ["2012", "3"], ["2013", "4"]],
-      ["Table 1 (A): `2013` new: 4", "Table 1 (A): `2010` no longer there, was 1"]
+      ["Table 1 (A): row `2013` is new and row `2010` is no longer there"]
     ),
   ])
   func `rows are known by their first cells, unless these are results themselves`(

@@ -1,0 +1,100 @@
+import KayaJSON
+
+/// What is called otherwise on a later page while all of its numbers are the same.
+struct Renames {
+  /// Terms and columns that have another name, by the one they had.
+  private(set) var words: [String: String] = [:]
+  /// Results that have another name.
+  private let names: [String: String]
+
+  init(_ before: PublishedPage, _ after: PublishedPage) {
+    names = before.renames
+    let old = Dictionary(before.results.map { ($0.name, $0) }) { first, _ in first }
+    for result in after.results {
+      guard let other = old[result.name], other.kind == result.kind else { continue }
+      let found = Self.terms(other.content["terms"]?.items ?? [], result.content["terms"]?.items ?? [])
+        .merging(
+          CellComparison.renamedColumns(other.content["columns"] ?? .null, result.content["columns"] ?? .null)
+        ) { first, _ in first }
+      words.merge(found) { first, _ in first }
+    }
+  }
+
+  /// The names of results that changed, as differences.
+  func results(of page: String) -> [Change] {
+    names.sorted { $0.value < $1.value }.map { Change(page: page, result: $0.value, .name, "", $0.key, $0.value) }
+  }
+
+  /// Code with the names that its parts have now.
+  func now(_ code: String) -> String {
+    var text = ""
+    var word = ""
+    func close() {
+      text += names[word] ?? words[word] ?? word
+      word = ""
+    }
+    for character in code {
+      if character.isLetter || character.isNumber || character == "_" {
+        word.append(character)
+      } else {
+        close()
+        text.append(character)
+      }
+    }
+    close()
+    return text
+  }
+
+  /// The terms of a model that have another name and the same numbers.
+  static func terms(_ a: [JSON], _ b: [JSON]) -> [String: String] {
+    let (old, new) = (PageComparison.keyed(a), PageComparison.keyed(b))
+    let gone = old.filter { term in !new.contains { $0.key == term.key } }
+    let arrived = new.filter { term in !old.contains { $0.key == term.key } }
+    var names: [String: String] = [:]
+    for term in gone {
+      let same = arrived.filter { areSame(term.term, $0.term) }
+      if same.count == 1, gone.count(where: { areSame($0.term, same[0].term) }) == 1 { names[term.key] = same[0].key }
+    }
+    return names
+  }
+
+  /// Whether two terms have the same numbers, and some.
+  private static func areSame(_ a: JSON, _ b: JSON) -> Bool {
+    func numbers(_ term: JSON) -> [JSON.Member] { term.members.filter { $0.key != "term" } }
+    let (x, y) = (numbers(a), numbers(b))
+    guard x.map(\.key) == y.map(\.key), x.contains(where: { $0.value.number != nil }) else { return false }
+    return zip(x, y).allSatisfy { PageComparison.isSame($0.value, $1.value) }
+  }
+}
+
+extension PublishedPage {
+  /// The results that have another name on a later page, where all of what is known of them is the same; those of a
+  /// list by the name of the list.
+  func renamedResults(on later: PublishedPage) -> [String: String] {
+    let (old, new) = (lists(without: later), later.lists(without: self))
+    var names: [String: String] = [:]
+    for list in old {
+      let same = new.filter { $0.content == list.content }
+      if same.count == 1, old.count(where: { $0.content == same[0].content }) == 1 { names[list.name] = same[0].name }
+    }
+    return names
+  }
+
+  /// What is known of the models and tables that another page has not, by the names of their lists.
+  private func lists(without other: PublishedPage) -> [(name: String, content: [JSON])] {
+    let known = Set(other.results.map { Self.listName($0.name) })
+    let outputs = Set(shown.map(\.label))
+    var lists: [(name: String, content: [JSON])] = []
+    for result in results where ["model", "result", "table", "chart"].contains(result.kind) {
+      let name = Self.listName(result.name)
+      guard !known.contains(name), !Causes.isOutput(result.name, of: outputs) else { continue }
+      let content = JSON.object(result.content.members.filter { $0.key != "name" }.map { ($0.key, $0.value) })
+      if let index = lists.firstIndex(where: { $0.name == name }) {
+        lists[index].content.append(content)
+      } else {
+        lists.append((name, [content]))
+      }
+    }
+    return lists
+  }
+}

@@ -155,13 +155,22 @@ import Testing
     #expect(place.run(["check", place.path, "-q", "--strict"]) == 1)
   }
 
-  @Test func `the index of a grid names what varies in its title`() throws {
+  @Test func `the index of a grid names what varies in its title, and references name the page they lead to`() throws {
     let title = "title: \"Effects in `{kaya} params.start` at `{kaya} unit`: `{kaya} part`\""
     let text = Self.notebook.replacingFirst("title: Grid", with: title)
       .replacingFirst("scale: 1}", with: "scale: 1, unit: Mt}")
-    let place = try project(["g.md": text])
+    let place = try project(["g.md": text, "b.md": "# B\n\nSee @fig-a.\n", "c.md": "# C\n\n{{< embed g.md#fig-a >}}\n"])
     #expect(place.run(["render", place.path, "-q"]) == 0)
-    #expect(place.read("_site/g.html")?.contains("<h1>Effects in each start at Mt: …</h1>") == true)
+    let index = place.read("_site/g.html") ?? ""
+    #expect(
+      index.contains("<h1>Effects in each start at Mt: …</h1>") && index.contains("<title>Effects in each start at"))
+    let named = "(Effects in 2 at Mt: …, scale = 1)"
+    #expect(place.read("_site/b.html")?.contains(">Figure\u{A0}1 \(named)</a>") == true)
+    #expect(place.read("_site/b.html")?.contains(">Effects in each start at Mt: …</a>") == true)
+    #expect(place.read("_site/c.html")?.contains(">Effects in 2 at Mt: …, scale = 1</a>") == true)
+    #expect(place.run(["check", place.path, "-q", "--strict"]) == 1)
+    try place.write("g.md", text.replacingFirst(": `{kaya} part`", with: ""))
+    #expect(place.run(["check", place.path, "-q", "--strict"]) == 0)
     #expect(place.read("_site/g/start-3_scale-1.html")?.contains("Effects in 3 at Mt: 20\u{202F}200") == false)
   }
 

@@ -58,7 +58,7 @@ import Testing
 
     ```{kaya}
     #| label: fig-r
-    #| fig-cap: "Rising to `{kaya} n` [@key].[^b]"
+    #| fig-cap: "Rising to `{kaya} n` [@key]."
     n = 3
     chart(table(x = [1, 2, 3], y = [1, 2, n]), x = x, y = y) |> line()
     claim("R1", "three", published = 3, recomputed = n)

@@ -167,7 +167,10 @@ func addressesAreJudgedByTheirScheme(_ text: String, _ expected: String) {
 }
 
 @Test func footnotesInCaptionsAreRefused() {
-  #expect(findings("---\ntitle: A^[b]\n---\n") == "warning[wrong-option] 2:9-2:13 a footnote cannot stand here")
+  #expect(findings("---\ntitle: A^[b]\n---\n") == "error[wrong-option] 2:9-2:13 a footnote cannot stand here")
+  #expect(
+    findings("```{kaya}\n#| tbl-cap: Cap[^f]\ntable(a = 1)\n```\n\n[^f]: foot\n")
+      == "error[wrong-option] 2:16-2:20 a footnote cannot stand here")
 }
 
 @Test func footnotesThatAreNeverClosedCostLittle() {

@@ -52,6 +52,11 @@ extension InlineScanner {
     if at + 1 < close, bytes[at + 1] == UInt8(ascii: "^") {
       let name = at + 2..<close
       let isName = !name.isEmpty && !bytes[name].contains { $0 <= 0x20 }
+      if isName, notes == .refused {
+        refuse(at..<close + 1)
+        reading.refusedMarks.insert(excerpt.string(name).lowercased())
+        return close + 1
+      }
       if isName { reading.footnoteMarks.append(Located(excerpt.string(name), excerpt.span(at..<close + 1))) }
       return isName ? close + 1 : at + 1
     }

@@ -4,7 +4,7 @@ enum InlineNotes {
   case taken
   /// It is a footnote, if it ends within its cell.
   case takenInCells
-  /// It stays as text, with a warning: there is no place for footnotes here.
+  /// It stays as text, with an error: there is no place for footnotes here.
   case refused
   /// It stays as text: a footnote has no footnotes.
   case text
@@ -22,12 +22,20 @@ extension InlineScanner {
     guard !content.isEmpty else { return close + 1 }
     if notes == .takenInCells, bytes[content].contains(UInt8(ascii: "|")) { return at + 2 }
     if notes == .refused {
-      reading.report(
-        .warning, .wrongOption, "a footnote cannot stand here", at: excerpt.span(at..<close + 1),
-        help: ["put it into the text that speaks of this, or write its words here without `^[` and `]`"])
+      refuse(at..<close + 1)
       return at + 2
     }
     return replace(at..<close + 1, by: .note(excerpt.slice(content)))
+  }
+
+  /// Reports a footnote, or the mark of one, where none can stand.
+  func refuse(_ range: Range<Int>) {
+    reading.report(
+      .error, .wrongOption, "a footnote cannot stand here", at: excerpt.span(range),
+      help: [
+        "put it into the text that speaks of this, or write its words here as they are",
+        "`\\[` and `\\^` are plain signs",
+      ])
   }
 
   /// The bracket that ends a footnote; code, formulas and inner brackets are passed over.

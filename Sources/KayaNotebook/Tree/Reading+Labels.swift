@@ -74,7 +74,7 @@ extension Reading {
   /// Reports marks of footnotes that are defined nowhere, and footnotes that no mark points at.
   func reportFootnotes() {
     let defined = Set(footnoteNames.map { $0.value.lowercased() })
-    let marked = Set(footnoteMarks.map { $0.value.lowercased() })
+    let marked = Set(footnoteMarks.map { $0.value.lowercased() }).union(refusedMarks)
     for mark in footnoteMarks where !defined.contains(mark.value.lowercased()) {
       report(
         .error, .danglingReference, "there is no footnote `[^\(mark.value)]`", at: mark.span,

@@ -44,9 +44,7 @@ struct EmbeddedOutput {
           .include, "no notebook `\(path)` to show an output of", at: place,
           help: Suggestions.help(path, in: known).map { [$0] } ?? []))
     }
-    guard let cell = entry.notebook.cells.first(where: { $0.isBlock && $0.options.label?.value == label }),
-      !label.isEmpty
-    else {
+    guard let cell = Self.cell(label, in: entry.notebook) else {
       let labels = entry.notebook.cells.compactMap { $0.isBlock ? $0.options.label?.value : nil }
       let known = labels.isEmpty ? [] : ["labels: " + Suggestions.listing(labels)]
       let message =
@@ -57,7 +55,32 @@ struct EmbeddedOutput {
           help: (Suggestions.help(label, in: labels).map { [$0] } ?? []) + known
             + (label.isEmpty ? ["write `{{< embed \(path)#label >}}`"] : [])))
     }
+    reportMissingWorks(cell, path, place)
     return shown(entry, cell, label, neighbours)
+  }
+
+  /// The block of a notebook that bears a label.
+  static func cell(_ label: String, in notebook: Notebook) -> KayaNotebook.Cell? {
+    label.isEmpty ? nil : notebook.cells.first { $0.isBlock && $0.options.label?.value == label }
+  }
+
+  /// The works that a caption cites stand in the list of this page, so its bibliography must have them.
+  private func reportMissingWorks(_ cell: KayaNotebook.Cell, _ path: String, _ place: Place) {
+    let works = context.citations.works
+    var told: Set<String> = []
+    for item in EmbeddedCitations.groups(of: cell).flatMap(\.items)
+    where works.bibliography.reference(item.key) == nil && told.insert(item.key).inserted {
+      context.report(
+        Diagnostic(
+          .citation,
+          works.isDeclared
+            ? "the caption shown here cites `@\(item.key)`, which is not in the bibliography of this page"
+            : "the caption shown here cites `@\(item.key)`, and this page has no bibliography", at: place,
+          help: [
+            "name the bibliography of `\(path)` in the front matter here, too: `bibliography: references.bib`",
+            "in `_kaya.yml` it is that of all pages",
+          ]))
+    }
   }
 
   private func shown(
@@ -70,7 +93,8 @@ struct EmbeddedOutput {
     surroundings.links = PageLinks(page: links.page, folder: entry.source.folder, site: neighbours.index)
     let other = PageContext(
       result, words: context.words, surroundings: surroundings,
-      settings: PageSettings(entry.notebook.frontMatter, neighbours.configuration), numbering: entry.numbering)
+      settings: PageSettings(entry.notebook.frontMatter, neighbours.configuration), numbering: entry.numbering,
+      host: context)
     var numbers = entry.numbering.numbers(of: cell.id)
     let own = context.numbering.target(of: label)?.number
     func renumber(_ reserved: inout [Numbering.Reserved]) {
@@ -90,7 +114,7 @@ struct EmbeddedOutput {
     nodes.append(
       Element(
         "p", ["class": "notes"],
-        [.text(context.words.from + context.words.colon), Element("a", ["href": home], text: entry.title).node]
+        [.text(context.words.from + context.words.colon), Element("a", ["href": home], text: entry.labelTitle).node]
       ).node)
     return Element("div", ["class": "embed"], nodes).node
   }

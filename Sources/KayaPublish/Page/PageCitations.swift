@@ -9,11 +9,13 @@ struct PageCitations {
   let works: PageWorks
   private let cited: CitedWorks
 
-  init(_ notebook: Notebook, _ works: PageWorks, style: CitationStyle, words: Words) {
+  init(
+    _ notebook: Notebook, _ groups: [CitationGroup], _ works: PageWorks, style: CitationStyle, words: Words
+  ) {
     self.works = works
     let also = notebook.frontMatter.alsoListed.flatMap { $0.value == "*" ? works.bibliography.keys : [$0.value] }
     cited = CitedWorks(
-      notebook.citations.map(Citation.init), also: also, in: works.bibliography, style: style, language: words.code)
+      groups.map(Citation.init), also: also, in: works.bibliography, style: style, language: words.code)
   }
 
   /// Whether there is anything to list.

@@ -34,6 +34,8 @@ final class PageContext {
   let claims: PageClaims
   /// The works it cites.
   let citations: PageCitations
+  /// The page on which outputs of this notebook are shown, where it is another one.
+  private let host: PageContext?
   /// What stands on the page as it is printed.
   var transcript = PageTranscript()
   /// Whether the list of references has found its place.
@@ -59,7 +61,8 @@ final class PageContext {
 
   init(
     _ result: NotebookSession.Result, words: Words, surroundings: PageSurroundings, settings: PageSettings,
-    numbering: Numbering? = nil, kept: PagePieces? = nil, more: [Diagnostic] = []
+    numbering: Numbering? = nil, kept: PagePieces? = nil, more: [Diagnostic] = [],
+    host: PageContext? = nil
   ) {
     self.settings = settings
     self.kept = kept
@@ -74,7 +77,12 @@ final class PageContext {
     self.surroundings = surroundings
     self.numbering = numbering ?? Numbering(result.notebook, settings)
     levels = HeadingLevels(result.notebook)
-    citations = PageCitations(result.notebook, surroundings.works, style: settings.citationStyle, words: words)
+    self.host = host
+    citations =
+      host?.citations
+      ?? PageCitations(
+        result.notebook, EmbeddedCitations.all(of: result.notebook, surroundings), surroundings.works,
+        style: settings.citationStyle, words: words)
   }
 
   /// Adds a file that the page links to.
@@ -82,6 +90,7 @@ final class PageContext {
 
   /// Where a label leads: on this page, or on another one of the site, whose title comes with it.
   func target(of label: String) -> (href: String, target: Numbering.Target, title: String?)? {
+    if let host { return host.target(of: label) }
     if let target = numbering.target(of: label) { return ("#\(AddressText.encoded(target.anchor))", target, nil) }
     return surroundings.links.target(of: label)
   }

@@ -66,7 +66,7 @@ public struct PageLinks: Sendable {
   func target(of label: String) -> (href: String, target: Numbering.Target, title: String)? {
     guard let (entry, target) = site?.label(label) else { return nil }
     let address = address(of: entry.labelPage, in: entry.source)
-    return ("\(address)#\(AddressText.encoded(target.anchor))", target, entry.title)
+    return ("\(address)#\(AddressText.encoded(target.anchor))", target, entry.labelTitle)
   }
 
   /// The address of a file of the site, which belongs to a notebook or to none.

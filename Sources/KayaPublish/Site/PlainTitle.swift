@@ -8,22 +8,26 @@ struct PlainTitle {
   let text: String
   /// The values in it that only the page itself can show.
   private let unknown: [CellID]
+  /// The varied parameters that the words do not name, each with its value: "start = 2010".
+  let unsaid: [String]
 
   private static let gap = "…"
 
-  /// A parameter stands with its value, one that varies with its name; where a value is computed there is a gap.
-  init(_ notebook: Notebook, _ path: ProjectPath) {
+  /// A parameter stands with its value, one that varies with that of the point, or with its name where all points are
+  /// meant; where a value is computed there is a gap.
+  init(_ notebook: Notebook, _ path: ProjectPath, at point: ParameterGrid.Point? = nil) {
     let content = notebook.frontMatter.title?.content ?? PageHead.openingHeading(notebook)?.content ?? []
-    var unknown: [CellID] = []
-    let words = content.map { Self.words($0, notebook, &unknown) }
+    var reading = Reading(notebook: notebook, point: point)
+    let words = content.map { reading.words($0) }
     text = words.allSatisfy(\.isEmpty) ? path.stem : words.joined()
-    self.unknown = unknown
+    unknown = reading.unknown
+    let pairs = point.map { zip($0.values.map(\.name), $0.texts) }.map(Array.init) ?? []
+    unsaid = pairs.filter { !reading.said.contains($0.0) }.map { "\($0.0) = \($0.1)" }
   }
 
-  /// A warning where lists of pages and links can only leave a gap for a value; a grid's index says what varies.
+  /// A warning where lists of pages and links can only leave a gap for a value.
   static func diagnostics(_ notebook: Notebook, _ path: ProjectPath) -> [Diagnostic] {
-    guard notebook.frontMatter.vary.isEmpty, let id = PlainTitle(notebook, path).unknown.first,
-      let cell = notebook.cell(id)
+    guard let id = PlainTitle(notebook, path).unknown.first, let cell = notebook.cell(id)
     else { return [] }
     return [
       Diagnostic(
@@ -32,31 +36,48 @@ struct PlainTitle {
         help: ["give the value in `subtitle:` or in the finding; a parameter's value is known everywhere"])
     ]
   }
+}
 
-  private static func words(_ inline: Inline, _ notebook: Notebook, _ unknown: inout [CellID]) -> String {
-    switch inline {
-    // Raw HTML is text unless it is trusted, in titles as elsewhere.
-    case .rawHTML(let html): return html.text
-    case .value(let id):
-      if let words = parameter(id, notebook) { return words }
-      unknown.append(id)
-      return gap
-    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
-      return inner.map { words($0, notebook, &unknown) }.joined()
-    default: return inline.shownText
-    }
-  }
+extension PlainTitle {
+  /// A title in the reading.
+  private struct Reading {
+    let notebook: Notebook
+    let point: ParameterGrid.Point?
+    var unknown: [CellID] = []
+    /// The parameters that it names.
+    var said: Set<String> = []
 
-  /// The value of a parameter, as words; of one that varies its name, as the index of a grid is about each value.
-  private static func parameter(_ id: CellID, _ notebook: Notebook) -> String? {
-    guard let code = notebook.cell(id)?.code.string.split(whereSeparator: \.isWhitespace), code.count == 1,
-      let word = code.first
-    else { return nil }
-    let name = word.hasPrefix("params.") ? String(word.dropFirst("params.".count)) : String(word)
-    let front = notebook.frontMatter
-    if front.vary.contains(where: { $0.name.value == name }) {
-      return Words(language: front.language?.value ?? "en").each(name)
+    mutating func words(_ inline: Inline) -> String {
+      switch inline {
+      // Raw HTML is text unless it is trusted, in titles as elsewhere.
+      case .rawHTML(let html): return html.text
+      case .value(let id):
+        if let words = parameter(id) { return words }
+        unknown.append(id)
+        return PlainTitle.gap
+      case .emphasis(let inner), .strong(let inner), .strikethrough(let inner):
+        var text = ""
+        for part in inner { text += words(part) }
+        return text
+      default: return inline.shownText
+      }
     }
-    return front.parameters.first { $0.name.value == name }.map { ParameterGrid.words(of: $0.value) }
+
+    /// A parameter as words: its value, or its name where it varies.
+    private mutating func parameter(_ id: CellID) -> String? {
+      guard let code = notebook.cell(id)?.code.string.split(whereSeparator: \.isWhitespace), code.count == 1,
+        let word = code.first
+      else { return nil }
+      let name = word.hasPrefix("params.") ? String(word.dropFirst("params.".count)) : String(word)
+      let front = notebook.frontMatter
+      if let place = point?.values.firstIndex(where: { $0.name == name }) {
+        said.insert(name)
+        return point?.texts[place]
+      }
+      if front.vary.contains(where: { $0.name.value == name }) {
+        return Words(language: front.language?.value ?? "en").each(name)
+      }
+      return front.parameters.first { $0.name.value == name }.map { ParameterGrid.words(of: $0.value) }
+    }
   }
 }

@@ -63,9 +63,9 @@ struct SearchPage {
       let path = entry.source.page(of: point)
       guard path != entry.labelPage, let own = words[path].flatMap({ $0 }) else { return nil }
       let sections = Self.sections(own).filter { !known.contains($0) }
-      return page("\(entry.title) (\(point.words))", path, "[" + sections.joined(separator: ",") + "]")
+      return page("\(entry.title(at: point)) (\(point.words))", path, "[" + sections.joined(separator: ",") + "]")
     }
-    return [page(entry.title, entry.labelPage, base)] + others
+    return [page(entry.title(at: grid.points[grid.base]), entry.labelPage, base)] + others
   }
 
   private static func sections(_ json: String) -> [String] {

@@ -43,6 +43,14 @@ struct SiteIndex: Sendable {
 
     /// The words for links to it.
     var title: String { outline.title }
+    /// The title of the page on which its labels stand, with what varies there.
+    var labelTitle: String {
+      guard let point = grid.map({ $0.points[$0.base] }) else { return title }
+      let plain = PlainTitle(notebook, source, at: point)
+      return ([plain.text] + plain.unsaid).joined(separator: ", ")
+    }
+    /// The title of the page of a combination of parameters.
+    func title(at point: ParameterGrid.Point) -> String { PlainTitle(notebook, source, at: point).text }
     /// The notebook; read now if nobody has needed it before.
     var notebook: Notebook { deferred.value }
     /// The numbers on the page.

@@ -1,3 +1,4 @@
+import KayaCharts
 import Testing
 
 @testable import KayaPublish
@@ -187,6 +188,16 @@ import Testing
   func `sentences of results and charts are known by their form`(_ english: String, _ chinese: String) {
     #expect(Words(language: "zh").said(english) == chinese)
     #expect(Words(language: "en").said(english) == english)
+  }
+
+  @Test func `a sentence of a note keeps the names it holds for`() {
+    var chart = Chart([:], layers: [])
+    chart.words.note = "Clusters: 16 (甲), 12 (乙). 丙, 丁: did is left out: the terms before it explain it wholly."
+    #expect(
+      Words(language: "zh").said(chart).words.note
+        == "聚类数：16（甲），12（乙）。丙，丁：剔除 did：它可由前面的变量完全解释。")
+    chart.words.note = "Clusters: 2 to 16. Two-stage least squares: x instrumented by z."
+    #expect(Words(language: "zh").said(chart).words.note == "聚类数：2 至 16。两阶段最小二乘：x 以 z 为工具变量。")
   }
 
   @Test func `charts say their own words in Chinese, and keep the author's`() {

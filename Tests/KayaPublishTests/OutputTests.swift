@@ -37,6 +37,18 @@ import Testing
     #expect(MarkupCheck(site["page.html"]).faults.isEmpty)
   }
 
+  @Test func `the warnings of a block stand in one box`() {
+    let page = TestSite.page(
+      """
+      ```{kaya}
+      a = mean([1, 2] / 0)
+      c = mean([2, 3] / 0)
+      ```
+      """)["page.html"]
+    #expect(page.count(of: "class=\"fault-box warning\"") == 1)
+    #expect(page.count(of: "<li><pre") == 2 && MarkupCheck(page).faults.isEmpty)
+  }
+
   @Test func `an error of the front matter and one in prose are shown once each`() {
     let page = TestSite.page("---\ntitle: T\nauthro: A\n---\n\nA value `{kaya} nosuch` here.\n").main("page.html")
     #expect(page.count(of: "error[unknown-key]") == 1)

@@ -42,7 +42,12 @@ import Testing
     """
     regtable(feols(t, y ~ x | city, cluster = [city, year]), feols(where(t, city != "F"), y ~ x | city, cluster = \
     [city, year]))
-    """, "feols(t, y ~ 1 | city | x ~ b + b2)",
+    """,
+    "plot(by_group(where(t, city <= \"B\" and (city > \"A\" or year < 2016)), y ~ x, by = city, cluster = year))",
+    "plot(by_group(where(t, city <= \"C\" and (city > \"A\" or year < 2016)), y ~ x, by = city, cluster = year))",
+    "plot(by_group(where(t, city <= \"D\" and (city > \"A\" or year < 2016)), y ~ x, by = city, cluster = year))",
+    "plot(by_group(where(t, city > \"A\" or year < 2016), y ~ x, by = city, cluster = year))",
+    "feols(t, y ~ 1 | city | x ~ b + b2)",
     "logit(t, s ~ x)", "probit(t, s ~ x + gap)", "ridge(t, y ~ x + K, k = 0.1)", "wald(ols(t, y ~ x + K), [x, K])",
     "event_study(t, y ~ 1 | city + year, treated_at = start, window = -2..2, ends = drop)",
     "event_study(t, y ~ 1 | city + year, treated_at = all, window = -2..2)",

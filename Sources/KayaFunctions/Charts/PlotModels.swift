@@ -47,14 +47,25 @@ struct ModelPlot {
     }
     var chart = Chart.coefficients(rows)
     if models.count > 1, terms.count == 1 { chart.words.subtitle = words[terms[0]] }
-    chart.words.note = notes
+    chart.words.note = notes(terms, labels, words)
     return chart
   }
 
-  private var notes: String? {
-    var notes: [String] = []
-    for note in models.compactMap(\.notes.first) where !notes.contains(note) { notes.append(note) }
-    return notes.isEmpty ? nil : notes.joined(separator: " ")
+  /// How errors are estimated, and which of the models leave out terms that are drawn.
+  private func notes(_ terms: [String], _ labels: [String], _ words: PlotLabels) -> String? {
+    let notes = models.map { model in
+      model.notes.prefix(1) + (models.count > 1 ? terms.compactMap { leftOut($0, of: model, words) } : [])
+    }
+    let sentences = ModelNoteList.sentences(notes.map(Array.init), of: labels)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// The fit itself is not at hand where the model was read back, so the reason comes from its notes.
+  private func leftOut(_ term: String, of model: KernelResult, _ words: PlotLabels) -> String? {
+    guard case .list(let gone)? = model.glance["dropped_terms"],
+      gone.contains(where: { if case .string(term) = $0 { true } else { false } })
+    else { return nil }
+    return ModelNotes.dropped(term, as: words[term], in: model.notes)
   }
 
   private func labels() throws -> [String] {

@@ -29,7 +29,8 @@ enum AfterFunctions {
     example: LinearFunctions.example + "m = feols(t, y ~ x | city)\nwith_vcov(m, cluster = city)",
     shape: { call in if case .list = call.shape("m") { .list } else { .model } }
   ) { call in
-    try call.eachModel { result in
+    var found: [(result: KernelResult, model: LinearModel, clusters: [FactorCodes])] = []
+    let value = try call.eachModel { result in
       let payload = try call.linearPayload(result)
       let groups = try call.factors("cluster", of: payload.table)
       let estimator = try call.varianceEstimator(hasClusters: !groups.isEmpty)
@@ -40,11 +41,13 @@ enum AfterFunctions {
         try payload.model.withVariance(
           chosen, clusters: clusters.isEmpty ? nil : payload.factors(clusters), smallSample: try call.smallSample())
       }
-      call.reportVariance([model], clusters: payload.rows == nil ? clusters : [])
+      found.append((result, model, payload.rows == nil ? clusters : []))
       var changed = try ModelResult.linear(payload.with(model, clusters: clusters), method: result.method)
       for name in ["group", "groups", "shared"] { if let value = result.fields[name] { changed.fields[name] = value } }
       return .result(changed)
     }
+    call.reportVariance(found.map(\.model), clusters: found.map(\.clusters), ModelLabels(found.map(\.result)))
+    return value
   }
 
   private static let variance = FunctionDeclaration(

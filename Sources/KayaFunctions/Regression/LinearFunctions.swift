@@ -87,7 +87,7 @@ enum LinearFunctions {
   private static func fit(_ call: Invocation) throws -> Value {
     let table = try call.wholeTable("t")
     let payloads = try LinearFit(call: call, table: table, formula: try call.formula("F")).models()
-    call.report(payloads.map(\.model), clusters: payloads.first?.clusters ?? [])
+    call.report(payloads, ModelLabels(places: payloads.count))
     let results = try payloads.map { try ModelResult.linear($0, method: call.declaration.name) }
     return results.count == 1 ? .result(results[0]) : .list(results.map(Value.result))
   }
@@ -124,7 +124,8 @@ enum LinearFunctions {
       """
       Groups come in order of first appearance; rows without a group are left out. The test takes the samples for \
       independent: difference a − b over the root of the sum of both variances, normal.
-      """
+      """,
+      "What is to be said of some groups alone, such as a term that is left out there, is said with their names.",
     ],
     source: "Clogg, Petkova and Haritou (1995), American Journal of Sociology 100(5), for the test.",
     example:
@@ -144,7 +145,7 @@ enum LinearFunctions {
       missing.reduce(0) { $0 + members[$1].count }, of: table.rowCount, because: "their group is missing")
     let codes = (0..<key.count).filter { !missing.contains($0) }
     var results: [KernelResult] = []
-    var models: [LinearModel] = []
+    var fits: [LinearPayload] = []
     for code in codes {
       let label = key.codes.labels[code]
       let rows = try call.attempt { try table.rows(at: Array(members[code])) }
@@ -156,10 +157,10 @@ enum LinearFunctions {
       result.fields["group"] = names.count == 1 ? Value(cell: key.values[0][code]) : .string(label)
       result.fields["groups"] = .record(Record(zip(names, key.values).map { ($0, Value(cell: $1[code])) }))
       results.append(result)
-      models.append(payloads[0].model)
+      fits.append(payloads[0])
     }
-    call.report(models)
-    let test = try differences(call, models, labels: codes.map { key.codes.labels[$0] }, from: table)
+    call.report(fits, ModelLabels(results))
+    let test = try differences(call, fits.map(\.model), labels: codes.map { key.codes.labels[$0] }, from: table)
     for index in results.indices { results[index].fields["shared"] = .record(Record([("test", .table(test))])) }
     return .list(results.map(Value.result))
   }

@@ -78,7 +78,7 @@ struct CellRenderer {
     }
     // A blank is told of where it stands, not again where its value is asked for.
     let isToDo = context.findings.contains { $0.code == .toDo && ($0.place.map(block.contains) ?? false) }
-    return context.claim(found).map(FindingMarkup.node)
+    return FindingMarkup.nodes(context.claim(found))
       + skipped(results.map(\.outcome), hasErrors: found.hasErrors)
       + (isToDo ? [Element("p", ["class": "remark to-do"], text: words.toDo).node] : [])
   }
@@ -186,21 +186,6 @@ struct CellRenderer {
     return Element(
       "p", ["class": "remark absent", "id": anchor],
       caption + [.text(" ("), .text(reason), .text(")")]
-    ).node
-  }
-}
-
-/// A finding as a box in the page.
-enum FindingMarkup {
-  /// So much of a source line stands in a box on paper without a break, which would part it from its carets.
-  private static let width = 80
-
-  static func node(_ diagnostic: Diagnostic) -> Node {
-    var text = DiagnosticPrinter(width: width, wrapsLabels: true).text(diagnostic)
-    if text.last == "\n" { text.removeLast() }
-    return Element(
-      "div", ["class": "fault-box \(diagnostic.severity.rawValue)", "role": "note"],
-      [Element("pre", ["tabindex": "0"], text: text).node]
     ).node
   }
 }

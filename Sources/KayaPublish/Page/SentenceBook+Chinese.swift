@@ -30,6 +30,14 @@ extension SentenceBook {
     = 标准误按 {1} 聚类（{2}），t 分布的自由度为聚类数减一。
     Standard errors clustered by {} ({}), t with the fewest clusters less one degrees of freedom.
     = 标准误按 {1} 聚类（{2}），t 分布的自由度为最少聚类数减一。
+    Clusters: {} ({}), {} ({}), {} ({}), {} ({}).
+    = 聚类数：{1}（{2}），{3}（{4}），{5}（{6}），{7}（{8}）。
+    Clusters: {} ({}), {} ({}), {} ({}).
+    = 聚类数：{1}（{2}），{3}（{4}），{5}（{6}）。
+    Clusters: {} ({}), {} ({}).
+    = 聚类数：{1}（{2}），{3}（{4}）。
+    Clusters: {} to {}.
+    = 聚类数：{1} 至 {2}。
     Standard errors for independent errors of one variance (iid); t with n − K degrees of freedom.
     = 标准误假定误差独立同方差（iid），t 分布自由度 n − K。
     Standard errors robust to unequal variances ({}); t with n − K degrees of freedom.

@@ -68,6 +68,18 @@ struct SentenceBook: Sendable {
     return out
   }
 
+  /// A text of notes, of which a sentence may begin with the names it holds for, as in "Hebei: x is left out".
+  func saidNotes(_ text: String, colon: String) -> String {
+    let sentences = Self.sentences(text)
+    guard sentences.contains(where: { headed($0, colon) != nil }) else { return said(text) }
+    return sentences.map { headed($0, colon) ?? said($0) }.joined(separator: space)
+  }
+
+  private func headed(_ text: String, _ colon: String) -> String? {
+    guard let end = text.firstRange(of: ": "), let known = sentence(String(text[end.upperBound...])) else { return nil }
+    return text[..<end.lowerBound].split(separator: ", ").joined(separator: comma) + colon + known
+  }
+
   /// The sentences of a text, each with its translation where it is known.
   func translations(of text: String) -> [(english: String, known: String?)] {
     if let whole = sentence(text) { return [(text, whole)] }

@@ -25,7 +25,9 @@ extension Words {
     chart.words.x = chart.words.x.map(said)
     chart.words.y = chart.words.y.map(said)
     chart.words.y2 = chart.words.y2.map(said)
-    chart.words.note = chart.words.note.map(said)
+    chart.words.note = chart.words.note.map { note in
+      pick(note, translated: { SentenceBook.chinese.saidNotes($0, colon: colon) })
+    }
     chart.words.net = said(chart.words.net ?? ChartWords.usualNet)
     chart.words.other = said(chart.words.other ?? ChartWords.usualOther)
     chart.layers = chart.layers.map { layer in

@@ -39,6 +39,23 @@ import Testing
     #expect(groups?.words.subtitle == "Pilot")
   }
 
+  @Test func `the note of models by group says once what they share, with their numbers and what is left out`() {
+    let fit = "y ~ green + did, by = city, cluster = year"
+    let drawn = chart("p = plot(by_group(mutate(t, did = if city == 2 then 1 else did), \(fit)), terms = \"did\")")
+    #expect(
+      drawn?.words.note
+        == """
+        Standard errors clustered by year (CR1, 4 clusters), t with 3 degrees of freedom. 2: did is left out: fixed effects \
+        or the constant explain it wholly.
+        """)
+    let one = "y ~ did, by = city, cluster = year"
+    let few = "where(t, city < 4 and (city > 1 or year < 2013))"
+    let note = chart("p = plot(by_group(\(few), \(one)), terms = \"did\", names = [\"A\", \"B\", \"C\"])")?.words.note
+    #expect(note?.hasSuffix("less one degrees of freedom. Clusters: 3 (A), 4 (B), 4 (C).") == true)
+    let many = chart("p = plot(by_group(where(t, city > 1 or year < 2013), \(one)), terms = \"did\")")?.words.note
+    #expect(many?.hasSuffix(" Clusters: 3 to 4.") == true)
+  }
+
   private static let mills = """
     mills = table(year = [2010, 2010, 2020, 2020], sector = ["Steel", "Other", "Steel", "Other"], co2 = [8, 2, 9, 3],
                   gdp = [4, 6, 5, 15]) |> mutate(rate = co2 / gdp)

@@ -127,4 +127,34 @@ import Testing
       #expect(agree(run.number("a", "all", at: row), run.number("b", "ridge", at: row)))
     }
   }
+
+  private static let groups = """
+    t = table(y = [1, 2, 4, 3, 6, 5, 8, 7, 9, 8], x = [1, 3, 2, 5, 4, 7, 1, 1, 1, 1], w = [2, 1, 1, 3, 2, 2, 1, 4, 2, 5],
+        p = ["A", "A", "A", "A", "A", "A", "Z", "Z", "Z", "Z"], c = ["a", "a", "b", "b", "d", "d", "e", "e", "f", "f"])
+
+    """
+
+  @Test func `warnings of models by group name their groups, one that several share once`() {
+    let run = NotebookRun(Self.groups + "g = by_group(t, y ~ w + x, by = p, cluster = c)")
+    #expect(
+      run.diagnostics.map(\.message) == [
+        "for `Z`: `x` is left out: fixed effects or the constant explain it wholly",
+        "`c` has few clusters, 3 for `A`, 2 for `Z`: standard errors are likely too small",
+      ])
+    let same = NotebookRun(Self.groups + "g = by_group(where(t, c != \"d\"), y ~ 1, by = p, cluster = c)")
+    #expect(same.found(.fewClusters)?.message.hasPrefix("for every group: 2 clusters of `c` are few") == true)
+    let again = NotebookRun(Self.groups + "g = with_vcov(by_group(t, y ~ w + x, by = p), cluster = c)")
+    #expect(again.found(.fewClusters)?.message.contains("3 for `A`, 2 for `Z`") == true)
+    let flags = NotebookRun(Self.groups + "g = by_group(mutate(t, late = p == \"Z\"), y ~ w + x, by = late)")
+    #expect(flags.found(.collinearTerm)?.message.hasPrefix("for `late = true`: ") == true)
+  }
+
+  @Test func `warnings of models in a list name their places, and none where all share it`() {
+    let run = NotebookRun(Self.groups + "g = ols(mutate(t, z = 2 * x), y ~ csw(x, z), cluster = c)")
+    #expect(
+      run.diagnostics.map(\.message) == [
+        "for (2): `z` is left out: the terms before it explain it wholly",
+        "5 clusters of `c` are few: standard errors are likely too small",
+      ])
+  }
 }

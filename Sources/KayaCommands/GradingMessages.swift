@@ -24,7 +24,7 @@ struct GradingHello: Codable {
       code = diagnostic.code.rawValue
       message = diagnostic.message
       label = diagnostic.label
-      help = diagnostic.help
+      help = diagnostic.lines
       file = diagnostic.place?.file
       numbers = diagnostic.place.map { [$0.line, $0.column, $0.endLine, $0.endColumn] } ?? []
       snippet = diagnostic.place?.snippet ?? ""

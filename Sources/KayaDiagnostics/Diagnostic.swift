@@ -20,6 +20,8 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
 }
 
 /// One finding: what is wrong, where in the author's file, and a way out.
+///
+/// Findings that differ in nothing but the calls that led to them are the same.
 public struct Diagnostic: Hashable, Sendable {
   /// How grave it is.
   public var severity: Severity
@@ -35,6 +37,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var help: [String]
   /// Facts for programs, in a fixed order, such as column, row, unit and time.
   public var facts: [Fact]
+  /// The calls of the author's own functions that led to its place, the nearest first.
+  public var calls: [Place] = []
 
   /// A named fact of a diagnostic.
   public struct Fact: Hashable, Sendable {
@@ -84,6 +88,32 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// Whether it is an error.
   public var isError: Bool { severity == .error }
+
+  /// The ways out and the context as they are printed, with the calls that led there.
+  public var lines: [String] {
+    guard !calls.isEmpty else { return help }
+    let places = calls.prefix(Self.mostCalls).map { call in
+      (call.file == place?.file ? "" : "`\(call.file)`, ") + "line \(call.line)"
+    }
+    let chain = places.joined(separator: ", called from ") + (calls.count > Self.mostCalls ? ", …" : "")
+    return help + ["called from \(chain)"]
+  }
+
+  private static let mostCalls = 3
+
+  /// Whether two findings are the same.
+  public static func == (a: Diagnostic, b: Diagnostic) -> Bool {
+    a.place == b.place && a.code == b.code && a.severity == b.severity && a.message == b.message
+      && a.label == b.label && a.help == b.help && a.facts == b.facts
+  }
+
+  /// Feeds a hasher with what makes findings the same.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(place)
+    hasher.combine(code)
+    hasher.combine(message)
+    hasher.combine(facts)
+  }
 }
 
 /// A diagnostic that ends what was being done.

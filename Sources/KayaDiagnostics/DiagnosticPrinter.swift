@@ -43,7 +43,7 @@ public struct DiagnosticPrinter: Sendable {
         }
       }
     }
-    lines += diagnostic.help.map { "\(margin)= \($0)" }
+    lines += diagnostic.lines.map { "\(margin)= \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -19,7 +19,7 @@ public enum DiagnosticReport {
       ("column", number(place?.column)),
       ("end_line", number(place?.endLine)),
       ("end_column", number(place?.endColumn)),
-      ("help", .array(diagnostic.help.map(JSON.string))),
+      ("help", .array(diagnostic.lines.map(JSON.string))),
       ("facts", .object(diagnostic.facts.map { ($0.name, $0.isNumber ? .number($0.value) : .string($0.value)) })),
     ])
   }
@@ -49,23 +49,26 @@ public enum DiagnosticReport {
   }
 
   private static func result(_ diagnostic: Diagnostic) -> JSON {
-    let text = ([diagnostic.message] + diagnostic.help).joined(separator: "\n")
+    let text = ([diagnostic.message] + diagnostic.lines).joined(separator: "\n")
     var fields: [(String, JSON)] = [
       ("ruleId", .string(diagnostic.code.rawValue)),
       ("level", .string(diagnostic.severity.rawValue)),
       ("message", .object([("text", .string(text))])),
     ]
-    if let place = diagnostic.place {
-      let region = JSON.object([
-        ("startLine", .int(place.line)), ("startColumn", .int(place.column)),
-        ("endLine", .int(place.endLine)), ("endColumn", .int(place.endColumn)),
-      ])
-      let location = JSON.object([
-        ("artifactLocation", .object([("uri", .string(uri(place.file)))])), ("region", region),
-      ])
-      fields.append(("locations", .array([.object([("physicalLocation", location)])])))
-    }
+    if let place = diagnostic.place { fields.append(("locations", .array([location(place)]))) }
+    if !diagnostic.calls.isEmpty { fields.append(("relatedLocations", .array(diagnostic.calls.map(location)))) }
     return .object(fields)
+  }
+
+  private static func location(_ place: Place) -> JSON {
+    let region = JSON.object([
+      ("startLine", .int(place.line)), ("startColumn", .int(place.column)),
+      ("endLine", .int(place.endLine)), ("endColumn", .int(place.endColumn)),
+    ])
+    let location = JSON.object([
+      ("artifactLocation", .object([("uri", .string(uri(place.file)))])), ("region", region),
+    ])
+    return .object([("physicalLocation", location)])
   }
 
   private static func uri(_ path: String) -> String {

@@ -56,6 +56,18 @@ import Testing
     #expect(text.contains(#""region":{"startLine":1,"startColumn":18,"endLine":1,"endColumn":22}"#))
   }
 
+  @Test func `the calls that led to a finding are told in every form, and make no other finding of it`() {
+    let other = SourceText(path: "b.md", text: "\ny = f(1)\n")
+    var called = finding
+    called.calls = [source.place(4..<9), other.place(5..<6), source.place(4..<9), source.place(4..<9)]
+    let words = "called from line 1, called from `b.md`, line 2, called from line 1, …"
+    #expect(DiagnosticPrinter().text(called).hasSuffix("  = did you mean `gtfp`?\n  = \(words)\n"))
+    #expect(DiagnosticReport.json([called]).compactText.contains(#""help":["did you mean `gtfp`?","\#(words)"]"#))
+    let report = DiagnosticReport.sarif([called], version: "1.2").compactText
+    #expect(report.contains(#""relatedLocations":[{"physicalLocation":{"artifactLocation":{"uri":"notes/a%20b.md"}"#))
+    #expect([called, finding].sortedForPrinting() == [finding] && called.hashValue == finding.hashValue)
+  }
+
   @Test func findingsArePrintedOnceInTheOrderOfTheText() {
     let second = Diagnostic(.syntax, "later", at: source.place(20..<21))
     let nowhere = Diagnostic(.configuration, "no place")

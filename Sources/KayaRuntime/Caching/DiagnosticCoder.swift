@@ -27,6 +27,7 @@ extension Diagnostic {
       out.add(fact.value)
       out.add(fact.isNumber)
     }
+    out.add(calls) { $1.write(to: &$0) }
   }
 
   /// Reads a finding that was written.
@@ -35,7 +36,7 @@ extension Diagnostic {
     guard let severity = Severity(rawValue: texts[0]), let code = DiagnosticCode(rawValue: texts[1]) else {
       throw ByteReader.Damaged()
     }
-    return Diagnostic(
+    var finding = Diagnostic(
       severity, code, texts[2], at: try reader.optional(Place.read), label: texts[3],
       help: try reader.list { try $0.text() },
       facts: try reader.list { reader in
@@ -43,5 +44,7 @@ extension Diagnostic {
         fact.isNumber = try reader.flag()
         return fact
       })
+    finding.calls = try reader.list(Place.read)
+    return finding
   }
 }

@@ -37,16 +37,26 @@ extension Evaluation {
     }
     let outside = confine(to: own.confinement)
     defer { release(to: outside) }
-    let locals = try locals(of: own, from: values, at: call.name.span)
+    let locals = try locals(of: own, from: values, by: call)
     // Two calls of one function draw different numbers.
     enterRandomPath("call \(call.ordinal)")
     defer { leaveRandomPath() }
-    return try evaluate(own.body, in: Scope(locals: locals, mask: nil))
+    return try calling(call) { try evaluate(own.body, in: Scope(locals: locals, mask: nil)) }
+  }
+
+  /// Runs what a call leads to; what is wrong there is told with the place of the call.
+  private func calling<Result>(_ call: Call, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch var failure as Failure {
+      if let place = environment.place(call.name.span) {
+        for index in failure.diagnostics.indices { failure.diagnostics[index].calls.append(place) }
+      }
+      throw failure
+    }
   }
 
   /// The parameters of a function with their values; a default may read the parameters before it.
   private func locals(
-    of own: OwnFunction, from values: [String: Value], at span: Span
+    of own: OwnFunction, from values: [String: Value], by call: Call
   ) throws -> [(name: String, value: Value)] {
     var locals: [(name: String, value: Value)] = []
     for parameter in own.parameters {
@@ -54,9 +64,10 @@ extension Evaluation {
       if let value = values[name] {
         locals.append((name, value))
       } else if let fallback = parameter.defaultValue {
-        locals.append((name, try evaluate(fallback, in: Scope(locals: locals, mask: nil))))
+        let scope = Scope(locals: locals, mask: nil)
+        locals.append((name, try calling(call) { try evaluate(fallback, in: scope) }))
       } else {
-        throw failure(.missingArgument, "`\(own.name.text)` needs `\(name)`", at: span)
+        throw failure(.missingArgument, "`\(own.name.text)` needs `\(name)`", at: call.name.span)
       }
     }
     return locals

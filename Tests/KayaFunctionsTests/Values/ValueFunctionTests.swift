@@ -102,4 +102,13 @@ import Testing
     #expect(abs(run.number("a") - 3) < 1e-15)
     #expect(abs(NotebookRun("a = solve(x => x - 2, between = [-1e300, 1e90])").number("a") - 2) < 1e-14)
   }
+
+  @Test func anErrorWithinAFunctionTellsTheLinesThatCalledIt() {
+    let run = NotebookRun("f(k) = head(table(a = [1, 2]), n = k)\ng(k) = f(k)\n\nx = g(\"two\")\ny = f(\"one\")")
+    #expect(run.errors.map { $0.place?.line } == [2])
+    #expect(run.error(0)?.lines.last == "called from line 3, called from line 5")
+    let given = NotebookRun("f(k, n = log(k)) = n\nx = f(\"two\")\ny = f(log(\"one\"))")
+    #expect(given.errors.map { $0.calls.map(\.line) } == [[3], []])
+    #expect(NotebookRun("f(k) = k\nx = f()").error(0)?.calls.isEmpty == true)
+  }
 }

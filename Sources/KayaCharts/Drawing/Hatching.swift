@@ -1,0 +1,21 @@
+import KayaMarkup
+
+/// Slanted strokes over places without a value, as empty ones would look like values near zero.
+enum Hatching {
+  static func draw(_ boxes: [Box], on canvas: inout Canvas) {
+    guard !boxes.isEmpty else { return }
+    var strokes = PathData(decimals: 0)
+    var outlines = PathData(decimals: 0)
+    for box in boxes {
+      outlines.rectangle(x: box.x, y: box.y, width: box.width, height: box.height)
+      for offset in stride(from: step, to: box.width + box.height, by: step) {
+        strokes.move(box.x + max(offset - box.height, 0), box.y + min(offset, box.height))
+        strokes.line(box.x + min(offset, box.width), box.y + max(offset - box.width, 0))
+      }
+    }
+    canvas.path(strokes, "y", [Attribute("stroke-opacity", 0.5)])
+    canvas.path(outlines, "g")
+  }
+
+  private static let step = 9.0
+}

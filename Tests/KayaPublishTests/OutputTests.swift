@@ -37,6 +37,27 @@ import Testing
     #expect(MarkupCheck(site["page.html"]).faults.isEmpty)
   }
 
+  @Test(arguments: [(1_000.0, "wide", 13), (123_456_789, "wide turned", 27)])
+  func `a table with many columns tells paper how much room its numbers take`(
+    _ number: Double, _ box: String, _ room: Int
+  ) {
+    let columns = (1...21).map { "a\($0) = [\(number)]" }.joined(separator: ", ")
+    let page = TestSite.page("```{kaya}\ntable(region = [\"Anhui\"], \(columns))\n```")["page.html"]
+    #expect(page.contains("<div class=\"float \(box)\">"))
+    #expect(page.contains("style=\"--n:\(room)\""))
+  }
+
+  @Test func `a long word in a head takes room on paper, as it is not broken there`() {
+    let table = { (head: String) in
+      let names = [head] + (2...8).map { "c\($0)" }
+      return TestSite.page(
+        "| \(names.joined(separator: " | ")) |\n|\(String(repeating: "---|", count: 8))\n| a |")["page.html"]
+    }
+    #expect(table("c1").contains("--n:3\""))
+    #expect(table("employment_in_manufacturing").contains("--n:6\""))
+    #expect(table("employment in manufacturing").contains("--n:4\""))
+  }
+
   @Test func `the warnings of a block stand in one box`() {
     let page = TestSite.page(
       """

@@ -192,7 +192,7 @@ struct OutputRenderer {
       files.insert(.csv(name, data, isSynthetic: isSynthetic), at: 0)
     }
     let links = Downloads(context: context).links(files, of: label)
-    let box = width.map { "float \($0)" } ?? TableAlignment.box("float", TableAlignment(table).roomOfColumns)
+    let box = width.map { "float \($0)" } ?? TableAlignment(table).box("float")
     return Element("div", ["class": box], [node, links]).node
   }
 

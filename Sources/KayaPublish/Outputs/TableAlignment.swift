@@ -7,8 +7,8 @@ struct TableAlignment {
   private let hangs: Bool
   /// The letters of the longest text of each column of words.
   private let lengths: [Int]
-  /// The letters of the longest cell of each column, stars and brackets included.
-  private let extents: [Int]
+  /// The room it takes on paper.
+  private let room: PaperRoom
   /// Whether every row has a name in its first cell.
   let namesEachRow: Bool
 
@@ -35,8 +35,24 @@ struct TableAlignment {
     self.decimals = decimals
     self.hangs = hangs
     self.lengths = lengths
-    self.extents = extents
+    self.room = Self.room(table, alignments, extents, hangs: hangs)
     self.namesEachRow = namesEachRow
+  }
+
+  private static func room(
+    _ table: PublicationTable, _ alignments: [PublicationTable.Alignment], _ extents: [Int], hangs: Bool
+  ) -> PaperRoom {
+    var room = PaperRoom()
+    guard alignments.count >= wide else { return room }
+    for (index, column) in table.columns.enumerated() {
+      if alignments[index] == .decimal || alignments[index] == .right {
+        room.add(numbersOf: extents[index], hangs: hangs, head: column.label)
+      } else {
+        let rows = table.sections.joined().filter { $0.kind != .heading && $0.cells.indices.contains(index) }
+        room.add(texts: rows.lazy.map { $0.cells[index].text }, head: column.label)
+      }
+    }
+    return room
   }
 
   /// The alignments of the columns; numbers alike in length that begin the rows, as years do, stand where names stand.
@@ -75,29 +91,25 @@ struct TableAlignment {
     columns >= wide ? ["c8"] : []
   }
 
-  /// A table of so many columns is wider than the text, and of so many stands on a turned page where it is printed.
-  private static let (wide, turned) = (8, 15)
+  /// A table of so many columns is wider than the text; one with the room of so many stands on a turned page of paper.
+  private static let (wide, turned) = (8, 14)
 
-  /// How many columns a table has as the style of paper counts them: numbers with stars take more room, and so do those
-  /// of many letters.
-  var roomOfColumns: Int {
-    guard alignments.count >= Self.wide else { return alignments.count }
-    let usual = hangs ? alignments.count * 6 / 5 : alignments.count
-    let numbers = alignments.indices.filter { alignments[$0] == .decimal || alignments[$0] == .right }
-    return max(
-      usual, alignments.count + numbers.reduce(0) { $0 + max(0, extents[$1] - Self.usualNumber) } / Self.usualNumber)
+  /// What the style of paper is told of a table with many columns: the room it takes.
+  static func paperStyle(_ columns: Int, _ room: PaperRoom) -> String? {
+    columns >= wide ? "--n:\(room.columns)" : nil
   }
 
-  /// The letters of a number that a column of the usual width holds.
-  private static let usualNumber = 8
-
-  /// How many columns a table has, for the style of paper, where they are many.
-  static func count(_ columns: Int) -> String? { columns >= wide ? "--n:\(columns)" : nil }
-
-  /// The class of a box around a table of so many columns: `wide`, and `turned` where a page must be turned for it.
-  static func box(_ name: String, _ columns: Int) -> String {
-    name + (columns >= wide ? " wide" : "") + (columns >= turned ? " turned" : "")
+  /// The class of a box around a table: `wide` for many columns, and `turned` where a page must be turned for it.
+  static func box(_ name: String, _ columns: Int, _ room: PaperRoom) -> String {
+    guard columns >= wide else { return name }
+    return name + " wide" + (room.columns >= turned ? " turned" : "")
   }
+
+  /// The class of the box around this table.
+  func box(_ name: String) -> String { Self.box(name, alignments.count, room) }
+
+  /// What the style of paper is told of this table.
+  var paperStyle: String? { Self.paperStyle(alignments.count, room) }
 
   /// The class of a table of numbers that begins with so many columns of words.
   static func tableClass(words count: Int, of columns: Int) -> String {

@@ -19,7 +19,7 @@ struct TableMarkup {
     parts.append(head(table, alignment))
     for rows in table.sections where !rows.isEmpty { parts.append(body(rows, table, alignment)) }
     var content: [Node] = [
-      Element("table", ["class": alignment.tableClass, "style": TableAlignment.count(alignment.roomOfColumns)], parts)
+      Element("table", ["class": alignment.tableClass, "style": alignment.paperStyle], parts)
         .node
     ]
     var notes = table.notes

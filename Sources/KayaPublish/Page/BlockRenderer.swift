@@ -175,18 +175,28 @@ struct BlockRenderer {
     if !rows.isEmpty { parts.append(Element("tbody", [:], rows).node) }
     let name = context.uniqueName(number.map { words.reference(.table, $0) } ?? words.table)
     let widths = TableAlignment.widths(table.header.count)
+    let room = room(table)
     return Element(
       "div",
       [
-        "class": TableAlignment.box("scroll", table.header.count), "id": table.label?.value, "tabindex": "0",
+        "class": TableAlignment.box("scroll", table.header.count, room), "id": table.label?.value, "tabindex": "0",
         "role": "region", "aria-label": name,
       ],
       [
         Element(
-          "table", ["class": widths.first, "style": TableAlignment.count(table.header.count)], parts
+          "table", ["class": widths.first, "style": TableAlignment.paperStyle(table.header.count, room)], parts
         ).node
       ]
     ).node
+  }
+
+  private func room(_ table: Table) -> PaperRoom {
+    var room = PaperRoom()
+    for (index, head) in table.header.enumerated() {
+      let texts = table.rows.lazy.filter { $0.indices.contains(index) }.map { $0[index].plainText }
+      room.add(texts: texts, head: head.plainText)
+    }
+    return room
   }
 
   private func figure(_ figure: Figure) -> Node {

@@ -9,7 +9,7 @@ enum ForeignNames {
   private static let loading = "nothing needs to be loaded: every function is there"
 
   private static let crossing =
-    "give both tables a column with one value, `mutate(a, k = 1)`, and write `join(a, b, by = k, many = \"allow\")`"
+    "write `cross(year = 2010..2019, city = cities.city)`"
 
   private static let tables: [(String, String)] = [
     ("c", "a list is written in brackets: `[1, 2]`"),

@@ -29,6 +29,16 @@ import Testing
     }
   }
 
+  @Test func `the bar marks the index of the folder that a page is in`() {
+    let site = TestSite([
+      "_kaya.yml": "website:\n  navbar:\n    left:\n      - a.md\n      - guide/index.md\n",
+      "a.md": "# A\n", "guide/index.md": "# Guide\n", "guide/b.md": "# B\n",
+    ])
+    #expect(site["guide/b.html"].contains("<a href=\"index.html\" aria-current=\"true\">Guide</a>"))
+    #expect(site["guide/index.html"].contains("<a href=\"index.html\" aria-current=\"page\">Guide</a>"))
+    #expect(!site["a.html"].contains("aria-current=\"true\""))
+  }
+
   @Test func `references and links lead across pages`() {
     let site = TestSite(Self.pages)
     let reference = "<a href=\"sub/b.html#tbl-b\" class=\"ref\" title=\"Beta\">Table\u{A0}1 (Beta)</a>"

@@ -95,6 +95,10 @@ public struct Words: Sendable {
   var next: String { pick("Next", "下一页") }
   var allPages: String { pick("All pages", "全部页面") }
   var notFound: String { pick("There is no such page", "没有这个页面") }
+  /// What stands around the name of the front page where a page is missing.
+  var mayHaveMoved: (String, String) {
+    (pick("It may have moved. All pages start from ", "页面可能已移动。请从"), pick(".", "开始。"))
+  }
   var reference: String { pick("Reference", "函数参考") }
   var repository: String { pick("Source code", "源代码") }
   var about: String { pick("About", "关于") }

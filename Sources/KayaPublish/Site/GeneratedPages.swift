@@ -102,7 +102,8 @@ extension Site {
     frame.canonical = nil
     var values = frame.values(
       title: [.text(words.notFound)], windowTitle: words.notFound, description: "", kind: "site-page")
-    var body: [Node] = [Element("p", [:], [link.node]).node]
+    let (before, after) = words.mayHaveMoved
+    var body: [Node] = [Element("p", [:], [.text(before), link.node, .text(after)]).node]
     if project.configuration.website.search == true {
       let search = Element("a", ["href": SearchPage.path.address(from: path, below: base)], text: words.search)
       body.append(Element("p", [:], [search.node, .text(words.colon + words.searchFindsAll)]).node)

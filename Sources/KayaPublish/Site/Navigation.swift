@@ -139,10 +139,10 @@ struct Navigation: Sendable {
     var content: [Node] = []
     switch entry.target {
     case .page(let target):
-      let isHere = target == page
+      let current = target == page ? "page" : isBar && Self.isIndex(target, above: page) ? "true" : nil
       content = [
         Element(
-          "a", ["href": target.address(from: page, below: base), "aria-current": isHere ? "page" : nil],
+          "a", ["href": target.address(from: page, below: base), "aria-current": current],
           text: entry.text
         ).node
       ]
@@ -156,6 +156,12 @@ struct Navigation: Sendable {
         ? [Element("details", [:], [Element("summary", text: entry.text).node, list]).node] : content + [list]
     }
     return Element("li", [:], content).node
+  }
+
+  /// Whether a page is the index of a folder that holds another page.
+  private static func isIndex(_ index: ProjectPath, above page: ProjectPath) -> Bool {
+    let folder = index.folder.parts
+    return index.stem == "index" && !folder.isEmpty && page.parts.starts(with: folder)
   }
 
   /// Links to the page before and the page after in reading order.

@@ -107,13 +107,15 @@ struct ReferencePages {
 
   private func familyPage(_ family: FunctionDeclaration.Family) -> Site.File {
     let functions = functions(family)
-    let links = functions.enumerated().flatMap { index, function -> [Node] in
-      (index > 0 ? [.text(" ")] : [])
-        + [Element("a", ["href": "#\(function.name)"], [Element("code", text: function.name).node]).node]
+    let items = functions.map { function in
+      let link = Element("a", ["href": "#\(function.name)"], [Element("code", text: function.name).node])
+      return Element("li", [:], [link.node]).node
     }
-    let list = Element("p", ["class": "names"], links).node
+    let list = Element("nav", ["class": "contents", "aria-label": family.rawValue], [Element("ul", [:], items).node])
+    let index = Element("a", ["href": Self.index.relative(from: Self.path(family))], text: "Functions")
+    let place = Element("p", ["class": "meta"], [index.node, .text(" by family: \(family.rawValue)")])
     return site.generated(
-      Self.path(family), family.rawValue, [list] + functions.map(section), description: "")
+      Self.path(family), family.rawValue, [place.node, list.node] + functions.map(section), description: "")
   }
 
   private func section(_ function: FunctionDeclaration) -> Node {

@@ -17,7 +17,7 @@ struct SearchPage {
   var file: Site.File {
     let words = site.words
     let form = Element(
-      "form", ["action": "search.html", "role": "search", "class": "find"],
+      "form", ["action": "search.html", "role": "search", "class": "find order"],
       [
         Element("input", ["type": "search", "name": "q", "id": "k-query", "aria-label": words.search]).node,
         Element("button", text: words.search).node,

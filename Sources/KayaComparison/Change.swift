@@ -40,6 +40,8 @@ public struct Change: Sendable, Equatable {
     case column
     /// A cell of a captioned table, as it is printed.
     case printed = "printed cell"
+    /// A table or figure in whose place an error stands.
+    case error
     /// A number in a sentence below or above a table or figure, or how its errors were estimated.
     case note = "number in a note"
     /// A computed value in a sentence, as it is printed.

@@ -4,25 +4,27 @@ struct ClaimComparison {
   let after: PublishedPage
   let causes: Causes
 
+  let renames: Renames
+
   var changes: [Change] {
     let old = keyed(before.claims)
     let new = keyed(after.claims)
     var found: [Change] = []
     for (key, claim) in new {
-      var change = Change(page: after.path, result: "claim \(key)", .claim, "", nil, Self.words(claim))
-      if let other = old.first(where: { $0.key == key })?.claim {
-        let isSame = other.verdict == claim.verdict && other.published == claim.published
-        if isSame, Self.isSame(other.recomputed, claim.recomputed) {
-          found += statement(key, other, claim)
-          continue
-        }
-        change = difference(key, other, claim)
+      guard let other = old.first(where: { $0.key == key })?.claim else {
+        var change = Change(page: after.path, result: "claim \(key)", .claim, "", nil, Self.words(claim))
         change.causes = causes.roots(of: .claim(claim.id))
-        found += [change] + statement(key, other, claim)
+        found.append(change)
         continue
       }
-      change.causes = causes.roots(of: .claim(claim.id))
-      found.append(change)
+      let isSame = other.verdict == claim.verdict && other.published == claim.published
+      if !isSame || !Self.isSame(other.recomputed, claim.recomputed) {
+        var change = difference(key, other, claim)
+        change.causes = causes.roots(of: .claim(claim.id))
+        found.append(change)
+      }
+      // A claim over rows says and checks the same of all of them.
+      for change in wording(key, other, claim) where !found.contains(change) { found.append(change) }
     }
     for (key, claim) in old where !new.contains(where: { $0.key == key }) {
       found.append(Change(page: after.path, result: "claim \(key)", .claim, "", Self.words(claim), nil))
@@ -53,11 +55,19 @@ struct ClaimComparison {
     return change
   }
 
-  /// What a claim says now: the same id may stand for another sentence.
-  private func statement(_ key: String, _ a: PublishedPage.Claim, _ b: PublishedPage.Claim) -> [Change] {
-    guard a.statement != b.statement else { return [] }
-    let words = [a, b].map { "“\($0.statement)”" }
-    return [Change(page: after.path, result: "claim \(key)", .claim, "claims something else", words[0], words[1])]
+  /// What a claim says now, as the same id may stand for another sentence, and what it is checked by.
+  private func wording(_ key: String, _ a: PublishedPage.Claim, _ b: PublishedPage.Claim) -> [Change] {
+    let result = "claim \(b.id == b.name ? key : b.name)"
+    var found: [Change] = []
+    if a.statement != b.statement {
+      let words = [a, b].map { "“\($0.statement)”" }
+      found.append(Change(page: after.path, result: result, .claim, "claims something else", words[0], words[1]))
+    }
+    if let old = a.condition, let new = b.condition, renames.now(old) != new {
+      let words = [old, new].map { $0.isEmpty ? "no condition" : "`\($0)`" }
+      found.append(Change(page: after.path, result: result, .claim, "is checked by", words[0], words[1]))
+    }
+    return found
   }
 
   private static func words(_ claim: PublishedPage.Claim, _ recomputed: String? = nil) -> String {

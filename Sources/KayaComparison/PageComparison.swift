@@ -41,7 +41,8 @@ struct PageComparison {
     for result in before.results where !new.contains(result.name) {
       found.append(change(result.name, .result, "", Self.words(result), nil))
     }
-    return found + shown.changes + ClaimComparison(before: before, after: after, causes: causes).changes
+    return found + shown.changes
+      + ClaimComparison(before: before, after: after, causes: causes, renames: renames).changes
   }
 
   private func change(
@@ -75,7 +76,7 @@ struct PageComparison {
       found.append(change(name, .n, from: x, to: y))
     }
     let data = data(a, b, cells)
-    if let x = a.content["rows"]?.number, let y = b.content["rows"]?.number, x != y,
+    if let x = a.layers[0].rows, let y = b.layers[0].rows, x != y,
       !data.contains(where: { $0.kind == .row })
     {
       found.append(change(name, .cells, "rows", from: x, to: y))
@@ -98,8 +99,43 @@ struct PageComparison {
     return [change(b.name, .cells, "", nil, nil)]
   }
 
+  private static func rows(_ layer: PublishedPage.Layer) -> String {
+    "\(layer.rows.map(NumberWords.short) ?? "no") rows"
+  }
+
+  private static let computedMarks: Set<String> = ["fit", "density"]
+
+  /// The differences of cells; of a chart whose marks have rows of their own mark by mark.
   private func data(_ a: PublishedPage.Result, _ b: PublishedPage.Result, _ cells: CellComparison) -> [Change] {
-    cells.changes(a.content["columns"] ?? .null, b.content["columns"] ?? .null)
+    let (old, new) = (a.layers, b.layers)
+    guard old.count > 1 || new.count > 1 else {
+      return cells.changes(a.content["columns"] ?? .null, b.content["columns"] ?? .null)
+    }
+    // A file of an earlier version holds the rows of all marks together.
+    guard [old, new].allSatisfy({ $0.count > 1 || $0[0].columns["layer"] == nil }) else { return [] }
+    func former(_ index: Int) -> Int? {
+      index == 0 ? 0 : old.indices.dropFirst().first { old[$0].name == new[index].name }
+    }
+    var found: [Change] = []
+    for index in new.indices {
+      guard let place = former(index) else {
+        found.append(change(b.name, .cells, "\(new[index].name ?? "") layer", nil, Self.rows(new[index])))
+        continue
+      }
+      var own = cells
+      own.layer = index == 0 ? nil : new[index].name
+      let differing = own.changes(old[place].columns, new[index].columns).filter { index == 0 || $0.kind != .order }
+      // The grid that a curve is computed on has no points of its own.
+      let isComputed = index > 0 && new[index].name.map(Self.computedMarks.contains) ?? false
+      found +=
+        isComputed && !differing.isEmpty
+        ? [change(b.name, .cells, "\(new[index].name ?? "") layer", nil, nil)] : differing
+    }
+    let known = new.indices.compactMap(former)
+    return found
+      + old.indices.filter { !known.contains($0) }.map {
+        change(b.name, .cells, "\(old[$0].name ?? "") layer", Self.rows(old[$0]), nil)
+      }
   }
 
   private static func observations(_ result: PublishedPage.Result) -> Double? {

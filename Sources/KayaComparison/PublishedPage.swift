@@ -11,10 +11,29 @@ public struct PublishedPage: Sendable {
     /// Everything that is known of it.
     public var content: JSON
 
-    /// Whether all cells of its table are known, and not only their sums.
+    /// The data of its marks, if these have rows of their own, or all of its data; at least one.
+    var layers: [Layer] {
+      let layers = (content["layers"]?.items ?? []).map(Layer.init)
+      return layers.isEmpty ? [Layer(content)] : layers
+    }
+
+    /// Whether all cells of its first table are known, and not only their sums.
     var isWhole: Bool {
-      let columns = (content["columns"]?.members ?? []).map(\.value) + [content["values"]].compactMap { $0 }
+      let columns = (layers.first?.columns.members ?? []).map(\.value) + [content["values"]].compactMap { $0 }
       return !columns.isEmpty && columns.allSatisfy { if case .array = $0.kind { true } else { false } }
+    }
+  }
+
+  /// Cells of a table, or of one mark of a chart.
+  struct Layer {
+    var name: String?
+    var rows: Double?
+    var columns: JSON
+
+    init(_ json: JSON) {
+      name = json["layer"]?.text
+      rows = json["rows"]?.number
+      columns = json["columns"] ?? .null
     }
   }
 
@@ -22,6 +41,8 @@ public struct PublishedPage: Sendable {
   public struct Claim: Sendable {
     /// Its id, with the name of the row where there is one.
     public var id: String
+    /// Its id without the name of the row.
+    var name: String
     /// What is claimed.
     public var statement: String
     /// The published number.
@@ -30,6 +51,8 @@ public struct PublishedPage: Sendable {
     public var recomputed: String
     /// The verdict.
     public var verdict: String
+    /// What it is checked by beside the numbers; nothing where the file does not tell.
+    var condition: String?
   }
 
   /// The page's path in the site.
@@ -70,9 +93,10 @@ public struct PublishedPage: Sendable {
       guard let id = item["id"]?.text else { return nil }
       let each = item["each"]?.text ?? ""
       return Claim(
-        id: each.isEmpty ? id : "\(id)/\(each)", statement: item["statement"]?.text ?? "",
+        id: each.isEmpty ? id : "\(id)/\(each)", name: id, statement: item["statement"]?.text ?? "",
         published: item["published"]?.text ?? "",
-        recomputed: item["recomputed"]?.text ?? "", verdict: item["verdict"]?.text ?? "")
+        recomputed: item["recomputed"]?.text ?? "", verdict: item["verdict"]?.text ?? "",
+        condition: item["condition"]?.text)
     }
     let about = manifest.flatMap { try? JSON($0) } ?? .null
     var origins: [Told: Origins] = [:]

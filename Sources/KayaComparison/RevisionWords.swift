@@ -25,7 +25,7 @@ struct RevisionWords {
 
   /// The lines.
   var lines: [String] {
-    let all = printed + notes + figures + arrivals + values + renames
+    let all = failures + printed + notes + figures + arrivals + values + renames
     let groups = Dictionary(grouping: all, by: \.causes)
     var told: Set<[Cause]> = []
     return all.flatMap { line -> [String] in
@@ -55,8 +55,10 @@ struct RevisionWords {
       changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: shown) }.map(Telling.init))
     // A chart that is bound to a name and shown has the same change twice.
     let doubles = doubles
+    let failed = Set(changes.filter { $0.kind == .error }.map(\.result))
     let told = changes.indices.filter { index in
       let change = changes[index]
+      if Causes.isOutput(change.result, of: failed) { return true }
       if change.isPrinted || [.text, .name].contains(change.kind) || isArrival(change) { return true }
       return Causes.isOutput(change.result, of: shown) || lines.contains(Telling(change))
         || doubles.contains(change.result) || isInATable(change) || isInAFigure(change) || isInASentence(change)
@@ -225,13 +227,11 @@ struct RevisionWords {
     let rows = own.filter { $0.kind == .row }
     if !rows.isEmpty { parts.append(RowWords(word, rows).sentence) }
     let others = own.filter { $0.kind != .row && $0.kind != .order }
-    if let first = others.first {
-      let isDrawn = first.part.isEmpty && first.before == nil && first.after == nil
-      parts.append(isDrawn ? drawing(first.result) : "\(first.part.isEmpty ? "the data" : first.part), \(first.fromTo)")
-    }
+    if let first = others.first { parts.append(data(first)) }
     var more: [String] = []
     for change in others.dropFirst() {
-      let name = String(change.part.prefix { $0 != "," })
+      let part = String(change.part.prefix { $0 != "," })
+      let name = part.hasSuffix(" layer") ? "the \(part)" : part
       if !more.contains(name) { more.append(name) }
     }
     if !more.isEmpty { parts.append("also \(NumberWords.list(more))") }
@@ -239,11 +239,30 @@ struct RevisionWords {
     return parts.joined(separator: "; ")
   }
 
+  private func data(_ change: Change) -> String {
+    guard !change.part.isEmpty || change.before != nil || change.after != nil else { return drawing(change.result) }
+    guard change.part.hasSuffix(" layer") else {
+      return "\(change.part.isEmpty ? "the data" : change.part), \(change.fromTo)"
+    }
+    let fate = change.before != nil ? "is no longer there" : change.after != nil ? "is new" : "differs"
+    return "the \(change.part) \(fate)"
+  }
+
   /// What may differ in a chart all of whose known numbers are the same: the data where only sums are known.
   private func drawing(_ name: String) -> String {
-    let columns = comparison.after.results.first { $0.name == name }?.content["columns"]?.members ?? []
-    let isWhole = !columns.isEmpty && columns.allSatisfy { if case .array = $0.value.kind { true } else { false } }
+    let isWhole = comparison.after.results.first { $0.name == name }?.isWhole ?? false
     return isWhole ? "the same data are drawn otherwise" : "the data differ, or how they are drawn"
+  }
+
+  /// Outputs in whose place an error stands now, or no longer does.
+  private var failures: [Line] {
+    changes.filter { $0.kind == .error }.compactMap { change in
+      guard let output = comparison.after.shown.first(where: { $0.label == change.result }) else { return nil }
+      let words =
+        change.after == nil
+        ? "no longer shows an error" : change.part.isEmpty ? "now shows an error" : "new, but shows an error"
+      return Line(text: "\(output.title(before: nil)): \(words)", causes: [])
+    }
   }
 
   /// Outputs that only one of the pages has.

@@ -20,7 +20,7 @@ struct ShownComparison {
     self.causes = causes
     let old = Dictionary(before.shown.map { ($0.label, $0) }) { first, _ in first }
     pairs = after.shown.compactMap { new in
-      guard let old = old[new.label] else { return nil }
+      guard let old = old[new.label], !old.isFailed, !new.isFailed else { return nil }
       let (before, now) = ShownOutput.comparable(old, new)
       return Pair(old: before, new: now)
     }
@@ -28,7 +28,18 @@ struct ShownComparison {
   }
 
   /// The differences: cells row by row, then the values of sentences.
-  var changes: [Change] { pairs.flatMap { cells($0) + notes($0) } + values }
+  var changes: [Change] { failures + pairs.flatMap { cells($0) + notes($0) } + values }
+
+  /// Outputs in whose place an error stands in one of the versions.
+  private var failures: [Change] {
+    after.shown.compactMap { new in
+      let isFailed = before.shown.first { $0.label == new.label }?.isFailed
+      guard new.isFailed != (isFailed ?? false) else { return nil }
+      return Change(
+        page: after.path, result: new.label, .error, isFailed == nil ? "new" : "", new.isFailed ? nil : "an error",
+        new.isFailed ? "an error" : nil)
+    }
+  }
 
   // MARK: Cells
 

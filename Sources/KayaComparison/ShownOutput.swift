@@ -34,6 +34,8 @@ public struct ShownOutput: Sendable {
   public var heads: [String]
   /// The rows of a table; none for a figure, and for a table that is too long for the file.
   public var rows: [Row]
+  /// Whether an error stands in its place.
+  var isFailed = false
   /// So many of the columns after the first name the rows too.
   var keys = 0
 
@@ -48,6 +50,7 @@ public struct ShownOutput: Sendable {
     self.kind = kind
     number = json["number"]?.text ?? ""
     self.caption = caption
+    isFailed = json["error"] == .bool(true)
     notes = (json["notes"]?.items ?? []).compactMap(\.text)
     let head = (json["head"]?.items ?? []).map { $0.text ?? "" }
     corner = head.first ?? ""
@@ -116,7 +119,7 @@ public struct ShownValue: Sendable {
   init?(_ json: JSON, line: (file: String, line: Int)?) {
     guard let expression = json["value"]?.text, let text = json["text"]?.text else { return nil }
     self.expression = expression
-    self.text = text
+    self.text = json["error"] == .bool(true) ? "an error" : text
     self.line = line
     if let section = json["section"]?.text {
       place = section.isEmpty ? "" : "section \(section)"

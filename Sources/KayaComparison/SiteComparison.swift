@@ -164,7 +164,11 @@ public struct SiteComparison: Sendable {
   }
 
   private var counts: [(kind: Change.Kind, count: Int)] {
-    Change.Kind.allCases.map { kind in (kind, changes.count { $0.kind == kind }) }
+    Change.Kind.allCases.map { kind in
+      let own = changes.filter { $0.kind == kind }
+      // A claim may differ in more than one way.
+      return (kind, kind == .claim ? Set(own.map { [$0.page, $0.result] }).count : own.count)
+    }
   }
 
   /// The differences for programs.

@@ -122,6 +122,78 @@ import Testing
       place.run(["diff", before, data, "-q"]) == 0 && place.run(["diff", before, prose, "--format", "json"]) == 0)
   }
 
+  // MARK: What a revision does
+
+  /// What differs on the page of a notebook after an edit, with its rendered files.
+  private func revision(_ notebook: String, _ edit: (String) -> String) throws -> (lines: [String], place: Workplace) {
+    let place = try project()
+    let sites = try [("one", notebook), ("two", edit(notebook))].map { folder, text in
+      try place.write("a.md", text)
+      _ = place.run(["render", place.path, "-q", "--output-dir", place.path + "/" + folder])
+      return try #require(SiteFolder(place.path + "/" + folder)).site
+    }
+    return (SiteComparison(sites[0], sites[1]).lines(of: "a.html"), place)
+  }
+
+  @Test func `a claim that checks less than before is a difference, one that is laid out otherwise is none`() throws {
+    let weaker = try revision(Self.notebook) { $0.replacing("rows(panel) == 6", with: "rows(panel) >= 4") }
+    #expect(weaker.lines == ["claim C1", "  is checked by: `rows(panel) == 6` -> `rows(panel) >= 4`"])
+    let other = try revision(Self.notebook) { $0.replacing("rows(panel) == 6", with: "rows( panel )==6") }
+    #expect(other.lines.isEmpty)
+    #expect(other.place.run(["render", other.place.path, "-q"]) == 0)
+    #expect(other.place.run(["verify", other.place.path, "-q"]) == 0)
+    let renamed = try revision(Self.notebook) { $0.replacing("panel", with: "data") }
+    #expect(renamed.lines == ["`panel` is now called `data`"])
+    let near = "claim(\"C2\", \"six\", published = 6, recomputed = rows(panel)"
+    let tolerant = try revision(Self.notebook.replacing("claim(\"C1", with: near + ")\nclaim(\"C1")) {
+      $0.replacing(near, with: near + ", tolerance = 0.5")
+    }
+    #expect(tolerant.lines == ["claim C2", "  is checked by: no condition -> `within 0.5`"])
+  }
+
+  private static let figure = """
+
+    ```{kaya}
+    #| label: fig-f
+    #| fig-cap: Cities
+    panel |> chart(x = x, y = y, color = city) |> point() |> fit()
+    ```
+
+    """
+
+  @Test func `points of a figure are compared without the curves through them`() throws {
+    let notebook = Self.notebook + Self.figure
+    let place = try project()
+    let sites = try ["B,1,2.0,0.6", "A,1,2.0,0.6"].map { row in
+      try place.write("a.md", notebook)
+      try place.write("c.csv", Self.data.replacing("B,1,2.0,0.6", with: row))
+      #expect(place.run(["render", place.path, "-q", "--output-dir", place.path + "/" + String(row.prefix(1))]) == 0)
+      return try #require(SiteFolder(place.path + "/" + String(row.prefix(1)))).site
+    }
+    let lines = SiteComparison(sites[0], sites[1]).lines(of: "a.html")
+    #expect(
+      lines.contains { $0.hasPrefix("Figure 1 (Cities): city, x 0.6, from B to A; also the fit layer") }, "\(lines)")
+    let bare = try revision(notebook) { $0.replacing(" |> fit()", with: "") }
+    #expect(bare.lines == ["Figure 1 (Cities): the fit layer is no longer there, since the text of `fig-f` changed"])
+    let chart = try #require(sites[0].pages.first { $0.path == "a.html" }?.results.first { $0.name == "fig-f" })
+    #expect(chart.content["layers"]?.items.map { $0["rows"]?.number }.first == 6 && chart.content["columns"] == nil)
+  }
+
+  @Test func `tables, figures and values in whose place an error stands are told as that`() throws {
+    let notebook = Self.notebook + Self.figure + "\nThe slope is `{kaya} fmt(coef(m, \"x\"), 3)`.\n"
+    let failing = try revision(notebook) {
+      $0.replacing("x = x, y = y", with: "x = x, y = z").replacing("coef(m, \"x\")", with: "coef(m, \"z\")")
+    }
+    #expect(failing.lines.first == "Figure 1 (Cities): now shows an error")
+    #expect(
+      failing.lines.contains { $0.hasPrefix("In the text (line 24 of a.md): from ") && $0.contains(" to an error") })
+    #expect(failing.lines.count == 2, "\(failing.lines)")
+    let mended = try revision(notebook.replacing("x = x, y = y", with: "x = x, y = z")) {
+      $0.replacing("x = x, y = z", with: "x = x, y = y")
+    }
+    #expect(mended.lines == ["Figure 1 (Cities): no longer shows an error"])
+  }
+
   @Test func `a folder that is no site is wrong use`() throws {
     let place = try project()
     #expect(place.run(["render", place.path, "-q"]) == 0)

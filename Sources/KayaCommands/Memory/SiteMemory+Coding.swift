@@ -3,7 +3,7 @@ import KayaPublish
 import KayaRuntime
 
 extension SiteMemory {
-  private static let form = "kaya pages 7\n"
+  private static let form = "kaya pages 8\n"
 
   /// The memory that bytes hold; none if they are of another form or damaged, which costs only time.
   init(_ bytes: [UInt8]) {

@@ -185,7 +185,13 @@ struct ClaimJudge {
     ClaimRecord(
       id: id, statement: statement, published: published.text, recomputed: recomputed,
       verdict: call.evaluation.isSynthetic && verdict != .unchecked ? .simulated : verdict, expected: expected,
-      each: each, why: why, publishedFigure: published.figure)
+      each: each, why: why, publishedFigure: published.figure, condition: conditionText)
+  }
+
+  /// What it is checked by beside the numbers; the same for the same tree, as what is kept does not know the layout.
+  private var conditionText: String {
+    if let holds = call.expression("holds") { return holds.source }
+    return tolerance > 0 ? "within \(NumberText.shortest(tolerance))" : ""
   }
 
   // MARK: Conditions and unchecked claims

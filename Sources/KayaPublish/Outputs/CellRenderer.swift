@@ -130,8 +130,9 @@ struct CellRenderer {
     let results = context.outcome.results(of: cell.id)
     let hasRun = results.allSatisfy { $0.outcome.state == .done }
     let absence = hasRun ? words.nothingShown : words.notAvailable
-    nodes += numbers.figures.dropFirst(figures).map { absent($0, .figure, absence) }
-    nodes += numbers.tables.dropFirst(tables).map { absent($0, .table, absence) }
+    let hasFailed = !hasRun && !results.contains { $0.outcome.state == .toDo }
+    nodes += numbers.figures.dropFirst(figures).map { absent($0, .figure, absence, hasFailed: hasFailed) }
+    nodes += numbers.tables.dropFirst(tables).map { absent($0, .table, absence, hasFailed: hasFailed) }
     if hasRun, !results.isEmpty {
       warn(cell, .figure, numbers.figures.count, figures, tables > 0)
       warn(cell, .table, numbers.tables.count, tables, figures > 0)
@@ -179,10 +180,17 @@ struct CellRenderer {
   }
 
   /// What a reference leads to when its block failed or shows nothing.
-  private func absent(_ reserved: Numbering.Reserved, _ kind: LabelKind, _ reason: String) -> Node {
+  private func absent(
+    _ reserved: Numbering.Reserved, _ kind: LabelKind, _ reason: String, hasFailed: Bool
+  ) -> Node {
     let anchor = context.take(reserved.anchor) ? reserved.anchor : nil
     let words = reserved.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
     let caption = BlockRenderer(context).caption(kind, reserved.number, words)
+    if hasFailed {
+      context.transcript.add(
+        PageTranscript.Failure(
+          kind: kind, label: reserved.anchor, number: reserved.number, caption: Node.group(words).plainText))
+    }
     return Element(
       "p", ["class": "remark absent", "id": anchor],
       caption + [.text(" ("), .text(reason), .text(")")]

@@ -96,7 +96,7 @@ struct ManifestFile {
 
   /// What each value of a sentence follows from, and the line on which it stands.
   private var sentences: [JSON] {
-    transcript.values.map(\.cell).compactMap { cell in
+    transcript.cells.compactMap { cell in
       guard let node = result.outcome.plan.nodes.first(where: { $0.cell == cell.id }) else { return nil }
       let place = result.notebook.place(cell.span)
       return .object([

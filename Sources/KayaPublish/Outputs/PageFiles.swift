@@ -44,8 +44,7 @@ struct PageFiles {
 
   /// The files of those that differ where only prose has changed: the manifest, and the notebook's own text.
   func files(_ transcript: PageTranscript, rewording manifest: JSON) -> [(path: ProjectPath, bytes: [UInt8])] {
-    let cells = transcript.values.map(\.cell)
-    let text = ManifestFile.text(rewording: manifest, of: result.notebook, values: cells)
+    let text = ManifestFile.text(rewording: manifest, of: result.notebook, values: transcript.cells)
     return [(path("manifest.json", of: page), Array(text.utf8))] + sourceFile
   }
 

@@ -48,6 +48,18 @@ struct PageTranscript {
     var source: Source
   }
 
+  /// A table or figure in whose place stands that its block has an error.
+  struct Failure {
+    /// Figure or table.
+    var kind: LabelKind
+    /// The author's label.
+    var label: String
+    /// Its number.
+    var number: String
+    /// Its caption, without the number.
+    var caption: String
+  }
+
   /// A computed value in a sentence.
   struct Value {
     /// Its cell.
@@ -68,20 +80,38 @@ struct PageTranscript {
   private(set) var plain: [Plain] = []
   /// The values in the order of the page, each once.
   private(set) var values: [Value] = []
+  /// The tables and figures whose block has an error.
+  private(set) var failures: [Failure] = []
+  /// The values in whose place stands that they have an error.
+  private(set) var failedValues: [Value] = []
+  /// The cells of the values, and after them of those with an error.
+  var cells: [KayaNotebook.Cell] { (values + failedValues).map(\.cell) }
   /// The heading above what is made now.
   var section = ""
   private var noted: Set<CellID> = []
 
   mutating func add(_ output: Output) { outputs.append(output) }
 
+  mutating func add(_ failure: Failure) { failures.append(failure) }
+
   mutating func add(_ shown: Plain) { plain.append(shown) }
 
   /// Notes a value where it first stands; what is made again for a summary of the page counts once.
   mutating func add(_ cell: KayaNotebook.Cell, _ text: String, in notebook: Notebook) {
     guard noted.insert(cell.id).inserted else { return }
+    values.append(value(cell, text, in: notebook))
+  }
+
+  /// Notes a value that could not be computed.
+  mutating func addFailed(_ cell: KayaNotebook.Cell, in notebook: Notebook) {
+    guard noted.insert(cell.id).inserted else { return }
+    failedValues.append(value(cell, "", in: notebook))
+  }
+
+  private func value(_ cell: KayaNotebook.Cell, _ text: String, in notebook: Notebook) -> Value {
     var captioned: String?
     if case .option(_, let block) = cell.form { captioned = notebook.cell(block)?.options.label?.value ?? "" }
-    values.append(Value(cell: cell, text: text, section: section, captioned: captioned))
+    return Value(cell: cell, text: text, section: section, captioned: captioned)
   }
 
   /// Of a table so many cells are written down.
@@ -107,6 +137,12 @@ struct PageTranscript {
       }
       return .object(object)
     }
+      + failures.map { failure in
+        .object([
+          ("label", .string(failure.label)), ("kind", .string(failure.kind == .figure ? "figure" : "table")),
+          ("number", .string(failure.number)), ("caption", .string(failure.caption)), ("error", .bool(true)),
+        ])
+      }
   }
 
   /// The heads of the columns, with what spans some of them: `(1) East`.
@@ -139,7 +175,7 @@ struct PageTranscript {
 
   /// The values as JSON, known by what they compute, so that a paragraph may move; first those of sentences.
   var shownValues: [JSON] {
-    sentences
+    values.map { .object(object($0)) } + failedValues.map { .object(object($0) + [("error", .bool(true))]) }
       + plain.map { shown in
         .object([
           ("value", .string(shown.source.statement)), ("text", .string(shown.text)),
@@ -148,15 +184,14 @@ struct PageTranscript {
       }
   }
 
-  private var sentences: [JSON] {
-    values.map { value in
-      var object: [(String, JSON)] = [("value", .string(Self.expression(value.cell))), ("text", .string(value.text))]
-      switch value.cell.form {
-      case .frontMatter(let key): object.append(("setting", .string(key)))
-      case .option: object.append(("caption", .string(value.captioned ?? "")))
-      case .inline, .block: object.append(("section", .string(value.section)))
-      }
-      return .object(object)
+  private func object(_ value: Value) -> [(String, JSON)] {
+    let object: [(String, JSON)] = [
+      ("value", .string(Self.expression(value.cell))), ("text", .string(value.text)),
+    ]
+    return switch value.cell.form {
+    case .frontMatter(let key): object + [("setting", .string(key))]
+    case .option: object + [("caption", .string(value.captioned ?? ""))]
+    case .inline, .block: object + [("section", .string(value.section))]
     }
   }
 

@@ -39,7 +39,8 @@ struct ResultsFile {
   /// What the file of an output without a label holds.
   private func object(_ output: PageTranscript.Output) -> Object? {
     output.data.map {
-      Self.head(output.name, output.kind == .figure ? "chart" : "table", output.source.isSynthetic) + table($0)
+      Self.head(output.name, output.kind == .figure ? "chart" : "table", output.source.isSynthetic)
+        + ((output.kind == .figure ? layers($0) : nil) ?? table($0))
     }
   }
 
@@ -58,7 +59,7 @@ struct ResultsFile {
     case .publication(let publication): return publication.data.map { object("table", table($0)) } ?? []
     case .chart(let chart):
       guard let data = try? KayaTables.Table(chart.chart.dataTable()) else { return [] }
-      return object("chart", table(data))
+      return object("chart", layers(data) ?? table(data))
     case .list(let items) where items.contains(where: Self.isLarge):
       return items.enumerated().flatMap { objects("\(name)[\($0 + 1)]", $1, isSynthetic) }
     case .column(let column):
@@ -102,6 +103,36 @@ struct ResultsFile {
     record.names.isEmpty ? [] : [("facts", JSON(.record(record)) ?? .null)]
   }
 
+  /// The data of a chart whose marks have rows of their own, by the mark; nothing of any other.
+  private func layers(_ data: KayaTables.Table) -> Object? {
+    guard let marks = data[Self.layerName], case .strings = marks.storage else { return nil }
+    var rows: [(mark: String, rows: [Int])] = []
+    for row in 0..<data.rowCount {
+      guard case .string(let mark) = marks[row] else { return nil }
+      if let index = rows.firstIndex(where: { $0.mark == mark }) {
+        rows[index].rows.append(row)
+      } else {
+        rows.append((mark, [row]))
+      }
+    }
+    guard 2...Self.mostLayers ~= rows.count else { return nil }
+    let layers = rows.map { layer -> JSON in
+      let columns = zip(data.names, data.columns).map { ($0, $1.rows(at: layer.rows)) }
+        .filter { $0 != Self.layerName && !$1.cells.allSatisfy(\.isMissing) }
+      let limit = Self.mostCells / max(1, columns.count)
+      return .object([
+        ("layer", .string(layer.mark)), ("rows", .int(layer.rows.count)),
+        ("columns", .object(columns.map { ($0, Self.cells($1, limit)) })),
+      ])
+    }
+    return [("rows", .int(data.rowCount)), ("layers", .array(layers))]
+  }
+
+  /// The column that tells the rows of marks apart.
+  private static let layerName = "layer"
+  /// So many marks have rows of their own at most.
+  private static let mostLayers = 12
+
   private func table(_ table: KayaTables.Table) -> Object {
     let limit = Self.mostCells / max(1, table.columnCount)
     let columns = zip(table.names, table.columns).map { ($0, Self.cells($1, limit)) }
@@ -134,7 +165,8 @@ struct ResultsFile {
     .object([
       ("id", .string(claim.id)), ("each", .string(claim.each)), ("statement", .string(claim.statement)),
       ("published", .string(claim.publishedFigure)), ("recomputed", .string(claim.recomputedFigure)),
-      ("verdict", .string(claim.verdict.rawValue)), ("expected", claim.expected.map { .string($0.rawValue) } ?? .null),
+      ("condition", .string(claim.condition)), ("verdict", .string(claim.verdict.rawValue)),
+      ("expected", claim.expected.map { .string($0.rawValue) } ?? .null),
     ])
   }
 }

@@ -141,6 +141,7 @@ struct InlineRenderer {
 
   private func fault(of id: CellID) -> Node {
     if let cell = context.notebook.cell(id) {
+      context.transcript.addFailed(cell, in: context.notebook)
       let place = context.notebook.place(cell.span)
       context.show(context.findings.filter { $0.place.map { Self.isInside($0, place) } ?? false })
     }

@@ -20,7 +20,7 @@ struct NotebookCache: Sendable {
   /// Whether nothing is known of any run.
   var isEmpty: Bool { entries.isEmpty && failed.isEmpty }
 
-  private static let form = "kaya cache 6\n"
+  private static let form = "kaya cache 7\n"
   private static let digestLength = 64
 
   /// The cache of a notebook as a store has it.

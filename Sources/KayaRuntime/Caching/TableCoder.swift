@@ -100,16 +100,17 @@ package enum ClaimCoder {
     out.add(claim.why)
     out.add(claim.publishedFigure)
     out.add(claim.recomputedFigure)
+    out.add(claim.condition)
   }
 
   /// Reads a claim that was written.
   package static func read(_ reader: inout ByteReader) throws -> ClaimRecord {
-    let texts = try (0..<10).map { _ in try reader.text() }
+    let texts = try (0..<11).map { _ in try reader.text() }
     guard let verdict = Verdict(rawValue: texts[4]) else { throw ByteReader.Damaged() }
     return ClaimRecord(
       id: texts[0], statement: texts[1], published: texts[2], recomputed: texts[3], verdict: verdict,
       expected: Verdict(rawValue: texts[5]), each: texts[6], why: texts[7], publishedFigure: texts[8],
-      recomputedFigure: texts[9])
+      recomputedFigure: texts[9], condition: texts[10])
   }
 }
 

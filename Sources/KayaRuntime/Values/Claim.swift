@@ -36,6 +36,8 @@ public struct ClaimRecord: Hashable, Sendable {
   public var each: String
   /// Why it is unchecked, or what does not fit.
   public var why: String
+  /// What it is checked by beside the numbers, as it is written: a condition, or how far apart the numbers may lie.
+  public var condition: String
   /// The line of the claim in the notebook.
   public var line: Int
 
@@ -43,7 +45,7 @@ public struct ClaimRecord: Hashable, Sendable {
   public init(
     id: String, statement: String, published: String = "", recomputed: String = "", verdict: Verdict,
     expected: Verdict? = nil, each: String = "", why: String = "", line: Int = 0, publishedFigure: String? = nil,
-    recomputedFigure: String? = nil
+    recomputedFigure: String? = nil, condition: String = ""
   ) {
     self.id = id
     self.statement = statement
@@ -55,6 +57,7 @@ public struct ClaimRecord: Hashable, Sendable {
     self.expected = expected
     self.each = each
     self.why = why
+    self.condition = condition
     self.line = line
   }
 

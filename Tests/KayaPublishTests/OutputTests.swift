@@ -58,6 +58,12 @@ import Testing
     #expect(table("employment in manufacturing").contains("--n:4\""))
   }
 
+  @Test func `a table without rows says so`() {
+    let page = TestSite.page("```{kaya}\nwhere(table(a = [1, 2]), a > 2)\n```")["page.html"]
+    #expect(page.contains("<p class=\"notes\">No rows."))
+    #expect(!TestSite.page("```{kaya}\ntable(a = [1, 2])\n```")["page.html"].contains("No rows"))
+  }
+
   @Test func `the warnings of a block stand in one box`() {
     let page = TestSite.page(
       """

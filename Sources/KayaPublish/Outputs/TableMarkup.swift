@@ -23,6 +23,7 @@ struct TableMarkup {
         .node
     ]
     var notes = table.notes
+    if table.sections.allSatisfy(\.isEmpty) { notes.insert(words.noRows, at: 0) }
     if table.hiddenRows > 0 { notes.insert(words.hidden(DisplayFormat.number(Double(table.hiddenRows))) + ".", at: 0) }
     if !notes.isEmpty {
       content.append(

@@ -150,6 +150,9 @@ public struct Words: Sendable {
   /// How many rows are not shown: "… 3081 more rows".
   func hidden(_ rows: String) -> String { pick("… \(rows) more rows", "……另有 \(rows) 行未显示") }
 
+  /// What stands below the head of a table without rows.
+  var noRows: String { pick("No rows.", "没有数据行。") }
+
   /// How many rows a page's tables read in have.
   func rowCount(_ rows: String) -> String { pick("\(rows) rows", "\(rows) 行") }
 

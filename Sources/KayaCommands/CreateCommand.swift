@@ -1,6 +1,7 @@
 import ArgumentParser
 import KayaDiagnostics
 import KayaJSON
+import KayaPublish
 
 /// `kaya create`: a project, a notebook or a course that works at once.
 struct CreateCommand: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import KayaClassroom
 import KayaDiagnostics
 import KayaNotebook
+import KayaPublish
 import KayaRuntime
 
 /// `kaya grade`: marks the submissions of students.
@@ -174,7 +175,9 @@ struct GradeCommand: ParsableCommand {
       let path = "\(folder)/feedback/\(student.student)/\(assignment.name).html"
       _ = try Files.update(feedback.bytes(student), at: path)
     }
-    let summary = SummaryPage(assignment, book).bytes(version: Version.text, assets: assets)
+    let summary = SummaryPage(assignment, book).bytes(
+      version: Version.text, assets: assets,
+      command: (["kaya", "grade"] + [file, submissions].map(ShellText.quoted)).joined(separator: " "))
     _ = try Files.update(summary, at: folder + "/summary.html")
     let csv = book.csv(GradeBook.Format(rawValue: format.rawValue) ?? .plain)
     _ = try Files.update(Array(csv.utf8), at: folder + "/grades.csv")

@@ -139,6 +139,9 @@ private let teacher =
         registry: Kernel.registry, world: MemoryWorld(page.files), path: ProjectPath(parts: ["summary.md"]))
       let found = session.run(SourceText(path: "summary.md", text: page.text)).diagnostics
       #expect(found.filter { $0.severity != .note }.map(\.message) == [], "\(count)")
+      let html = String(decoding: page.bytes(version: "1", command: "kaya grade a.md b"), as: UTF8.self)
+      #expect(html.contains("<code>kaya grade a.md b</code>") && !html.contains("summary.md"))
+      #expect(!html.contains("students.csv ") && !html.contains("kaya render"))
     }
   }
 

@@ -1,5 +1,6 @@
 import Glibc
 import KayaDiagnostics
+import KayaPublish
 import Testing
 
 @testable import KayaCommands

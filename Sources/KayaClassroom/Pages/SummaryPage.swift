@@ -20,8 +20,8 @@ public struct SummaryPage: Sendable {
     self.book = book
   }
 
-  /// The HTML of the page.
-  public func bytes(version: String, assets: Assets = .standard) -> [UInt8] {
+  /// The HTML of the page, which names the command that makes it.
+  public func bytes(version: String, assets: Assets = .standard, command: String = "kaya grade") -> [UInt8] {
     let path = ProjectPath(parts: ["summary.md"])
     let session = NotebookSession(registry: Kernel.registry, world: MemoryWorld(files), path: path)
     let notebook = session.read(SourceText(path: "summary.md", text: text))
@@ -29,6 +29,7 @@ public struct SummaryPage: Sendable {
       configuration: ProjectConfiguration(source: SourceText(path: "_kaya.yml", bytes: [])),
       notebooks: [(path, notebook)], assets: assets, version: version)
     project.isStandalone = true
+    project.madeBy = command
     return Site(project).page(of: path, session.run(notebook)).html
   }
 

@@ -147,12 +147,14 @@ struct PageParts {
     values["footnotes"] = .optional(FootnoteList(context: context).nodes)
     values["footnotesTitle"] = .text(words.footnotes)
     addClaims(&values)
-    let parameters = context.surroundings.fixedParameters.map { " -P " + Self.quoted("\($0.name):\($0.words)") }
-    values["rebuild"] = .text("kaya render " + Self.quoted(context.notebook.source.path) + parameters.joined())
+    let parameters = context.surroundings.fixedParameters.map { " -P " + ShellText.quoted("\($0.name):\($0.words)") }
+    values["rebuild"] = .text(
+      context.surroundings.madeBy
+        ?? "kaya render " + ShellText.quoted(context.notebook.source.path) + parameters.joined())
     values["rebuildTitle"] = .text(words.rebuild)
     if context.surroundings.fileFolder != nil { values["files"] = .markup(about.links(words)) }
     values["filesTitle"] = .text(words.files)
-    values["inputs"] = .optional(provenance.nodes)
+    values["inputs"] = .optional(context.surroundings.madeBy == nil ? provenance.nodes : [])
     values["inputsTitle"] = .text(words.inputs)
     values["feed"] = .optional(context.surroundings.feed)
     // The first paragraph is read once more, when its faults have their box.
@@ -243,14 +245,5 @@ struct PageParts {
     values["claims"] = .markup(nodes)
     values["claimsTitle"] = .text(words.claims)
     values["claimCounts"] = .text(markup.counts(claims.map(\.claim)))
-  }
-
-  /// A path as a shell takes it.
-  private static func quoted(_ path: String) -> String {
-    let isPlain = path.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-_./:".unicodeScalars.contains($0)
-    }
-    if isPlain { return path }
-    return "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

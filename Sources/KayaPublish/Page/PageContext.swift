@@ -228,6 +228,8 @@ public struct PageSurroundings: Sendable {
   var point: Point?
   /// The parameters of the notebook that are set from outside, with their values in words.
   var fixedParameters: [(name: String, words: String)] = []
+  /// The command that makes the page where it is not `kaya render`.
+  var madeBy: String?
   /// Whether the site searches the words of its pages.
   var isSearched = false
   /// The page beside which the notebook's text is offered, where it is not this one.

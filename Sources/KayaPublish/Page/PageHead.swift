@@ -45,8 +45,10 @@ struct PageHead {
   func meta(_ provenance: Provenance, version: String) -> [Node] {
     var parts: [String] = []
     if let date = front.date { parts.append(context.words.date(date.value)) }
-    parts.append(context.notebook.source.path)
-    if !provenance.inputs.isEmpty {
+    // A page that another command makes has a source and inputs in memory only.
+    let hasFiles = context.surroundings.madeBy == nil
+    if hasFiles { parts.append(context.notebook.source.path) }
+    if hasFiles, !provenance.inputs.isEmpty {
       if provenance.rows > 0 {
         parts.append(context.words.rowCount(DisplayFormat.number(Double(provenance.rows))))
       }

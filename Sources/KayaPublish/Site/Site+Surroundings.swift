@@ -45,6 +45,7 @@ extension Site {
     }
     surroundings.claimCounts = { [self] in project.isStandalone ? [] : claimCounts(from: place.page, words) }
     surroundings.fixedParameters = fixedParameters(of: front, at: place)
+    surroundings.madeBy = project.madeBy
     surroundings.trustsHTML = project.configuration.trustsHTML
     surroundings.isSearched = project.configuration.website.search == true && !project.isStandalone
     if let point = place.point {

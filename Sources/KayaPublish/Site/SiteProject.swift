@@ -32,6 +32,8 @@ public struct SiteProject: Sendable {
   public var includesDrafts = false
   /// Whether there is one page that carries all in itself, without a site around it.
   public var isStandalone = false
+  /// The command that makes the pages where it is not `kaya render`; what they read lies in memory then.
+  public var madeBy: String?
 
   /// The parameters that are set from outside, which choose pages of a notebook that varies them.
   public var fixedParameters: [(name: String, value: Value)] = []

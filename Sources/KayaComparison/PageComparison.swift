@@ -81,7 +81,7 @@ struct PageComparison {
     {
       found.append(change(name, .cells, "rows", from: x, to: y))
     }
-    found += terms(name, a.content["terms"]?.items ?? [], b.content["terms"]?.items ?? [])
+    found += terms(name, a.content["terms"]?.items ?? [], b.content["terms"]?.items ?? [], renames)
     found += facts(name, a.content["facts"] ?? .null, b.content["facts"] ?? .null)
     found += data
     if let x = a.content["value"] ?? a.content["values"], let y = b.content["value"] ?? b.content["values"] {
@@ -144,16 +144,17 @@ struct PageComparison {
 
   // MARK: Models
 
-  private func terms(_ name: String, _ a: [JSON], _ b: [JSON]) -> [Change] {
+  private func terms(_ name: String, _ a: [JSON], _ b: [JSON], _ renames: Renames) -> [Change] {
     let old = Self.keyed(a)
     let new = Self.keyed(b)
-    let names = Renames.terms(a, b)
+    let names = renames.terms(old.map(\.key), new.map(\.key)).merging(Renames.terms(a, b)) { $1 }
     var found: [Change] = []
     for (key, term) in new {
       if let other = old.first(where: { $0.key == key })?.term {
         found += estimates(name, key, other, term)
       } else if let former = names.first(where: { $0.value == key })?.key {
         found.append(change(name, .name, "term", former, key))
+        if let other = old.first(where: { $0.key == former })?.term { found += estimates(name, key, other, term) }
       } else {
         found.append(change(name, .term, key, nil, (term["estimate"] ?? .null).words))
       }

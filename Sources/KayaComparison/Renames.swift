@@ -45,6 +45,12 @@ struct Renames {
     return text
   }
 
+  /// The terms that only an earlier model has, with those that they are called now as they are elsewhere.
+  func terms(_ old: [String], _ new: [String]) -> [String: String] {
+    let gone = old.filter { !new.contains($0) }.compactMap { term in words[term].map { (term, $0) } }
+    return Dictionary(gone.filter { new.contains($0.1) && !old.contains($0.1) }) { first, _ in first }
+  }
+
   /// The terms of a model that have another name and the same numbers.
   static func terms(_ a: [JSON], _ b: [JSON]) -> [String: String] {
     let (old, new) = (PageComparison.keyed(a), PageComparison.keyed(b))
@@ -68,23 +74,32 @@ struct Renames {
 }
 
 extension PublishedPage {
-  /// The results that have another name on a later page, where all of what is known of them is the same; those of a
-  /// list by the name of the list.
+  /// The results that have another name on a later page, where all of what is known of them is the same or the same
+  /// code makes them; those of a list by the name of the list.
   func renamedResults(on later: PublishedPage) -> [String: String] {
     let (old, new) = (lists(without: later), later.lists(without: self))
     var names: [String: String] = [:]
-    for list in old {
-      let same = new.filter { $0.content == list.content }
-      if same.count == 1, old.count(where: { $0.content == same[0].content }) == 1 { names[list.name] = same[0].name }
+    func pair(_ isSame: (List, List) -> Bool) {
+      for list in old where names[list.name] == nil {
+        let same = new.filter { isSame(list, $0) }
+        if same.count == 1, old.count(where: { isSame($0, same[0]) }) == 1 { names[list.name] = same[0].name }
+      }
+    }
+    pair { $0.content == $1.content }
+    pair { list, other in
+      guard let text = origins[.result(list.name)]?[.text] else { return false }
+      return text == later.origins[.result(other.name)]?[.text] && !names.values.contains(other.name)
     }
     return names
   }
 
+  private typealias List = (name: String, content: [JSON])
+
   /// What is known of the models and tables that another page has not, by the names of their lists.
-  private func lists(without other: PublishedPage) -> [(name: String, content: [JSON])] {
+  private func lists(without other: PublishedPage) -> [List] {
     let known = Set(other.results.map { Self.listName($0.name) })
     let outputs = Set(shown.map(\.label))
-    var lists: [(name: String, content: [JSON])] = []
+    var lists: [List] = []
     for result in results where ["model", "result", "table", "chart"].contains(result.kind) {
       let name = Self.listName(result.name)
       guard !known.contains(name), !Causes.isOutput(result.name, of: outputs) else { continue }

@@ -68,7 +68,10 @@ struct RevisionWords {
 
   /// The tables with a name whose cells are those of a printed table of which something is told.
   private var doubles: Set<String> {
-    let labels = Set(changes.filter(\.isPrinted).map(\.result))
+    let renamed = comparison.pairs.filter { pair in
+      !comparison.rearrangements(of: pair).isEmpty && changes.contains { $0.result == pair.new.label }
+    }
+    let labels = Set(changes.filter(\.isPrinted).map(\.result) + renamed.map(\.new.label))
     func data(_ page: PublishedPage, _ name: String) -> JSON? {
       page.results.first { $0.name == name }?.content["columns"]
     }
@@ -295,7 +298,9 @@ struct RevisionWords {
   private var renames: [Line] {
     var groups: [(words: [String], changes: [Change])] = []
     let tables = Set(comparison.pairs.filter { $0.new.kind == "table" && !$0.new.rows.isEmpty }.map(\.new.label))
+    let doubles = doubles
     for change in changes where change.kind == .name && !Causes.isOutput(change.result, of: tables) {
+      if change.part == "column", doubles.contains(change.result) { continue }
       let words = ["`\(change.before ?? "")`", "`\(change.after ?? "")`"]
       if let index = groups.firstIndex(where: { $0.words == words }) {
         groups[index].changes.append(change)
@@ -330,7 +335,7 @@ struct RevisionWords {
       else { return false }
       switch change.kind {
       case .estimate, .sign, .stars, .standardError, .term:
-        return comparison.after.shows(term: change.part, in: pair.new.label)
+        return [comparison.before, comparison.after].contains { $0.shows(term: change.part, in: pair.new.label) }
       case .n, .fact: return true
       default: return false
       }

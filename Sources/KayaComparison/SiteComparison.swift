@@ -67,7 +67,20 @@ public struct SiteComparison: Sendable {
     let own = changes.filter { $0.page == page }
     let told = revisions[page]?.covered ?? []
     let rest = own.enumerated().filter { !told.contains($0.offset) }.map(\.element)
-    return (revisions[page]?.lines ?? []) + Self.lines(rest)
+    let hasErrors = own.contains { $0.kind == .error && $0.after != nil }
+    let lost = hasErrors ? rest.filter { [.result, .claim].contains($0.kind) && $0.after == nil } : []
+    return (revisions[page]?.lines ?? []) + Self.lines(rest.filter { !lost.contains($0) }) + Self.uncomputed(lost)
+  }
+
+  /// The results and claims that are not there beside an error, which is why.
+  private static func uncomputed(_ changes: [Change]) -> [String] {
+    var names: [String] = []
+    for change in changes {
+      let list = PublishedPage.listName(change.result)
+      let name = change.kind == .claim ? list : "`\(list)`"
+      if !names.contains(name) { names.append(name) }
+    }
+    return names.isEmpty ? [] : ["No longer computed, since there are errors: \(NumberWords.list(names))"]
   }
 
   private static func lines(_ changes: [Change]) -> [String] {

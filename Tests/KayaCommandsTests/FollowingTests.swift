@@ -188,6 +188,8 @@ import Testing
     #expect(
       failing.lines.contains { $0.hasPrefix("In the text (line 24 of a.md): from ") && $0.contains(" to an error") })
     #expect(failing.lines.count == 2, "\(failing.lines)")
+    let gone = try revision(notebook) { $0.replacing("y ~ x", with: "y ~ w") }
+    #expect(gone.lines.last == "No longer computed, since there are errors: `panel`, `m` and claim C1")
     let mended = try revision(notebook.replacing("x = x, y = y", with: "x = x, y = z")) {
       $0.replacing("x = x, y = z", with: "x = x, y = y")
     }

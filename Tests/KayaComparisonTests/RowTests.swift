@@ -47,6 +47,8 @@ import Testing
     let wide = rows.map { $0 + ["1"] }
     let comparison = SiteComparison(table(head, rows), table(head + ["w"], wide))
     #expect(comparison.lines(of: "a.html") == ["Table 5 (A): column `w` is new"])
+    let other = SiteComparison(table(head, rows), table(["province", "year", "cities", "co2"], rows))
+    #expect(other.lines(of: "a.html") == ["Table 5 (A): column `n` is now `cities`"])
   }
 
   // MARK: Figures

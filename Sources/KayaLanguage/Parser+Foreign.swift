@@ -42,7 +42,10 @@ extension Parser {
       (.syntax, ["`%` is the remainder of a division; five percent is `0.05`"])
     case .in where index > statementStart && tokens[index - 1].kind == .not && tokens[index - 1].startsLine:
       (.syntax, ["put `not` at the end of the line before"])
-    case .bar: (.foreignSyntax, ["for conditions write `or`; `|` only parts the right side of a formula"])
+    case .bar:
+      (.foreignSyntax, ["for conditions write `or`; `|` only parts the right side of a formula, as in `y ~ x | city`"])
+    case .comma where isDecimalComma:
+      (.syntax, ["decimals have a point: `\(written(index - 1)).\(written(index + 1))`"])
     case .question: (.foreignSyntax, [Parser.choiceHelp])
     case .bind: (.syntax, [Parser.equalHelp])
     case .semicolon: (.foreignSyntax, ["inside brackets items are parted by `,`"])
@@ -70,6 +73,14 @@ extension Parser {
     else { return "only a function's name can be called" }
     let (first, second) = (content(of: index - 3), content(of: index - 1))
     return "names of functions have no points: `\(first)_\(second)(…)`, or `\(first) |> \(second)(…)`"
+  }
+
+  /// Whether a comma stands between two numbers without a blank.
+  private var isDecimalComma: Bool {
+    guard index > statementStart, index + 1 < tokens.count else { return false }
+    let (before, after) = (tokens[index - 1], tokens[index + 1])
+    return before.kind == .number && after.kind == .number && before.upper + 1 == after.lower
+      && !written(index - 1).contains(".")
   }
 
   private var isStray: Bool { kind.isCloser && openers.isEmpty }

@@ -36,3 +36,11 @@ extension Statement {
     return printer.out.hasPrefix("-") ? "(" + printer.out + ")" : printer.out
   }
 }
+
+extension Expression {
+  /// For `name == value` the name, and what binds it: `name = value`.
+  public var equation: (name: String, binding: String)? {
+    guard case .comparison(.equal, let left, let right) = kind, case .name(let name) = left.kind else { return nil }
+    return (name, "\(left.source) = \(right.source)")
+  }
+}

@@ -75,7 +75,10 @@ enum Across {
     guard case .record(let record) = value else {
       throw call.evaluation.failure(
         .missingArgument, "a new column needs a name", at: expression.span,
-        help: ["write `\(call.declaration.name)(t, name = …)`"])
+        help: [
+          expression.equation.map { "it is written with one `=`: `\($0.binding)`" }
+            ?? "write `\(call.declaration.name)(t, name = …)`"
+        ])
     }
     return record
   }

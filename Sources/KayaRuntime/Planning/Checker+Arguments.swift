@@ -59,11 +59,17 @@ extension Checker {
     in expression: Expression, of table: Expression?, _ columns: ColumnSet?, _ parameter: ParameterDeclaration,
     since before: Int
   ) {
-    guard diagnostics.count > before, let table else { return }
-    if parameter.kind == .string, case .name(let name) = expression.kind {
-      guard columns?.mayHave(name) ?? false else { return }
-      return addHelp("a name is a text here: `\(parameter.name) = \"\(name)\"`", since: before) { $0 == .unknownName }
+    guard diagnostics.count > before else { return }
+    // A term of a model may be a number, too, so it is no text by its kind.
+    if parameter.kind == .string || parameter.kind == .value && parameter.name == "term",
+      case .name(let name) = expression.kind
+    {
+      let argument = parameter.isNamedOnly ? "\(parameter.name) = " : ""
+      return addHelp(
+        "a name is a text here: `\(argument)\"\(name)\"`", since: before, insteadOfListing: true
+      ) { $0 == .unknownName }
     }
+    guard let table else { return }
     var found: String?
     expression.walk { node in
       if case .name(let name) = node.kind, columns?.has(name) ?? false { found = found ?? name }
@@ -141,8 +147,10 @@ extension Checker {
           at: argument.value.span, help: ["formulas go to models, as in `feols(t, y ~ x)`"])
         continue
       }
+      let before = diagnostics.count
       shapes.append(check(argument.value, in: scope.over(columns)))
       guard parameter.takesNames else { continue }
+      if argument.name == nil, let help = Self.newColumnHelp(argument.value) { addHelp(help, since: before) }
       if let name = argument.name {
         columns = columns.adding([name.text])
       } else {

@@ -16,7 +16,7 @@ extension Checker {
     }
     let (bound, findings) = ArgumentBinding.bind(call, span: span, to: declaration)
     for finding in findings {
-      report(finding.code, finding.message, at: finding.span, label: finding.label, help: equalsHint(finding, call))
+      report(finding.code, finding.message, at: finding.span, label: finding.label, help: help(for: finding, in: call))
     }
     return checkArguments(call, bound, of: declaration, in: scope)
   }
@@ -45,7 +45,8 @@ extension Checker {
           report(
             .wrongArgument,
             "`\(own.name.text)` takes \(names.count == 1 ? "one argument" : "\(names.count) arguments")",
-            at: argument.value.span, label: "one too many")
+            at: argument.value.span, label: "one too many",
+            help: Self.decimalHelp(argument.value, in: call).map { [$0] } ?? [])
         }
       }
     }
@@ -86,29 +87,5 @@ extension Checker {
     }
     help.append("`kaya doc` lists all functions")
     report(.unknownFunction, "no function `\(name.text)`", at: name.span, label: "not a function", help: help)
-  }
-
-  /// `where(t, year = 2013)` looks like an argument and is meant as a comparison; `where(t, a, b)` means both.
-  func equalsHint(_ finding: ArgumentBinding.Finding, _ call: Call) -> [String] {
-    if finding.isOneTooMany, let declaration = registry[call.name.text],
-      declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic && !$0.isNamedOnly })
-    {
-      return ["join conditions by `and`"] + finding.help
-    }
-    guard finding.code == .unknownArgument,
-      let argument = call.arguments.first(where: { $0.name?.span == finding.span }),
-      let name = argument.name, let declaration = registry[call.name.text],
-      declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic })
-    else { return finding.help }
-    switch argument.value.kind {
-    // What is a condition itself was meant for the argument of a near name.
-    case .comparison, .logical, .not, .membership: return finding.help
-    default: break
-    }
-    // Where no condition is asked for, an argument of nearly that name is meant.
-    let isNear = finding.help.contains { $0.hasPrefix("did you mean") }
-    if isNear, !declaration.parameters.contains(where: { $0.name == "cond" }) { return finding.help }
-    let help = finding.help.filter { !$0.hasPrefix("did you mean") }
-    return ["to compare, write `\(name.text) == \(argument.value.source)`"] + help
   }
 }

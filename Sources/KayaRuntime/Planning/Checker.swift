@@ -144,8 +144,14 @@ struct Checker {
   }
 
   /// Adds a way out to what was found since there were so many findings.
-  mutating func addHelp(_ help: String, since before: Int, where isMeant: (DiagnosticCode) -> Bool = { _ in true }) {
+  ///
+  /// It may take the place of a list of names.
+  mutating func addHelp(
+    _ help: String, since before: Int, insteadOfListing isInstead: Bool = false,
+    where isMeant: (DiagnosticCode) -> Bool = { _ in true }
+  ) {
     for index in before..<diagnostics.count where isMeant(diagnostics[index].code) {
+      if isInstead { diagnostics[index].help.removeAll(where: NameHints.isListing) }
       diagnostics[index].help.append(help)
     }
   }

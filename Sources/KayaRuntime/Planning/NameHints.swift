@@ -18,5 +18,10 @@ final class NameHints {
   }
 
   /// The first names of the notebook, where it has any.
-  var listing: String? { names.isEmpty ? nil : "names: \(listed)" }
+  var listing: String? { names.isEmpty ? nil : Self.opening + listed }
+
+  /// Whether a way out lists names and no more.
+  static func isListing(_ help: String) -> Bool { help.hasPrefix(opening) }
+
+  private static let opening = "names: "
 }

@@ -107,4 +107,32 @@ import Testing
     }
     #expect(findings("r = join(t, t, on = town)").first?.help.first == "did you mean `by`?")
   }
+
+  @Test(arguments: [
+    ("r = ols(t, lout = policy)", "a formula has `~`: write `lout ~ policy`"),
+    ("r = feols(t, lout = policy, cluster = town)", "a formula has `~`: write `lout ~ policy`"),
+    ("r = ols(t, lout ~ policy, clusters = town)", "did you mean `cluster`?"),
+    ("r = chart(t, x = policy, y = lout) |> rule(x == 3)", "an argument is named by one `=`: write `x = 3`"),
+    ("r = chart(t, x == policy)", "an argument is named by one `=`: write `x = policy`"),
+    ("r = where(t, lout > 2, policy == 3)", "join conditions by `and`"),
+    ("r = claim(\"P\", \"one\", published = -0,080, recomputed = 1)", "decimals have a point: write `-0.080`"),
+    ("r = where(t, lout > 8,5)", "decimals have a point: write `8.5`"),
+    ("f(x) = x + 1\nr = f(0,5)", "decimals have a point: write `0.5`"), ("r = 0,5 + 1", "decimals have a point: `0.5`"),
+    ("r = rounded(1, 2)", "what stands after `;` goes by name: `digits = …`"),
+    ("r = rounded(1.5,2)", "what stands after `;` goes by name: `digits = …`"),
+  ])
+  func `what was written by the rules of elsewhere has a way out`(_ statement: String, _ help: String) {
+    #expect(findings(statement).first?.help.first == help)
+  }
+
+  @Test(arguments: [
+    ("r = coef(m, policy)", "a name is a text here: `\"policy\"`"),
+    ("r = claim(P1, \"one\", published = 1, recomputed = 1)", "a name is a text here: `\"P1\"`"),
+    ("r = mutate(t, ln == log(lout))", "a new column is written with one `=`: `ln = log(lout)`"),
+    ("r = mutate(t, lout == log(policy))", "it is written with one `=`: `lout = log(policy)`"),
+  ])
+  func `texts without quotes and columns that are compared have a way out`(_ statement: String, _ help: String) {
+    let found = findings(statement).first?.help
+    #expect(found?.last == help && found?.contains { $0.hasPrefix("names: ") } == false)
+  }
 }

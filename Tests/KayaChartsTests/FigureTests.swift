@@ -134,6 +134,25 @@ import Testing
     _ = try chart.figure(id: "a")
   }
 
+  @Test func partsOnBothSidesOfZeroHaveNoTotalOnTop() throws {
+    let stack = { (values: [Double]) in
+      try Chart.stack(
+        x: .categories("x", ["a", "a"]), y: .numbers("v", values), color: .categories("p", ["u", "v"]), share: false
+      ).figure(id: "x").wide.serialized()
+    }
+    #expect(try stack([3, 2.5]).contains(">5.5<"))
+    #expect(try !stack([3, -2.5]).contains(">0.5<"))
+  }
+
+  @Test func vanishingEstimatesAreWrittenWithAPowerOfTen() throws {
+    let rows = [
+      CoefficientRow(name: "a", estimate: 2e-9, low: 1e-9, high: 3e-9),
+      CoefficientRow(name: "b", estimate: 0.0004, low: -0.0004, high: 0.0012),
+    ]
+    let text = try Chart.coefficients(rows).figure(id: "x").wide.serialized()
+    #expect(text.contains("2×10⁻⁹ [10⁻⁹, 3×10⁻⁹]") && text.contains("0.000 [0.000, 0.001]"))
+  }
+
   @Test(arguments: [[-9, 0, 9, .nan], [-9, 0, 9]])
   func aCellNearZeroIsOutlinedAndOneWithoutAValueHatched(_ values: [Double]) throws {
     let (x, y) = (["a", "b", "a", "b"], ["p", "p", "q", "q"])

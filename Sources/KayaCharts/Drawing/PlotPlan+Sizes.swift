@@ -15,7 +15,7 @@ extension PlotPlan {
   var endLabelLimit: Double {
     // Ranks and slopes say little between their ends; the names say what they are.
     let isNamed = model.layers.contains { ["rank_lines", "slope"].contains($0.markName) }
-    return drawing.width * (isNarrow ? (isNamed ? 0.54 : 0.45) : 0.36)
+    return drawing.width * (isNarrow ? (isNamed ? 0.54 : 0.45) : (isNamed ? 0.48 : 0.36))
   }
 
   /// The most that names down the left may take.

@@ -122,6 +122,8 @@ extension LayerBuilder {
       written = places.map(\.1)
     } else {
       let tops = stacks.tops
+      // A sum of parts on both sides of zero is the height of nothing that is drawn.
+      if isStacked, wanted == nil, zip(tops, stacks.totals).contains(where: { $0 > 0 && $1 < $0 }) { return }
       places = zip(stacks.places.indices, stacks.totals).map { place, total in
         (stacks.places[place], tops[place] > 0 ? max(total, tops[place]) : total)
       }

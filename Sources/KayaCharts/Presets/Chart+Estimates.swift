@@ -1,3 +1,5 @@
+import Glibc
+
 /// The estimates of one event study.
 public struct EventSeries: Hashable, Sendable {
   /// The estimator's name; empty if there is only one.
@@ -82,8 +84,12 @@ extension Chart {
   public static func coefficients(_ rows: [CoefficientRow], digits: Int = 3) -> Chart {
     let names = rows.map { Optional($0.name) }
     let written = rows.map { row -> String? in
-      let (low, high) = (LabelText.fixed(row.low, digits), LabelText.fixed(row.high, digits))
-      return row.estimate.isFinite ? "\(LabelText.fixed(row.estimate, digits)) [\(low), \(high)]" : nil
+      guard row.estimate.isFinite else { return nil }
+      let words = [row.estimate, row.low, row.high]
+      // What would be written as zeros throughout is written with a power of ten.
+      let vanishes = words.allSatisfy { !(abs($0) >= 0.5 * pow(10, -Double(digits))) } && words.contains { abs($0) > 0 }
+      let texts = words.map { vanishes ? LabelText.scientific($0, digits: 3) : LabelText.fixed($0, digits) }
+      return "\(texts[0]) [\(texts[1]), \(texts[2])]"
     }
     let name = Channel.column(.categories("term", names))
     var channels: Channels = [

@@ -176,6 +176,10 @@ func oneEntryOfTheNavigationMayStandAlone(_ text: String) {
     "website: {site-url: 'https://x y'}",
     "configuration 1:21 `website.site-url` is a whole address, and addresses have no blanks"
   ),
+  (
+    "website: {site-url: 'https://x/\"><b>'}",
+    "configuration 1:21 `website.site-url` is a whole address, and addresses have no `\"`"
+  ),
   ("websit: {}", "unknown-key 1:1 there is no key `websit`"),
   ("website: {navbar: {lef: []}}", "unknown-key 1:20 there is no key `website.navbar.lef`"),
   ("website: {search: 3}", "configuration 1:19 `website.search` takes `true` or `false`, not `3`"),

@@ -24,6 +24,13 @@ import Testing
     #expect(AddressText("100%.md").path == "100%.md")
   }
 
+  @Test func `addresses out of the site hold no signs that none may hold`() {
+    let page = TestSite(["a.md": "[g](https://e.org/\"x|y) [h](<https://e.org/a b?q=é#ü>) [i](https://e.org/%20[1])\n"])
+    #expect(page.main("a.html").contains("href=\"https://e.org/%22x%7Cy\""))
+    #expect(page.main("a.html").contains("href=\"https://e.org/a%20b?q=é#ü\""))
+    #expect(page.main("a.html").contains("href=\"https://e.org/%20[1]\""))
+  }
+
   @Test func `bytes in base 64 have their padding`() {
     #expect(Pictures.base64(Array("Man".utf8)) == "TWFu")
     #expect(Pictures.base64(Array("Ma".utf8)) == "TWE=")

@@ -36,6 +36,12 @@ struct WebsiteReader {
         help: ["a blank within an address is written `%20`"])
       return nil
     }
+    if let sign = text.value.first(where: "\"<>\\^`{|}".contains) {
+      reader.reading.report(
+        .error, reader.wrong, "`\(key)` is a whole address, and addresses have no `\(sign)`", at: text.span,
+        help: ["write it as the address line of a browser shows it, such as `https://example.org/papers`"])
+      return nil
+    }
     let lower = text.value.lowercased()
     for scheme in ["https://", "http://"] where lower.hasPrefix(scheme) && lower.count > scheme.count { return text }
     // `host:8080` has a port; `javascript:…` is no host.

@@ -146,7 +146,8 @@ struct Navigation: Sendable {
           text: entry.text
         ).node
       ]
-    case .address(let address): content = [Element("a", ["href": address], text: entry.text).node]
+    case .address(let address):
+      content = [Element("a", ["href": AddressText.readable(address)], text: entry.text).node]
     case nil: content = [Element("span", text: entry.text).node]
     }
     if !entry.entries.isEmpty {

@@ -39,7 +39,7 @@ public struct PageLinks: Sendable {
   func href(_ text: String) -> String {
     let address = AddressText(text)
     guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else {
-      return address.isExternal ? text : AddressText.readable(text)
+      return AddressText.readable(text)
     }
     if let site, let target = site.target(of: path) {
       let entry = site.entry(of: path)
@@ -56,7 +56,9 @@ public struct PageLinks: Sendable {
   /// The address of a picture.
   func source(_ text: String) -> String {
     let address = AddressText(text)
-    guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else { return text }
+    guard !address.isExternal, !address.path.isEmpty, let path = folder.resolving(address.path) else {
+      return AddressText.readable(text)
+    }
     if let picture = pictures[path] { return picture }
     if let site, let target = site.target(of: path) { return target.address(from: page, below: base) }
     return AddressText.readable(text)

@@ -25,13 +25,26 @@ import Testing
     #expect(lines.contains { $0.contains("injectionSelector") && $0.contains("-markup.fenced_code") })
   }
 
+  /// The reader passes over a key without a value.
+  @Test(arguments: SettingSchemas.allCases)
+  func everyKeyMayBeEmpty(schema: SettingSchemas) throws {
+    let keys = try #require(schema.schema["properties"]).members
+    #expect(!keys.isEmpty)
+    for key in keys {
+      let types = (key.value["type"]?.items ?? []) + (key.value["enum"]?.items ?? [])
+      let choices = (key.value["anyOf"]?.items ?? []).compactMap { $0["type"] }
+      #expect((types + choices).contains { $0 == .string("null") || $0 == .null }, "\(key.key)")
+    }
+  }
+
   /// A text that a key of a kind takes.
   private func value(_ kind: SettingKey.Kind) -> String {
     switch kind {
     case .text, .rich, .texts, .riches, .items, .named: "x"
     case .language: "en"
     case .address: "https://x.org"
-    case .flag, .flagOrWord: "true"
+    case .flag, .flagOrWord, .flagOrText: "true"
+    case .terms(let words, _): words[0]
     case .number, .whole: "1"
     case .word(let words): words[0]
     case .size: "1MiB"

@@ -5,8 +5,7 @@ struct ListingReader {
   let reader: SettingsReader
 
   private static let keys = SettingTables.listing.names
-  /// What a listing can be sorted by and show.
-  static let fields = ["date", "title", "subtitle", "author", "description", "categories"]
+  static let fields = SettingTables.listed
 
   func read(_ key: String, _ node: SettingNode) -> [PageListing] {
     guard case .list(let items) = node.kind else { return listing(key, node).map { [$0] } ?? [] }

@@ -20,6 +20,10 @@ public struct SettingKey: Sendable {
     case whole(from: Int?)
     /// A text or a list of texts.
     case texts
+    /// A text of one of some words, which one of others may follow, or a list of them.
+    case terms([String], then: [String])
+    /// A text, or `true` or `false`.
+    case flagOrText
     /// A text with Markdown, or a list of them.
     case riches
     /// One of some words.

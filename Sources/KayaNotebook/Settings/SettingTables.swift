@@ -46,15 +46,18 @@ public enum SettingTables {
   /// How works can be cited.
   static let citationStyles = ["author-date", "numeric"]
 
+  /// What a listing can be sorted by and show.
+  static let listed = ["date", "title", "subtitle", "author", "description", "categories"]
+
   /// `listing:` in the front matter.
   public static let listing: [SettingKey] = [
     SettingKey("id", .text, "The div in which the list stands."),
     SettingKey("contents", .texts, "Folders, files and patterns of the pages."),
     SettingKey("type", .word(PageListing.Form.allCases.map(\.rawValue)), "The form of the list."),
-    SettingKey("sort", .texts, "By what the pages are sorted, with asc or desc."),
+    SettingKey("sort", .terms(listed, then: ["asc", "desc"]), "By what the pages are sorted, with asc or desc."),
     SettingKey("max-items", .whole(from: 1), "How many pages are listed."),
     SettingKey("feed", .flag, "Whether there is a feed of the pages."),
-    SettingKey("fields", .texts, "What is shown of a page."),
+    SettingKey("fields", .terms(listed, then: []), "What is shown of a page."),
   ]
 
   /// The settings at the start of a notebook.
@@ -112,7 +115,7 @@ public enum SettingTables {
 
   /// `navbar:` and `sidebar:`.
   public static let navigation: [SettingKey] = [
-    SettingKey("title", .text, "The title."), SettingKey("style", .text, "Read for Quarto's sake."),
+    SettingKey("title", .flagOrText, "The title."), SettingKey("style", .text, "Read for Quarto's sake."),
     SettingKey("search", .flag, "Read for Quarto's sake."), SettingKey("left", .navigation, "Entries at the left."),
     SettingKey("right", .navigation, "Entries at the right."), SettingKey("contents", .navigation, "Entries."),
     SettingKey("items", .navigation, "Entries."),

@@ -66,6 +66,8 @@ struct SettingsPage {
     case .whole(let least): least.map { "a whole number from \($0)" } ?? "a whole number"
     case .texts: "a text or a list"
     case .riches: "a text with Markdown, or a list"
+    case .terms(let words, _): "a text or a list of \(words.map { "`\($0)`" }.joined(separator: ", "))"
+    case .flagOrText: "text, or true or false"
     case .word(let words): words.joined(separator: " or ")
     case .flagOrWord(let words): "true, false or " + words.joined(separator: " or ")
     case .size: "bytes, such as 256MiB"

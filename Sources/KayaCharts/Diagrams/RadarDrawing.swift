@@ -120,8 +120,13 @@ struct RadarDrawing {
       let (first, second) = (a.element.count(where: \.isFree), b.element.count(where: \.isFree))
       return first == second ? a.offset > b.offset : first < second
     }
+    // From the rim inwards, as what the rim stands for must be said; others give way.
+    var shown: [(text: String, box: Box, isFree: Bool)] = []
+    for label in (best?.element ?? []).reversed() where !shown.contains(where: { $0.box.meets(label.box) }) {
+      shown.append(label)
+    }
     canvas.group("a m h") { canvas in
-      for label in best?.element ?? [] {
+      for label in shown.reversed() {
         canvas.text(label.text, x: label.box.x + label.box.width / 2, y: label.box.y + 11)
       }
     }

@@ -196,6 +196,12 @@ struct TablePlot {
       columns.map { $0[row].text }.filter { !$0.isEmpty }
     }
     let values = try optional("label") ?? optional("y")
+    var seen: Set<[String]> = []
+    if let twice = paths.first(where: { !seen.insert($0).inserted }) {
+      call.warn(
+        .wrongArgument, "several rows lead to `\(twice.joined(separator: " / "))`, and the tree shows the last",
+        at: "path", help: ["name the column that tells them apart as the last of `path`"])
+    }
     return Chart(.tree(Tree(paths: paths, values: values.map(written) ?? [], levels: names)))
   }
 

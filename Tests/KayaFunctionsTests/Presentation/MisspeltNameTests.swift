@@ -100,6 +100,14 @@ import Testing
     #expect(map("[\"Anhui\", \"Anhui\"]").map(\.severity) == [.warning])
   }
 
+  @Test func `rows that lead to one leaf of a tree are a warning`() {
+    let tree = { (leaves: String) in
+      self.findings("r = plot(table(a = [\"x\", \"x\"], b = \(leaves)), kind = \"tree\", path = [a, b])")
+    }
+    #expect(tree("[\"u\", \"w\"]").isEmpty)
+    #expect(tree("[\"u\", \"u\"]").map(\.message) == ["several rows lead to `x / u`, and the tree shows the last"])
+  }
+
   @Test func `arguments by their names in other languages lead to ours`() {
     for (argument, meant) in [("fill", "color"), ("colour", "color")] {
       let slip = findings("r = chart(t, x = lout, y = policy, \(argument) = town) |> point()")

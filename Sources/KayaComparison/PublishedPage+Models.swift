@@ -7,6 +7,23 @@ extension PublishedPage {
     return String(name[..<bracket])
   }
 
+  /// Models of groups by the names of their groups, `m[Anhui]`, as their numbers tell no more than the order of the rows.
+  static func namedByGroup(_ results: [Result]) -> [Result] {
+    let names = results.map { result -> String? in
+      let list = listName(result.name)
+      guard list != result.name, let group = result.content["group"] else { return nil }
+      let words = (group.text ?? group.compactText).map { $0 == "[" ? "(" : $0 == "]" ? ")" : $0 }
+      return "\(list)[\(String(words))]"
+    }
+    let isDistinct = Set(names.compactMap { $0 }).count == names.count { $0 != nil }
+    guard isDistinct else { return results }
+    return zip(results, names).map { result, name in
+      var result = result
+      if let name { result.name = name }
+      return result
+    }
+  }
+
   /// The models that a captioned table is made of, by the number of their column.
   func columns(in label: String) -> ColumnPairing.Models {
     let estimates = estimates(in: label)

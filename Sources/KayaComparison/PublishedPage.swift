@@ -85,10 +85,11 @@ public struct PublishedPage: Sendable {
     guard let file = try? JSON(results), let path = file["page"]?.text else { return nil }
     self.path = path
     notebook = file["notebook"]?.text ?? ""
-    self.results = (file["results"]?.items ?? []).compactMap { item in
-      guard let name = item["name"]?.text, let kind = item["kind"]?.text else { return nil }
-      return Result(name: name, kind: kind, content: item)
-    }
+    self.results = Self.namedByGroup(
+      (file["results"]?.items ?? []).compactMap { item in
+        guard let name = item["name"]?.text, let kind = item["kind"]?.text else { return nil }
+        return Result(name: name, kind: kind, content: item)
+      })
     claims = (file["claims"]?.items ?? []).compactMap { item in
       guard let id = item["id"]?.text else { return nil }
       let each = item["each"]?.text ?? ""

@@ -196,6 +196,17 @@ import Testing
     #expect(mended.lines == ["Figure 1 (Cities): no longer shows an error"])
   }
 
+  @Test func `models of groups are compared by their groups, in whatever order these come`() throws {
+    let notebook = Self.notebook + "\n```{kaya}\ng = by_group(panel, y ~ x, by = year)\n```\n"
+    let order = try revision(notebook) { $0.replacing("by_group(panel,", with: "by_group(arrange(panel, desc(year)),") }
+    #expect(order.lines.isEmpty, "\(order.lines)")
+    let data = try revision(notebook) {
+      $0.replacing("by_group(panel,", with: "by_group(arrange(panel, desc(year)) |> mutate(y = y + x^2 * (year - 1)),")
+    }
+    #expect(
+      data.lines.contains { $0.hasPrefix("g[2]") } && !data.lines.contains { $0.hasPrefix("g[1]") }, "\(data.lines)")
+  }
+
   @Test func `a folder that is no site is wrong use`() throws {
     let place = try project()
     #expect(place.run(["render", place.path, "-q"]) == 0)

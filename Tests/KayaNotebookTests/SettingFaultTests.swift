@@ -65,6 +65,12 @@ import Testing
       "warning[foreign-syntax] 1:8-1:28 inline code that starts with `{kaja}` is not run"
     ),
     ("## H {sec-h}", "warning[wrong-option] 1:1-1:13 `{sec-h}` stands in the heading as text"),
+    ("## H {# sec-h}", "warning[wrong-option] 1:1-1:15 `{# sec-h}` stands in the heading as text"),
+    ("## H (#sec-h)", "warning[wrong-option] 1:1-1:14 `(#sec-h)` stands in the heading as text"),
+    (
+      "::  {.callout-note}",
+      "warning[syntax] 1:1-1:20 the fence of a div has three colons or more; this stands as text"
+    ),
     ("## H {#sec_h}", "warning[wrong-option] 1:8-1:13 `sec_h` is no label that a reference can lead to"),
     ("$$\nx\n$$ {#eq_model}", "`eq_model` is no label that a reference can lead to"),
     ("```{kaya}\n#| label: fig_trend\n1\n```", "`fig_trend` is no label that a reference can lead to"),

@@ -15,6 +15,18 @@ enum DivHints {
     report(references: attributes, isEmpty, opening, reading)
   }
 
+  /// A warning where a line begins with `:: {.callout-note}`, a fence of two colons.
+  static func report(paragraph content: [Inline], _ span: Span, _ reading: Reading) {
+    guard case .text(let text)? = content.first, text.hasPrefix("::"), !text.hasPrefix(":::") else { return }
+    let rest = text.dropFirst(2).drop { $0 == " " }
+    guard rest.hasPrefix("{."), reading.files[span.file].text.bytes[span.range].first == UInt8(ascii: ":") else {
+      return
+    }
+    reading.report(
+      .warning, .syntax, "the fence of a div has three colons or more; this stands as text", at: span,
+      help: ["write `::: \(rest.prefix { $0 != "}" })}`"])
+  }
+
   private static func report(class name: String, _ attributes: Attributes, _ opening: Span, _ reading: Reading) {
     if name == "hint" || name.hasPrefix("callout-") { return }
     if name == "columns" {

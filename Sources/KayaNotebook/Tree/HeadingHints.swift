@@ -2,18 +2,25 @@ import KayaDiagnostics
 
 /// Finds headings, and labels of headings, that would be published as text.
 enum HeadingHints {
-  /// A warning where a heading ends in `{sec-data}`, a label without its `#`, or in `{#sec-data`, one that is not closed.
+  /// A warning where a heading ends in `{sec-data}`, a label without its `#`, in `{# sec-data}` or
+  /// `(#sec-data)`, or in `{#sec-data`, one that is not closed.
   static func report(_ heading: String, _ span: Span, _ reading: Reading) {
     if let open = OpenBrace.last(in: heading) { return OpenBrace.report(open, at: span, reading) }
-    guard heading.hasSuffix("}"), let start = heading.lastIndex(of: "{") else { return }
-    let name = heading[heading.index(after: start)...].dropLast()
-    guard LabelKind(label: String(name)) == .section,
+    guard let closer = heading.last, let opener = brackets[closer], let start = heading.lastIndex(of: opener) else {
+      return
+    }
+    let inner = heading[heading.index(after: start)...].dropLast()
+    let name = inner.drop { $0 == "#" || $0 == " " }
+    // Other brackets than braces may hold words.
+    guard closer == "}" || inner.first == "#", LabelKind(label: String(name)) == .section,
       name.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) })
     else { return }
     reading.report(
-      .warning, .wrongOption, "`{\(name)}` stands in the heading as text", at: span,
-      help: ["a label begins with `#`: `{#\(name)}`"])
+      .warning, .wrongOption, "`\(heading[start...])` stands in the heading as text", at: span,
+      help: [inner.contains("#") ? "a label is written `{#\(name)}`" : "a label begins with `#`: `{#\(name)}`"])
   }
+
+  private static let brackets: [Character: Character] = ["}": "{", ")": "(", "]": "["]
 
   /// A warning where a line by itself begins with `##Data`, a heading without its blank.
   static func report(paragraph content: [Inline], _ span: Span, _ reading: Reading) {

@@ -14,6 +14,7 @@ extension TreeConverter {
       return
     }
     HeadingHints.report(paragraph: text, span, reading)
+    DivHints.report(paragraph: text, span, reading)
     for block in split(text, span) { builder.add(block) }
   }
 

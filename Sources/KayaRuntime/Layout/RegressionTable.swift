@@ -116,12 +116,19 @@ public struct RegressionTable {
   }
 
   /// The decimals of a term's row: two digits of the smallest estimate that the usual ones would print as zero.
+  ///
+  /// An estimate that is small beside its error, or of the size of rounding, may be printed as zero.
   private func decimals(of term: String) -> Int {
     if let digits = options.digits { return digits }
     let half = 0.5 * pow(10, -Double(Self.usualDigits))
-    let vanishing = models.compactMap { number($0, term, "estimate") }.map(abs).filter { $0 > 0 && $0 < half }
-    guard let least = vanishing.min() else { return Self.usualDigits }
-    return min(1 - Int(log10(least).rounded(.down)), Self.mostDigits)
+    let vanishing = models.compactMap { model -> Double? in
+      guard let size = number(model, term, "estimate").map(abs), size > 0, size < half,
+        number(model, term, "std_error").map({ $0 < 10 * half }) ?? true
+      else { return nil }
+      return size
+    }
+    let digits = vanishing.map { 1 - Int(log10($0).rounded(.down)) }.filter { $0 <= Self.mostDigits }
+    return digits.max() ?? Self.usualDigits
   }
 
   private func bracket(

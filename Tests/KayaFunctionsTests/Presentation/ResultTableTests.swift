@@ -64,6 +64,28 @@ import Testing
   }
 
   @Test(arguments: [
+    "y = w + 2 * z",  // rounding: estimates of 1e-16
+    "y = w + 1e-5 * x + z^2",  // small beside its error
+  ])
+  func `an estimate that may be printed as zero gives its row no more decimals`(_ y: String) {
+    let run = NotebookRun(
+      """
+      u = table(x = 1..8, w = [1, 3, 2, 5, 4, 7, 6, 9], z = [2, 1, 2, 1, 3, 1, 2, 4]) |> mutate(\(y))
+      r = regtable(ols(u, y ~ x), ols(u, y ~ x + w + z))
+      """)
+    let table = run.value("r").flatMap { ValueLayout().publication(of: $0) }
+    let texts = table?.sections.first?.flatMap { $0.cells.dropFirst().map(\.text) } ?? []
+    #expect(!texts.isEmpty && texts.allSatisfy { ($0.split(separator: ".").last?.count ?? 0) <= 4 }, "\(texts)")
+  }
+
+  @Test func `an estimate of a small scale has two digits`() {
+    let run = NotebookRun(
+      "u = table(x = map(1..8, i => 1e6 * i), y = [1, 3, 2, 5, 4, 7, 6, 9])\nr = regtable(ols(u, y ~ x))")
+    let table = run.value("r").flatMap { ValueLayout().publication(of: $0) }
+    #expect(table?.sections.first?.first?.cells.last?.text == "0.0000010")
+  }
+
+  @Test(arguments: [
     "total = -9223372036854775808", "total = [1, -9223372036854775808]", "total = 99", "total = 1.5", "total = [1, na]",
     "digits = {y = 1.5}", "digits = {y = \"a\"}", "digits = {y = 9e18}", "digits = {y = -3}",
     "spanners = {A = [\"y\", 1]}",

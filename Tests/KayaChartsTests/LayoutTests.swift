@@ -80,6 +80,14 @@ import Testing
     #expect(text.contains("class=\"y d2\""))
   }
 
+  @Test func theDensityOfEqualValuesIsToldToBeItsKernel() throws {
+    let advice = { (values: [Double]) in
+      try Chart.density(x: .numbers("x", values), color: nil, panel: nil).figure(id: "x").advice.map(\.message)
+    }
+    #expect(try advice([5, 5, 5]).first?.hasPrefix("all values of `x` are equal") == true)
+    #expect(try advice([5, 5, 6]).isEmpty)
+  }
+
   @Test func aStackWithoutAPartHasNoTotal() throws {
     let chart = { (second: Double) in
       Chart(

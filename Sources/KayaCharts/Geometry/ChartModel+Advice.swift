@@ -1,6 +1,6 @@
 extension ChartModel {
   /// What the author could do better.
-  var advice: [ChartAdvice] { [hues, emptiness, dates, sawtooth, parts, gaps].compactMap { $0 } }
+  var advice: [ChartAdvice] { [hues, emptiness, dates, sawtooth, parts, gaps, spread].compactMap { $0 } }
 
   private var hues: ChartAdvice? {
     guard colors.ranOut else { return nil }
@@ -60,6 +60,21 @@ extension ChartModel {
           ? "a missing value of `\(column.name)` has \(what)"
           : "\(count) missing values of `\(column.name)` have \(what)",
         help: "say so by `labels(note = …)`, or leave them out: `drop_na(t, \(column.name))`")
+    }
+    return nil
+  }
+
+  /// The curve of equal values has the width of its kernel only.
+  private var spread: ChartAdvice? {
+    for layer in layers {
+      guard case .density = layer.mark, let column = layer.channels.column(positionRole),
+        case .numbers(let values) = column.values
+      else { continue }
+      let finite = values.filter(\.isFinite)
+      guard finite.count > 1, let first = finite.first, finite.allSatisfy({ $0 == first }) else { continue }
+      return ChartAdvice(
+        message: "all values of `\(column.name)` are equal: the width of the curve is that of its kernel, not theirs",
+        help: "say the value in words, or give a `bandwidth`")
     }
     return nil
   }

@@ -69,13 +69,19 @@ enum Across {
     return table
   }
 
+  /// `by = city, year` parts what belongs together.
+  private static func listHelp(_ call: Invocation, _ expression: Expression) -> [String] {
+    guard case .name(let name) = expression.kind, let by = call.expression("by") else { return [] }
+    return ["several columns stand in brackets: `by = [\(by.source), \(name)]`"]
+  }
+
   /// The values that an argument without a name stands for.
   static func record(_ call: Invocation, _ expression: Expression, _ mask: Mask) throws -> Record {
     let value = try call.evaluate(expression, over: mask)
     guard case .record(let record) = value else {
       throw call.evaluation.failure(
         .missingArgument, "a new column needs a name", at: expression.span,
-        help: [
+        help: listHelp(call, expression) + [
           expression.equation.map { "it is written with one `=`: `\($0.binding)`" }
             ?? "write `\(call.declaration.name)(t, name = …)`"
         ])

@@ -166,7 +166,7 @@ public struct ColumnSelection {
     default:
       throw Fault(
         code: .wrongKind, message: "`\(call.name.text)` does not choose columns", span: call.name.span,
-        help: [
+        help: (call.name.text == "c" ? ["several columns stand in brackets: `[a, b]`"] : []) + [
           "columns are chosen by name, `everything()`, `numeric()`, `starts_with`, `ends_with`, `contains`, `matches`, `all_of`"
         ])
     }

@@ -108,6 +108,13 @@ import Testing
     #expect(tree("[\"u\", \"u\"]").map(\.message) == ["several rows lead to `x / u`, and the tree shows the last"])
   }
 
+  @Test func `several columns without brackets are led to them`() {
+    let parted = findings("r = summarize(t, m = mean(lout), by = town, policy)")
+    #expect(parted.first?.help.first == "several columns stand in brackets: `by = [town, policy]`")
+    let called = findings("r = summarize(t, m = mean(lout), by = c(town, policy))")
+    #expect(called.first?.help.first == "several columns stand in brackets: `[a, b]`")
+  }
+
   @Test func `arguments by their names in other languages lead to ours`() {
     for (argument, meant) in [("fill", "color"), ("colour", "color")] {
       let slip = findings("r = chart(t, x = lout, y = policy, \(argument) = town) |> point()")

@@ -1,7 +1,8 @@
 extension LayerBuilder {
   /// Cells of one class are one shape; a number or word in a cell turns to the page's colour on dark fills.
   ///
-  /// Cells near zero are outlined and cells without a value are hatched.
+  /// Where colours leave from zero, cells near it are outlined and cells without a value are hatched; elsewhere every
+  /// value has a colour, and a row without a value has a dash.
   mutating func buildCells(half: Bool) {
     guard let numbers = rows.numbers(.color), let classes = model.colors.classes else { return }
     let labels = cellLabels(numbers)
@@ -17,7 +18,10 @@ extension LayerBuilder {
       }
       let place = Place(p: p, v: v)
       guard taken.insert(place).inserted else { continue }
-      guard numbers[row].isFinite else { continue }
+      guard numbers[row].isFinite else {
+        if !classes.isDiverging { items.append(TextShape.Item(place: place, text: "–")) }
+        continue
+      }
       known.insert(place)
       let index = classes.index(of: numbers[row])
       byClass[index].append(Self.cell(place, title: cellTitle(place, numbers[row])))
@@ -29,11 +33,11 @@ extension LayerBuilder {
       let paint = classes.paint(index)
       shapes.append(cells(bars, paint.token, paint.opacity > 0 ? .solid : .outline, opacity: paint.opacity))
     }
-    let gaps =
-      half
-      ? taken.subtracting(known).sorted { ($0.v, $0.p) < ($1.v, $1.p) }
-      : Self.grid(around: taken).filter { !known.contains($0) }
-    if !gaps.isEmpty { shapes.append(cells(gaps.map { Self.cell($0, title: "") }, .ink, .hatched, opacity: 1)) }
+    if classes.isDiverging {
+      let places = half ? taken.sorted { ($0.v, $0.p) < ($1.v, $1.p) } : Self.grid(around: taken)
+      let gaps = places.filter { !known.contains($0) }.map { Self.cell($0, title: "") }
+      if !gaps.isEmpty { shapes.append(cells(gaps, .ink, .hatched, opacity: 1)) }
+    }
     if !items.isEmpty {
       shapes.append(.texts(TextShape(items: items, token: .ink, side: .center, room: 1, axis: axis)))
     }

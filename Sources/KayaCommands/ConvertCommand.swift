@@ -18,10 +18,11 @@ struct ConvertCommand: ParsableCommand {
         kaya convert paper.ipynb -o notebooks/paper.md
         kaya convert notebooks/paper.md --to qmd
         kaya convert _quarto.yml                      # writes _kaya.yml
+        kaya convert _quarto.yml *.qmd posts/*.qmd    # a whole project
       """)
 
-  @Argument(help: "A file that ends in .ipynb, .Rmd, .qmd or .md, or _quarto.yml.", completion: .file())
-  var file: String
+  @Argument(help: "Files that end in .ipynb, .Rmd, .qmd or .md, or _quarto.yml.", completion: .file())
+  var files: [String]
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write here.", valueName: "file"))
   var output: String?
@@ -37,7 +38,26 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard files.count > 1 else { return }
+    if output != nil { throw ValidationError("`--output` goes with one file.") }
+    if format != .text { throw ValidationError("`--format \(format.rawValue)` goes with one file.") }
+  }
+
   func run() throws {
+    var failure: CommandExit?
+    for file in files {
+      var one = self
+      one.files = [file]
+      do { try one.convert() } catch let exit as CommandExit { failure = failure ?? exit }
+    }
+    if let failure { throw failure }
+  }
+
+  /// The file, where there is one.
+  private var file: String { files.first ?? "" }
+
+  private func convert() throws {
     let console = Console(format: format, common)
     if ["_quarto.yml", "_quarto.yaml"].contains(file.lastPart), to == nil {
       let source = try reportingFailures(console) { try read() }
@@ -102,7 +122,12 @@ struct ConvertCommand: ParsableCommand {
     guard let from = DocumentForm(ending: file.lastPart.ending) else {
       throw Failure(
         Diagnostic(
-          .unreadableFile, "`\(file)` is of no form that is known", help: ["files end in .ipynb, .Rmd, .qmd or .md"]))
+          .unreadableFile, "`\(file)` is of no form that is known",
+          help: [
+            Files.kind(file) == .folder
+              ? "name the files in it, as `kaya convert \(file.joinedPath("*.qmd"))`"
+              : "files end in .ipynb, .Rmd, .qmd or .md"
+          ]))
     }
     let wanted = to ?? output?.lastPart.ending
     guard let wanted else {

@@ -117,6 +117,16 @@ import Testing
     #expect(place.run(["convert", place.path + "/a.txt", "-q"]) == 1)
   }
 
+  @Test func severalFilesAreConvertedAtOnceAndAFaultOfOneLeavesTheOthers() throws {
+    let place = try Workplace()
+    for name in ["a.Rmd", "b.qmd"] { try place.write(name, "Words.\n") }
+    #expect(place.run(["convert", place.path + "/a.Rmd", place.path + "/nix.Rmd", place.path + "/b.qmd", "-q"]) == 1)
+    #expect(place.read("a.md") == "Words.\n" && place.read("b.md") == "Words.\n")
+    #expect(place.run(["convert", place.path + "/a.Rmd", place.path + "/b.qmd", "-o", place.path + "/c.md"]) != 0)
+    #expect(place.read("c.md") == nil)
+    #expect(place.run(["convert", place.path]) == 1)
+  }
+
   @Test func aTranslationThatTheDataDoNotBearStays() throws {
     let place = try Workplace()
     try place.write("data.csv", "city,co2\nA,1\n")

@@ -45,7 +45,9 @@ struct Causes {
   }
 
   private func visit(_ told: Told, _ seen: inout Set<Told>, _ found: inout [Cause]) {
-    guard seen.insert(told).inserted, let old = before.origins[told], let new = after.origins[told] else { return }
+    guard seen.insert(told).inserted, let old = before.origins[told], let new = after.origins[told],
+      !old.isEmpty, !new.isEmpty
+    else { return }
     let isRewritten = old[.text] != new[.text]
     for origin in new.merged(with: old) {
       let (earlier, later) = (old[origin], new[origin])

@@ -86,6 +86,9 @@ struct Origins: Sendable {
       })
   }
 
+  /// Whether nothing is known of them, as of what could not be computed.
+  var isEmpty: Bool { parts.isEmpty }
+
   /// The digest of an origin; nothing where it is none.
   subscript(origin: Origin) -> JSON? { parts.first { $0.origin == origin }?.digest }
 

@@ -36,8 +36,9 @@ struct ShownComparison {
       let isFailed = before.shown.first { $0.label == new.label }?.isFailed
       guard new.isFailed != (isFailed ?? false) else { return nil }
       return Change(
-        page: after.path, result: new.label, .error, isFailed == nil ? "new" : "", new.isFailed ? nil : "an error",
-        new.isFailed ? "an error" : nil)
+        page: after.path, result: new.label, .error, isFailed == nil ? "new" : "",
+        new.isFailed ? nil : ShownOutput.error,
+        new.isFailed ? ShownOutput.error : nil)
     }
   }
 

@@ -36,6 +36,8 @@ public struct ShownOutput: Sendable {
   public var rows: [Row]
   /// Whether an error stands in its place.
   var isFailed = false
+  /// What stands for an output or a value that could not be computed.
+  static let error = "an error"
   /// So many of the columns after the first name the rows too.
   var keys = 0
 
@@ -119,7 +121,7 @@ public struct ShownValue: Sendable {
   init?(_ json: JSON, line: (file: String, line: Int)?) {
     guard let expression = json["value"]?.text, let text = json["text"]?.text else { return nil }
     self.expression = expression
-    self.text = json["error"] == .bool(true) ? "an error" : text
+    self.text = json["error"] == .bool(true) ? ShownOutput.error : text
     self.line = line
     if let section = json["section"]?.text {
       place = section.isEmpty ? "" : "section \(section)"

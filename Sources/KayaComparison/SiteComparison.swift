@@ -67,7 +67,7 @@ public struct SiteComparison: Sendable {
     let own = changes.filter { $0.page == page }
     let told = revisions[page]?.covered ?? []
     let rest = own.enumerated().filter { !told.contains($0.offset) }.map(\.element)
-    let hasErrors = own.contains { $0.kind == .error && $0.after != nil }
+    let hasErrors = own.contains { $0.after == ShownOutput.error }
     let lost = hasErrors ? rest.filter { [.result, .claim].contains($0.kind) && $0.after == nil } : []
     return (revisions[page]?.lines ?? []) + Self.lines(rest.filter { !lost.contains($0) }) + Self.uncomputed(lost)
   }

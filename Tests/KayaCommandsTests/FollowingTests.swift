@@ -190,6 +190,11 @@ import Testing
     #expect(failing.lines.count == 2, "\(failing.lines)")
     let gone = try revision(notebook) { $0.replacing("y ~ x", with: "y ~ w") }
     #expect(gone.lines.last == "No longer computed, since there are errors: `panel`, `m` and claim C1")
+    let words = try revision(Self.notebook + "\nThe slope is `{kaya} fmt(coef(m, \"x\"), 3)`.\n") {
+      $0.replacing("y ~ x", with: "y ~ w")
+    }
+    #expect(
+      words.lines.contains { $0.hasPrefix("In the text") && $0.hasSuffix(" to an error") }, "\(words.lines)")
     let mended = try revision(notebook.replacing("x = x, y = y", with: "x = x, y = z")) {
       $0.replacing("x = x, y = z", with: "x = x, y = y")
     }

@@ -31,9 +31,15 @@ import Testing
 
   @Test func `the bar marks the index of the folder that a page is in`() {
     let site = TestSite([
-      "_kaya.yml": "website:\n  navbar:\n    left:\n      - a.md\n      - guide/index.md\n",
-      "a.md": "# A\n", "guide/index.md": "# Guide\n", "guide/b.md": "# B\n",
+      "_kaya.yml": "website:\n  navbar:\n    left:\n      - a.md\n      - guide/index.md\n      - guide/c/index.md\n",
+      "a.md": "# A\n", "guide/index.md": "# Guide\n", "guide/b.md": "# B\n", "guide/c/index.md": "# C\n",
+      "guide/c/d.md": "# D\n",
     ])
+    #expect(site["guide/c/d.html"].contains("<a href=\"index.html\" aria-current=\"true\">C</a>"))
+    #expect(
+      site["guide/c/d.html"].count(of: "aria-current=") == 1
+        && site["guide/c/index.html"].count(of: "aria-current=") == 1
+    )
     #expect(site["guide/b.html"].contains("<a href=\"index.html\" aria-current=\"true\">Guide</a>"))
     #expect(site["guide/index.html"].contains("<a href=\"index.html\" aria-current=\"page\">Guide</a>"))
     #expect(!site["a.html"].contains("aria-current=\"true\""))

@@ -139,7 +139,7 @@ struct Navigation: Sendable {
     var content: [Node] = []
     switch entry.target {
     case .page(let target):
-      let current = target == page ? "page" : isBar && Self.isIndex(target, above: page) ? "true" : nil
+      let current = target == page ? "page" : isBar && target == index(above: page) ? "true" : nil
       content = [
         Element(
           "a", ["href": target.address(from: page, below: base), "aria-current": current],
@@ -159,10 +159,15 @@ struct Navigation: Sendable {
     return Element("li", [:], content).node
   }
 
-  /// Whether a page is the index of a folder that holds another page.
-  private static func isIndex(_ index: ProjectPath, above page: ProjectPath) -> Bool {
-    let folder = index.folder.parts
-    return index.stem == "index" && !folder.isEmpty && page.parts.starts(with: folder)
+  /// The page of the bar that is the index of the innermost folder that holds a page, unless the bar has the page itself.
+  private func index(above page: ProjectPath) -> ProjectPath? {
+    let pages = Self.pages(in: bar)
+    guard !pages.contains(page) else { return nil }
+    let above = pages.filter { index in
+      let folder = index.folder.parts
+      return index.stem == "index" && !folder.isEmpty && page.parts.starts(with: folder)
+    }
+    return above.max { $0.parts.count < $1.parts.count }
   }
 
   /// Links to the page before and the page after in reading order.

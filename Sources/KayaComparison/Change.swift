@@ -38,6 +38,8 @@ public struct Change: Sendable, Equatable {
     case synthetic
     /// A column of a table of models that is new, is gone or stands at another place.
     case column
+    /// The head of a table's columns, or what its models explain and are estimated by.
+    case head
     /// A cell of a captioned table, as it is printed.
     case printed = "printed cell"
     /// A table or figure in whose place an error stands.
@@ -110,7 +112,7 @@ public struct Change: Sendable, Equatable {
   }
 
   /// Whether it is a number or a column of a table or figure as it is printed.
-  var isPrinted: Bool { [.printed, .note, .column].contains(kind) || kind == .row && !places.isEmpty }
+  var isPrinted: Bool { [.printed, .note, .column, .head].contains(kind) || kind == .row && !places.isEmpty }
 
   /// The change as a line, without page, result and causes: `did: estimate 0.0512 -> 0.0488 (-0.0024, -4.7%)`.
   public var line: String {

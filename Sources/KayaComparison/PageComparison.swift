@@ -68,7 +68,7 @@ struct PageComparison {
     let name = b.name
     guard a.kind == b.kind else { return [change(name, .result, "", Self.words(a), Self.words(b))] }
     guard a.content != b.content else { return hidden(a, b) }
-    var found: [Change] = []
+    var found = b.kind == "model" ? identity(a, b, renames) : []
     let marks = [a, b].map { $0.content["synthetic"] == .bool(true) ? "synthetic" : "observed" }
     if marks[0] != marks[1] { found.append(change(name, .synthetic, "", marks[0], marks[1])) }
     // Only what is estimated has observations; the rows of a table are none.
@@ -88,6 +88,14 @@ struct PageComparison {
       found += values(name, "", x, y)
     }
     return found.isEmpty ? hidden(a, b) : found
+  }
+
+  /// What a model explains and how it is estimated.
+  private func identity(_ a: PublishedPage.Result, _ b: PublishedPage.Result, _ renames: Renames) -> [Change] {
+    ["outcome", "method"].compactMap { key in
+      guard let old = a.content[key]?.text, let new = b.content[key]?.text, renames.now(old) != new else { return nil }
+      return change(b.name, .fact, key, old, new)
+    }
   }
 
   /// What only the digest of a result tells: of a large table its file has sums, and of a chart not how it is drawn.

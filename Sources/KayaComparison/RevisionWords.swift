@@ -12,7 +12,7 @@ struct RevisionWords {
   private static let mostCells = 16
 
   /// A sentence, and what it follows from.
-  private struct Line {
+  struct Line {
     var text: String
     var causes: [Cause]
 
@@ -102,7 +102,7 @@ struct RevisionWords {
       }
     }
     var titled: Set<String> = []
-    var lines = columns(&titled) + rows(&titled)
+    var lines = columns(&titled) + heads(&titled) + rows(&titled)
     var counts: [String: Int] = [:]
     for group in groups {
       guard let first = group.changes.first else { continue }
@@ -176,7 +176,7 @@ struct RevisionWords {
     return "but facts of its model do: \(NumberWords.list(own.map { "`\($0.part)` \($0.fromTo)" }))"
   }
 
-  private func title(_ pair: ShownComparison.Pair, _ titled: inout Set<String>) -> String {
+  func title(_ pair: ShownComparison.Pair, _ titled: inout Set<String>) -> String {
     titled.insert(pair.new.label).inserted ? pair.new.title(before: pair.old) : pair.new.name
   }
 
@@ -193,7 +193,7 @@ struct RevisionWords {
   }
 
   /// `columns (1) and (3), before (2) and (4)`.
-  private static func columns(_ places: [Change.Place]) -> String {
+  static func columns(_ places: [Change.Place]) -> String {
     let words = places.map { $0.column.isEmpty ? "without a head" : $0.column }
     let isMoved = places.contains { $0.formerColumn != nil }
     let former = isMoved ? ", before \(NumberWords.list(places.map { $0.formerColumn ?? $0.column }))" : ""
@@ -336,6 +336,8 @@ struct RevisionWords {
       switch change.kind {
       case .estimate, .sign, .stars, .standardError, .term:
         return [comparison.before, comparison.after].contains { $0.shows(term: change.part, in: pair.new.label) }
+      case .fact where ["outcome", "method"].contains(change.part):
+        return changes.contains { $0.kind == .head && $0.before == change.before && $0.after == change.after }
       case .n, .fact: return true
       default: return false
       }

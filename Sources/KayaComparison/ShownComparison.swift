@@ -3,6 +3,8 @@ struct ShownComparison {
   let before: PublishedPage
   let after: PublishedPage
   let causes: Causes
+  /// What is called otherwise.
+  let renames: Renames
   /// The outputs that both pages have, in the order of the page as it is now.
   let pairs: [Pair]
   /// The names of the models in the columns of the tables by label.
@@ -18,6 +20,7 @@ struct ShownComparison {
     self.before = before
     self.after = after
     self.causes = causes
+    renames = Renames(before, after)
     let old = Dictionary(before.shown.map { ($0.label, $0) }) { first, _ in first }
     pairs = after.shown.compactMap { new in
       guard let old = old[new.label], !old.isFailed, !new.isFailed else { return nil }
@@ -45,8 +48,10 @@ struct ShownComparison {
   // MARK: Cells
 
   private func cells(_ pair: Pair) -> [Change] {
-    guard pair.old.rows != pair.new.rows || pair.old.heads != pair.new.heads else { return [] }
     let pairing = pairing(of: pair)
+    guard pair.old.rows != pair.new.rows || pair.old.heads != pair.new.heads else {
+      return heads(pair, pairing, withWords: false)
+    }
     let columns = pairing.columns.filter { ($0.new ?? $0.old ?? 0) >= pair.new.keys }
     let old = Dictionary(pair.old.rows.map { ($0.name, $0) }) { first, _ in first }
     var names = Set(pair.new.rows.map(\.name))
@@ -81,7 +86,7 @@ struct ShownComparison {
         if !cell.isEmpty { found.append(change(pair, row.name, column, cell, "", roots(pair, column: column.new))) }
       }
     }
-    return found
+    return heads(pair, pairing, withWords: !found.isEmpty) + found
   }
 
   /// A row that came or left; in a table of models each of its cells is told.

@@ -32,6 +32,8 @@ public struct ShownOutput: Sendable {
   var notes: [String]
   /// The heads of a table's columns after the first.
   public var heads: [String]
+  /// The heads that stand over all of these columns.
+  var over: [String] = []
   /// The rows of a table; none for a figure, and for a table that is too long for the file.
   public var rows: [Row]
   /// Whether an error stands in its place.
@@ -55,6 +57,7 @@ public struct ShownOutput: Sendable {
     isFailed = json["error"] == .bool(true)
     notes = (json["notes"]?.items ?? []).compactMap(\.text)
     let head = (json["head"]?.items ?? []).map { $0.text ?? "" }
+    over = (json["over"]?.items ?? []).compactMap(\.text)
     corner = head.first ?? ""
     heads = Self.numbered(Array(head.dropFirst()))
     let found = (json["body"]?.items ?? []).compactMap { row -> Row? in

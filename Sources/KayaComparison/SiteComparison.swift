@@ -168,6 +168,7 @@ public struct SiteComparison: Sendable {
       case .cells: "the data of \(Self.count(entry.count, "column"))"
       case .synthetic: "the mark of \(Self.count(entry.count, "result"))"
       case .column: Self.count(entry.count, "column of a table", "columns of tables")
+      case .head: Self.count(entry.count, "head of a table", "heads of tables")
       case .note: Self.count(entry.count, "sentence in a note", "sentences in notes")
       case .text: "\(Self.count(entry.count, "value")) in the text"
       default: Self.count(entry.count, entry.kind.rawValue)

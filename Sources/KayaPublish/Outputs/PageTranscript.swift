@@ -133,6 +133,8 @@ struct PageTranscript {
       if !output.notes.isEmpty { object.append(("notes", .array(output.notes.map(JSON.string)))) }
       if let table = output.table, table.columns.count * table.sections.reduce(0, { $0 + $1.count }) <= Self.mostCells {
         object.append(("head", .array(Self.heads(table).map(JSON.string))))
+        let over = table.spanners.filter { Self.isOverAll($0, table) }.map(\.label)
+        if !over.isEmpty { object.append(("over", .array(over.map(JSON.string)))) }
         object.append(("body", .array(Self.rows(table))))
       }
       return .object(object)
@@ -149,10 +151,15 @@ struct PageTranscript {
   private static func heads(_ table: PublicationTable) -> [String] {
     table.columns.enumerated().map { index, column in
       let above = table.spanners.filter {
-        $0.columns.contains(index) && !$0.label.isEmpty && $0.columns.count < table.columns.count - 1
+        $0.columns.contains(index) && !$0.label.isEmpty && !isOverAll($0, table)
       }
       return ([column.label] + above.map(\.label)).filter { !$0.isEmpty }.joined(separator: " ")
     }
+  }
+
+  /// Whether a head spans all columns after the first.
+  private static func isOverAll(_ spanner: PublicationTable.Spanner, _ table: PublicationTable) -> Bool {
+    !spanner.label.isEmpty && spanner.columns.count >= table.columns.count - 1
   }
 
   /// The rows, each with the second line below it and the heading above it.

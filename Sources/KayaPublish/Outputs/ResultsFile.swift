@@ -91,6 +91,7 @@ struct ResultsFile {
 
   private func model(_ model: KernelResult) -> Object {
     var object: Object = [("method", .string(model.method))]
+    if case .string(let outcome) = model.fields["outcome"] { object.append(("outcome", .string(outcome))) }
     if let group = model.fields["group"].flatMap({ JSON($0) }) { object.append(("group", group)) }
     if let n = model.field("n")?.asNumber { object.append(("n", .double(n))) }
     let table = model.table

@@ -1,0 +1,83 @@
+import KayaJSON
+import Testing
+
+@testable import KayaCommands
+@testable import KayaComparison
+
+/// What `diff` tells of edits of a whole notebook and its data.
+@Suite struct RevisionTests {
+  private static let rows = [
+    "p,x,y,w", "A,1,2.4,1.85", "A,2,6.29,4.26", "A,3,7.49,9.45", "A,4,9.95,16.79", "B,1,4.69,1.95", "B,2,10.7,4.03",
+    "B,3,12.08,9.54", "B,4,18.82,16.38",
+  ]
+
+  /// What differs between two versions of a notebook, each with its data.
+  private func comparison(
+    _ a: String, _ b: String, rows: (old: [String], new: [String]) = (Self.rows, Self.rows)
+  ) throws -> SiteComparison {
+    let place = try Workplace()
+    try place.write("_kaya.yml", "website:\n  title: P\n")
+    let sites = try [("one", a, rows.old), ("two", b, rows.new)].map { folder, text, rows in
+      try place.write("t.csv", rows.joined(separator: "\n") + "\n")
+      try place.write("a.md", "---\ntitle: A\n---\n\n" + text)
+      _ = place.run(["render", place.path, "-q", "--output-dir", place.path + "/" + folder])
+      return try #require(SiteFolder(place.path + "/" + folder)).site
+    }
+    return SiteComparison(sites[0], sites[1])
+  }
+
+  /// The rows with another value in the first one.
+  private static var edited: [String] { [rows[0], "A,1,1.5,1.85"] + rows.dropFirst(2) }
+
+  private static func block(_ code: String, label: String? = nil, caption: String = "Main") -> String {
+    let options = label.map { "#| label: \($0)\n#| \($0.prefix(3))-cap: \(caption)\n" } ?? ""
+    return "```{kaya}\n\(options)\(code)\n```\n\n"
+  }
+
+  private static func models(_ model: String, _ table: String = "regtable(m)") -> String {
+    block("t = read_csv(\"t.csv\")\nm = \(model)") + block(table, label: "tbl-m")
+  }
+
+  // MARK: Heads
+
+  @Test func `another outcome or estimator of a table is told before its numbers`() throws {
+    let outcome = try comparison(Self.models("feols(t, y ~ x | p)"), Self.models("feols(t, log(y) - x ~ x | p)"))
+    #expect(
+      outcome.lines(of: "a.html").prefix(2) == [
+        "Since the text of `m` changed:", "  Table 1 (Main): the outcome is `log(y)-x`, was `y`",
+      ])
+    let head = try #require(outcome.changes.first { $0.kind == .head })
+    #expect(head.json["part"]?.text == "outcome" && head.json["after"]?.text == "log(y)-x")
+    // Without the constant in the table the printed numbers are the same.
+    let same = try comparison(Self.models("feols(t, y ~ x | p)"), Self.models("feols(t, y - 5 ~ x | p)"))
+    #expect(
+      same.lines(of: "a.html") == ["Table 1 (Main): the outcome is `y-5`, was `y`, since the text of `m` changed"])
+    let estimator = try comparison(Self.models("ols(t, y ~ x)"), Self.models("feols(t, y ~ x)"))
+    #expect(
+      estimator.lines(of: "a.html") == [
+        "Table 1 (Main): the estimator is `feols`, was `ols`, since the text of `m` changed"
+      ])
+  }
+
+  @Test func `an outcome of some columns is told of these, and a head of the author where its cells differ`() throws {
+    let some = try comparison(Self.models("feols(t, [y, w] ~ x | p)"), Self.models("feols(t, [y, x^2] ~ x | p)"))
+    #expect(
+      some.lines(of: "a.html").contains("  Table 1 (Main): the outcome of column (2) x^2 is `x^2`, was `w`"))
+    let named = try comparison(
+      Self.models("feols(t, y ~ sw(x, w) | p)", "regtable(m, names = [\"A\", \"B\"])"),
+      Self.models("feols(t, y - x ~ sw(x, w) | p)", "regtable(m, names = [\"A\", \"C\"])"))
+    #expect(
+      named.lines(of: "a.html").dropFirst().first
+        == "  Table 1 (Main): the outcome is `y-x`, was `y` and the head of column (2) C is `C`, was `B`")
+    let words = try comparison(
+      Self.models("feols(t, y ~ x | p)"), Self.models("feols(t, y ~ x | p)", "regtable(m, labels = {y = \"Output\"})"))
+    #expect(words.isEmpty)
+    let plain = try comparison(
+      Self.models("1", "summarize(t, v = mean(y), by = p)"), Self.models("1", "summarize(t, s = mean(w), by = p)"))
+    #expect(plain.lines(of: "a.html").dropFirst().first == "  Table 1 (Main): column `v` is now `s`")
+    let bare = try comparison(
+      Self.models("1", "feols(t, y ~ x | p)"), Self.models("1", "feols(t, log(y) ~ x | p)"))
+    #expect(
+      bare.lines(of: "a.html").dropFirst().first == "  Table 1 (Main): the head over all columns is `log(y)`, was `y`")
+  }
+}

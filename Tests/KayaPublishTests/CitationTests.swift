@@ -76,4 +76,15 @@ import Testing
     #expect(TestSite(files).main("sub/a.html").contains("[<a href=\"#ref-knuth\""))
     #expect(TestSite(["sub/a.md": "@knuth.\n", "references.bib": Self.bib]).codes.isEmpty)
   }
+
+  @Test(arguments: [("@figtrend", "did you mean `@fig-trend`?"), ("@means", "did you mean `@tbl-means`?")])
+  func `a reference without its dash or its kind is told with the label`(_ text: String, _ way: String) {
+    let block = "```{kaya}\n#| label: tbl-means\n#| tbl-cap: A\ntable(a = 1)\n```\n"
+    let image = "![A line](a.svg){#fig-trend}\n"
+    let site = TestSite([
+      "a.md": "See \(text).\n\n\(block)\n\(image)", "a.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ])
+    let found = site.diagnostics.first { $0.code == .citation }
+    #expect(found?.help.first == way && found?.place?.column == 5)
+  }
 }

@@ -30,4 +30,19 @@ import Testing
     #expect(bare.codes == [.citation])
     #expect(bare.diagnostics.first?.place?.file == "b.md" && bare.diagnostics.first?.place?.line == 3)
   }
+
+  @Test func `a group is embedded by its parts, and references to it lead to a place on the page`() {
+    let part = "```{kaya}\n#| label: tbl-a\n#| tbl-cap: A\ntable(a = 1)\n```\n"
+    let site = TestSite([
+      "a.md": "# Home\n\n::: {#tbl-two}\n\n\(part)\nBoth\n:::\n",
+      "b.md": "Text of @tbl-two.\n\n{{< embed a.md#tbl-two >}}\n",
+    ])
+    #expect(
+      site.diagnostics.map(\.message) == [
+        "`tbl-two` in `a.md` is a group, and an embed shows the output of one block"
+      ])
+    #expect(site.diagnostics.first?.help == ["embed its parts one by one: `tbl-a`"])
+    #expect(site.diagnostics.first?.place?.file == "b.md" && site.diagnostics.first?.place?.line == 3)
+    #expect(site.main("b.html").contains("id=\"tbl-two\"") && MarkupCheck(site["b.html"]).faults.isEmpty)
+  }
 }

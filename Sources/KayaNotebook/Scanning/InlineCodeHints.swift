@@ -15,8 +15,11 @@ enum InlineCodeHints {
     {
       return report("kaya", excerpt, whole, to: reading)
     }
-    guard bytes[inner.lowerBound] == UInt8(ascii: "{") || isR(bytes, inner) else { return }
     let text = excerpt.string(inner)
+    for name in ["(kaya)", "[kaya]", "<kaya>"] where text.hasPrefix(name) && text != name {
+      return report(name, excerpt, whole, to: reading)
+    }
+    guard bytes[inner.lowerBound] == UInt8(ascii: "{") || isR(bytes, inner) else { return }
     for name in ["{r}", "{python}", "{julia}", "{Kaya}", "{KAYA}", "{ kaya }", "{kaya "]
     where text.hasPrefix(name) && text != name {
       report(name, excerpt, whole, to: reading)
@@ -40,6 +43,29 @@ enum InlineCodeHints {
     let name = String(text[..<end].dropFirst())
     return OneSlip.lies(between: name.lowercased(), and: "kaya") ? name : nil
   }
+
+  /// Looks at a brace before which another sign stands than a back-tick, as in `´{kaya} mean(t.x)´`.
+  static func report(brace at: Int, _ excerpt: Excerpt, before end: Int, to reading: Reading) {
+    let bytes = excerpt.bytes
+    guard bytes.has("{kaya} ", at: at, before: end),
+      let sign = ticks.first(where: { bytes[..<at].reversed().starts(with: $0.utf8.reversed()) })
+    else { return }
+    let start = at - sign.utf8.count
+    let line = bytes[at..<end].firstIndex(of: .lineFeed) ?? end
+    let rest = excerpt.string(at..<line)
+    guard let close = closing[sign]?.compactMap({ rest.firstRange(of: $0) }).min(by: { $0.lowerBound < $1.lowerBound })
+    else { return }
+    let inner = rest[..<close.lowerBound]
+    reading.report(
+      .warning, .foreignSyntax, "a value stands between back-ticks, not between other signs",
+      at: excerpt.span(start..<at + inner.utf8.count + rest[close].utf8.count), help: ["write `` `\(inner)` ``"])
+  }
+
+  /// The signs that are taken for back-ticks, with those that end what they begin.
+  private static let closing: [String: [String]] = [
+    "´": ["´"], "'": ["'"], "\"": ["\""], "‘": ["’", "‘"], "’": ["’"], "“": ["”", "“"], "”": ["”"], "′": ["′"],
+  ]
+  private static let ticks = closing.keys.sorted()
 
   /// Reports a value whose code is opened and never closed.
   static func reportUnclosed(_ excerpt: Excerpt, _ ticks: Range<Int>, before end: Int, to reading: Reading) {

@@ -10,6 +10,7 @@ extension InlineScanner {
         label: name, kind: kind, suppressesPrefix: false, prefix: nil, span: excerpt.span(at..<key.end))
       return replace(at..<key.end, by: .inlines([.reference(reference)]))
     }
+    CitationHints.report(key: at, endingAt: key.end, excerpt, before: range.upperBound, to: reading)
     var end = key.end
     var locator = ""
     if let note = locatorRange(after: end, range.upperBound) {
@@ -46,12 +47,14 @@ extension InlineScanner {
   /// `[@key, p. 4; @other]`, `[-@tbl-x]`, or the mark of a footnote.
   mutating func bracket(_ at: Int, _ end: Int) -> Int {
     guard let close = closingBracket(at, end) else {
+      NoteHints.reportUnclosed(excerpt, at, before: end, to: reading)
       CitationHints.reportUnclosed(excerpt, at, before: end, to: reading)
       return at + 1
     }
     if at + 1 < close, bytes[at + 1] == UInt8(ascii: "^") {
       let name = at + 2..<close
       let isName = !name.isEmpty && !bytes[name].contains { $0 <= 0x20 }
+      if !isName { NoteHints.reportUnclosed(excerpt, at, before: end, to: reading) }
       if isName, notes == .refused {
         refuse(at..<close + 1)
         reading.refusedMarks.insert(excerpt.string(name).lowercased())
@@ -64,6 +67,7 @@ extension InlineScanner {
     guard !isLink, bytes[at..<close].contains(UInt8(ascii: "@")), let works = works(at + 1..<close) else {
       return at + 1
     }
+    CitationHints.reportOtherCloser(excerpt, at + 1..<close, to: reading)
     return replace(at..<close + 1, by: .inlines(inlines(works, span: excerpt.span(at..<close + 1))))
   }
 

@@ -91,6 +91,7 @@ struct InlineScanner {
     if bytes.has("{{<", at: at, before: end) { return shortcode(at, end) }
     guard let found = AttributeReader.read(excerpt, at: at, before: end) else {
       ShortcodeHints.report(excerpt, at, before: end, to: reading)
+      InlineCodeHints.report(brace: at, excerpt, before: end, to: reading)
       return at + 1
     }
     SpanHints.report(found.attributes, excerpt, at..<found.end, to: reading)
@@ -98,7 +99,10 @@ struct InlineScanner {
   }
 
   private mutating func script(_ at: Int, _ end: Int) -> Int {
-    guard let inner = ScriptScan.inner(bytes, at, end) else { return at + BlockStart.run(bytes, at, end) }
+    guard let inner = ScriptScan.inner(bytes, at, end) else {
+      if bytes[at] == UInt8(ascii: "^") { NoteHints.reportUnopened(excerpt, at, before: end, to: reading) }
+      return at + BlockStart.run(bytes, at, end)
+    }
     let text = excerpt.string(inner)
     let isBelow = bytes[at] == UInt8(ascii: "~")
     return replace(at..<inner.upperBound + 1, by: .inlines([isBelow ? .subscript(text) : .superscript(text)]))

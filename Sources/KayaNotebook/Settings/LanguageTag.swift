@@ -26,6 +26,16 @@ enum LanguageTag {
     }
   }
 
+  /// The language of the program that a tag spells with one letter twice, as `enn` does.
+  static func slip(for tag: String) -> String? {
+    let letters = Array(tag.lowercased())
+    guard letters.count == 3 else { return nil }
+    return ["en", "zh"].first { language in
+      let known = Array(language)
+      return letters == [known[0]] + known || letters == known + [known[1]]
+    }
+  }
+
   /// The tag that an author may have meant.
   static func meant(by text: String) -> String? {
     let dashed = String(text.map { $0 == "_" ? "-" : $0 }.prefix { $0 != "." })
@@ -70,7 +80,11 @@ extension SettingsReader {
   func language(_ key: String, _ node: SettingNode) -> Located<String>? {
     guard let text = located(key, node) else { return nil }
     if LanguageTag.isTag(text.value) {
-      if let words = LanguageTag.otherWords(beside: text.value) {
+      if let meant = LanguageTag.slip(for: text.value) {
+        reading.report(
+          .warning, wrong, "`\(text.value)` is the tag of another language than `\(meant)`", at: text.span,
+          help: ["did you mean `\(key): \(meant)`?"])
+      } else if let words = LanguageTag.otherWords(beside: text.value) {
         // A note, since nothing in the project could answer a warning.
         reading.report(
           .note, wrong, "the words that the program adds are \(words) beside a text in `\(text.value)`", at: text.span,

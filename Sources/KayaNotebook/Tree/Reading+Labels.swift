@@ -80,8 +80,19 @@ extension Reading {
         .error, .danglingReference, "there is no footnote `[^\(mark.value)]`", at: mark.span,
         help: ["define it on a line of its own: `[^\(mark.value)]: text`"])
     }
-    for name in footnoteNames where !marked.contains(name.value.lowercased()) {
-      report(.warning, .danglingReference, "no mark points at the footnote `[^\(name.value)]`", at: name.span)
+    var broken: Set<String> = []
+    for mark in brokenMarks where defined.contains(mark.value.lowercased()) {
+      // `m^2` is text, whatever a footnote is called that has its mark.
+      if marked.contains(mark.value.lowercased()), !text(mark.span).hasPrefix("[") { continue }
+      broken.insert(mark.value.lowercased())
+      report(
+        .warning, .danglingReference, "this mark of a footnote lacks a bracket, and stands as text", at: mark.span,
+        help: ["write `[^\(mark.value)]`"])
+    }
+    for name in footnoteNames where !marked.union(broken).contains(name.value.lowercased()) {
+      report(
+        .warning, .danglingReference, "no mark points at the footnote `[^\(name.value)]`", at: name.span,
+        help: ["write `[^\(name.value)]` where it belongs, or leave it out"])
     }
   }
 }

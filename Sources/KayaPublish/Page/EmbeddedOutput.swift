@@ -25,8 +25,14 @@ struct EmbeddedOutput {
       return try node(path, label, div, place)
     } catch {
       for diagnostic in error.diagnostics { context.report(diagnostic) }
-      return .empty
+      return missing(label)
     }
+  }
+
+  /// What stands where nothing could be shown: references of the page lead there.
+  private func missing(_ label: String) -> Node {
+    guard !label.isEmpty, !context.notebook.labels.contains(where: { $0.name == label }) else { return .empty }
+    return Element("div", ["class": "embed", "id": label], []).node
   }
 
   private func node(_ path: String, _ label: String, _ div: Div, _ place: Place) throws(Failure) -> Node {
@@ -45,15 +51,7 @@ struct EmbeddedOutput {
           help: Suggestions.help(path, in: known).map { [$0] } ?? []))
     }
     guard let cell = Self.cell(label, in: entry.notebook) else {
-      let labels = entry.notebook.cells.compactMap { $0.isBlock ? $0.options.label?.value : nil }
-      let known = labels.isEmpty ? [] : ["labels: " + Suggestions.listing(labels)]
-      let message =
-        label.isEmpty ? "say which output of `\(path)` is meant" : "`\(path)` has no block with the label `\(label)`"
-      throw Failure(
-        Diagnostic(
-          .danglingReference, message, at: place,
-          help: (Suggestions.help(label, in: labels).map { [$0] } ?? []) + known
-            + (label.isEmpty ? ["write `{{< embed \(path)#label >}}`"] : [])))
+      throw Failure(Self.fault(label, path, entry.notebook, place))
     }
     reportMissingWorks(cell, path, place)
     return shown(entry, cell, label, neighbours)
@@ -62,6 +60,55 @@ struct EmbeddedOutput {
   /// The block of a notebook that bears a label.
   static func cell(_ label: String, in notebook: Notebook) -> KayaNotebook.Cell? {
     label.isEmpty ? nil : notebook.cells.first { $0.isBlock && $0.options.label?.value == label }
+  }
+
+  /// Why nothing bears a label that could be shown elsewhere.
+  private static func fault(_ label: String, _ path: String, _ notebook: Notebook, _ place: Place) -> Diagnostic {
+    let labels = notebook.cells.compactMap { $0.isBlock ? $0.options.label?.value : nil }
+    let known = labels.isEmpty ? [] : ["labels: " + Suggestions.listing(labels)]
+    if label.isEmpty {
+      return Diagnostic(
+        .danglingReference, "say which output of `\(path)` is meant", at: place,
+        help: known + ["write `{{< embed \(path)#label >}}`"])
+    }
+    guard let other = notebook.labels.first(where: { $0.name == label }) else {
+      return Diagnostic(
+        .danglingReference, "`\(path)` has no block with the label `\(label)`", at: place,
+        help: (Suggestions.help(label, in: labels).map { [$0] } ?? []) + known)
+    }
+    let parts = other.target == .div ? Self.cells(of: label, in: notebook.body, notebook).map { "`\($0)`" } : []
+    return Diagnostic(
+      .danglingReference,
+      "`\(label)` in `\(path)` is \(words(other.target)), and an embed shows the output of one block",
+      at: place,
+      help: parts.isEmpty ? known : ["embed its parts one by one: \(Suggestions.listing(parts))"])
+  }
+
+  private static func words(_ target: LabelDefinition.Target) -> String {
+    switch target {
+    case .cell: "a block"
+    case .heading: "a heading"
+    case .equation: "an equation"
+    case .table: "a table of the text"
+    case .figure: "an image"
+    case .listing: "a listing"
+    case .div: "a group"
+    }
+  }
+
+  /// The labels of the blocks within a group.
+  private static func cells(of label: String, in blocks: [Block], _ notebook: Notebook, isInside: Bool = false)
+    -> [String]
+  {
+    blocks.flatMap { block -> [String] in
+      switch block.kind {
+      case .cell(let id): isInside ? [notebook.cell(id)?.options.label?.value].compactMap { $0 } : []
+      case .div(let div):
+        cells(of: label, in: div.blocks, notebook, isInside: isInside || div.attributes.id == label)
+      case .callout(let callout): cells(of: label, in: callout.blocks, notebook, isInside: isInside)
+      default: []
+      }
+    }
   }
 
   /// The works that a caption cites stand in the list of this page, so its bibliography must have them.

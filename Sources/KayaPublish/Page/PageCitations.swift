@@ -54,10 +54,11 @@ struct PageCitations {
       return Diagnostic(
         .danglingReference, "no label `\(key)`", at: place, label: "points at nothing", help: ["write `@\(label)`"])
     }
+    let labels = Self.labels(near: key, in: notebook)
     guard works.isDeclared else {
       return Diagnostic(
         .citation, "there is no bibliography to find `@\(key)` in", at: place,
-        help: [
+        help: labels + [
           "name one in the front matter: `bibliography: references.bib`", "a plain at sign is written `\\@\(key)`",
         ])
     }
@@ -65,7 +66,16 @@ struct PageCitations {
     let known = keys.isEmpty ? [] : ["keys: " + Suggestions.listing(keys)]
     return Diagnostic(
       .citation, "no work `\(key)` in the bibliography", at: place, label: "cites nothing",
-      help: (Suggestions.help(key, in: keys).map { [$0] } ?? []) + known)
+      help: labels + (Suggestions.help(key, in: keys).map { [$0] } ?? []) + known)
+  }
+
+  /// The label that is meant by a key which leaves out its dash or its kind, as `@figtrend` and `@trend` do.
+  private static func labels(near key: String, in notebook: Notebook) -> [String] {
+    let meant = notebook.labels.filter { label in
+      guard let kind = label.kind else { return false }
+      return label.name == "\(kind.rawValue)-\(key)" || label.name.filter { $0 != "-" } == key
+    }
+    return meant.isEmpty ? [] : ["did you mean \(meant.prefix(3).map { "`@\($0.name)`" }.joined(separator: " or "))?"]
   }
 
   // MARK: Elements

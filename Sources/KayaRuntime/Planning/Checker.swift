@@ -204,8 +204,7 @@ struct Checker {
       }
     }
     guard let shape = shapeOfName(name) else {
-      var help = hints.near(name).map { [$0] } ?? []
-      if let note = functionNote(name) { help.append(note) }
+      var help = [hints.elsewhere(name) ?? hints.near(name), functionNote(name)].compactMap { $0 }
       if help.isEmpty, let listing = hints.listing { help.append(listing) }
       report(.unknownName, "no name `\(name)` in this notebook", at: span, label: "not bound", help: help)
       return .unknown

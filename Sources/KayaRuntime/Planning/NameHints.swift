@@ -8,7 +8,15 @@ final class NameHints {
   private lazy var listed = Suggestions.listing(names.sorted())
   private var left = 20
 
-  init(_ names: [String]) { self.names = names }
+  private let listings: ListedNames?
+
+  init(_ names: [String], listed: ListedNames? = nil) {
+    self.names = names
+    listings = listed
+  }
+
+  /// Where a name that nothing binds is bound without effect.
+  func elsewhere(_ name: String) -> String? { listings?.help(for: name) }
 
   /// The names near to one, among those of the notebook and these; nothing for the twenty-first and later ones.
   func near(_ name: String, besides columns: [String] = []) -> String? {

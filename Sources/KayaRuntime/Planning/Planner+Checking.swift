@@ -7,7 +7,8 @@ extension Planner {
     let shapes = ShapeTable(count: nodes.count)
     let parameterNames = Set(parameters.names).union(parameters.names.isEmpty ? [] : ["params"])
     let hints = NameHints(
-      bindings.keys.filter { !SolutionNames.isAlias($0) }.sorted() + given.keys.sorted() + parameterNames.sorted())
+      bindings.keys.filter { !SolutionNames.isAlias($0) }.sorted() + given.keys.sorted() + parameterNames.sorted(),
+      listed: listed)
     let ownNames = Set(parameters.names)
     let fields = Dictionary(parameters.names.map { ($0, Shape.unknown) }) { first, _ in first }
     let headers = HeaderReader(world: world, folder: folder)
@@ -63,6 +64,7 @@ extension Planner {
       nodes[id].functions = uses[id].functions.filter { registry[$0] != nil && functions[$0] == nil }.sorted()
       nodes[id].ownFunctions = uses[id].functions.filter { functions[$0] != nil }.sorted()
     }
+    diagnostics += listed?.warnings ?? []
   }
 
   private mutating func report(_ path: UnquotedPath, of id: Int) {

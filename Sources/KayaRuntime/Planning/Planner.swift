@@ -25,6 +25,8 @@ public struct Planner {
   var given: [String: Shape] = [:]
   var solutionNames = SolutionNames()
   var solutionCells: [String: CellID] = [:]
+  /// The names that listings bind; nothing for a plan that is made of no notebook.
+  var listed: ListedNames?
   var diagnostics: [Diagnostic] = []
 
   /// A planner of notebooks in a folder, with parameters that replace those of the front matter.
@@ -43,6 +45,7 @@ public struct Planner {
     _ notebook: Notebook, evaluates: Bool = true, isIncluded: (KayaNotebook.Cell) -> Bool = { _ in true }
   ) -> Plan {
     texts = notebook.cells.map(\.code)
+    listed = ListedNames(notebook)
     let evaluates = notebook.frontMatter.execute.eval ?? evaluates
     var left: Set<CellID> = []
     for cell in notebook.cells where cell.isCode {

@@ -66,9 +66,8 @@ struct DocCommand: ParsableCommand {
     } else {
       let known =
         Kernel.registry.names + DiagnosticCode.allCases.map(\.rawValue) + TextForm.allNames + SettingWords.names
-      var help = Suggestions.help(name, in: known).map { [$0] } ?? []
+      var help = [Kernel.registry.advice(for: name) ?? Suggestions.help(name, in: known)].compactMap { $0 }
       if help.isEmpty, let codes = Self.codes(near: name) { help.append(codes) }
-      if let advice = Kernel.registry.advice(for: name) { help.insert(advice, at: 0) }
       throw Self.refused(
         Diagnostic(
           .unknownFunction, "no function or code `\(name)`",

@@ -102,6 +102,19 @@ import Testing
     #expect(lacking.advice.map(\.message) == ["a missing value of `v` has no bar"])
   }
 
+  @Test func `a rule far from the data is told, one at zero or within limits is not`() throws {
+    let data: Channels = [.x: .column(.numbers("x", [1, 2, 3])), .y: .column(.numbers("y", [100, 110, 105]))]
+    func advice(_ role: ChannelRole, _ place: Double, upper: Double? = nil) throws -> [String] {
+      var chart = Chart(data, layers: [Layer(.point()), Layer(.rule(label: nil), [role: .number(place)])])
+      chart.y.upper = upper
+      return try chart.figure(id: "x").advice.map(\.message)
+    }
+    #expect(try advice(.y, 5000) == ["the rule at `y = 5000` lies far from the data, which go from 100 to 110"])
+    #expect(try advice(.x, 20113) == ["the rule at `x = 20113` lies far from the data, which go from 1 to 3"])
+    #expect(try advice(.y, 0).isEmpty && advice(.y, 150).isEmpty && advice(.x, 2).isEmpty)
+    #expect(try advice(.y, 5000, upper: 6000).isEmpty)
+  }
+
   @Test func anEndOfAPairIsDrawnWithoutTheOther() throws {
     let chart = { (end: Double) in
       Chart(

@@ -34,6 +34,17 @@ import Testing
       ])
   }
 
+  @Test func `a near name of a file is written as the line takes it`() throws {
+    func block(_ path: String) -> String { "```{kaya}\nread_csv(\"\(path)\")\n```\n" }
+    let found = try findings([
+      "a.md": block("data/plantss.csv"), "sub/b.md": block("/data/plantss.csv"), "data/plants.csv": "a\n1\n",
+    ])
+    #expect(
+      found.filter { $0.code == .missingFile }.compactMap(\.help.first) == [
+        "did you mean `data/plants.csv`?", "did you mean `/data/plants.csv`?",
+      ])
+  }
+
   @Test func `a file that cannot be read is told, not taken for one that is not there`() throws {
     let place = try Workplace([
       "a.md": "Text.\n", "templates/footer.html/x": "", "site/none.txt": "",

@@ -1,6 +1,8 @@
+import KayaDigits
+
 extension ChartModel {
   /// What the author could do better.
-  var advice: [ChartAdvice] { [hues, emptiness, dates, sawtooth, parts, gaps, spread].compactMap { $0 } }
+  var advice: [ChartAdvice] { [hues, emptiness, dates, sawtooth, parts, gaps, spread, distance].compactMap { $0 } }
 
   private var hues: ChartAdvice? {
     guard colors.ranOut else { return nil }
@@ -78,6 +80,46 @@ extension ChartModel {
     }
     return nil
   }
+
+  /// A rule so far from the data that these become a line in a corner.
+  private var distance: ChartAdvice? {
+    for layer in layers {
+      guard case .rule = layer.mark, layer.axis == 1 else { continue }
+      for (role, options) in [(ChannelRole.x, chart.x), (.y, chart.y)] {
+        guard case .number(let place)? = layer.channels[role], place != 0, options.kind != .log,
+          options.lower == nil, options.upper == nil, let extent = extent(role)
+        else { continue }
+        let away = max(extent.lowerBound - place, place - extent.upperBound)
+        let width = max(extent.upperBound - extent.lowerBound, abs(extent.upperBound) / 1000)
+        guard width > 0, away > Self.farthestRule * width else { continue }
+        return ChartAdvice(
+          message: """
+            the rule at `\(role.rawValue) = \(NumberText.shortest(place))` lies far from the data, which go from \
+            \(NumberText.shortest(extent.lowerBound)) to \(NumberText.shortest(extent.upperBound))
+            """,
+          help:
+            "look at its number and its axis; `scale_\(role.rawValue)(limits = […])` says that the distance is meant")
+      }
+    }
+    return nil
+  }
+
+  /// The least and the largest number that the data have on an axis.
+  private func extent(_ role: ChannelRole) -> ClosedRange<Double>? {
+    var values: [Double] = []
+    let roles: [ChannelRole] = role == .y ? [.y, .low, .high] : [role]
+    for layer in layers where !layer.standsAlone && layer.axis == 1 {
+      for role in roles {
+        guard case .numbers(let numbers)? = layer.channels.column(role)?.values else { continue }
+        values += [numbers.filter(\.isFinite).min(), numbers.filter(\.isFinite).max()].compactMap { $0 }
+      }
+    }
+    guard let least = values.min(), let most = values.max() else { return nil }
+    return least...most
+  }
+
+  /// A rule farther away than so many widths of the data is most likely a slip.
+  private static let farthestRule = 5.0
 
   /// Shares are of a whole, whose parts are not below zero.
   private var parts: ChartAdvice? {

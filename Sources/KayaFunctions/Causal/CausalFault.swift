@@ -133,6 +133,12 @@ struct CausalFault: AuthoredError {
       ]
     case .tooLarge: ["look whether `\(columns.time)` is the column of periods; periods may be joined to longer ones"]
     case .noTreatedUnits: ["`treated_at` is the first treated period of a unit; `na` or 0 mean never"]
+    case .adoptionVaries(_, let first, let second) where [first, second].allSatisfy({ $0.isNaN || $0 == 0 || $0 == 1 }):
+      [
+        "`treated_at` is the first treated period of a unit, in each of its rows, not whether it is treated",
+        "write `mutate(t, start = min(if did == 1 then \(columns.time) else na), by = \(columns.unit))`, where `did` is 0 or 1",
+      ]
+    case .adoptionVaries: ["each row of a unit has the same first treated period; `na` or 0 mean never"]
     case .noneNeverTreated:
       ["`control = \"not_yet\"` compares with units that are treated later"]
     case .noRows: ["look for columns of missing values: `describe(t)`"]

@@ -31,10 +31,28 @@ enum ChartChannels {
     var channels = Channels()
     for (name, role) in roles where !except.contains(name) {
       guard let expression = call.expression(name), isMasked(call, name) else { continue }
+      try refuseQuoted(call, expression, name, role, table)
       let isFlag = role == .highlight || role == .include
       channels[role] = try channel(call, expression, over: table, isFlag: isFlag)
     }
     return channels
+  }
+
+  /// A text that names a column is one for all rows, which nobody means of a place or a group.
+  private static func refuseQuoted(
+    _ call: Invocation, _ expression: Expression, _ name: String, _ role: ChannelRole, _ table: Table
+  ) throws {
+    guard case .string(let text) = expression.kind, table[text] != nil else { return }
+    switch role {
+    case .label, .facet, .highlight, .include: return
+    case .color where ColorToken(rawValue: text) != nil, .shape where MarkerShape(rawValue: text) != nil,
+      .dash where DashPattern(rawValue: text) != nil:
+      return
+    default: break
+    }
+    throw call.evaluation.failure(
+      .chart, "`\(name)` is the text \"\(text)\" here, the same in each row, and no column", at: expression.span,
+      help: ["without quotes it is the column: `\(name) = \(Expression(.name(text), span: expression.span).source)`"])
   }
 
   private static func isMasked(_ call: Invocation, _ name: String) -> Bool {

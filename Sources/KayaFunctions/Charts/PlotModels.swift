@@ -48,6 +48,7 @@ struct ModelPlot {
     var chart = Chart.coefficients(rows)
     if models.count > 1, terms.count == 1 { chart.words.subtitle = words[terms[0]] }
     chart.words.note = notes(terms, labels, words)
+    words.warnOfUnused(call, besides: ModelVocabulary(models).labelled)
     return chart
   }
 

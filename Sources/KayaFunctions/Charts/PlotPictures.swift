@@ -14,7 +14,10 @@ extension ResultPictures {
   ) -> ResultPictures {
     ResultPictures(kinds) { call, results, kind in
       guard let result = results.first else { return Chart() }
-      return try draw(ResultPlot(call: call, result: result, labels: try PlotLabels(call)), kind)
+      let labels = try PlotLabels(call)
+      let chart = try draw(ResultPlot(call: call, result: result, labels: labels), kind)
+      labels.warnOfUnused(call)
+      return chart
     }
   }
 

@@ -5,6 +5,33 @@ import KayaRuntime
 import KayaTables
 
 extension Invocation {
+  /// Says which text of a condition that is met by some rows does not occur in its column, as in
+  /// `city in ["A", "Bb"]`.
+  func warnOfAbsentTexts(in condition: Expression, _ table: Table, onlySlips: Bool = false) {
+    var told: Set<String> = []
+    condition.walk { node in
+      switch node.kind {
+      case .not, .membership(_, in: _, negated: true), .call: return false
+      case .membership(let left, in: let right, negated: false):
+        guard case .list(let items) = right.kind else { return true }
+        for item in items { tell(left, item) }
+      case .comparison(.equal, let left, let right):
+        tell(left, right)
+        tell(right, left)
+      default: break
+      }
+      return true
+    }
+    func tell(_ name: Expression, _ text: Expression) {
+      guard case .string(let value) = text.kind, let absent = AbsentValue(name, .string(value), table),
+        absent.isSlip || !onlySlips, told.insert(value).inserted
+      else { return }
+      evaluation.report(
+        .warning, .valueError, "`\(absent.value)` does not occur in `\(absent.column)`", at: text.span,
+        help: [absent.help])
+    }
+  }
+
   /// Says which text or number of a condition that no row meets does not occur in its column.
   func warnOfAbsentValue(in condition: Expression, _ table: Table, because lead: String) {
     let absent = AbsentValue(in: condition, table) { side in
@@ -28,6 +55,8 @@ private struct AbsentValue {
   let value: String
   /// What was meant, or what the column holds.
   let help: String
+  /// Whether the column holds a text that is near to it.
+  var isSlip = false
 
   init?(in condition: Expression, _ table: Table, value: (Expression) -> Value?) {
     var found: AbsentValue?
@@ -40,13 +69,15 @@ private struct AbsentValue {
     self = found
   }
 
-  private init?(_ name: Expression, _ compared: Value?, _ table: Table) {
+  init?(_ name: Expression, _ compared: Value?, _ table: Table) {
     guard case .name(let column) = name.kind, let cells = table[column] else { return nil }
     switch compared {
     case .string(let text):
       guard let values = cells.strings?.dictionary, !values.contains(text) else { return nil }
       value = text
-      help = Suggestions.help(text, in: values) ?? "values: \(Suggestions.listing(values))"
+      let near = Suggestions.help(text, in: values)
+      isSlip = near != nil
+      help = near ?? "values: \(Suggestions.listing(values))"
     case .number, .printed:
       guard let number = compared?.asNumber else { return nil }
       let known = cells.numbers?.filter(\.isFinite) ?? []

@@ -28,7 +28,11 @@ extension DataFunctions {
         .droppedRows, "\(missing) of \(table.rowCount) rows are left out because the condition is `na`", at: "cond")
     }
     try call.count(rows: table.rowCount)
-    if kept.rowCount == 0 { call.warnOfAbsentValue(in: expression, table, because: "no row is left") }
+    if kept.rowCount == 0 {
+      call.warnOfAbsentValue(in: expression, table, because: "no row is left")
+    } else {
+      call.warnOfAbsentTexts(in: expression, table)
+    }
     return .table(kept)
   }
 

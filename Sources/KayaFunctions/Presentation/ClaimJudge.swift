@@ -17,6 +17,11 @@ struct ClaimJudge {
     self.call = call
     id = try call.string("id")
     statement = try call.string("statement")
+    if id.contains(" "), !statement.isEmpty, !statement.contains(where: { $0.isWhitespace }) {
+      call.warn(
+        .claim, "the id stands before the statement, and `\(id)` looks like a statement", at: "id",
+        help: ["write `claim(\"\(statement)\", \"\(id)\", …)`"])
+    }
     expected = try call.optionalChoice("expect").flatMap(Verdict.init(rawValue:))
     why = try call.optionalString("why") ?? ""
     tolerance = try call.number("tolerance", default: 0)

@@ -10,7 +10,7 @@ struct ModelVocabulary {
   /// The facts, as `glance` names them.
   private let facts: [String]
   /// All that may bear a label: terms, fixed effects, clusters, outcomes.
-  private let labelled: [String]
+  let labelled: [String]
 
   init(_ models: [KernelResult]) {
     var terms: [String] = []

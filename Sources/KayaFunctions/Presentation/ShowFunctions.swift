@@ -251,8 +251,7 @@ enum ShowFunctions {
     var options = RegressionTable.Options()
     options.words = call.tableWords
     options.names = try call.optionalStrings("names")
-    // Models at the end may go without a name.
-    if let names = options.names?.count, names > count {
+    if let names = options.names?.count {
       try fits(call, names, "`names` has", "word", models: count, at: "names")
     }
     for (name, label) in try call.optionalRecord("labels")?.pairs ?? [] {

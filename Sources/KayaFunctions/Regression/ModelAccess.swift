@@ -97,8 +97,10 @@ extension Invocation {
 
   /// The failure for a term that a model does not have.
   func unknownTerm(_ name: String, of all: [String], at span: Span) -> Failure {
-    evaluation.failure(
+    var seen: Set<String> = []
+    let terms = all.filter { seen.insert($0).inserted }
+    return evaluation.failure(
       .unknownName, "the model has no term `\(name)`", at: span, label: "not a term",
-      help: (Suggestions.help(name, in: all).map { [$0] } ?? []) + ["terms: \(Suggestions.listing(all))"])
+      help: (Suggestions.help(name, in: terms).map { [$0] } ?? []) + ["terms: \(Suggestions.listing(terms))"])
   }
 }

@@ -90,6 +90,18 @@ struct ModelFindings {
     }
   }
 
+  /// The models whose residuals are rounding alone.
+  mutating func add(perfect flags: [Bool]) {
+    let models = flags.indices.filter { flags[$0] }
+    guard !models.isEmpty else { return }
+    add(
+      Finding(
+        severity: .warning, code: .methodNotice,
+        message: "the terms give the outcome exactly, so standard errors, stars and tests are those of rounding",
+        argument: formula, help: ["look whether the outcome, or what it is computed from, stands among the terms"]),
+      models)
+  }
+
   private var formula: String? { call.has("F") ? "F" : nil }
 
   /// Each of some things with the places where it stands.
@@ -214,6 +226,7 @@ extension Invocation {
     findings.add(rows: models.map { ModelNotes.words($0.droppedRows, of: $0.inputRows) })
     findings.add(terms: models.map(\.droppedTerms))
     findings.add(near: models.map { $0.nearlyCollinear.map { ($0.term, $0.value) } })
+    findings.add(perfect: models.map(\.isPerfect))
     findings.tell()
     let counts = Set(models.map(\.rows)).sorted()
     if counts.count > 1, Set(models.map(\.inputRows)).count == 1, declaration.name != "by_group" {

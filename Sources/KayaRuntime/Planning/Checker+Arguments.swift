@@ -61,13 +61,11 @@ extension Checker {
   ) {
     guard diagnostics.count > before else { return }
     // A term of a model may be a number, too, so it is no text by its kind.
-    if parameter.kind == .string || parameter.kind == .value && parameter.name == "term",
-      case .name(let name) = expression.kind
-    {
+    let isTerm = parameter.kind == .value && Self.termArguments.contains(parameter.name)
+    if parameter.kind == .string || isTerm, let texts = Self.quoted(expression, asList: isTerm) {
       let argument = parameter.isNamedOnly ? "\(parameter.name) = " : ""
-      return addHelp(
-        "a name is a text here: `\(argument)\"\(name)\"`", since: before, insteadOfListing: true
-      ) { $0 == .unknownName }
+      let what = texts.hasPrefix("[") ? "names are texts here" : "a name is a text here"
+      return addHelp("\(what): `\(argument)\(texts)`", since: before, insteadOfListing: true) { $0 == .unknownName }
     }
     guard let table else { return }
     var found: String?
@@ -83,6 +81,20 @@ extension Checker {
         "give the table a name, as in `d = …`, and write `d.\(found)`"
       }
     addHelp(help, since: before) { $0 == .unknownName }
+  }
+
+  /// Arguments that name terms of models.
+  private static let termArguments: Set<String> = ["term", "terms", "keep", "drop", "order"]
+
+  /// A bare name, or a list of such, as texts.
+  private static func quoted(_ expression: Expression, asList: Bool) -> String? {
+    switch expression.kind {
+    case .name(let name): return "\"\(name)\""
+    case .list(let items) where asList:
+      let names = items.map { quoted($0, asList: false) }
+      return names.isEmpty || names.contains(nil) ? nil : "[\(names.compactMap { $0 }.joined(separator: ", "))]"
+    default: return nil
+    }
   }
 
   /// The columns that a parameter's expressions refer to; nothing if the function has no table.

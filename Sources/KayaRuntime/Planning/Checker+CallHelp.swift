@@ -13,6 +13,7 @@ extension Checker {
     guard finding.code == .unknownArgument,
       let argument = call.arguments.first(where: { $0.name?.span == finding.span }), let name = argument.name
     else { return finding.help }
+    if let advice = registry.advice(for: "\(call.name.text).\(name.text)") { return [advice] + finding.help.suffix(1) }
     let isNear = finding.help.contains { $0.hasPrefix("did you mean") }
     if !isNear, Self.lacksFormula(call, declaration) {
       let outcome = Expression(.name(name.text), span: name.span).source

@@ -45,6 +45,8 @@ extension Checker {
   mutating func checkSelectionNames(_ expressions: [Expression], in scope: Scope) {
     for expression in expressions {
       switch expression.kind {
+      // What `c` holds is told with it.
+      case .call(let call) where call.name.text == "c": break
       case .call(let call):
         for argument in call.arguments { _ = check(argument.value, in: scope.unmasked) }
       case .name: break

@@ -151,7 +151,10 @@ struct Checker {
     where isMeant: (DiagnosticCode) -> Bool = { _ in true }
   ) {
     for index in before..<diagnostics.count where isMeant(diagnostics[index].code) {
-      if isInstead { diagnostics[index].help.removeAll(where: NameHints.isListing) }
+      diagnostics[index].help.removeAll(where: NameHints.isOfTable)
+      if isInstead {
+        diagnostics[index].help.removeAll { NameHints.isListing($0) || $0.hasPrefix(Self.quoting) }
+      }
       diagnostics[index].help.append(help)
     }
   }
@@ -161,8 +164,10 @@ struct Checker {
     let names = items.compactMap { if case .name(let name) = $0.kind { name } else { nil } }
     guard !names.isEmpty, names.count == items.count else { return nil }
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-    return "for names of columns write `[\(list)]`, and `all_of(…)` where they are used: `y ~ all_of(controls)`"
+    return quoting + " `[\(list)]`, and `all_of(…)` where they are used: `y ~ all_of(controls)`"
   }
+
+  private static let quoting = "for names of columns write"
 
   /// Operands of an operator: tables, models, charts and formulas are none.
   private mutating func operands(_ expressions: [Expression], in scope: Scope) -> Shape {
@@ -204,7 +209,7 @@ struct Checker {
       }
     }
     guard let shape = shapeOfName(name) else {
-      var help = [hints.elsewhere(name) ?? hints.near(name), functionNote(name)].compactMap { $0 }
+      var help = [hints.elsewhere(name) ?? hints.column(name) ?? hints.near(name), functionNote(name)].compactMap { $0 }
       if help.isEmpty, let listing = hints.listing { help.append(listing) }
       report(.unknownName, "no name `\(name)` in this notebook", at: span, label: "not bound", help: help)
       return .unknown

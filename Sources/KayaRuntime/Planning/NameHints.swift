@@ -28,6 +28,23 @@ final class NameHints {
   /// The first names of the notebook, where it has any.
   var listing: String? { names.isEmpty ? nil : Self.opening + listed }
 
+  /// The tables of the notebook that have a column of a name, as far as they are known; set by who knows their shapes.
+  var owners: (String) -> [String] = { _ in [] }
+
+  /// How a column is written that stands without its table.
+  func column(_ name: String) -> String? {
+    guard left > 0 else { return nil }
+    let found = owners(name).prefix(3).map { "`\($0).\(name)`" }
+    guard !found.isEmpty else { return nil }
+    left -= 1
+    return Self.ofTable + found.joined(separator: " or ")
+  }
+
+  /// Whether a way out names the table of a column, as may be wrong where something else than a value is asked for.
+  static func isOfTable(_ help: String) -> Bool { help.hasPrefix(ofTable) }
+
+  private static let ofTable = "a column is written with its table: "
+
   /// Whether a way out lists names and no more.
   static func isListing(_ help: String) -> Bool { help.hasPrefix(opening) }
 

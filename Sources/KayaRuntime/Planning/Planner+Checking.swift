@@ -9,6 +9,10 @@ extension Planner {
     let hints = NameHints(
       bindings.keys.filter { !SolutionNames.isAlias($0) }.sorted() + given.keys.sorted() + parameterNames.sorted(),
       listed: listed)
+    let tables = bindings.sorted { $0.key < $1.key }.filter { !SolutionNames.isAlias($0.key) }
+    hints.owners = { name in
+      tables.filter { if case .table(let columns) = shapes[$0.value] { columns.has(name) } else { false } }.map(\.key)
+    }
     let ownNames = Set(parameters.names)
     let fields = Dictionary(parameters.names.map { ($0, Shape.unknown) }) { first, _ in first }
     let headers = HeaderReader(world: world, folder: folder)

@@ -166,11 +166,16 @@ public struct ColumnSelection {
     default:
       throw Fault(
         code: .wrongKind, message: "`\(call.name.text)` does not choose columns", span: call.name.span,
-        help: (call.name.text == "c" ? ["several columns stand in brackets: `[a, b]`"] : []) + [
+        help: (call.name.text == "c" ? ["several columns stand in brackets: `\(call.listSource)`"] : []) + [
           "columns are chosen by name, `everything()`, `numeric()`, `starts_with`, `ends_with`, `contains`, `matches`, `all_of`"
         ])
     }
   }
+}
+
+extension Call {
+  /// Its arguments as a list.
+  fileprivate var listSource: String { "[\(arguments.map(\.value.source).joined(separator: ", "))]" }
 }
 
 extension Invocation {

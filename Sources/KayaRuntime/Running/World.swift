@@ -54,14 +54,21 @@ extension World {
   /// A line of help for a file that is not there: where files of its name are, which names are near it, or which
   /// files of its kind its folder has.
   public func help(missing path: ProjectPath, from folder: ProjectPath? = nil) -> [String] {
-    let elsewhere = paths(named: path.name).map { other in
-      // A path below the folder of the text is written from there, any other from the root.
-      guard let folder, other.parts.starts(with: folder.parts) else { return "`/\(other.text)`" }
-      return "`\(other.parts.dropFirst(folder.parts.count).joined(separator: "/"))`"
+    // A path below the folder of the text is written from there, any other from the root.
+    func written(_ other: ProjectPath) -> String {
+      guard let folder, other.parts.starts(with: folder.parts) else { return "/\(other.text)" }
+      return other.parts.dropFirst(folder.parts.count).joined(separator: "/")
     }
+    let elsewhere = paths(named: path.name).map { "`\(written($0))`" }
     if !elsewhere.isEmpty { return ["a file of this name is at \(elsewhere.joined(separator: ", "))"] }
     let names = names(in: path.folder).sorted()
-    if let help = Suggestions.help(path.name, in: names) { return [help] }
+    let near = Suggestions.near(path.name, in: names).map { name in
+      "`\(folder == nil ? name : written(ProjectPath(parts: path.folder.parts + [name])))`"
+    }
+    if let last = near.last {
+      let others = near.dropLast().joined(separator: ", ")
+      return ["did you mean \(others.isEmpty ? last : "\(others) or \(last)")?"]
+    }
     guard let dot = path.name.lastIndex(of: ".") else { return [] }
     // Parts of notebooks, whose names start with `_`, are taken in and not linked to.
     let isPart = path.name.hasPrefix("_")

@@ -112,7 +112,7 @@ import Testing
     let parted = findings("r = summarize(t, m = mean(lout), by = town, policy)")
     #expect(parted.first?.help.first == "several columns stand in brackets: `by = [town, policy]`")
     let called = findings("r = summarize(t, m = mean(lout), by = c(town, policy))")
-    #expect(called.first?.help.first == "several columns stand in brackets: `[a, b]`")
+    #expect(called.first?.help.first == "several columns stand in brackets: `[town, policy]`")
   }
 
   @Test func `arguments by their names in other languages lead to ours`() {

@@ -64,6 +64,9 @@ public struct Diagnostic: Hashable, Sendable {
     }
   }
 
+  /// How grave it is and its code, as in `error[unknown-name]`.
+  public var title: String { "\(severity.rawValue)[\(code.rawValue)]" }
+
   /// A diagnostic with all its parts.
   public init(
     _ severity: Severity, _ code: DiagnosticCode, _ message: String, at place: Place? = nil,

@@ -17,34 +17,36 @@ public struct DiagnosticPrinter: Sendable {
 
   /// The text of one diagnostic, with a final line end.
   public func text(_ diagnostic: Diagnostic) -> String {
-    var lines = [
-      paint("\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]", tone(diagnostic.severity))
-        + ": \(diagnostic.message)"
-    ]
-    var margin = " "
-    if let place = diagnostic.place {
-      let number = String(place.line)
-      margin = String(repeating: " ", count: number.count + 1)
-      lines.append("\(margin.dropLast())--> \(place.file):\(place.line):\(place.column)")
-      if !place.snippet.isEmpty {
-        let window = SourceWindow(place, columns: width)
-        lines.append("\(margin)|")
-        lines.append("\(number) | \(window.text)")
-        let carets = String(repeating: "^", count: window.carets)
-        let label = diagnostic.label.isEmpty ? "" : " \(diagnostic.label)"
-        let fits = !wrapsLabels || window.start + window.carets + label.count <= width
-        lines.append(
-          "\(margin)| \(window.indent)\(paint(carets + (fits ? label : ""), tone(diagnostic.severity)))")
-        if !fits, !label.isEmpty {
-          // A label that would run over the edge ends below the last caret.
-          let room = max(0, window.start + window.carets - diagnostic.label.count)
-          let blanks = String(repeating: " ", count: room)
-          lines.append("\(margin)| \(blanks)\(paint(diagnostic.label, tone(diagnostic.severity)))")
-        }
-      }
-    }
-    lines += diagnostic.lines.map { "\(margin)= \($0)" }
+    let head = "\(paint(diagnostic.title, tone(diagnostic.severity))): \(diagnostic.message)"
+    let margin = Self.margin(diagnostic.place)
+    let lines = [head] + excerpt(diagnostic) + diagnostic.lines.map { "\(margin)= \($0)" }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The lines that show the place of a diagnostic: the address, and the author's line with carets under what is meant; none without a place.
+  public func excerpt(_ diagnostic: Diagnostic) -> [String] {
+    guard let place = diagnostic.place else { return [] }
+    let margin = Self.margin(place)
+    let address = "\(margin.dropLast())--> \(place.file):\(place.line):\(place.column)"
+    guard !place.snippet.isEmpty else { return [address] }
+    let window = SourceWindow(place, columns: width)
+    return [address, "\(margin)|", "\(place.line) | \(window.text)"]
+      + carets(under: window, diagnostic).map { "\(margin)| \($0)" }
+  }
+
+  /// The carets with their label, which stands on a line of its own, below the last caret, where it would run over the edge.
+  private func carets(under window: SourceWindow, _ diagnostic: Diagnostic) -> [String] {
+    let tone = tone(diagnostic.severity)
+    let (carets, label) = (String(repeating: "^", count: window.carets), diagnostic.label)
+    let end = window.start + window.carets
+    if label.isEmpty { return ["\(window.indent)\(paint(carets, tone))"] }
+    if !wrapsLabels || end + label.count < width { return ["\(window.indent)\(paint("\(carets) \(label)", tone))"] }
+    let room = String(repeating: " ", count: max(0, end - label.count))
+    return ["\(window.indent)\(paint(carets, tone))", "\(room)\(paint(label, tone))"]
+  }
+
+  private static func margin(_ place: Place?) -> String {
+    place.map { String(repeating: " ", count: String($0.line).count + 1) } ?? " "
   }
 
   /// The texts of several diagnostics, a blank line between them.

@@ -1,5 +1,6 @@
 import KayaDiagnostics
 import KayaMarkup
+import KayaPublish
 
 /// A page of the preview itself: for an address where nothing is, or a project that cannot be shown.
 enum NoticePage {
@@ -9,7 +10,7 @@ enum NoticePage {
   ) -> [UInt8] {
     var body: [Node] = [Element("h1", text: title).node, Element("p", text: words).node]
     if !findings.isEmpty {
-      body.append(Element("pre", text: DiagnosticPrinter(color: false).text(findings)).node)
+      body.append(FindingMarkup.box(.error, findings))
     }
     if !links.isEmpty {
       let items = links.map { Element("li", [:], [Element("a", ["href": $0.address], text: $0.text).node]).node }

@@ -1,6 +1,6 @@
 import KayaCommands
 import KayaDiagnostics
-import KayaMarkup
+import KayaPublish
 
 /// What a visitor sees at an address, before the script is added.
 struct PageView: Sendable {
@@ -51,11 +51,9 @@ struct PageView: Sendable {
     guard !faults.isEmpty, let main = bytes.firstRange(of: start),
       let place = bytes[main.upperBound...].firstIndex(of: UInt8(ascii: ">"))
     else { return }
-    let text = DiagnosticPrinter(color: false).text(faults)
-    let box = Element(
-      "div", ["class": "fault-box error", "role": "note"], [Element("pre", ["tabindex": "0"], text: text).node])
-    bytes.insert(contentsOf: Array(box.serialized(.html).utf8), at: place + 1)
-    digest += "-" + Self.mark(text.utf8)
+    let box = FindingMarkup.box(.error, faults).serialized(.html)
+    bytes.insert(contentsOf: Array(box.utf8), at: place + 1)
+    digest += "-" + Self.mark(box.utf8)
   }
 
   /// Adds the exercises, which belong to the state of the page.

@@ -2,29 +2,36 @@ import KayaDiagnostics
 import KayaMarkup
 
 /// Findings as boxes in the page.
-enum FindingMarkup {
+public enum FindingMarkup {
   /// So much of a source line stands in a box on paper without a break, which would part it from its carets.
   private static let width = 80
 
   /// A box for one finding.
-  static func node(_ finding: Diagnostic) -> Node { box(finding.severity, [text(finding)]) }
+  static func node(_ finding: Diagnostic) -> Node { box(finding.severity, content(finding)) }
 
   /// The boxes of a block: one for each error, and one for all warnings.
   static func nodes(_ findings: [Diagnostic]) -> [Node] {
     let warnings = findings.filter { !$0.isError }
-    let errors = findings.filter(\.isError).map(node)
-    guard warnings.count > 1 else { return errors + warnings.map(node) }
-    let items = warnings.map { Element("li", [:], [text($0)]).node }
-    return errors + [box(.warning, [Element("ul", [:], items).node])]
+    return findings.filter(\.isError).map(node) + (warnings.isEmpty ? [] : [box(.warning, warnings)])
+  }
+
+  /// One box for findings of one severity.
+  public static func box(_ severity: Severity, _ findings: [Diagnostic]) -> Node {
+    if findings.count == 1 { return box(severity, findings.flatMap(content)) }
+    return box(severity, [Element("ul", [:], findings.map { Element("li", [:], content($0)).node }).node])
   }
 
   private static func box(_ severity: Severity, _ content: [Node]) -> Node {
-    Element("div", ["class": "fault-box \(severity.rawValue)", "role": "note"], content).node
+    // The messages are English on pages of all languages.
+    Element("div", ["class": "fault-box \(severity.rawValue)", "lang": "en", "role": "note"], content).node
   }
 
-  private static func text(_ finding: Diagnostic) -> Node {
-    var text = DiagnosticPrinter(width: width, wrapsLabels: true).text(finding)
-    if text.last == "\n" { text.removeLast() }
-    return Element("pre", ["tabindex": "0"], text: text).node
+  /// The sentence and the steps break as prose does; the author's line stays whole, as its carets need it.
+  private static func content(_ finding: Diagnostic) -> [Node] {
+    let head = Element("b", text: finding.title).node
+    let excerpt = DiagnosticPrinter(width: width, wrapsLabels: true).excerpt(finding)
+    let lines = excerpt.isEmpty ? [] : [Element("pre", ["tabindex": "0"], text: excerpt.joined(separator: "\n")).node]
+    return [Element("p", [:], [head, .text(": ")] + PlainProse.nodes(finding.message)).node] + lines
+      + finding.lines.map { Element("p", [:], PlainProse.nodes($0)).node }
   }
 }

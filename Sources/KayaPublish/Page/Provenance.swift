@@ -50,7 +50,7 @@ struct Provenance {
     inputs.enumerated().flatMap { index, read -> [Node] in
       (index > 0 ? [.text(", ")] : []) + [
         Element("code", text: read.words).node, .text(" "),
-        Element("span", ["class": "digest"], text: read.digest.short).node,
+        Element("code", text: read.digest.short).node,
       ]
     }
   }

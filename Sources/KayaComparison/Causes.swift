@@ -16,6 +16,8 @@ struct Causes {
     var seen: Set<Told> = []
     var found: [Cause] = []
     visit(told, &seen, &found)
+    // Names of columns may choose what is computed: where nothing else is another, they are the cause.
+    if found.isEmpty { found = reworded(seen) }
     if found.isEmpty, before.version != after.version {
       found = [Cause("the program (\(before.version) -> \(after.version))")]
     }
@@ -48,10 +50,10 @@ struct Causes {
     guard seen.insert(told).inserted, let old = before.origins[told], let new = after.origins[told],
       !old.isEmpty, !new.isEmpty
     else { return }
-    let isRewritten = old[.text] != new[.text]
+    let isRewritten = !old.isSameText(as: new, under: before.words)
     for origin in new.merged(with: old) {
       let (earlier, later) = (old[origin], new[origin])
-      guard earlier != later else { continue }
+      guard origin == .text ? isRewritten : earlier != later else { continue }
       // Another text calls other functions: that is no cause of its own.
       if isRewritten, earlier == nil || later == nil, case .kernelFunction = origin { continue }
       if case .result(let name) = origin, before.origins[.result(name)] != nil, after.origins[.result(name)] != nil {
@@ -71,6 +73,15 @@ struct Causes {
       let cause = cause(origin, of: told, earlier == nil ? .isNew : later == nil ? .isGone : .changed)
       if !found.contains(cause) { found.append(cause) }
     }
+  }
+
+  /// The texts in which only columns have other names, in order.
+  private func reworded(_ seen: Set<Told>) -> [Cause] {
+    let texts = seen.filter { told in
+      guard let old = before.origins[told], let new = after.origins[told] else { return false }
+      return !old.isSameText(as: new, under: [:]) && old.isSameText(as: new, under: before.words)
+    }
+    return texts.map { cause(.text, of: $0, .changed) }.sorted { $0.name < $1.name }
   }
 
   private func cause(_ origin: Origin, of told: Told, _ event: Cause.Event) -> Cause {

@@ -20,12 +20,14 @@ struct CellComparison {
   func changes(_ a: JSON, _ b: JSON) -> [Change] {
     var found: [Change] = []
     var shared: [Shared] = []
-    let names = Self.renamedColumns(a, b)
+    let known = renames.filter { a[$0.key] != nil && b[$0.key] == nil && b[$0.value] != nil && a[$0.value] == nil }
+    let names = Self.renamedColumns(a, b).merging(known) { $1 }
     for column in b.members {
       if let other = a[column.key] {
         shared.append((column.key, other, column.value))
       } else if let former = names.first(where: { $0.value == column.key })?.key {
         found.append(Change(page: page, result: result, .name, "column", former, column.key))
+        if let other = a[former] { shared.append((column.key, other, column.value)) }
       } else {
         found.append(change(column.key, nil, "a column"))
       }

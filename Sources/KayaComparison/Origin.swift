@@ -71,11 +71,19 @@ enum Origin: Hashable, Sendable {
 /// What something follows from, with the digests of what it was.
 struct Origins: Sendable {
   private let parts: [(origin: Origin, digest: JSON)]
+  /// The form of its code, where it is known.
+  let form: CodeForm?
 
-  /// The origins as the manifest lists them.
-  init(_ members: [JSON.Member]) { parts = members.map { (Origin($0.key), $0.value) } }
+  /// The origins as an entry of the manifest lists them.
+  init(_ entry: JSON) {
+    parts = (entry["from"]?.members ?? []).map { (Origin($0.key), $0.value) }
+    form = CodeForm(entry)
+  }
 
-  private init(parts: [(origin: Origin, digest: JSON)]) { self.parts = parts }
+  private init(parts: [(origin: Origin, digest: JSON)], form: CodeForm?) {
+    self.parts = parts
+    self.form = form
+  }
 
   /// The same origins, where results have other names.
   func renamed(_ name: (String) -> String) -> Origins {
@@ -83,7 +91,13 @@ struct Origins: Sendable {
       parts: parts.map { part in
         guard case .result(let old) = part.origin else { return part }
         return (.result(name(old)), part.digest)
-      })
+      }, form: form?.renamed(name))
+  }
+
+  /// Whether the code is that of others, in which some words have other names.
+  func isSameText(as others: Origins, under names: [String: String]) -> Bool {
+    if let form, let other = others.form { return form.isSame(as: other, under: names) }
+    return self[.text] == others[.text]
   }
 
   /// Whether nothing is known of them, as of what could not be computed.

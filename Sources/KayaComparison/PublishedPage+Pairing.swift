@@ -10,7 +10,6 @@ extension PublishedPage {
     let lists = renamedResults(on: later)
     let old = shown.filter { $0.statement != nil }
     let new = later.shown.filter { $0.statement != nil }
-    guard !old.isEmpty || !names.isEmpty || !lists.isEmpty else { return self }
     var taken: Set<String> = []
     func pair(_ a: ShownOutput, _ b: ShownOutput) {
       names[a.label] = b.label
@@ -41,7 +40,26 @@ extension PublishedPage {
       return lists[list].map { $0 + name.dropFirst(list.count) } ?? name
     }
     page.renames = lists
+    page.words = page.renamedColumns(on: later)
+    page.renameValues(on: later)
     return page
+  }
+
+  /// Gives the values of sentences the code that they have now, where only names in it are others.
+  private mutating func renameValues(on later: PublishedPage) {
+    let known = Set(later.values.map(\.expression))
+    let renames = Renames(words: words, names: self.renames)
+    func now(_ expression: String) -> String {
+      guard !known.contains(expression) else { return expression }
+      let new = renames.now(expression)
+      return known.contains(new) ? new : expression
+    }
+    for index in values.indices { values[index].expression = now(values[index].expression) }
+    origins = Dictionary(
+      origins.map { told, origins -> (Told, Origins) in
+        if case .value(let expression) = told { (.value(now(expression)), origins) } else { (told, origins) }
+      }
+    ) { first, _ in first }
   }
 
   /// The labels that only this page has, with those that only the later one has for an output of the same caption.

@@ -66,7 +66,7 @@ public struct PublishedPage: Sendable {
   /// The tables and figures in the order of the page.
   public internal(set) var shown: [ShownOutput]
   /// The computed values of its sentences in the order of the page.
-  public let values: [ShownValue]
+  public internal(set) var values: [ShownValue]
   /// What its results, claims and values follow from.
   var origins: [Told: Origins]
   /// The digest of each result.
@@ -79,6 +79,8 @@ public struct PublishedPage: Sendable {
   let version: String
   /// The names of models and tables on the page that have another one on the page it is compared with.
   var renames: [String: String] = [:]
+  /// The columns that its code gives another name on that page.
+  var words: [String: String] = [:]
 
   /// Reads a page's `results.json`, and its `manifest.json` if there is one; nothing if they are not what they should be.
   public init?(results: [UInt8], manifest: [UInt8]?) {
@@ -104,16 +106,16 @@ public struct PublishedPage: Sendable {
     var digests: [String: String] = [:]
     for item in about["results"]?.items ?? [] {
       guard let name = item["name"]?.text else { continue }
-      origins[.result(name)] = Origins(item["from"]?.members ?? [])
+      origins[.result(name)] = Origins(item)
       digests[name] = item["sha256"]?.text
     }
     for item in about["claims"]?.items ?? [] {
-      for id in item["ids"]?.items ?? [] { origins[.claim(id.text ?? "")] = Origins(item["from"]?.members ?? []) }
+      for id in item["ids"]?.items ?? [] { origins[.claim(id.text ?? "")] = Origins(item) }
     }
     var lines: [String: [(file: String, line: Int)]] = [:]
     for item in about["values"]?.items ?? [] {
       guard let name = item["value"]?.text else { continue }
-      origins[.value(name)] = Origins(item["from"]?.members ?? [])
+      origins[.value(name)] = Origins(item)
       if let file = item["file"]?.text, let line = item["line"]?.number.flatMap({ Int(exactly: $0) }) {
         lines[name, default: []].append((file, line))
       }

@@ -9,6 +9,7 @@ struct Renames {
 
   init(_ before: PublishedPage, _ after: PublishedPage) {
     names = before.renames
+    words = before.words
     let old = Dictionary(before.results.map { ($0.name, $0) }) { first, _ in first }
     for result in after.results {
       guard let other = old[result.name], other.kind == result.kind else { continue }
@@ -18,6 +19,12 @@ struct Renames {
         ) { first, _ in first }
       words.merge(found) { first, _ in first }
     }
+  }
+
+  /// Words and names that have others, by those they had.
+  init(words: [String: String], names: [String: String]) {
+    self.words = words
+    self.names = names
   }
 
   /// The names of results that changed, as differences.
@@ -81,33 +88,43 @@ extension PublishedPage {
     var names: [String: String] = [:]
     func pair(_ isSame: (List, List) -> Bool) {
       for list in old where names[list.name] == nil {
-        let same = new.filter { isSame(list, $0) }
+        let same = new.filter { isSame(list, $0) && !names.values.contains($0.name) }
         if same.count == 1, old.count(where: { isSame($0, same[0]) }) == 1 { names[list.name] = same[0].name }
       }
     }
-    pair { $0.content == $1.content }
-    pair { list, other in
-      guard let text = origins[.result(list.name)]?[.text] else { return false }
-      return text == later.origins[.result(other.name)]?[.text] && !names.values.contains(other.name)
+    pair { Self.tellingKinds.contains($0.kind) && $0.content == $1.content }
+    var count = -1
+    // Code that needs a name is known once that name is.
+    while count != names.count {
+      count = names.count
+      pair { list, other in
+        guard let code = origins[.result(list.name)], code[.text] != nil,
+          let rival = later.origins[.result(other.name)]
+        else { return false }
+        return code.isSameText(as: rival, under: names)
+      }
     }
     return names
   }
 
-  private typealias List = (name: String, content: [JSON])
+  private typealias List = (name: String, kind: String, content: [JSON])
 
-  /// What is known of the models and tables that another page has not, by the names of their lists.
+  /// Results of these kinds hold so many numbers that the same ones are the same result.
+  private static let tellingKinds: Set<String> = ["model", "result", "table", "chart"]
+
+  /// What is known of the results that another page has not, by the names of their lists.
   private func lists(without other: PublishedPage) -> [List] {
     let known = Set(other.results.map { Self.listName($0.name) })
     let outputs = Set(shown.map(\.label))
     var lists: [List] = []
-    for result in results where ["model", "result", "table", "chart"].contains(result.kind) {
+    for result in results {
       let name = Self.listName(result.name)
       guard !known.contains(name), !Causes.isOutput(result.name, of: outputs) else { continue }
       let content = JSON.object(result.content.members.filter { $0.key != "name" }.map { ($0.key, $0.value) })
       if let index = lists.firstIndex(where: { $0.name == name }) {
         lists[index].content.append(content)
       } else {
-        lists.append((name, [content]))
+        lists.append((name, result.kind, [content]))
       }
     }
     return lists

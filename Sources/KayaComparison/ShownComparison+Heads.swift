@@ -17,10 +17,12 @@ extension ShownComparison {
         found.append(head(pair, part, a, b, column, roots))
       }
       let (a, b) = (Self.words(pair.old.heads[old]), Self.words(pair.new.heads[new]))
-      if withWords, a != b, b != outcome { found.append(head(pair, "", a, b, column, roots)) }
+      if withWords, renames.now(a) != b, b != outcome { found.append(head(pair, "", a, b, column, roots)) }
     }
     let isTold = found.contains { $0.part == "outcome" }
-    if withWords, !isTold, !pair.old.over.isEmpty, !pair.new.over.isEmpty, pair.old.over != pair.new.over {
+    if withWords, !isTold, !pair.old.over.isEmpty, !pair.new.over.isEmpty,
+      pair.old.over.map(renames.now) != pair.new.over
+    {
       let (a, b) = (NumberWords.list(pair.old.over), NumberWords.list(pair.new.over))
       found.append(
         head(pair, "over all columns", a, b, ColumnPairing.Column(head: ""), causes.roots(ofOutput: pair.new.label)))

@@ -20,11 +20,12 @@ struct ShownComparison {
     self.before = before
     self.after = after
     self.causes = causes
-    renames = Renames(before, after)
+    let renames = Renames(before, after)
+    self.renames = renames
     let old = Dictionary(before.shown.map { ($0.label, $0) }) { first, _ in first }
     pairs = after.shown.compactMap { new in
       guard let old = old[new.label], !old.isFailed, !new.isFailed else { return nil }
-      let (before, now) = ShownOutput.comparable(old, new)
+      let (before, now) = ShownOutput.comparable(old.withRows(called: renames.words, in: new), new)
       return Pair(old: before, new: now)
     }
     models = Dictionary(pairs.map { ($0.new.label, after.columns(in: $0.new.label).names) }) { first, _ in first }

@@ -23,6 +23,20 @@ extension ShownOutput {
     return nil
   }
 
+  /// The table with the names that its rows have on a later one, where these are terms or words called otherwise.
+  func withRows(called names: [String: String], in new: ShownOutput) -> ShownOutput {
+    guard !names.isEmpty else { return self }
+    let (before, now) = (Set(rows.map(\.name)), Set(new.rows.map(\.name)))
+    var output = self
+    for (index, row) in rows.enumerated() {
+      guard let name = names[row.name], !now.contains(row.name), now.contains(name), !before.contains(name) else {
+        continue
+      }
+      (output.rows[index].name, output.rows[index].base) = (name, name)
+    }
+    return output
+  }
+
   /// Whether a column can say what rows are about: it holds words or whole numbers, one in each row.
   private func isName(_ column: Int) -> Bool {
     rows.allSatisfy { row in

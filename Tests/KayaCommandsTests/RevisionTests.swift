@@ -80,4 +80,40 @@ import Testing
     #expect(
       bare.lines(of: "a.html").dropFirst().first == "  Table 1 (Main): the head over all columns is `log(y)`, was `y`")
   }
+
+  // MARK: Names
+
+  private static let named =
+    block("t = read_csv(\"t.csv\") |> mutate(s = y + w)\nm = ols(t, y ~ x + s)\neffect = coef(m, \"x\")")
+    + "Value `{kaya} fmt(effect, 1)`.\n\n"
+    + block("regtable(m)", label: "tbl-m") + block("claim(\"C1\", \"up\", holds = effect > 0)")
+
+  @Test func `numbers under another name are known by the code, and what changed them is told`() throws {
+    let notebook = Self.named.replacing("effect", with: "eff")
+    let comparison = try comparison(Self.named, notebook, rows: (Self.rows, Self.edited))
+    let lines = comparison.lines(of: "a.html")
+    #expect(lines.contains("`effect` is now called `eff`"))
+    #expect(lines.contains("eff, because of t.csv"))
+    #expect(comparison.changes.filter { $0.kind != .name }.allSatisfy { $0.causes == [Cause("t.csv")] })
+    #expect(!comparison.changes.contains { $0.kind == .result || $0.kind == .claim })
+    let both = notebook.replacing("m = ols", with: "fit = ols").replacing("(m", with: "(fit")
+    let chain = try self.comparison(Self.named, both, rows: (Self.rows, Self.edited)).changes
+    #expect(
+      chain.filter { $0.kind == .name }.map(\.line) == ["`effect` is now called `eff`", "`m` is now called `fit`"])
+    #expect(chain.filter { $0.kind != .name }.allSatisfy { $0.causes == [Cause("t.csv")] })
+  }
+
+  @Test func `a text in which only the name of a computed column is another is no cause`() throws {
+    let notebook = Self.named.replacing("s = y", with: "total = y").replacing("+ s)", with: "+ total)")
+    let both = try comparison(Self.named, notebook, rows: (Self.rows, Self.edited))
+    #expect(both.changes.filter { $0.kind != .name }.allSatisfy { $0.causes == [Cause("t.csv")] })
+    #expect(both.changes.contains { $0.kind == .estimate && $0.part == "total" })
+    #expect(both.lines(of: "a.html").contains("`s`, a column of `t` and a term of `m`, is now called `total`"))
+    #expect(!both.lines(of: "a.html").contains { $0.contains("new: ") || $0.contains("no longer there") })
+    // A column of a file under another name is another column.
+    let other = try comparison(
+      Self.named, Self.named.replacing("y + w", with: "y + x"), rows: (Self.rows, Self.edited))
+    let causes = Set(other.changes.filter { $0.result == "t" }.map(\.causes))
+    #expect(causes == [[Cause("the text of `t`"), Cause("t.csv")]])
+  }
 }

@@ -69,10 +69,22 @@ struct ManifestFile {
   }
 
   private func object(_ name: String, _ node: Int) -> JSON {
-    .object([
-      ("name", .string(name)), ("sha256", .string(result.outcome.shownDigest(of: node)?.hex ?? "")),
-      ("from", origins(of: node)),
-    ])
+    .object(
+      [
+        ("name", .string(name)), ("sha256", .string(result.outcome.shownDigest(of: node)?.hex ?? "")),
+        ("from", origins(of: node)),
+      ] + form(of: node))
+  }
+
+  /// The form of a statement's code, by which code with other names is known; none where the code is not published.
+  private func form(of node: Int) -> [(String, JSON)] {
+    guard PageFiles.offersSource(result.notebook), let form = CodeForm(result.outcome.plan.nodes[node]) else {
+      return []
+    }
+    return [
+      ("form", .string(form.shape.short)),
+      ("words", .array(form.words.map { .string($0 + (form.bound.contains($0) ? "=" : "")) })),
+    ]
   }
 
   /// What a statement's value follows from: its text, functions, parameters, seed, the names it needs, its files.
@@ -90,7 +102,8 @@ struct ManifestFile {
   private var claims: [JSON] {
     result.outcome.plan.nodes.compactMap { node in
       guard case .claims(let claims) = result.outcome.nodes[node.id].value, !claims.isEmpty else { return nil }
-      return .object([("ids", .array(claims.map { .string($0.shownID) })), ("from", origins(of: node.id))])
+      return .object(
+        [("ids", .array(claims.map { .string($0.shownID) })), ("from", origins(of: node.id))] + form(of: node.id))
     }
   }
 
@@ -99,17 +112,21 @@ struct ManifestFile {
     transcript.cells.compactMap { cell in
       guard let node = result.outcome.plan.nodes.first(where: { $0.cell == cell.id }) else { return nil }
       let place = result.notebook.place(cell.span)
-      return .object([
-        ("value", .string(PageTranscript.expression(cell))), ("file", .string(place.file)), ("line", .int(place.line)),
-        ("from", origins(of: node.id)),
-      ])
+      return .object(
+        [
+          ("value", .string(PageTranscript.expression(cell))), ("file", .string(place.file)),
+          ("line", .int(place.line)),
+          ("from", origins(of: node.id)),
+        ] + form(of: node.id))
     }
   }
 
   /// What the plain values of blocks follow from.
   private var plain: [JSON] {
     transcript.plain.map { shown in
-      .object([("value", .string(shown.source.statement)), ("from", origins(of: shown.source.node))])
+      .object(
+        [("value", .string(shown.source.statement)), ("from", origins(of: shown.source.node))]
+          + form(of: shown.source.node))
     }
   }
 }

@@ -54,6 +54,7 @@ struct Causes {
     for origin in new.merged(with: old) {
       let (earlier, later) = (old[origin], new[origin])
       guard origin == .text ? isRewritten : earlier != later else { continue }
+      if old.isFailed || new.isFailed, earlier == nil || later == nil { continue }
       // Another text calls other functions: that is no cause of its own.
       if isRewritten, earlier == nil || later == nil, case .kernelFunction = origin { continue }
       if case .result(let name) = origin, before.origins[.result(name)] != nil, after.origins[.result(name)] != nil {

@@ -26,6 +26,8 @@ public struct Change: Sendable, Equatable {
     case value
     /// Cells of a table, or the data of a chart.
     case cells
+    /// How a chart of the same data is drawn.
+    case drawing
     /// A row of a table, or a point of a chart, that only one of the versions has.
     case row
     /// The order of rows.
@@ -112,13 +114,17 @@ public struct Change: Sendable, Equatable {
   }
 
   /// Whether it is a number or a column of a table or figure as it is printed.
-  var isPrinted: Bool { [.printed, .note, .column, .head].contains(kind) || kind == .row && !places.isEmpty }
+  var isPrinted: Bool {
+    [.printed, .note, .column, .head].contains(kind) || [.row, .order].contains(kind) && !places.isEmpty
+  }
 
   /// The change as a line, without page, result and causes: `did: estimate 0.0512 -> 0.0488 (-0.0024, -4.7%)`.
   public var line: String {
     let name = [.value, .page, .result, .claim].contains(kind) ? "" : kind.rawValue
     if kind == .order { return "\(part) in another order" }
     if kind == .name { return "\(part.isEmpty ? "" : part + " ")`\(before ?? "")` is now called `\(after ?? "")`" }
+    if kind == .drawing { return "the same data drawn otherwise" }
+    if kind == .cells, part.isEmpty, before == nil, after == nil { return "cells changed, or their order" }
     var words = part.isEmpty ? name : name.isEmpty ? part + ":" : "\(part): \(name)"
     if !words.isEmpty { words += " " }
     switch (before, after) {

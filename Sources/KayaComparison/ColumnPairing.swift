@@ -135,11 +135,20 @@ extension ColumnPairing {
     return parts.isEmpty ? nil : NumberWords.list(parts)
   }
 
-  /// The numbers of two columns that changed places, while all others stay.
+  /// A head without the number of its model.
+  static func words(_ head: String) -> String {
+    guard head.first == "(", let end = head.firstIndex(of: ")"),
+      Int(head[head.index(after: head.startIndex)..<end]) != nil
+    else { return head }
+    return String(head[head.index(after: end)...].drop { $0 == " " })
+  }
+
+  /// Two columns that changed places, with their heads or without them, while all others stay.
   private var exchanged: (String, String)? {
     guard moved.count == 2, moved[0].old == moved[1].new, moved[1].old == moved[0].new else { return nil }
     let (a, b) = (moved[0], moved[1])
-    guard a.former == b.head, b.former == a.head else { return nil }
-    return (a.head, b.head)
+    let stay = a.former == b.head && b.former == a.head
+    let move = [a, b].allSatisfy { Self.words($0.former ?? "") == Self.words($0.head) }
+    return stay || move ? (a.head, b.head) : nil
   }
 }

@@ -73,16 +73,20 @@ struct Origins: Sendable {
   private let parts: [(origin: Origin, digest: JSON)]
   /// The form of its code, where it is known.
   let form: CodeForm?
+  /// Whether nothing came of it, so that not all that it would follow from is known.
+  let isFailed: Bool
 
   /// The origins as an entry of the manifest lists them.
   init(_ entry: JSON) {
     parts = (entry["from"]?.members ?? []).map { (Origin($0.key), $0.value) }
     form = CodeForm(entry)
+    isFailed = entry["failed"] == .bool(true)
   }
 
-  private init(parts: [(origin: Origin, digest: JSON)], form: CodeForm?) {
+  private init(parts: [(origin: Origin, digest: JSON)], form: CodeForm?, isFailed: Bool) {
     self.parts = parts
     self.form = form
+    self.isFailed = isFailed
   }
 
   /// The same origins, where results have other names.
@@ -91,7 +95,7 @@ struct Origins: Sendable {
       parts: parts.map { part in
         guard case .result(let old) = part.origin else { return part }
         return (.result(name(old)), part.digest)
-      }, form: form?.renamed(name))
+      }, form: form?.renamed(name), isFailed: isFailed)
   }
 
   /// Whether the code is that of others, in which some words have other names.

@@ -32,7 +32,8 @@ struct PageComparison {
       let cells = CellComparison(
         page: after.path, result: result.name, renames: renames.words, isDrawn: result.kind == "chart",
         tellsRows: !Causes.isOutput(result.name, of: printed))
-      found += differences(other, result, cells, renames).map { change in
+      let (a, b) = shown.withSameModels(other, result)
+      found += differences(a, b, cells, renames).map { change in
         var change = change
         change.causes = change.kind == .name ? [] : causes.roots(of: .result(result.name))
         return change
@@ -41,8 +42,19 @@ struct PageComparison {
     for result in before.results where !new.contains(result.name) {
       found.append(change(result.name, .result, "", Self.words(result), nil))
     }
-    return found + shown.changes
+    return Self.unprinted(found, shown.changes) + shown.changes
       + ClaimComparison(before: before, after: after, causes: causes, renames: renames).changes
+  }
+
+  /// The differences of results without those that a printed table tells itself: the order of its rows, and how many
+  /// it has.
+  private static func unprinted(_ changes: [Change], _ shown: [Change]) -> [Change] {
+    func labels(_ kind: Change.Kind) -> Set<String> { Set(shown.filter { $0.kind == kind }.map(\.result)) }
+    let (ordered, longer) = (labels(.order), Set(shown.map(\.result)))
+    return changes.filter { change in
+      !(change.kind == .order && ordered.contains(change.result))
+        && !(change.kind == .cells && change.part == "rows" && longer.contains(change.result))
+    }
   }
 
   private func change(
@@ -104,7 +116,7 @@ struct PageComparison {
       b.kind == "chart" && a.content == b.content || !b.isWhole,
       let x = before.digests[b.name], let y = after.digests[b.name], x != y
     else { return [] }
-    return [change(b.name, .cells, "", nil, nil)]
+    return [change(b.name, b.kind == "chart" && b.isWhole ? .drawing : .cells, "", nil, nil)]
   }
 
   private static func rows(_ layer: PublishedPage.Layer) -> String {

@@ -2,7 +2,7 @@ import KayaJSON
 
 /// A notebook that becomes several pages, which differ by parameters.
 struct PageGrid {
-  private let notebook: String
+  let notebook: String
   /// The pages, each with the values of what varies.
   private let pages: [String: String]
 
@@ -26,6 +26,15 @@ struct PageGrid {
       }
     ) { first, _ in first }
   }
+
+  /// The path of the page that lists these pages.
+  var indexPath: String? {
+    guard notebook.hasSuffix(".md") else { return nil }
+    return notebook.dropLast(3) + ".html"
+  }
+
+  /// The values of what varies, of one of its pages.
+  func values(of page: String) -> String? { pages[page] }
 
   /// A page with its values: `report/1.html (Anhui, 2010)`.
   func name(of page: String) -> String? {

@@ -109,6 +109,7 @@ public struct PublishedPage: Sendable {
       origins[.result(name)] = Origins(item)
       digests[name] = item["sha256"]?.text
     }
+    for item in about["failed"]?.items ?? [] { origins[.result(item["name"]?.text ?? "")] = Origins(item) }
     for item in about["claims"]?.items ?? [] {
       for id in item["ids"]?.items ?? [] { origins[.claim(id.text ?? "")] = Origins(item) }
     }

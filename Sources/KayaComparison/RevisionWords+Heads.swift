@@ -14,6 +14,20 @@ extension RevisionWords {
     return lines
   }
 
+  /// The rows and columns that stand in another order, a sentence for each table.
+  func orders(_ titled: inout Set<String>) -> [Line] {
+    var lines: [Line] = []
+    for pair in comparison.pairs {
+      let own = changes.filter { $0.kind == .order && $0.isPrinted && $0.result == pair.new.label }
+      guard let first = own.first else { continue }
+      let isSame = Set(pair.old.rows.map(\.name)) == Set(pair.new.rows.map(\.name))
+      let words = own.map { "the \($0.part == "rows" && !isSame ? "other " : "")\($0.part)" }
+      lines.append(
+        Line(text: "\(title(pair, &titled)): \(NumberWords.list(words)) stand in another order", causes: first.causes))
+    }
+    return lines
+  }
+
   /// Heads that are the same of several columns are told once.
   private static func words(_ changes: [Change], of pairing: ColumnPairing) -> [String] {
     var groups: [[Change]] = []

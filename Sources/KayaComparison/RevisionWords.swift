@@ -8,9 +8,6 @@ struct RevisionWords {
   let comparison: ShownComparison
   let changes: [Change]
 
-  /// Of one output so many changes are told; programs get all.
-  private static let mostCells = 16
-
   /// A sentence, and what it follows from.
   struct Line {
     var text: String
@@ -88,42 +85,8 @@ struct RevisionWords {
 
   // MARK: Tables
 
-  /// A change with its places, each named in full where it first stands.
-  private var printed: [Line] {
-    var groups: [(key: String, changes: [Change])] = []
-    for change in changes where change.kind == .printed {
-      let numbers = "\(change.before ?? "")|\(change.after ?? "")"
-      // Numbers with their errors are one change wherever they stand; bare ones only in a row of the same name.
-      let key = numbers.contains("(") ? numbers : "\(change.part)|\(numbers)"
-      if let index = groups.firstIndex(where: { $0.key == key && $0.changes[0].causes == change.causes }) {
-        groups[index].changes.append(change)
-      } else {
-        groups.append((key, [change]))
-      }
-    }
-    var titled: Set<String> = []
-    var lines = columns(&titled) + heads(&titled) + rows(&titled)
-    var counts: [String: Int] = [:]
-    for group in groups {
-      guard let first = group.changes.first else { continue }
-      counts[first.result, default: 0] += 1
-      guard counts[first.result, default: 0] <= Self.mostCells else { continue }
-      let row = first.part.isEmpty ? "" : "`\(first.part)` "
-      lines.append(
-        Line(text: "\(places(group.changes, &titled)): \(row)\(first.fromTo)", causes: first.causes))
-    }
-    for pair in comparison.pairs {
-      let more = (counts[pair.new.label] ?? 0) - Self.mostCells
-      let causes = changes.first { $0.kind == .printed && $0.result == pair.new.label }?.causes ?? []
-      if more > 0 {
-        lines.append(Line(text: "\(pair.new.name): \(more) more cell\(more == 1 ? "" : "s")", causes: causes))
-      }
-    }
-    return lines + unprinted(&titled)
-  }
-
   /// The columns that came, left or moved, a sentence for each table.
-  private func columns(_ titled: inout Set<String>) -> [Line] {
+  func columns(_ titled: inout Set<String>) -> [Line] {
     var lines: [Line] = []
     for pair in comparison.pairs where changes.contains(where: { $0.kind == .column && $0.result == pair.new.label }) {
       guard let words = comparison.pairing(of: pair).words else { continue }
@@ -134,7 +97,7 @@ struct RevisionWords {
   }
 
   /// The rows that came or left, a sentence for each table.
-  private func rows(_ titled: inout Set<String>) -> [Line] {
+  func rows(_ titled: inout Set<String>) -> [Line] {
     var lines: [Line] = []
     for pair in comparison.pairs {
       let own = changes.filter { $0.kind == .row && !$0.places.isEmpty && $0.result == pair.new.label }
@@ -145,10 +108,10 @@ struct RevisionWords {
   }
 
   /// Tables whose numbers differ beyond what they print.
-  private func unprinted(_ titled: inout Set<String>) -> [Line] {
+  func unprinted(_ titled: inout Set<String>) -> [Line] {
     var lines: [Line] = []
     for pair in comparison.pairs where !pair.new.rows.isEmpty && pair.new.kind == "table" {
-      let isPrinted = changes.contains { $0.isPrinted && $0.result == pair.new.label }
+      let isPrinted = changes.contains { $0.isPrinted && $0.kind != .order && $0.result == pair.new.label }
       let all = changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
       guard !isPrinted, let own = all.first(where: { $0.kind != .name }) ?? all.first else { continue }
       let other = comparison.rearrangements(of: pair)
@@ -181,7 +144,7 @@ struct RevisionWords {
   }
 
   /// `Table 3 (Main results), columns (1) and (2), and Table 4, column (1), before (2)`.
-  private func places(_ changes: [Change], _ titled: inout Set<String>) -> String {
+  func places(_ changes: [Change], _ titled: inout Set<String>) -> String {
     var parts: [String] = []
     for pair in comparison.pairs {
       let places = changes.filter { $0.result == pair.new.label }.compactMap(\.places.first)
@@ -243,18 +206,15 @@ struct RevisionWords {
   }
 
   private func data(_ change: Change) -> String {
-    guard !change.part.isEmpty || change.before != nil || change.after != nil else { return drawing(change.result) }
+    if change.kind == .drawing { return "the same data are drawn otherwise" }
+    guard !change.part.isEmpty || change.before != nil || change.after != nil else {
+      return "the data differ, or how they are drawn"
+    }
     guard change.part.hasSuffix(" layer") else {
       return "\(change.part.isEmpty ? "the data" : change.part), \(change.fromTo)"
     }
     let fate = change.before != nil ? "is no longer there" : change.after != nil ? "is new" : "differs"
     return "the \(change.part) \(fate)"
-  }
-
-  /// What may differ in a chart all of whose known numbers are the same: the data where only sums are known.
-  private func drawing(_ name: String) -> String {
-    let isWhole = comparison.after.results.first { $0.name == name }?.isWhole ?? false
-    return isWhole ? "the same data are drawn otherwise" : "the data differ, or how they are drawn"
   }
 
   /// Outputs in whose place an error stands now, or no longer does.
@@ -264,7 +224,7 @@ struct RevisionWords {
       let words =
         change.after == nil
         ? "no longer shows an error" : change.part.isEmpty ? "now shows an error" : "new, but shows an error"
-      return Line(text: "\(output.title(before: nil)): \(words)", causes: [])
+      return Line(text: "\(output.title(before: nil)): \(words)", causes: change.causes)
     }
   }
 

@@ -20,13 +20,15 @@ struct RowWords {
 
   private func words(_ changes: [Change], _ fate: String) -> String? {
     guard !changes.isEmpty else { return nil }
-    let isOne = changes.count == 1
-    let places = changes.contains { $0.part.hasPrefix("row ") }
-    let names = changes.map { "`\($0.part)`" }
-    let isLong = names.count > Self.mostNames
-    let named = isLong ? names.prefix(Self.mostNames - 1) + ["\(names.count - Self.mostNames + 1) more"] : names
-    let subject =
-      places ? "\(names.count) \(word)\(isOne ? "" : "s")" : "\(word)\(isOne ? "" : "s") \(NumberWords.list(named))"
-    return "\(subject) \(isOne ? "is" : "are") \(fate)"
+    return "\(Self.names(changes.map(\.part), word)) \(changes.count == 1 ? "is" : "are") \(fate)"
+  }
+
+  /// Rows by their names, or how many there are where only their places are known.
+  static func names(_ rows: [String], _ word: String) -> String {
+    let nouns = rows.count == 1 ? word : word + "s"
+    guard !rows.contains(where: { $0.hasPrefix("row ") }) else { return "\(rows.count) \(nouns)" }
+    let isLong = rows.count > mostNames
+    let names = rows.prefix(isLong ? mostNames - 1 : mostNames).map { "`\($0)`" }
+    return "\(nouns) \(NumberWords.list(isLong ? names + ["\(rows.count - mostNames + 1) more"] : names))"
   }
 }

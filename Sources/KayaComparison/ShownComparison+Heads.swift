@@ -1,3 +1,5 @@
+import KayaJSON
+
 extension ShownComparison {
   /// What the models of a table explain and are estimated by, and heads that are others.
   ///
@@ -16,8 +18,10 @@ extension ShownComparison {
         if key == "outcome" { outcome = b }
         found.append(head(pair, part, a, b, column, roots))
       }
-      let (a, b) = (Self.words(pair.old.heads[old]), Self.words(pair.new.heads[new]))
-      if withWords, renames.now(a) != b, b != outcome { found.append(head(pair, "", a, b, column, roots)) }
+      let (a, b) = (ColumnPairing.words(pair.old.heads[old]), ColumnPairing.words(pair.new.heads[new]))
+      if withWords, column.former == nil, renames.now(a) != b, b != outcome {
+        found.append(head(pair, "", a, b, column, roots))
+      }
     }
     let isTold = found.contains { $0.part == "outcome" }
     if withWords, !isTold, !pair.old.over.isEmpty, !pair.new.over.isEmpty,
@@ -30,20 +34,23 @@ extension ShownComparison {
     return found
   }
 
+  /// Two versions of what a captioned table of models holds, reduced to the models that both have.
+  func withSameModels(
+    _ old: PublishedPage.Result, _ new: PublishedPage.Result
+  ) -> (PublishedPage.Result, PublishedPage.Result) {
+    guard let pair = pairs.first(where: { $0.new.label == new.name }), let a = old.content["columns"],
+      let b = new.content["columns"]
+    else { return (old, new) }
+    let rows = ModelRows(pairing(of: pair)).aligned(a, b)
+    return (old.with(columns: rows.old), new.with(columns: rows.new))
+  }
+
   /// What is told of the models of a table, by its name in the file of results.
   private static let modelParts = [("outcome", "outcome"), ("method", "estimator")]
 
   private func model(_ page: PublishedPage, _ pair: Pair, _ column: Int) -> PublishedPage.Result? {
     let name = page.columns(in: pair.new.label).names[column + 1]
     return page.results.first { $0.name == name }
-  }
-
-  /// A head without the number of its model.
-  private static func words(_ head: String) -> String {
-    guard head.first == "(", let end = head.firstIndex(of: ")"),
-      Int(head[head.index(after: head.startIndex)..<end]) != nil
-    else { return head }
-    return String(head[head.index(after: end)...].drop { $0 == " " })
   }
 
   private func head(
@@ -53,5 +60,14 @@ extension ShownComparison {
     change.places = [Change.Place(output: pair.new.name, column: column.head, formerColumn: column.former)]
     change.causes = roots
     return change
+  }
+}
+
+extension PublishedPage.Result {
+  /// The result with other cells.
+  fileprivate func with(columns: JSON) -> PublishedPage.Result {
+    var result = self
+    result.content = .object(content.members.map { ($0.key, $0.key == "columns" ? columns : $0.value) })
+    return result
   }
 }

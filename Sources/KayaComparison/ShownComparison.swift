@@ -39,10 +39,12 @@ struct ShownComparison {
     after.shown.compactMap { new in
       let isFailed = before.shown.first { $0.label == new.label }?.isFailed
       guard new.isFailed != (isFailed ?? false) else { return nil }
-      return Change(
+      var change = Change(
         page: after.path, result: new.label, .error, isFailed == nil ? "new" : "",
         new.isFailed ? nil : ShownOutput.error,
         new.isFailed ? ShownOutput.error : nil)
+      change.causes = isFailed == nil ? [] : causes.roots(ofOutput: new.label)
+      return change
     }
   }
 
@@ -87,7 +89,7 @@ struct ShownComparison {
         if !cell.isEmpty { found.append(change(pair, row.name, column, cell, "", roots(pair, column: column.new))) }
       }
     }
-    return heads(pair, pairing, withWords: !found.isEmpty) + found
+    return heads(pair, pairing, withWords: !found.isEmpty) + orders(pair, pairing) + found
   }
 
   /// A row that came or left; in a table of models each of its cells is told.

@@ -44,8 +44,14 @@ public struct SiteComparison: Sendable {
       case (nil, nil): continue
       }
     }
-    changes = found
     grids = PageGrid.grids(after)
+    for grid in grids {
+      let own = grid.index(before, after, found)
+      guard let path = own.first?.page else { continue }
+      words[path] = (PageGrid.sentences(own), Set(own.indices))
+      found.insert(contentsOf: own, at: found.firstIndex { $0.page > path } ?? found.count)
+    }
+    changes = found
     revisions = words
     comparedPages = count
   }
@@ -126,18 +132,16 @@ public struct SiteComparison: Sendable {
     guard !isEmpty else { return "" }
     var pages: [String] = []
     for change in changes where pages.last != change.page { pages.append(change.page) }
-    var groups: [(lines: [String], pages: [String])] = []
-    for page in pages.filter(hasOtherNumbers) + pages.filter({ !hasOtherNumbers($0) }) {
-      let lines = lines(of: page)
-      if let index = groups.firstIndex(where: { $0.lines == lines }) {
-        groups[index].pages.append(page)
-      } else {
-        groups.append((lines, [page]))
-      }
-    }
+    let sorted = pages.filter(hasOtherNumbers) + pages.filter { !hasOtherNumbers($0) }
+    let groups = PageGroup.groups(
+      sorted.map { page in
+        PageGroup.Page(
+          path: page, values: grids.lazy.compactMap { $0.values(of: page) }.first, lines: lines(of: page),
+          sentences: revisions[page]?.lines.count ?? 0)
+      }, notebook: { page in grids.first { $0.values(of: page) != nil }?.notebook })
     let overview = grids.compactMap { $0.overview(of: pages, hasOtherNumbers) }
     let told = groups.map { group in
-      title(of: group.pages) + "\n" + group.lines.map { "  \($0)\n" }.joined() + "\n"
+      title(of: group.pages.map(\.path)) + "\n" + group.lines.map { "  \($0)\n" }.joined() + "\n"
     }
     return overview.map { $0 + "\n" }.joined() + (overview.isEmpty ? "" : "\n") + told.joined() + summary + "\n"
   }
@@ -164,8 +168,9 @@ public struct SiteComparison: Sendable {
       case .n: Self.count(entry.count, "number of observations", "numbers of observations")
       case .stars: "the stars of \(Self.count(entry.count, "estimate"))"
       case .page: "\(entry.count) new or no longer made"
-      case .order: "the order of rows in \(Self.count(entry.count, "result"))"
-      case .cells: "the data of \(Self.count(entry.count, "column"))"
+      case .order: "the order of \(Self.count(entry.count, "result"))"
+      case .cells: dataWords
+      case .drawing: "the drawing of \(Self.count(entry.count, "figure"))"
       case .synthetic: "the mark of \(Self.count(entry.count, "result"))"
       case .column: Self.count(entry.count, "column of a table", "columns of tables")
       case .head: Self.count(entry.count, "head of a table", "heads of tables")
@@ -175,6 +180,19 @@ public struct SiteComparison: Sendable {
       }
     }
     return "\(Self.count(Set(changes.map(\.page)).count, "page")) changed: \(parts.joined(separator: ", "))"
+  }
+
+  /// How many columns have other cells, and of how many results the size or other data differ.
+  private var dataWords: String {
+    let cells = changes.filter { $0.kind == .cells }
+    let others = cells.filter { $0.part.isEmpty || $0.part == "rows" || $0.part.hasSuffix(" layer") }
+    let results = Set(others.map { [$0.page, $0.result] }).count
+    let columns = cells.count - others.count
+    let words = [
+      columns == 0 ? nil : Self.count(columns, "column"),
+      results == 0 ? nil : "\(columns == 0 ? "" : "other data of ")\(Self.count(results, "result"))",
+    ]
+    return "the data of \(words.compactMap { $0 }.joined(separator: ", "))"
   }
 
   private var counts: [(kind: Change.Kind, count: Int)] {

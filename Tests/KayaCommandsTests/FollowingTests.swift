@@ -184,7 +184,7 @@ import Testing
     let failing = try revision(notebook) {
       $0.replacing("x = x, y = y", with: "x = x, y = z").replacing("coef(m, \"x\")", with: "coef(m, \"z\")")
     }
-    #expect(failing.lines.first == "Figure 1 (Cities): now shows an error")
+    #expect(failing.lines.first == "Figure 1 (Cities): now shows an error, since the text of `fig-f` changed")
     #expect(
       failing.lines.contains { $0.hasPrefix("In the text (line 24 of a.md): from ") && $0.contains(" to an error") })
     #expect(failing.lines.count == 2, "\(failing.lines)")
@@ -194,11 +194,13 @@ import Testing
       $0.replacing("y ~ x", with: "y ~ w")
     }
     #expect(
-      words.lines.contains { $0.hasPrefix("In the text") && $0.hasSuffix(" to an error") }, "\(words.lines)")
+      words.lines.contains {
+        $0.hasPrefix("In the text") && $0.hasSuffix(" to an error, since the text of `m` changed")
+      }, "\(words.lines)")
     let mended = try revision(notebook.replacing("x = x, y = y", with: "x = x, y = z")) {
       $0.replacing("x = x, y = z", with: "x = x, y = y")
     }
-    #expect(mended.lines == ["Figure 1 (Cities): no longer shows an error"])
+    #expect(mended.lines == ["Figure 1 (Cities): no longer shows an error, since the text of `fig-f` changed"])
   }
 
   @Test func `models of groups are compared by their groups, in whatever order these come`() throws {

@@ -116,4 +116,82 @@ import Testing
     let causes = Set(other.changes.filter { $0.result == "t" }.map(\.causes))
     #expect(causes == [[Cause("the text of `t`"), Cause("t.csv")]])
   }
+
+  // MARK: Order and digits
+
+  private static func table(_ code: String) -> String {
+    block("t = read_csv(\"t.csv\")") + block(code, label: "tbl-m")
+  }
+
+  @Test func `rows and columns in another order are told beside what else is another`() throws {
+    let means = Self.table("summarize(t, v = mean(y), n = n(), by = x)")
+    func lines(_ more: String) throws -> [String] {
+      try comparison(means, Self.table("summarize(t, v = mean(y), n = n(), by = x)" + more)).lines(of: "a.html")
+    }
+    let cause = ", since the text of `tbl-m` changed"
+    #expect(
+      try lines(" |> mutate(s = v * 2) |> arrange(desc(v))") == [
+        "Table 1 (Main): column `s` is new" + cause, "Table 1: the rows stand in another order" + cause,
+      ])
+    #expect(try lines(" |> select(x, n, v)") == ["Table 1 (Main): the columns stand in another order" + cause])
+    #expect(
+      try lines(" |> arrange(desc(x)) |> where(x != 4)") == [
+        "Table 1 (Main): row `4` is no longer there" + cause, "Table 1: the other rows stand in another order" + cause,
+      ])
+    let order = try comparison(means, Self.table("summarize(t, v = mean(y), n = n(), by = x) |> arrange(desc(v))"))
+    #expect(order.changes.map(\.kind) == [.order] && order.summary == "1 page changed: the order of 1 result")
+  }
+
+  @Test func `the same numbers with other decimals are one sentence`() throws {
+    let digits = try comparison(
+      Self.models("ols(t, y ~ x + w)"), Self.models("ols(t, y ~ x + w)", "regtable(m, digits = 2)"))
+    #expect(
+      digits.lines(of: "a.html") == [
+        "Table 1 (Main): the same numbers with 2 decimals, since the text of `tbl-m` changed"
+      ])
+    #expect(digits.changes.count == 3 && digits.changes.allSatisfy { $0.kind == .printed })
+    let data = try comparison(
+      Self.models("ols(t, y ~ x + w)"), Self.models("ols(t, y ~ x + w)", "regtable(m, digits = 2)"),
+      rows: (Self.rows, Self.edited))
+    #expect(data.lines(of: "a.html").contains { $0.hasPrefix("  Table 1 (Main): `x` from ") })
+  }
+
+  @Test func `columns that changed places, and a chart that is drawn otherwise, are no other data`() throws {
+    let models = "feols(t, y ~ sw(x, w) | p)"
+    let swap = try comparison(
+      Self.models(models, "regtable(m[1], m[2], names = [\"A\", \"B\"])"),
+      Self.models(models, "regtable(m[2], m[1], names = [\"B\", \"A\"])"))
+    #expect(swap.lines(of: "a.html") == ["Table 1 (Main): columns (1) B and (2) A changed places"])
+    #expect(swap.summary == "1 page changed: 2 columns of tables")
+    let one = try comparison(
+      Self.models(models, "regtable(m, names = [\"A\", \"B\"])"), Self.models(models, "regtable(m[2])"))
+    #expect(
+      one.lines(of: "a.html") == [
+        "Table 1 (Main): the former column (1) A is no longer there and column (1) was (2) B"
+      ])
+    let line = Self.block("t = read_csv(\"t.csv\")\nt |> chart(x = x, y = y) |> point()", label: "fig-f")
+    let drawn = try comparison(line, line.replacing("point()", with: "point(size = 4)"))
+    #expect(drawn.summary == "1 page changed: the drawing of 1 figure")
+  }
+
+  @Test func `an error has the cause that its code has`() throws {
+    let words = "Value `{kaya} fmt(coef(m, \"x\"), 1)`.\n"
+    let column = try comparison(Self.models("ols(t, y ~ x)") + words, Self.models("ols(t, y ~ z)") + words)
+    #expect(
+      column.lines(of: "a.html").prefix(1) == ["Table 1 (Main): now shows an error, since the text of `m` changed"])
+    let text = try #require(column.changes.first { $0.kind == .text })
+    #expect(text.after == "an error" && text.causes == [Cause("the text of `m`")])
+  }
+
+  @Test func `cells that are too many to be told have their rows named`() throws {
+    func table(_ name: String) -> String {
+      let columns = zip("abcde", 1...5).map { "\($0) = \(name) * \($1) + 0.5" }.joined(separator: ", ")
+      return Self.table("t |> mutate(\(columns)) |> select(x, p, a, b, c, d, e) |> where(x <= 2)")
+    }
+    let comparison = try comparison(table("y"), table("w"))
+    #expect(comparison.changes.count { $0.kind == .printed } > 16)
+    #expect(
+      comparison.lines(of: "a.html").contains { $0.hasPrefix("  Table 1: also 4 more cells, in row `2, B`") },
+      "\(comparison.lines(of: "a.html"))")
+  }
 }

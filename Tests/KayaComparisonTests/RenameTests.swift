@@ -141,4 +141,52 @@ import Testing
     let summary = SiteComparison(grid(["1", "2"], mean: "5"), grid(["1"], mean: "5")).summary
     #expect(summary == "1 page changed: 1 new or no longer made")
   }
+
+  /// Pages of one notebook, each with a number in its text and as a result.
+  private func numbers(_ numbers: [String], provinces: [String]) -> PublishedSite {
+    var files: [String: [UInt8]] = [:]
+    for (index, number) in numbers.enumerated() {
+      files["g/\(index)_files/results.json"] = Array(
+        """
+        {"page": "g/\(index).html", "notebook": "g.md", "claims": [], "results": [
+          {"name": "avg", "kind": "number", "value": \(number)}, {"name": "one", "kind": "number", "value": 1}],
+         "values": [{"value": "avg", "text": "\(number)", "section": "On \(provinces[index])"}]}
+        """.utf8)
+      files["g/\(index)_files/manifest.json"] = Array(
+        """
+        {"parameters": {"province": "\(provinces[index])"}, "results": [
+          {"name": "avg", "sha256": "", "from": {"d.csv": "\(number)"}}], "values": [
+          {"value": "avg", "file": "g.md", "line": 4, "from": {"d.csv": "\(number)"}}]}
+        """.utf8)
+    }
+    return PublishedSite(files)
+  }
+
+  @Test
+  func `the list of pages tells the numbers in which it differs, and pages with numbers of their own are told once`() {
+    let provinces = ["Anhui", "Hubei", "Jilin", "Gansu", "Fujian"]
+    let comparison = SiteComparison(
+      numbers(["1.5", "2.5", "3.5", "4.5", "5.5"], provinces: provinces),
+      numbers(["1.6", "2.6", "3.8", "4.6", "5.5"], provinces: provinces))
+    #expect(
+      comparison.text == """
+        4 of 5 pages of g.md have other numbers
+
+        g.html
+          In the list of pages: avg, 4 of 5 rows, most at Jilin, from 3.5 to 3.8, since `d.csv` changed
+
+        4 pages: g/0.html (Anhui), g/1.html (Hubei) and 2 more
+          In the text (line 4 of g.md, section On …): from 1.5 to 1.6 [Anhui]; from 2.5 to 2.6 [Hubei]; \
+        from 3.5 to 3.8 [Jilin]; others on 1 more page, since `d.csv` changed
+
+        5 pages changed: 4 values, the data of 1 column, 4 values in the text
+
+        """)
+    let index = comparison.changes.first { $0.page == "g.html" }
+    #expect(index?.kind == .cells && index?.before == "3.5" && index?.causes == [Cause("d.csv")])
+    let one = SiteComparison(
+      numbers(["1.5", "2.5"], provinces: provinces), numbers(["1.5", "2.6"], provinces: provinces))
+    #expect(
+      one.lines(of: "g.html") == ["In the list of pages: avg, Hubei, from 2.5 to 2.6, since `d.csv` changed"])
+  }
 }

@@ -33,6 +33,7 @@ struct ManifestFile {
     ] {
       file.append((name, .array(list)))
     }
+    if !failed.isEmpty { file.append(("failed", .array(failed))) }
     return JSON.object(file).text(levels: 2)
   }
 
@@ -76,6 +77,20 @@ struct ManifestFile {
       ] + form(of: node))
   }
 
+  /// What the results that could not be computed, and labelled outputs in whose place an error stands, follow from.
+  private var failed: [JSON] {
+    var labels = Set(transcript.failures.map(\.label))
+    return result.outcome.plan.nodes.compactMap { node in
+      guard result.outcome.nodes[node.id].value == nil, let cell = result.notebook.cell(node.cell), cell.isBlock,
+        !cell.options.check
+      else { return nil }
+      let label = cell.options.label?.value
+      guard let name = node.name ?? label, node.name != nil || labels.remove(name) != nil else { return nil }
+      let object: [(String, JSON)] = [("name", .string(name)), ("failed", .bool(true)), ("from", origins(of: node.id))]
+      return .object(object + form(of: node.id))
+    }
+  }
+
   /// The form of a statement's code, by which code with other names is known; none where the code is not published.
   private func form(of node: Int) -> [(String, JSON)] {
     guard PageFiles.offersSource(result.notebook), let form = CodeForm(result.outcome.plan.nodes[node]) else {
@@ -91,9 +106,13 @@ struct ManifestFile {
   private func origins(of node: Int) -> JSON {
     let outcome = result.outcome
     var origins = outcome.nodes[node].origins.map { ($0.name, JSON.string($0.digest.short)) }
+    // What could not even be tried has its text alone.
+    if origins.isEmpty, let form = CodeForm(outcome.plan.nodes[node]) {
+      origins.append(("its text", .string(form.text.short)))
+    }
     for need in outcome.plan.nodes[node].needs {
-      guard let name = outcome.plan.nodes[need].name, let digest = outcome.valueDigest(of: need) else { continue }
-      origins.append(("`\(name)`", .string(digest.short)))
+      guard let name = outcome.plan.nodes[need].name else { continue }
+      origins.append(("`\(name)`", .string(outcome.valueDigest(of: need)?.short ?? "")))
     }
     return .object(origins + outcome.nodes[node].reads.map { ($0.words, .string($0.digest.short)) })
   }
@@ -117,7 +136,7 @@ struct ManifestFile {
           ("value", .string(PageTranscript.expression(cell))), ("file", .string(place.file)),
           ("line", .int(place.line)),
           ("from", origins(of: node.id)),
-        ] + form(of: node.id))
+        ] + (result.outcome.nodes[node.id].value == nil ? [("failed", .bool(true))] : []) + form(of: node.id))
     }
   }
 

@@ -5,6 +5,8 @@ import KayaLanguage
 /// Words are names of results and columns and texts that may be such. Functions, numbers and other texts belong to the
 /// shape, and so does which of the words are the same.
 public struct CodeForm: Sendable {
+  /// The digest of the whole text, by which its key knows it.
+  public let text: Digest
   /// The digest of the text with a number in the place of each word.
   public let shape: Digest
   /// The words in the order in which they first stand.
@@ -15,7 +17,9 @@ public struct CodeForm: Sendable {
   /// The form of what a node runs; nothing of a SQL block.
   public init?(_ node: Plan.Node) {
     guard case .statement(let statement) = node.work else { return nil }
-    var reader = Reader(statement.expression.canonical)
+    let canonical = statement.expression.canonical
+    text = Digest(of: canonical)
+    var reader = Reader(canonical)
     reader.read()
     shape = Digest(of: reader.shape)
     words = reader.words

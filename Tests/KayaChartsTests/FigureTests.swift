@@ -153,6 +153,23 @@ import Testing
     #expect(text.contains("2×10⁻⁹ [10⁻⁹, 3×10⁻⁹]") && text.contains("0.000 [0.000, 0.001]"))
   }
 
+  @Test func aBarThatIsNotZeroIsNotWrittenAsZero() throws {
+    let text = { (last: Double) in
+      try Chart.bars(category: .categories("x", ["a", "b", "c"]), value: .numbers("v", [100, 99.6, last])).figure(id: "x").wide
+        .serialized()
+    }
+    #expect(try text(3e-9).contains(">3×10⁻⁹<") && text(3e-9).contains(">99.6<"))
+    #expect(try text(100 - 99.6 - 0.4).contains(">0.0<"), "what adding up has left over is zero")
+  }
+
+  @Test func aSlopeWithoutAnEndIsNamedWhereItBegins() throws {
+    let chart = Chart.slope(
+      x: .numbers("year", [2000, 2010, 2000, 2010]), y: .numbers("v", [1, 2, 3, .nan]),
+      group: .categories("g", ["kept", "kept", "lost", "lost"]))
+    let text = try chart.figure(id: "x").wide.serialized()
+    #expect(text.contains(">lost 3<") && text.contains(">1<") && text.contains(">2 kept<"))
+  }
+
   @Test(arguments: [[-9, 0, 9, .nan], [-9, 0, 9]])
   func aCellNearZeroIsOutlinedAndOneWithoutAValueHatched(_ values: [Double]) throws {
     let (x, y) = (["a", "b", "a", "b"], ["p", "p", "q", "q"])

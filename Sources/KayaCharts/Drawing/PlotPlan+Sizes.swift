@@ -151,7 +151,7 @@ extension PlotPlan {
       return (Double(series) * (isNarrow ? 24 : 27)).clamped(to: 140...700)
     }
     if marks.contains("slope") {
-      let series = Double(model.panels.map(\.endLabels.count).max() ?? 1)
+      let series = Double(model.panels.map { max($0.startLabels.count, $0.endLabels.count) }.max() ?? 1)
       return max(isNarrow ? 240 : 280, min(series * 17, 900))
     }
     switch drawing.columns {

@@ -188,11 +188,14 @@ struct ValueLabels {
   private let format: NumberFormat
   private let decimals: Int
   private let isSigned: Bool
+  /// What lies below it is left over from adding up.
+  private let noise: Double
 
   init(_ values: [Double], format: NumberFormat, isSigned: Bool = false) {
     self.format = format
     self.isSigned = isSigned
     let largest = values.filter(\.isFinite).map(abs).max() ?? 0
+    noise = 1e-12 * largest
     let leading = largest > 0 ? min(max(DisplayFormat.leadingPower(largest), -12), 15) : 0
     // What adding up has left beyond three significant digits is no reason for decimals.
     let wanted = max(0, 2 - leading)
@@ -212,7 +215,7 @@ struct ValueLabels {
     let slack = 1e-9 * (values.map(abs).max() ?? 0)
     return values.allSatisfy { value in
       let text = LabelText.fixed(value, decimals)
-      let key = text.contains { ("1"..."9").contains($0) } ? text : "0"
+      let key = hasDigit(text) ? text : "0"
       defer { seen[key] = value }
       return seen[key].map { abs($0 - value) <= slack } ?? true
     }
@@ -224,7 +227,17 @@ struct ValueLabels {
     case .percent(let count): LabelText.fixed(value * 100, count, signed: isSigned) + "%"
     case .plain: LabelText.fixed(value, decimals, grouped: false, signed: isSigned)
     case .automatic where abs(value) >= 1e9 || decimals > 6: LabelText.short(value, signed: isSigned)
-    case .automatic: LabelText.fixed(value, decimals, signed: isSigned)
+    case .automatic: written(value)
     }
   }
+
+  /// A value that is not zero is not written as zero.
+  private func written(_ value: Double) -> String {
+    let text = LabelText.fixed(value, decimals, signed: isSigned)
+    guard value.isFinite, abs(value) > noise, !Self.hasDigit(text) else { return text }
+    return LabelText.short(value, signed: isSigned)
+  }
+
+  /// Whether a text has a digit other than 0.
+  private static func hasDigit(_ text: String) -> Bool { text.contains { ("1"..."9").contains($0) } }
 }

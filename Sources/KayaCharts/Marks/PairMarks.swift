@@ -38,7 +38,9 @@ extension LayerBuilder {
         .line(LineShape(runs: [points], token: series.token, width: series.isMuted ? 1.4 : 2, axis: axis)))
       shapes.append(.dots(DotShape(places: points, radii: [3.4], token: series.token, axis: axis)))
       if let first = points.first, first.p == places.first {
-        startLabels.append(EndLabel(place: first, text: labels.text(first.v), token: series.token, axis: axis))
+        // A line that has no end is named where it begins.
+        let name = points.last?.p == places.last ? "" : "\(series.name) "
+        startLabels.append(EndLabel(place: first, text: name + labels.text(first.v), token: series.token, axis: axis))
       }
       if let last = points.last, last.p == places.last {
         endLabels.append(

@@ -130,7 +130,11 @@ struct TablePlot {
 
   private func column(_ name: String) throws -> ChartColumn {
     guard let column = try optional(name) else {
-      throw call.failure(.missingArgument, "the kind \"\(kind?.rawValue ?? "")\" needs `\(name)`", at: "kind")
+      // Each line of the kinds with groups has its own colour, so `color` is often meant for them.
+      let isColored = name == "group" && call.has("color")
+      throw call.failure(
+        .missingArgument, "the kind \"\(kind?.rawValue ?? "")\" needs `\(name)`", at: "kind",
+        help: isColored ? ["write `group =` in place of `color =`: it tells which rows make one line"] : [])
     }
     return column
   }

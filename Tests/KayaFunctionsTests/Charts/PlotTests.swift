@@ -23,6 +23,11 @@ import Testing
     if let kind { #expect(bound.chart.kind == kind) }
   }
 
+  @Test func coloursThatAreMeantForGroupsAreTold() {
+    let run = NotebookRun(Self.panel + "plot(t, kind = \"slope\", x = year, y = y, color = city)")
+    #expect(run.errors.first?.help.first?.hasPrefix("write `group =` in place of `color =`") == true)
+  }
+
   @Test func resultsHaveTheirPictures() {
     drawn("p = plot(event_study(t, y ~ 1 | city + year, treated_at = start, window = -2..2))", kind: "event study")
     drawn(

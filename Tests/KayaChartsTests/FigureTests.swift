@@ -155,7 +155,9 @@ import Testing
 
   @Test func aBarThatIsNotZeroIsNotWrittenAsZero() throws {
     let text = { (last: Double) in
-      try Chart.bars(category: .categories("x", ["a", "b", "c"]), value: .numbers("v", [100, 99.6, last])).figure(id: "x").wide
+      try Chart.bars(category: .categories("x", ["a", "b", "c"]), value: .numbers("v", [100, 99.6, last])).figure(
+        id: "x"
+      ).wide
         .serialized()
     }
     #expect(try text(3e-9).contains(">3×10⁻⁹<") && text(3e-9).contains(">99.6<"))

@@ -22,6 +22,7 @@ enum ForeignNames {
     ("read_csv.col_select", "write `read_csv(path) |> select(a, b)`"),
     ("read_csv.col_types", "write `types = {code = \"string\"}`"),
     ("read_csv.dtype", "write `types = {code = \"string\"}`"),
+    ("log.base", "write `log(x) / log(b)`"),
     ("read_csv.na_values", "write `na = [\"\", \"NA\"]`"), ("read_csv.na_strings", "write `na = [\"\", \"NA\"]`"),
   ]
 

@@ -79,7 +79,10 @@ extension Lexer {
 
   private mutating func scanBar() {
     if follows(">") { return take(.pipe, 2) }
-    if follows("|") { return takeForeign(.or, 2, "conditions are joined by words", "write `or`") }
+    if follows("|") {
+      return takeForeign(
+        .or, 2, "conditions are joined by words", "write `or`; in a formula one `|` parts the fixed effects")
+    }
     take(.bar)
   }
 

@@ -46,6 +46,8 @@ extension Parser {
       (.foreignSyntax, ["for conditions write `or`; `|` only parts the right side of a formula, as in `y ~ x | city`"])
     case .comma where isDecimalComma:
       (.syntax, ["decimals have a point: `\(written(index - 1)).\(written(index + 1))`"])
+    case .comma where index > statementStart && openers.isEmpty && tokens[index - 1].kind == .closeParenthesis:
+      (.syntax, ["the brackets are closed before this: take a `)` away, or open one more"])
     case .question: (.foreignSyntax, [Parser.choiceHelp])
     case .bind: (.syntax, [Parser.equalHelp])
     case .semicolon: (.foreignSyntax, ["inside brackets items are parted by `,`"])

@@ -55,6 +55,7 @@ extension Parser {
       return node(.blank(tokens[start].upper - tokens[start].lower), from: start)
     case .name: return parseName()
     case .openParenthesis: return parseBracketed()
+    case .openBracket where holdsFields: return parseRecordInOtherBrackets()
     case .openBracket: return node(.list(parseValues()), from: start)
     case .openBrace: return parseRecord()
     case .backslash: return parseForeignLambda(bracketAt: index + 1)
@@ -117,12 +118,38 @@ extension Parser {
 
   /// `(a)`.
   private mutating func parseBracketed() -> Expression {
+    if holdsFields { return parseRecordInOtherBrackets() }
     let opener = index
     let items = parseValues(
       separatorMessage: "round brackets hold one value", separatorHelp: "a list is written `[a, b]`")
     if let value = items.first, items.count == 1 { return value }
     if items.isEmpty { report(.syntax, at: opener, "there is no value between the brackets") }
     return invalid(at: opener)
+  }
+
+  /// Whether the bracket at hand holds `a = 1, b = 2`; a single one is more likely a comparison.
+  private var holdsFields: Bool {
+    var depth = 0
+    var fields = 0
+    for position in index..<min(tokens.count, index + Self.mostFieldTokens) {
+      let kind = tokens[position].kind
+      if kind.closer != nil { depth += 1 }
+      if kind.isCloser { depth -= 1 }
+      if depth == 0 || kind == .end { break }
+      guard depth == 1, kind == .bind, position > index + 1 else { continue }
+      let begins = position == index + 2 || tokens[position - 2].kind == .comma
+      guard begins, [.name, .string].contains(tokens[position - 1].kind) else { return false }
+      fields += 1
+    }
+    return fields > 1
+  }
+
+  private static let mostFieldTokens = 400
+
+  private mutating func parseRecordInOtherBrackets() -> Expression {
+    let key = Printer.key(content(of: index + 1))
+    report(.syntax, at: index, "named values stand in braces", help: ["write `{\(key) = …}`"])
+    return parseRecord()
   }
 
   /// `function(x) …`, `\(x) …` or `lambda x: …`, which are read over.

@@ -51,6 +51,10 @@ extension Parser {
 
   private var missingCommaHelp: [String] {
     guard kind.startsOperand, kind != .openParenthesis, kind != .openBrace else { return [] }
+    if index > statementStart, !tokens[index].startsLine, written(index) == "x" || tokens[index - 1].kind == .number {
+      let isTimes = written(index) == "x"
+      return [isTimes ? "a product is written `*`" : "a text stands in quotes, and items are parted by `,`"]
+    }
     return [tokens[index].startsLine ? "end the line before with `,`" : "put `,` before it if it is an item of its own"]
   }
 

@@ -22,6 +22,14 @@ struct ForeignForm: CustomTestStringConvertible {
   static let forms: [ForeignForm] = [
     ForeignForm("x = 1; y = 2", "start a new line instead of `;`"),
     ForeignForm("x = 1;", "leave out `;`"),
+    ForeignForm(
+      "f(a = (b = 1, c = 2))", "write `{b = …}`",
+      tree: "(show (call f (= a (record (\"b\" 1) (\"c\" 2)))))", kind: "syntax"),
+    ForeignForm("f(a = [\"b\" = 1, c = 2])", "write `{b = …}`", kind: "syntax"),
+    ForeignForm(
+      "f(g(x)), y)", "the brackets are closed before this: take a `)` away, or open one more", kind: "syntax"),
+    ForeignForm("f(a = b x c)", "a product is written `*`", kind: "syntax"),
+    ForeignForm("f(\"a\", 360 rows)", "a text stands in quotes, and items are parted by `,`", kind: "syntax"),
     ForeignForm("x <- 1", "write `x = …`", tree: "(bind x 1)"),
     ForeignForm("x <<- 1", "write `=`", tree: "(bind x 1)"),
     ForeignForm("1 -> x", "write `x = ` before the expression"),

@@ -55,6 +55,21 @@ func aValueBetweenOtherSignsThanBackTicksIsTold(_ text: String, _ place: String,
   #expect(help(text) == [way])
 }
 
+@Test func aCallBehindBareBracesIsTold() {
+  #expect(
+    findings("Fell by {kaya} pct(e) (see).")
+      == "warning[foreign-syntax] 1:9-1:22 a value stands between back-ticks, and this stands as text")
+  #expect(help("Fell by {kaya} pct(e) (see).") == ["write `` `{kaya} pct(e)` ``"])
+  #expect(findings("A {kaya} block (see) and `` ` {kaya} f(x) ``") == "")
+  #expect(findings("See `{kaya} f(x)`` here.").hasPrefix("error[syntax] 1:5"))
+  #expect(read("See `{kaya} f(x)`` here.").diagnostics.count == 1)
+}
+
+@Test func aBlockOfTwoBackTicksIsTold() {
+  #expect(
+    findings("``{kaya}\nx = 1\n").hasPrefix("error[syntax] 1:1-1:9 a block begins and ends with three back-ticks"))
+}
+
 @Test func aValueWhoseBracesAreOtherBracketsIsTold() {
   #expect(
     findings("So `(kaya) rows(t)` is.")

@@ -77,7 +77,10 @@ import Testing
     #expect(TestSite(["sub/a.md": "@knuth.\n", "references.bib": Self.bib]).codes.isEmpty)
   }
 
-  @Test(arguments: [("@figtrend", "did you mean `@fig-trend`?"), ("@means", "did you mean `@tbl-means`?")])
+  @Test(arguments: [
+    ("@figtrend", "did you mean `@fig-trend`?"), ("@means", "did you mean `@tbl-means`?"),
+    ("@tbl means", "a label has a dash and no blank: `@tbl-…`"),
+  ])
   func `a reference without its dash or its kind is told with the label`(_ text: String, _ way: String) {
     let block = "```{kaya}\n#| label: tbl-means\n#| tbl-cap: A\ntable(a = 1)\n```\n"
     let image = "![A line](a.svg){#fig-trend}\n"

@@ -55,4 +55,11 @@ import Testing
           == (function.example + function.signature).filter { $0 != " " && $0 != "\n" })
     }
   }
+
+  @Test func `a label without its kind is found where it stands`() {
+    let block = "```{kaya}\n#| label: means\n#| tbl-cap: A\ntable(a = 1)\n```\n"
+    let site = TestSite(["a.md": "See @tbl-means.\n\n\(block)"])
+    let found = site.diagnostics.first { $0.code == .danglingReference }
+    #expect(found?.help.first == "`means` stands in line 4: write `tbl-means` there" && found?.place?.column == 5)
+  }
 }

@@ -5,7 +5,7 @@ import KayaRuntime
 import KayaTables
 
 extension Invocation {
-  /// Says which text of a condition that is met by some rows does not occur in its column, as in
+  /// Says which text, or number beyond all others, of a condition that is met by some rows does not occur in its column, as in
   /// `city in ["A", "Bb"]`.
   func warnOfAbsentTexts(in condition: Expression, _ table: Table, onlySlips: Bool = false) {
     var told: Set<String> = []
@@ -23,8 +23,14 @@ extension Invocation {
       return true
     }
     func tell(_ name: Expression, _ text: Expression) {
-      guard case .string(let value) = text.kind, let absent = AbsentValue(name, .string(value), table),
-        absent.isSlip || !onlySlips, told.insert(value).inserted
+      let value: Value
+      switch text.kind {
+      case .string(let words): value = .string(words)
+      case .number(let number, let digits) where !onlySlips: value = .printed(number, digits)
+      default: return
+      }
+      guard let absent = AbsentValue(name, value, table), absent.isSlip || !onlySlips && absent.isOutside,
+        told.insert(absent.value).inserted
       else { return }
       evaluation.report(
         .warning, .valueError, "`\(absent.value)` does not occur in `\(absent.column)`", at: text.span,
@@ -57,6 +63,8 @@ private struct AbsentValue {
   let help: String
   /// Whether the column holds a text that is near to it.
   var isSlip = false
+  /// Whether nothing in the column is like it: another text, or a number beyond all of its numbers.
+  var isOutside = true
 
   init?(in condition: Expression, _ table: Table, value: (Expression) -> Value?) {
     var found: AbsentValue?
@@ -83,6 +91,7 @@ private struct AbsentValue {
       let known = cells.numbers?.filter(\.isFinite) ?? []
       guard let least = known.min(), let most = known.max(), !known.contains(number) else { return nil }
       value = NumberText.shortest(number)
+      isOutside = number < least || number > most
       help = "`\(column)` goes from \(NumberText.shortest(least)) to \(NumberText.shortest(most))"
     default: return nil
     }

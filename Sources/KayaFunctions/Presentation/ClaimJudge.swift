@@ -160,7 +160,11 @@ struct ClaimJudge {
       throw call.failure(.claim, "a column was published and one number recomputed", at: "recomputed")
     }
     guard reading.interval != nil else {
-      throw call.failure(.claim, "`published` is a number or a range", at: "published")
+      var help: [String] = []
+      if case .string(let text)? = call.expression("published")?.kind {
+        help = ["write it without quotes: `published = \(text)`"]
+      }
+      throw call.failure(.claim, "`published` is a number or a range", at: "published", help: help)
     }
     return try judge(reading, recomputed, each: each)
   }

@@ -47,9 +47,9 @@ enum InlineCodeHints {
   /// Looks at a brace before which another sign stands than a back-tick, as in `´{kaya} mean(t.x)´`.
   static func report(brace at: Int, _ excerpt: Excerpt, before end: Int, to reading: Reading) {
     let bytes = excerpt.bytes
-    guard bytes.has("{kaya} ", at: at, before: end),
-      let sign = ticks.first(where: { bytes[..<at].reversed().starts(with: $0.utf8.reversed()) })
-    else { return }
+    guard bytes.has("{kaya} ", at: at, before: end) else { return }
+    guard let sign = ticks.first(where: { bytes[..<at].reversed().starts(with: $0.utf8.reversed()) })
+    else { return reportBare(at, excerpt, before: end, to: reading) }
     let start = at - sign.utf8.count
     let line = bytes[at..<end].firstIndex(of: .lineFeed) ?? end
     let rest = excerpt.string(at..<line)
@@ -59,6 +59,22 @@ enum InlineCodeHints {
     reading.report(
       .warning, .foreignSyntax, "a value stands between back-ticks, not between other signs",
       at: excerpt.span(start..<at + inner.utf8.count + rest[close].utf8.count), help: ["write `` `\(inner)` ``"])
+  }
+
+  /// Looks at `{kaya} mean(t.x)` without signs about it: a name and its bracket make a call, which no prose does.
+  private static func reportBare(_ at: Int, _ excerpt: Excerpt, before end: Int, to reading: Reading) {
+    let bytes = excerpt.bytes
+    let before = excerpt.trimmed(0..<at)
+    guard before.isEmpty || bytes[before.upperBound - 1] != UInt8(ascii: "`") else { return }
+    let start = at + 7
+    var name = start
+    while name < end, bytes[name].isASCIIWord { name += 1 }
+    guard name > start, name < end, bytes[name] == UInt8(ascii: "(") else { return }
+    let line = bytes[name..<end].firstIndex(of: .lineFeed) ?? end
+    guard let close = bytes[name..<line].firstIndex(of: UInt8(ascii: ")")) else { return }
+    reading.report(
+      .warning, .foreignSyntax, "a value stands between back-ticks, and this stands as text",
+      at: excerpt.span(at..<close + 1), help: ["write `` `\(excerpt.string(at..<close + 1))` ``"])
   }
 
   /// The signs that are taken for back-ticks, with those that end what they begin.
@@ -76,6 +92,12 @@ enum InlineCodeHints {
       return
     }
     let line = bytes[start..<end].firstIndex(of: .lineFeed) ?? end
+    let opensLine = ticks.lowerBound == 0 || bytes[ticks.lowerBound - 1] == .lineFeed
+    if opensLine, ticks.count < 3, bytes[start + 6..<line].allSatisfy(\.isBlank) {
+      return reading.report(
+        .error, .syntax, "a block begins and ends with three back-ticks", at: excerpt.span(ticks.lowerBound..<line),
+        help: ["write ```` ```{kaya} ````"])
+    }
     reading.report(
       .error, .syntax, "a value is opened here and not closed", at: excerpt.span(ticks.lowerBound..<line),
       help: ["end it with \(ticks.count == 1 ? "a back-tick" : "\(ticks.count) back-ticks"): `` `{kaya} expression` ``"]

@@ -197,7 +197,9 @@ struct InlineRenderer {
   }
 
   private func unknown(_ reference: CrossReference) -> Diagnostic {
-    let meant = context.notebook.labels.first { LabelKind.slip(in: $0.name) == reference.label }
+    let meant = context.notebook.labels.first {
+      LabelKind.slip(in: $0.name) == reference.label || reference.label == "\(reference.kind.rawValue)-\($0.name)"
+    }
     let help =
       meant.map {
         ["`\($0.name)` stands in line \(context.notebook.place($0.span).line): write `\(reference.label)` there"]

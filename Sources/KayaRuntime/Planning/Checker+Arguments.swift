@@ -131,6 +131,10 @@ extension Checker {
     default: expected = "a model or a result"
     }
     var help: [String] = []
+    if parameter.kind == .table, case .formula = shape, declaration.parameters.contains(where: { $0.kind == .formula })
+    {
+      help = ["the table stands before the formula: `\(declaration.name)(t, y ~ x)`"]
+    }
     if parameter.kind == .chart, case .table = shape {
       help = ["put `chart(x = …, y = …)` before it: `t |> chart(x = year, y = co2) |> \(declaration.name)()`"]
     }

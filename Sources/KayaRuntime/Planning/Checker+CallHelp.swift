@@ -31,8 +31,28 @@ extension Checker {
     if let (name, binding) = value.equation, declaration.index(of: name) != nil {
       return ["an argument is named by one `=`: write `\(binding)`"] + form
     }
+    if let help = effectsHelp(value, call, declaration) ?? columnHelp(value, call, declaration) { return [help] + form }
     let isCondition = declaration.parameters.contains { $0.kind == .masked && !$0.isVariadic && !$0.isNamedOnly }
     return (isCondition ? ["join conditions by `and`"] : []) + finding.help
+  }
+
+  /// `feols(t, y ~ x, city + year)` has its fixed effects behind a comma.
+  private func effectsHelp(_ value: Expression, _ call: Call, _ declaration: FunctionDeclaration) -> String? {
+    guard declaration.parameters.contains(where: { $0.kind == .formula && $0.isRequired }),
+      let given = call.arguments.first(where: { if case .formula = $0.value.kind { true } else { false } }),
+      case .formula(let formula) = given.value.kind
+    else { return nil }
+    let sign = formula.parts.count > 1 ? "+" : "|"
+    return "fixed effects are parts of the formula: `\(given.value.source) \(sign) \(value.source)`"
+  }
+
+  /// `mean(t, x)` is meant for a column of the table.
+  private func columnHelp(_ value: Expression, _ call: Call, _ declaration: FunctionDeclaration) -> String? {
+    guard call.arguments.count == 2, !declaration.parameters.contains(where: { $0.kind == .table }),
+      case .name(let table) = call.arguments[0].value.kind, case .name(let column) = value.kind,
+      case .table(let columns)? = shapeOfName(table), columns.mayHave(column)
+    else { return nil }
+    return "a column is written with its table: `\(call.name.text)(\(table).\(column))`"
   }
 
   /// `where(t, year = 2013)` looks like an argument and is meant as a comparison.

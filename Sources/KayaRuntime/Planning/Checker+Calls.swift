@@ -82,6 +82,9 @@ extension Checker {
       help.append("functions are no values: the parameter `\(name.text)` cannot be called")
     } else if let advice = registry.advice(for: name.text) {
       help.append(advice)
+    } else if shapeOfName(name.text) != nil {
+      help.append(
+        "`\(name.text)` is a value of this notebook: one of a list is `\(name.text)[1]`, a product `\(name.text) * …`")
     } else if let elsewhere = hints.elsewhere(name.text) {
       help.append(elsewhere)
     } else if let near = Suggestions.help(name.text, in: functions.keys.sorted() + registry.names) {

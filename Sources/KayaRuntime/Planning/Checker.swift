@@ -69,7 +69,12 @@ struct Checker {
       return .list
     case .record(let fields):
       var shapes: [String: Shape] = [:]
-      for field in fields { shapes[field.key.text] = check(field.value, in: scope) }
+      for field in fields {
+        let before = diagnostics.count
+        shapes[field.key.text] = check(field.value, in: scope)
+        guard scope.columns == nil, case .name(let name) = field.value.kind else { continue }
+        addHelp("a text stands in quotes: `\"\(name)\"`", since: before, insteadOfListing: true) { $0 == .unknownName }
+      }
       return .record(shapes)
     case .range(let low, let high):
       _ = check(low, in: scope)
@@ -105,9 +110,10 @@ struct Checker {
       let b = check(no, in: scope)
       return a == b ? a : .unknown
     case .negation(let operand), .not(let operand): return operands([operand], in: scope)
-    case .comparison(_, let left, let right):
+    case .comparison(let op, let left, let right):
       let before = diagnostics.count
       let shape = operands([left, right], in: scope)
+      if reportHalfPipe(op, left, right, since: before) { return .unknown }
       if diagnostics.count == before + 1 { explainText(diagnostics.count - 1, in: [left, right]) }
       return shape
     case .arithmetic(_, let left, let right), .logical(_, let left, let right):
@@ -116,6 +122,20 @@ struct Checker {
       _ = check(right, in: scope)
       return operands([left], in: scope)
     }
+  }
+
+  /// A comparison of a table with a verb that lacks its table was meant as a pipe.
+  private mutating func reportHalfPipe(
+    _ op: ComparisonOperator, _ left: Expression, _ right: Expression, since before: Int
+  ) -> Bool {
+    guard op == .greater, case .call(let call) = right.kind, registry[call.name.text]?.parameters.first?.kind == .table,
+      diagnostics[before...].contains(where: { $0.code == .wrongKind && $0.place == place(left.span) })
+    else { return false }
+    diagnostics.removeSubrange(before...)
+    report(
+      .wrongKind, "a table is compared with what a verb makes", at: left.span.through(right.span),
+      help: ["a pipe is `|>`: write `… |> \(call.name.text)(…)`"])
+    return true
   }
 
   /// A name that is compared and is none was most often meant as a text.
@@ -282,7 +302,9 @@ struct Checker {
       _ = check(expression, in: scope)
       if let near = Suggestions.help(call.name.text, in: Self.formulaFunctions.sorted()) {
         for index in before..<diagnostics.count where diagnostics[index].place == place(call.name.span) {
-          if diagnostics[index].code == .unknownFunction { diagnostics[index].help.insert(near, at: 0) }
+          guard diagnostics[index].code == .unknownFunction else { continue }
+          diagnostics[index].help.removeAll { $0.hasPrefix("did you mean") }
+          diagnostics[index].help.insert(near, at: 0)
         }
       }
     default: _ = check(expression, in: scope)

@@ -97,7 +97,8 @@ enum ArgumentBinding {
 
   /// What arguments are called in R, Stata and Python, and here.
   private static let synonyms = [
-    "fill": "color", "colour": "color", "col": "color", "hue": "color", "on": "by", "group_by": "by", "data": "t",
+    "fill": "color", "colour": "color", "col": "color", "hue": "color", "on": "by", "group_by": "by", "group": "by",
+    "groups": "by", "data": "t",
     "clusters": "cluster", "weight": "weights", "se": "vcov",
   ]
 

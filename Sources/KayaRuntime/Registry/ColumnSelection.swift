@@ -92,6 +92,12 @@ public struct ColumnSelection {
     guard columns.mayHave(name) else {
       var help = Suggestions.help(name, in: columns.names).map { [$0] } ?? []
       if isNotebookName(name) { help.append("to use the names in the list `\(name)`, write `all_of(\(name))`") }
+      let parts = name.split(separator: ",").map {
+        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
+      if parts.count > 1, parts.allSatisfy(columns.has) {
+        help.append("each column has quotes of its own, or none: `\(parts.joined(separator: ", "))`")
+      }
       help.append("columns: \(Suggestions.listing(columns.names))")
       throw Fault(
         code: .unknownColumn, message: "no column `\(name)` in \(columns.words)", span: span,

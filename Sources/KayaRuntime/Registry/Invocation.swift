@@ -82,7 +82,11 @@ public struct Invocation {
 
   /// How a part of a value is written, where the part is what is wanted.
   private func part(of value: Value, for name: String, _ expected: String) -> [String] {
-    guard let expression = expression(name), case .name(let source) = expression.kind else { return [] }
+    guard let expression = expression(name) else { return [] }
+    if case .list(let items) = expression.kind, items.count == 1, case .range = items[0].kind {
+      return ["a range stands without brackets: `\(items[0].source)`"]
+    }
+    guard case .name(let source) = expression.kind else { return [] }
     switch value {
     case .table(let table) where expected.contains("column"):
       return table.names.first.map { ["a column of the table is written `\(source).\($0)`"] } ?? []

@@ -127,6 +127,11 @@ extension Evaluation {
       {
         return found
       }
+      if case .result(let first) = items.first, case .record(let shared) = first.fields["shared"],
+        first.field(name.text) == nil
+      {
+        throw unknownField(name, of: value, among: shared.names + first.fieldNames)
+      }
       switch items.first {
       case .record, .result: return .list(try items.map { try field(name, of: $0, at: span) })
       default: break
@@ -137,9 +142,13 @@ extension Evaluation {
         .wrongKind, "\(value.kindName) has no fields", at: name.span, label: "no field `\(name.text)`",
         help: ["fields belong to records, tables, models and results"])
     }
+    throw unknownField(name, of: value, among: known)
+  }
+
+  private func unknownField(_ name: Identifier, of value: Value, among known: [String]) -> Failure {
     var help = Suggestions.help(name.text, in: known).map { [$0] } ?? []
     if !known.isEmpty { help.append("it has: \(Suggestions.listing(known))") }
-    throw failure(
+    return failure(
       .unknownName, "\(value.kindName) has no field `\(name.text)`", at: name.span, label: "not a field", help: help)
   }
 

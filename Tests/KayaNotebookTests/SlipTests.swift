@@ -65,6 +65,19 @@ func aValueBetweenOtherSignsThanBackTicksIsTold(_ text: String, _ place: String,
   #expect(read("See `{kaya} f(x)`` here.").diagnostics.count == 1)
 }
 
+@Test(arguments: [
+  ("See it (sec-a, line 2).", "1:9-1:14", "sec-a"), ("See (see sec-a).", "1:10-1:15", "sec-a"),
+  ("See *it* (#sec-a).", "1:11-1:17", "#sec-a"),
+])
+func aReferenceWithoutItsSignIsTold(_ text: String, _ place: String, _ words: String) {
+  let whole = text + "\n\n## A {#sec-a}\n"
+  #expect(
+    findings(whole)
+      == "warning[dangling-reference] \(place) `\(words)` stands as text, and a label of this name is here")
+  #expect(help(whole) == ["a reference is written `@sec-a`"])
+  #expect(findings("The (sec-b) and `(sec-a)` and [a](sec-a), (@sec-a).\n\n## A {#sec-a}\n") == "")
+}
+
 @Test func aBlockOfTwoBackTicksIsTold() {
   #expect(
     findings("``{kaya}\nx = 1\n").hasPrefix("error[syntax] 1:1-1:9 a block begins and ends with three back-ticks"))

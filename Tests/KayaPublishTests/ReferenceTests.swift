@@ -56,6 +56,16 @@ import Testing
     }
   }
 
+  @Test func `a label in a comment and one of a heading without its kind are found where they stand`() {
+    let block = "```{kaya}\n# label: tbl-means\ntable(a = 1)\n```\n"
+    let site = TestSite(["a.md": "See @tbl-means and @sec-data.\n\n\(block)\n## Data {#data}\n"])
+    #expect(
+      site.diagnostics.filter { $0.code == .danglingReference }.compactMap(\.help.first) == [
+        "`# label: tbl-means` in the block of line 3 is a comment: options begin with `#|`",
+        "`{#data}` stands in line 8: write `{#sec-data}` there",
+      ])
+  }
+
   @Test func `a label without its kind is found where it stands`() {
     let block = "```{kaya}\n#| label: means\n#| tbl-cap: A\ntable(a = 1)\n```\n"
     let site = TestSite(["a.md": "See @tbl-means.\n\n\(block)"])

@@ -17,6 +17,8 @@ final class Reading {
   /// The marks `[^x]` and the definitions `[^x]:` of footnotes.
   var footnoteMarks: [Located<String>] = []
   var footnoteNames: [Located<String>] = []
+  /// Names of labels that stand behind a parenthesis without their `@`.
+  var bareLabels: [Located<String>] = []
   /// Names behind `[^` or `^` that lack a bracket, and so may be meant for marks.
   var brokenMarks: [Located<String>] = []
   /// The names of marks that stand where there is no place for footnotes.

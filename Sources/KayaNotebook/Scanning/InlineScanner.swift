@@ -50,7 +50,7 @@ struct InlineScanner {
 
   private static let isSpecial: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in "\\`$@[]{<hw~^".utf8 { table[Int(byte)] = true }
+    for byte in "\\`$@[]({<hw~^".utf8 { table[Int(byte)] = true }
     return table
   }()
 
@@ -69,6 +69,9 @@ struct InlineScanner {
       guard at + 1 < end, bytes[at + 1] == UInt8(ascii: "(") else { return at + 1 }
       if let close = MarkupSkipper.targetEnd(bytes, at + 1, end) { return close }
       LinkHints.report(excerpt, at, before: end, to: reading)
+      return at + 1
+    case UInt8(ascii: "("):
+      LabelHints.keep(excerpt, behind: at, before: end, to: reading)
       return at + 1
     case UInt8(ascii: "{"): return brace(at, end)
     case UInt8(ascii: "<"): return markup(at, end)

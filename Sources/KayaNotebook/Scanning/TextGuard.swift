@@ -27,7 +27,7 @@ enum TextGuard {
 
   private static let isMarker: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for byte in "$@`{[]<*_~^|".utf8 { table[Int(byte)] = true }
+    for byte in "$@`{[](<*_~^|".utf8 { table[Int(byte)] = true }
     return table
   }()
 

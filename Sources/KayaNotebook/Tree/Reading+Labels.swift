@@ -30,6 +30,7 @@ extension Reading {
 
   /// Reports labels in braces that stand where nothing takes them, so that they would be published as text.
   func reportStrayLabels() {
+    reportBareLabels()
     guard !writtenLabels.isEmpty else { return }
     let borne = Set(labels.map(\.span))
     for label in writtenLabels where !borne.contains(label.span) {
@@ -40,6 +41,15 @@ extension Reading {
       report(
         .warning, .wrongOption, "nothing bears the label `\(label.value)` here", at: label.span,
         help: [Self.bearer(of: kind, label.value), "`\\{` starts a brace that is text"])
+    }
+  }
+
+  private func reportBareLabels() {
+    let known = Set(labels.map(\.name))
+    for label in bareLabels where known.contains(label.value) {
+      report(
+        .warning, .danglingReference, "`\(text(label.span))` stands as text, and a label of this name is here",
+        at: label.span, help: ["a reference is written `@\(label.value)`"])
     }
   }
 

@@ -204,10 +204,31 @@ struct InlineRenderer {
       meant.map {
         ["`\($0.name)` stands in line \(context.notebook.place($0.span).line): write `\(reference.label)` there"]
       }
-      ?? Suggestions.help(reference.label, in: knownLabels).map { [$0] } ?? []
+      ?? commented(reference) ?? Suggestions.help(reference.label, in: knownLabels).map { [$0] } ?? []
     return Diagnostic(
       .danglingReference, "no label `\(reference.label)`", at: context.notebook.place(reference.span),
       label: "points at nothing", help: help + [Self.way(of: reference.label)])
+  }
+
+  /// What to say where a label stands in a comment of a block, or a heading has one without `sec-`.
+  private func commented(_ reference: CrossReference) -> [String]? {
+    for block in context.notebook.body {
+      guard case .heading(let heading) = block.kind, let id = heading.attributes.id, reference.label == "sec-\(id)"
+      else { continue }
+      return [
+        "`{#\(id)}` stands in line \(context.notebook.place(block.span).line): write `{#\(reference.label)}` there"
+      ]
+    }
+    for cell in context.notebook.cells where cell.isBlock {
+      for line in cell.code.string.split(separator: "\n") {
+        guard line.hasPrefix("#"), line.drop(while: { "#! ".contains($0) }) == "label: \(reference.label)" else {
+          continue
+        }
+        let start = context.notebook.place(cell.fence).line
+        return ["`\(line)` in the block of line \(start) is a comment: options begin with `#|`"]
+      }
+    }
+    return nil
   }
 
   /// How a label of its kind is set.

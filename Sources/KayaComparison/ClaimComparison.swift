@@ -7,8 +7,8 @@ struct ClaimComparison {
   let renames: Renames
 
   var changes: [Change] {
-    let old = keyed(before.claims)
     let new = keyed(after.claims)
+    let old = keyed(before.claims, like: new)
     var found: [Change] = []
     for (key, claim) in new {
       guard let other = old.first(where: { $0.key == key })?.claim else {
@@ -86,6 +86,30 @@ struct ClaimComparison {
       counts[claim.id, default: 0] += 1
       let count = counts[claim.id] ?? 1
       return (count == 1 ? claim.id : "\(claim.id) (\(count))", claim)
+    }
+  }
+
+  /// Earlier claims by the keys that those have now which say the same; others by the keys that are left.
+  private func keyed(
+    _ claims: [PublishedPage.Claim], like now: [(key: String, claim: PublishedPage.Claim)]
+  ) -> [(key: String, claim: PublishedPage.Claim)] {
+    var free = now
+    var keys = claims.map { claim -> String? in
+      free.firstIndex { $0.claim.id == claim.id && $0.claim.statement == claim.statement }.map {
+        free.remove(at: $0).key
+      }
+    }
+    for (index, claim) in claims.enumerated() where keys[index] == nil {
+      keys[index] = free.firstIndex { $0.claim.id == claim.id }.map { free.remove(at: $0).key }
+    }
+    // One that is gone has a number of its own.
+    var taken = Set(keys.compactMap { $0 })
+    return zip(keys, claims).map { key, claim in
+      if let key { return (key, claim) }
+      let names = [claim.id] + (2...claims.count + 1).map { "\(claim.id) (\($0))" }
+      let name = names.first { !taken.contains($0) && !now.map(\.key).contains($0) } ?? claim.id
+      taken.insert(name)
+      return (name, claim)
     }
   }
 }

@@ -33,7 +33,7 @@ struct PageComparison {
         page: after.path, result: result.name, renames: renames.words, isDrawn: result.kind == "chart",
         tellsRows: !Causes.isOutput(result.name, of: printed))
       let (a, b) = shown.withSameModels(other, result)
-      found += differences(a, b, cells, renames).map { change in
+      found += differences(a, b, cells, renames).filter { !Self.isRenamed($0, renames) }.map { change in
         var change = change
         change.causes = change.kind == .name ? [] : causes.roots(of: .result(result.name))
         return change
@@ -121,6 +121,14 @@ struct PageComparison {
 
   private static func rows(_ layer: PublishedPage.Layer) -> String {
     "\(layer.rows.map(NumberWords.short) ?? "no") rows"
+  }
+
+  /// Whether a text, such as a formula, is that of before with the names that its parts have now.
+  private static func isRenamed(_ change: Change, _ renames: Renames) -> Bool {
+    guard [.fact, .value].contains(change.kind), change.difference == nil, let before = change.before else {
+      return false
+    }
+    return before != change.after && renames.now(before) == change.after
   }
 
   private static let computedMarks: Set<String> = ["fit", "density"]

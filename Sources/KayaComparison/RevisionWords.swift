@@ -112,7 +112,7 @@ struct RevisionWords {
     var lines: [Line] = []
     for pair in comparison.pairs where !pair.new.rows.isEmpty && pair.new.kind == "table" {
       let isPrinted = changes.contains { $0.isPrinted && $0.kind != .order && $0.result == pair.new.label }
-      let all = changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
+      let all = unprinted(pair)
       guard !isPrinted, let own = all.first(where: { $0.kind != .name }) ?? all.first else { continue }
       let other = comparison.rearrangements(of: pair)
       guard other.isEmpty else {
@@ -125,18 +125,30 @@ struct RevisionWords {
     return lines
   }
 
+  /// What differs of a table beyond what it prints: its data, or else facts of its models.
+  private func unprinted(_ pair: ShownComparison.Pair) -> [Change] {
+    let own = changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
+    guard own.isEmpty else { return own }
+    return changes.filter { $0.kind == .fact && comparison.after.uses($0.result, in: pair.new.label) && isInATable($0) }
+  }
+
+  /// Of the facts of models so many are told.
+  private static let mostFacts = 3
+
   /// What differs in a table all of whose cells are printed as they were.
   private func beyond(_ pair: ShownComparison.Pair) -> String {
-    let own = changes.filter { !$0.isPrinted && Causes.isOutput($0.result, of: [pair.new.label]) }
+    let own = unprinted(pair)
     if own.allSatisfy({ $0.kind == .cells && $0.difference == nil }) { return "but words in it do" }
     guard own.allSatisfy({ $0.kind == .fact }) else { return "though its numbers do" }
     let dropped = own.first { $0.part == "dropped_terms" }
     if let after = dropped?.after, let before = dropped?.before {
       return before == "none"
-        ? "but its model leaves out `\(after)` as collinear"
+        ? "but its model leaves out \(after.hasSuffix(" values") ? after.dropLast(6) + "terms" : "`\(after)`") as collinear"
         : "but its model left out \(before) and leaves out \(after)"
     }
-    return "but facts of its model do: \(NumberWords.list(own.map { "`\($0.part)` \($0.fromTo)" }))"
+    let facts = own.prefix(Self.mostFacts).map { "`\($0.part)` \($0.fromTo)" }
+    let more = own.count - facts.count
+    return "but facts of its model do: \(NumberWords.list(facts + (more > 0 ? ["\(more) more"] : [])))"
   }
 
   func title(_ pair: ShownComparison.Pair, _ titled: inout Set<String>) -> String {
@@ -197,6 +209,7 @@ struct RevisionWords {
     var more: [String] = []
     for change in others.dropFirst() {
       let part = String(change.part.prefix { $0 != "," })
+      if part.hasSuffix(" layer"), others[0].part.hasPrefix(part) { continue }
       let name = part.hasSuffix(" layer") ? "the \(part)" : part
       if !more.contains(name) { more.append(name) }
     }
@@ -210,11 +223,15 @@ struct RevisionWords {
     guard !change.part.isEmpty || change.before != nil || change.after != nil else {
       return "the data differ, or how they are drawn"
     }
+    if change.difference == nil, change.before == nil || change.after == nil, !change.part.contains(",") {
+      let words = change.part.hasSuffix(" layer") ? "the \(change.part)" : "column `\(change.part)`"
+      if change.before != nil { return "\(words) is no longer there" }
+      if change.after != nil { return "\(words) is new" }
+    }
     guard change.part.hasSuffix(" layer") else {
       return "\(change.part.isEmpty ? "the data" : change.part), \(change.fromTo)"
     }
-    let fate = change.before != nil ? "is no longer there" : change.after != nil ? "is new" : "differs"
-    return "the \(change.part) \(fate)"
+    return "the \(change.part) differs"
   }
 
   /// Outputs in whose place an error stands now, or no longer does.

@@ -31,6 +31,12 @@ extension ShownComparison {
         && !sentence.contains("parenthes") && !sentence.contains("括号")
     }
 
+    /// Whether it says what stands in parentheses.
+    var isOnParentheses: Bool { sentence.contains("in parentheses") || sentence.contains("括号") }
+
+    /// Whether it says what stars stand for.
+    var isOnStars: Bool { sentence.hasPrefix("* p < ") }
+
     /// The sentence without its numbers.
     var words: [Substring] { sentence.split { $0.isNumber || ".,-\u{2212}\u{202F}\u{A0}".contains($0) } }
 
@@ -66,7 +72,11 @@ extension ShownComparison {
     return new.compactMap { note in
       guard !old.contains(where: { $0.sentence == note.sentence }) else { return nil }
       let partner =
-        waiting.firstIndex { $0.words == note.words } ?? waiting.firstIndex { $0.isOnErrors && note.isOnErrors }
+        waiting.firstIndex { $0.words == note.words }
+        ?? waiting.firstIndex {
+          $0.isOnErrors && note.isOnErrors || $0.isOnParentheses && note.isOnParentheses
+            || $0.isOnStars && note.isOnStars
+        }
       return partner.map { (waiting.remove(at: $0).sentence, note.sentence) }
     }
   }

@@ -25,10 +25,24 @@ struct ShownComparison {
     let old = Dictionary(before.shown.map { ($0.label, $0) }) { first, _ in first }
     pairs = after.shown.compactMap { new in
       guard let old = old[new.label], !old.isFailed, !new.isFailed else { return nil }
-      let (before, now) = ShownOutput.comparable(old.withRows(called: renames.words, in: new), new)
+      let (before, now) = ShownOutput.comparable(
+        old.withRows(called: renames.words, in: new).withRows(
+          labelledAs: new, ofSameTerms: Self.haveSameTerms(before, after, new.label, renames)), new)
       return Pair(old: before, new: now)
     }
     models = Dictionary(pairs.map { ($0.new.label, after.columns(in: $0.new.label).names) }) { first, _ in first }
+  }
+
+  /// Whether the models in a table have the same terms in both versions.
+  private static func haveSameTerms(
+    _ before: PublishedPage, _ after: PublishedPage, _ label: String, _ renames: Renames
+  ) -> Bool {
+    func terms(_ page: PublishedPage) -> Set<String> {
+      let data = page.results.first { $0.name == label }?.content["columns"]?["term"]
+      return Set((data?.items ?? []).compactMap(\.text))
+    }
+    let old = Set(terms(before).map { renames.words[$0] ?? $0 })
+    return !old.isEmpty && old == terms(after)
   }
 
   /// The differences: cells row by row, then the values of sentences.

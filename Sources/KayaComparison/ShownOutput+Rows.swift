@@ -37,6 +37,20 @@ extension ShownOutput {
     return output
   }
 
+  /// The table of models with the labels that its terms have on a later one of the same terms, where only labels in
+  /// the same places are others.
+  func withRows(labelledAs new: ShownOutput, ofSameTerms: Bool) -> ShownOutput {
+    func isOfTerm(_ row: Row) -> Bool { row.cells.contains { $0.contains(" (") } }
+    let (terms, later) = (rows.prefix(while: isOfTerm), new.rows.prefix(while: isOfTerm))
+    guard ofSameTerms, terms.count == later.count else { return self }
+    let (before, now) = (Set(terms.map(\.name)), Set(later.map(\.name)))
+    var output = self
+    for (index, row) in later.enumerated() where !before.contains(row.name) && !now.contains(terms[index].name) {
+      (output.rows[index].name, output.rows[index].base) = (row.name, row.base)
+    }
+    return output
+  }
+
   /// Whether a column can say what rows are about: it holds words or whole numbers, one in each row.
   private func isName(_ column: Int) -> Bool {
     rows.allSatisfy { row in

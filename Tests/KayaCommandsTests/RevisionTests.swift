@@ -194,4 +194,50 @@ import Testing
       comparison.lines(of: "a.html").contains { $0.hasPrefix("  Table 1: also 4 more cells, in row `2, B`") },
       "\(comparison.lines(of: "a.html"))")
   }
+
+  @Test func `a row of a term under another label is compared with the one it was`() throws {
+    func table(_ data: String, _ label: String) -> String {
+      Self.block("t = read_csv(\"t.csv\")\nm = feols(t, y ~ x | p)\nn = feols(\(data), y ~ x | p)")
+        + Self.block("regtable(m, n, labels = {x = \"\(label)\"})", label: "tbl-m")
+    }
+    let lines = try comparison(table("t", "Old"), table("where(t, x < 4)", "New")).lines(of: "a.html")
+    #expect(lines.contains { $0.hasPrefix("  Table 1 (Main), column (2): `New` from ") }, "\(lines)")
+    #expect(!lines.contains { $0.contains("Old") || $0.contains("column (1)") }, "\(lines)")
+  }
+
+  @Test func `what stands in parentheses, and terms that are left out, are told where no number is another`() throws {
+    let t = try comparison(Self.models("ols(t, y ~ x)"), Self.models("ols(t, y ~ x)", "regtable(m, statistic = \"t\")"))
+    #expect(
+      t.lines(of: "a.html").contains {
+        $0.hasPrefix("Table 1, note: from “Standard errors in parentheses.” to “t values in parentheses.”")
+      }, "\(t.lines(of: "a.html"))")
+    let dropped = try comparison(
+      Self.models("feols(t, y ~ x | p)", "regtable(m, keep = [\"x\"])"),
+      Self.models("feols(t, y ~ x + i(p) | p)", "regtable(m, keep = [\"x\"])"))
+    #expect(
+      dropped.lines(of: "a.html").contains { $0.contains("no printed digit differs, but its model leaves out ") },
+      "\(dropped.lines(of: "a.html"))")
+  }
+
+  @Test func `claims of one id are known by what they say`() throws {
+    let first = "claim(\"C1\", \"first\", holds = rows(t) > 0)\n"
+    let second = "claim(\"C1\", \"second\", holds = rows(t) > 1)"
+    let data = Self.block("t = read_csv(\"t.csv\")")
+    let gone = try comparison(data + Self.block(first + second), data + Self.block(second))
+    #expect(gone.lines(of: "a.html") == ["claim C1 (2)", "  gone: reproduced, recomputed true"])
+    let swapped = try comparison(
+      data + Self.block(first + second),
+      data + Self.block(second + "\n" + first))
+    #expect(swapped.isEmpty)
+  }
+
+  @Test func `a formula with the names of now is no other fact`() throws {
+    func table(_ name: String) -> String {
+      Self.block(
+        "t = read_csv(\"t.csv\") |> mutate(\(name) = y / w)\n"
+          + "d = lmdi(t, y ~ \(name) * w, over = p, time = x)")
+    }
+    let renamed = try comparison(table("ratio"), table("share"))
+    #expect(Set(renamed.changes.map(\.kind)) == [.name], "\(renamed.changes.map(\.line))")
+  }
 }

@@ -32,8 +32,7 @@ setup:
 	$$as_root apt-get update -qq && $$as_root apt-get install -y --no-install-recommends $$missing
 
 build: setup
-	$(RELEASE) --product kaya
-	$(RELEASE) --product kaya-serve
+	$(RELEASE)
 
 site: build
 	$(KAYA) render
@@ -46,7 +45,6 @@ test: setup lint
 	$(SWIFT) test --skip-build
 
 bench: build
-	$(SWIFT) build -c release --static-swift-stdlib --product kernel-benchmarks
 	Benchmarks/run
 	Benchmarks/kernel
 

@@ -58,6 +58,21 @@ import Testing
     #expect(table("employment in manufacturing").contains("--n:4\""))
   }
 
+  @Test func `a reference to a chart that cannot be drawn leads to its caption`() {
+    let site = TestSite.page(
+      """
+      ```{kaya}
+      #| label: fig-a
+      #| fig-cap: Nothing to see.
+      plot(table(x = ["a", "b"], y = ["c", "d"]), kind = "bars", x = x, y = y)
+      ```
+
+      See @fig-a.
+      """)
+    #expect(site.diagnostics.contains { $0.code == .chart })
+    #expect(site.main("page.html").contains("<p class=\"remark absent\" id=\"fig-a\">"))
+  }
+
   @Test func `a table without rows says so`() {
     let page = TestSite.page("```{kaya}\nwhere(table(a = [1, 2]), a > 2)\n```")["page.html"]
     #expect(page.contains("<p class=\"notes\">No rows."))

@@ -10,6 +10,13 @@ extension Chart {
     return Chart([.x: .column(category), .y: .column(value)], layers: [Layer(.bar())])
   }
 
+  /// The chart with its horizontal and its vertical channel exchanged: bars lie then.
+  public var transposed: Chart {
+    var chart = self
+    (chart.channels[.x], chart.channels[.y]) = (channels[.y], channels[.x])
+    return chart
+  }
+
   /// The distinct words by falling sum of their numbers.
   private static func ordered(_ words: [String?], by numbers: [Double]) -> [String] {
     var sums: [String: Double] = [:]

@@ -27,13 +27,7 @@ struct TablePlot {
       return Chart.line(
         x: try column("x"), y: try column("y"), color: try optional("color"), low: try optional("low"),
         high: try optional("high"))
-    case .bars: return Chart.bars(category: ordinal(try column("x")), value: try column("y"))
-    case .grouped:
-      return Chart.grouped(x: words(try column("x")), y: try column("y"), color: words(try column("color")))
-    case .stack, .share:
-      return Chart.stack(
-        x: try column("x"), y: try column("y"), color: words(try column("color")), share: kind == .share)
-    case .diverging: return Chart.diverging(x: try column("x"), y: try column("y"), factor: words(try column("color")))
+    case .bars, .grouped, .stack, .share, .diverging: return try bars(kind)
     case .waterfall:
       return Chart([.x: .column(words(try column("x"))), .y: .column(try column("y"))], layers: [Layer(.waterfall())])
     case .barLine: return Chart.barLine(x: try column("x"), bars: try column("y"), line: try column("y2"))
@@ -56,6 +50,25 @@ struct TablePlot {
         carbonPrice: try call.optionalNumber("price"))
     default: return try more(kind)
     }
+  }
+
+  /// Bars lie where the category is `y`, as those of the layer `bar` do.
+  private func bars(_ kind: PlotKind) throws -> Chart {
+    let (x, y) = (try column("x"), try column("y"))
+    let isLying = isNumeric(x) && !isNumeric(y)
+    let (category, value) = isLying ? (y, x) : (x, y)
+    let chart =
+      switch kind {
+      case .bars: Chart.bars(category: ordinal(category), value: value)
+      case .grouped: Chart.grouped(x: words(category), y: value, color: words(try column("color")))
+      case .diverging: Chart.diverging(x: category, y: value, factor: words(try column("color")))
+      default: Chart.stack(x: category, y: value, color: words(try column("color")), share: kind == .share)
+      }
+    return isLying ? chart.transposed : chart
+  }
+
+  private func isNumeric(_ column: ChartColumn) -> Bool {
+    if case .numbers = column.values { true } else { false }
   }
 
   private func more(_ kind: PlotKind) throws -> Chart {
@@ -134,7 +147,11 @@ struct TablePlot {
       let isColored = name == "group" && call.has("color")
       throw call.failure(
         .missingArgument, "the kind \"\(kind?.rawValue ?? "")\" needs `\(name)`", at: "kind",
-        help: isColored ? ["write `group =` in place of `color =`: it tells which rows make one line"] : [])
+        help: [
+          isColored
+            ? "write `group =` in place of `color =`: it tells which rows make one line"
+            : "add `\(name) =` and a column of the table"
+        ])
     }
     return column
   }

@@ -183,17 +183,7 @@ struct CellRenderer {
   private func absent(
     _ reserved: Numbering.Reserved, _ kind: LabelKind, _ reason: String, hasFailed: Bool
   ) -> Node {
-    let anchor = context.take(reserved.anchor) ? reserved.anchor : nil
-    let words = reserved.caption.map { InlineRenderer(context: context).nodes($0.content) } ?? []
-    let caption = BlockRenderer(context).caption(kind, reserved.number, words)
-    if hasFailed {
-      context.transcript.add(
-        PageTranscript.Failure(
-          kind: kind, label: reserved.anchor, number: reserved.number, caption: Node.group(words).plainText))
-    }
-    return Element(
-      "p", ["class": "remark absent", "id": anchor],
-      caption + [.text(" ("), .text(reason), .text(")")]
-    ).node
+    AbsentOutput(context: context, kind: kind, slot: Slot(reserved)).node(
+      context.take(reserved.anchor) ? reserved.anchor : nil, reason: reason, hasFailed: hasFailed)
   }
 }

@@ -113,9 +113,9 @@ struct OutputRenderer {
       drawn = try chart.figure(id: anchor, said: words.said)
       data = try KayaTables.Table(chartData: drawn.table)
     } catch let error as ChartError {
-      return fault(error.message, help: error.help, at: output)
+      return fault(error.message, help: error.help, at: output, slot, anchor)
     } catch {
-      return fault("this chart cannot be drawn", help: [], at: output)
+      return fault("this chart cannot be drawn", help: [], at: output, slot, anchor)
     }
     for advice in drawn.advice {
       context.report(
@@ -160,9 +160,13 @@ struct OutputRenderer {
     return [Element("p", ["class": "notes"], PlainProse.nodes(Unbroken.text(SentenceList.text(lines)))).node]
   }
 
-  private func fault(_ message: String, help: [String], at output: ShownOutputs.Output) -> Node {
+  private func fault(
+    _ message: String, help: [String], at output: ShownOutputs.Output, _ slot: Slot, _ anchor: String
+  ) -> Node {
     context.report(Diagnostic(.chart, message, at: cell.code.place(output.range), help: help))
-    return .empty
+    guard slot.number != nil else { return .empty }
+    return AbsentOutput(context: context, kind: .figure, slot: slot).node(
+      anchor, reason: words.notAvailable, hasFailed: true)
   }
 
   // MARK: Tables

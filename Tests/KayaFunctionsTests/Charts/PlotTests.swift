@@ -28,6 +28,20 @@ import Testing
     #expect(run.errors.first?.help.first?.hasPrefix("write `group =` in place of `color =`") == true)
   }
 
+  @Test(arguments: ["bars", "grouped", "stack", "share", "diverging"])
+  func barsLieWhereTheCategoryIsVertical(_ kind: String) throws {
+    let table = "t = table(k = [\"a\", \"b\", \"a\", \"b\"], c = [\"u\", \"u\", \"v\", \"v\"], v = [1, 2, 3, 4])\n"
+    let drawing = { (channels: String) -> String in
+      let run = NotebookRun(table + "p = plot(t, kind = \"\(kind)\", \(channels), color = c)")
+      #expect(run.errors.isEmpty, "\(run.errors.map(\.message))")
+      guard case .chart(let bound) = run.value("p") else { return "" }
+      return try bound.chart.figure(id: "f").wide.serialized()
+    }
+    let standing = try drawing("x = k, y = v")
+    let lying = try drawing("x = v, y = k")
+    #expect(!lying.isEmpty && lying != standing)
+  }
+
   @Test func resultsHaveTheirPictures() {
     drawn("p = plot(event_study(t, y ~ 1 | city + year, treated_at = start, window = -2..2))", kind: "event study")
     drawn(

@@ -40,8 +40,8 @@ enum PlotFunction {
       psm: balance. mediation: path. entropy_weights: bars.
       """,
       """
-      Of a table, `kind` says which: with the channels of `chart`, and tile-map (`x`, `color`), radar (`x`, `y`, \
-      `color`), tree (`path`, `label`), flow (`from, to, y`), spark (`y`).
+      Of a table, `kind` says which, with its channels, after a semicolon those that may be left out: \
+      \(PlotKind.tableKinds.joined(separator: ", ")). Bars lie where `y` is the category.
       """,
       """
       `labels` names terms of models, boxes of a path, variables of correlations and balance, effects and indicators. \

@@ -22,6 +22,7 @@ struct TablePlot {
         .missingArgument, "of a table `plot` needs the `kind`", at: "r",
         help: ["for instance `plot(t, kind = \"bars\", x = city, y = co2)`, or begin with `chart(t, x = …, y = …)`"])
     }
+    try check(kind)
     switch kind {
     case .line:
       return Chart.line(
@@ -96,7 +97,8 @@ struct TablePlot {
     case .spark: return try spark()
     default:
       throw call.failure(
-        .wrongArgument, "a table is not drawn as \"\(kind.rawValue)\"", at: "kind", label: "not of a table")
+        .wrongArgument, "a table is not drawn as \"\(kind.rawValue)\"", at: "kind", label: "not of a table",
+        help: ["`kaya doc plot` lists what tables are drawn as"])
     }
   }
 
@@ -142,18 +144,31 @@ struct TablePlot {
   }
 
   private func column(_ name: String) throws -> ChartColumn {
-    guard let column = try optional(name) else {
-      // Each line of the kinds with groups has its own colour, so `color` is often meant for them.
-      let isColored = name == "group" && call.has("color")
-      throw call.failure(
-        .missingArgument, "the kind \"\(kind?.rawValue ?? "")\" needs `\(name)`", at: "kind",
-        help: [
-          isColored
-            ? "write `group =` in place of `color =`: it tells which rows make one line"
-            : "add `\(name) =` and a column of the table"
-        ])
-    }
+    guard let column = try optional(name) else { throw missing([name]) }
     return column
+  }
+
+  /// Refuses a table that lacks channels of its kind, all of them at once.
+  private func check(_ kind: PlotKind) throws {
+    let names = kind.tableChannels?.needed.filter { name in
+      // The value of a tile is its colour, or else `y`.
+      !call.has(name) && !(kind == .tileMap && name == "color" && call.has("y"))
+    }
+    if let names, !names.isEmpty { throw missing(names) }
+  }
+
+  private func missing(_ names: [String]) -> Failure {
+    // Each line of the kinds with groups has its own colour, so `color` is often meant for them.
+    let isColored = names == ["group"] && call.has("color")
+    let list = names.map { "`\($0)`" }.joined(separator: ", ")
+    let pairs = names.map { "\($0) = …" }.joined(separator: ", ")
+    return call.failure(
+      .missingArgument, "the kind \"\(kind?.rawValue ?? "")\" needs \(list)", at: "kind",
+      help: [
+        isColored
+          ? "write `group =` in place of `color =`: it tells which rows make one line"
+          : "add `\(pairs)` with \(names.count == 1 ? "a column" : "columns") of the table"
+      ])
   }
 
   private func numbers(_ name: String) throws -> [Double] {

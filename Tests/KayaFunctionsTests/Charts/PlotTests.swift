@@ -1,7 +1,8 @@
 import KayaDiagnostics
-import KayaFunctions
 import KayaRuntime
 import Testing
+
+@testable import KayaFunctions
 
 @Suite struct PlotTests {
   private static let panel = """
@@ -26,6 +27,17 @@ import Testing
   @Test func coloursThatAreMeantForGroupsAreTold() {
     let run = NotebookRun(Self.panel + "plot(t, kind = \"slope\", x = year, y = y, color = city)")
     #expect(run.errors.first?.help.first?.hasPrefix("write `group =` in place of `color =`") == true)
+  }
+
+  @Test(arguments: PlotKind.allCases)
+  func aKindTellsAllTheChannelsItLacks(_ kind: PlotKind) {
+    let run = NotebookRun(Self.panel + "p = plot(t, kind = \"\(kind.rawValue)\")")
+    let message = run.errors.first?.message ?? ""
+    guard let channels = kind.tableChannels else {
+      #expect(message.hasPrefix("a table is not drawn as"))
+      return
+    }
+    #expect(message.hasSuffix("needs " + channels.needed.map { "`\($0)`" }.joined(separator: ", ")))
   }
 
   @Test(arguments: ["bars", "grouped", "stack", "share", "diverging"])

@@ -164,6 +164,14 @@ import Testing
     #expect(try text(100 - 99.6 - 0.4).contains(">0.0<"), "what adding up has left over is zero")
   }
 
+  @Test(arguments: [(0.04, ">0.040<"), (0.4, ">0.40<"), (4e-6, ">4×10⁻⁶<")])
+  func cellsOfSmallValuesBearDigits(_ value: Double, _ words: String) throws {
+    let chart = Chart.heatmap(
+      x: .categories("x", ["a", "b"]), y: .categories("y", ["p", "p"]), value: .numbers("v", [value, value / 4]))
+    let text = try chart.figure(id: "x").wide.serialized()
+    #expect(text.contains(words))
+  }
+
   @Test func aSlopeWithoutAnEndIsNamedWhereItBegins() throws {
     let chart = Chart.slope(
       x: .numbers("year", [2000, 2010, 2000, 2010]), y: .numbers("v", [1, 2, 3, .nan]),

@@ -1,3 +1,5 @@
+import KayaDigits
+
 extension LayerBuilder {
   /// Cells of one class are one shape; a number or word in a cell turns to the page's colour on dark fills.
   ///
@@ -70,12 +72,17 @@ extension LayerBuilder {
     return names.joined(separator: ", ") + ": " + LabelText.short(value)
   }
 
+  /// Cells whose largest value lies below it bear powers of ten.
+  private static let smallest = 1e-4
+
   private func cellLabels(_ numbers: [Double]) -> [String?]? {
     if let words = layer.channels.column(.label), words.isCategorical { return rows.words(.label) }
     guard let values = rows.numbers(.label) else { return rows.words(.label) }
     let largest = values.filter(\.isFinite).map(abs).max() ?? 0
     let isWhole = values.allSatisfy { !$0.isFinite || $0 == $0.rounded() }
-    let decimals = isWhole ? 0 : largest <= 10 ? 2 : largest < 100 ? 1 : 0
+    if largest > 0, largest < Self.smallest { return values.map { $0.isFinite ? LabelText.short($0) : nil } }
+    // Two digits of the largest value at least, and two decimals where they are read as shares.
+    let decimals = isWhole ? 0 : largest <= 10 ? max(2, 1 - DisplayFormat.leadingPower(largest)) : largest < 100 ? 1 : 0
     return values.map { $0.isFinite ? LabelText.fixed($0, decimals) : nil }
   }
 }

@@ -48,7 +48,7 @@ enum PlotFunction {
       A waterfall of differences stands between the levels of both times.
       """,
     ],
-    example: LinearFunctions.example + "plot(ols(t, y ~ x))", version: 4,
+    example: LinearFunctions.example + "plot(ols(t, y ~ x))", version: 5,
     shape: { call in
       if case .list = call.shape("r") { return .chart(.unknown) }
       return .chart(call.shape("r").columns ?? .unknown)

@@ -214,9 +214,12 @@ enum ShowFunctions {
       are clustered by, and the facts of `fit`. The note says what is in parentheses, how the variance was estimated, \
       and the levels of the stars; a sentence that holds for some of the models begins with their numbers.
       """,
-      "Without `digits` a term whose estimate four decimals would print as 0.0000 gets two digits of it.",
+      """
+      Without `digits` a term whose estimate four decimals would print as 0.0000 gets two digits of it, from the eighth \
+      decimal on with a power of ten.
+      """,
     ],
-    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", version: 4,
+    example: "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nregtable(ols(t, y ~ x))", version: 5,
     shape: { _ in .shown }
   ) { call in
     let models = try call.results("m")
@@ -275,6 +278,7 @@ enum ShowFunctions {
       try neighbours(call, label, places, among: (1...count).map(String.init), "the model")
       options.spanners.append((label, places))
     }
+    warnOfCounts(call, options.spanners, models: count)
     for (label, cells) in try call.optionalRecord("rows")?.pairs ?? [] {
       var texts: [String] = []
       if case .list(let items) = cells { texts = items.map { Prose.text(of: $0) ?? "" } }
@@ -285,6 +289,22 @@ enum ShowFunctions {
     if let fit = try call.optionalStrings("fit") { options.fit = fit }
     options.notes = try call.optionalStrings("notes") ?? []
     return options
+  }
+
+  /// Warns where heads have a number each and these add up to the models, as if they counted the columns below a head.
+  private static func warnOfCounts(
+    _ call: Invocation, _ spanners: [(label: String, models: [Int])], models: Int
+  ) {
+    let numbers = spanners.compactMap { $0.models.count == 1 ? $0.models[0] + 1 : nil }
+    guard numbers.count > 1, numbers.count == spanners.count, numbers.reduce(0, +) == models else { return }
+    var next = 1
+    let spans = zip(spanners, numbers).map { spanner, count in
+      defer { next += count }
+      return "\"\(spanner.label)\" = " + (count == 1 ? "[\(next)]" : "\(next)..\(next + count - 1)")
+    }
+    call.warn(
+      .wrongArgument, "each of these heads stands over one model, the one of its number", at: "spanners",
+      help: ["where the numbers count models, write `spanners = {\(spans.joined(separator: ", "))}`"])
   }
 }
 

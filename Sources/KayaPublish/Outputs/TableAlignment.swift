@@ -157,7 +157,10 @@ struct TableAlignment {
     return "d\(min(Self.mostDecimals, decimals[column] - count))" + (count == 0 ? " w" : "")
   }
 
-  /// The decimals of a number as it is printed, brackets before it left out; none for other texts.
+  /// The first byte of `×`, after which stands a power of ten.
+  private static let timesSign: UInt8 = 0xC3
+
+  /// The decimals of a number as it is printed, brackets before it left out; none for other texts and powers of ten.
   static func decimals(_ text: String) -> Int? {
     var sawDigit = false
     var decimals: Int?
@@ -167,7 +170,7 @@ struct TableAlignment {
         if let count = decimals { decimals = count + 1 }
       } else if byte == UInt8(ascii: "."), decimals == nil {
         decimals = 0
-      } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A {
+      } else if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == timesSign {
         return nil
       }
     }

@@ -52,7 +52,11 @@ public struct RegressionTable {
   private let models: [KernelResult]
   private let options: Options
   private static let usualDigits = 4
-  /// More decimals than these no table of a paper has.
+  /// What is smaller is printed as zero with the usual decimals.
+  private static let usualHalf = 0.5 * pow(10, -Double(usualDigits))
+  /// Numbers with more decimals than these have a power of ten.
+  private static let readDigits = 7
+  /// What needs more decimals than these is rounding.
   private static let mostDigits = 12
   private var words: TableWords { options.words }
 
@@ -109,7 +113,7 @@ public struct RegressionTable {
       }
       let p = number(model, term, "p_value")
       estimates.append(
-        PublicationTable.Cell(DisplayFormat.grouped(estimate, decimals: decimals), hanging: stars(p)))
+        PublicationTable.Cell(written(estimate, decimals), hanging: stars(p)))
       errors.append(bracket(model, term, p, decimals))
     }
     return [PublicationTable.Row(estimates), PublicationTable.Row(errors, kind: .continuation)]
@@ -120,7 +124,7 @@ public struct RegressionTable {
   /// An estimate that is small beside its error, or of the size of rounding, may be printed as zero.
   private func decimals(of term: String) -> Int {
     if let digits = options.digits { return digits }
-    let half = 0.5 * pow(10, -Double(Self.usualDigits))
+    let half = Self.usualHalf
     let vanishing = models.compactMap { model -> Double? in
       guard let size = number(model, term, "estimate").map(abs), size > 0, size < half,
         number(model, term, "std_error").map({ $0 < 10 * half }) ?? true
@@ -143,7 +147,19 @@ public struct RegressionTable {
       }
     guard let value = shown.value else { return PublicationTable.Cell("") }
     return PublicationTable.Cell(
-      "(" + DisplayFormat.grouped(value, decimals: shown.decimals), hanging: ")", isQuiet: true)
+      "(" + written(value, shown.decimals), hanging: ")", isQuiet: true)
+  }
+
+  /// A number with its decimals; with two digits and a power of ten where it would need more than are read at a glance.
+  private func written(_ value: Double, _ decimals: Int) -> String {
+    guard options.digits == nil, decimals > Self.readDigits else {
+      return DisplayFormat.grouped(value, decimals: decimals)
+    }
+    guard value != 0, abs(value) < Self.usualHalf else {
+      return DisplayFormat.grouped(value, decimals: Self.usualDigits)
+    }
+    let parts = PowerOfTen(value, digits: 2)
+    return parts.sign + parts.factor + "×" + parts.power
   }
 
   private func stars(_ p: Double?) -> String {

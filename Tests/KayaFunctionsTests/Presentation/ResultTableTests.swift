@@ -85,6 +85,17 @@ import Testing
     #expect(table?.sections.first?.first?.cells.last?.text == "0.0000010")
   }
 
+  @Test func `an estimate of a very small scale has a power of ten`() {
+    let run = NotebookRun(
+      """
+      u = table(x = map(1..8, i => 1e9 * i), w = [2, 1, 2, 1, 3, 1, 2, 4], y = [1, 3, 2, 5, 4, 7, 6, 9])
+      r = regtable(ols(u, y ~ x), ols(u |> mutate(x = w), y ~ x))
+      """)
+    let table = run.value("r").flatMap { ValueLayout().publication(of: $0) }
+    let texts = table?.sections.first?.map { $0.cells.dropFirst().map(\.text) } ?? []
+    #expect(texts == [["1×10⁻⁹", "0.8750"], ["(1.7×10⁻¹⁰", "(0.9547"]], "\(texts)")
+  }
+
   @Test(arguments: [
     "total = -9223372036854775808", "total = [1, -9223372036854775808]", "total = 99", "total = 1.5", "total = [1, na]",
     "digits = {y = 1.5}", "digits = {y = \"a\"}", "digits = {y = 9e18}", "digits = {y = -3}",
@@ -93,6 +104,13 @@ import Testing
   func `what is written wrongly about a table is an error`(_ argument: String) {
     let run = NotebookRun("show(table(y = [1, 2]), \(argument))")
     #expect(run.error(0)?.code == .wrongArgument, "\(run.errors.map(\.message))")
+  }
+
+  @Test func `heads that seem to count models are told`() {
+    let models = "t = table(y = [1, 2, 4, 3], x = [1, 2, 3, 4])\nm = ols(t, y ~ x)\n"
+    let counted = NotebookRun(models + "regtable(m, m, m, spanners = {\"A b\" = 2, C = 1})")
+    #expect(counted.diagnostics.first?.help.first?.hasSuffix("`spanners = {\"A b\" = 1..2, \"C\" = [3]}`") == true)
+    #expect(NotebookRun(models + "regtable(m, m, m, spanners = {\"A b\" = 1..2, \"C\" = [3]})").diagnostics.isEmpty)
   }
 
   @Test(arguments: ["0..1e300", "[2]", "0", "-9223372036854775808", "\"a\""])

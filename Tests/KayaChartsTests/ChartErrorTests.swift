@@ -98,6 +98,46 @@ import Testing
     #expect(fault(Chart(panels: [Chart(panels: [one])])) == .nestedPanels)
   }
 
+  private func advice(_ chart: Chart) throws -> [String] { try chart.figure(id: "f").advice.map(\.message) }
+
+  @Test func missingPartsBreakAnAreaAndAreTold() throws {
+    let years = ChartColumn.numbers("year", [2015, 2016, 2017, 2018, 2019, 2015, 2016, 2017, 2018, 2019])
+    let parts = ChartColumn.categories("f", ["a", "a", "a", "a", "a", "b", "b", "b", "b", "b"])
+    let area = { (values: [Double]) in
+      Chart([.x: .column(years), .y: .column(.numbers("v", values)), .color: .column(parts)], layers: [Layer(.area())])
+    }
+    let gap = area([3, 4, 5, 6, 7, 3, 4, .nan, 6, 7])
+    #expect(try advice(gap) == ["a missing value of `v` has no area"])
+    let known = try area([3, 4, 5, 6, 7, 3, 4, 5, 6, 7]).figure(id: "f").wide.serialized()
+    let broken = try gap.figure(id: "f").wide.serialized()
+    let starts = { (text: String) in text.components(separatedBy: "z").count }
+    #expect(starts(broken) > starts(known), "each part is drawn in stretches")
+    #expect(try advice(area([3, 4, 5, 6, 7, 3, 4, 5, 6, 7])).isEmpty)
+  }
+
+  @Test func stepsThatCannotBeDrawnAreTold() throws {
+    let macc = Chart.macc(
+      measure: .categories("m", ["a", "b", "c", "d"]), abatement: .numbers("w", [1, .nan, -3, 0]),
+      cost: .numbers("c", [1, 2, 3, 4]))
+    #expect(try advice(macc) == ["`b`, `c`, `d`: no step, as the width is missing or not above zero"])
+    let waterfall = Chart.waterfall(
+      factor: .categories("l", ["Scale", "Intensity"]), effect: .numbers("v", [50, .nan]),
+      start: WaterfallEnd("2010", 100), end: WaterfallEnd("2020", 150))
+    #expect(fault(waterfall) == .stepWithoutValue("Intensity"))
+  }
+
+  @Test func severalRowsOfOneMarkAreTold() throws {
+    let names = ChartColumn.categories("x", ["a", "a", "b"])
+    let values = ChartColumn.numbers("v", [1, 9, 5])
+    #expect(
+      try advice(Chart.heatmap(x: names, y: .categories("y", ["p", "p", "p"]), value: values)).first?
+        .hasSuffix("`x` = a, and one of them is drawn") == true)
+    #expect(try advice(Chart.bars(category: names, value: values)).first?.hasSuffix("and their sum is drawn") == true)
+    #expect(try advice(Chart.bars(category: .categories("x", ["a", "c", "b"]), value: values)).isEmpty)
+    let empty = Chart.line(x: .numbers("x", [1, 2]), y: .numbers("v", [.nan, .nan]))
+    #expect(try advice(empty) == ["all values of `v` are missing, so the chart is empty"])
+  }
+
   @Test func slopesGroupsAndDiagramsAreBounded() {
     #expect(fault(Chart([.x: x, .y: y, .group: words], layers: [Layer(.slope)])) == .notTwoColumns(3))
     let five = Channel.column(.categories("g", ["a", "b", "c", "d", "e"]))

@@ -24,6 +24,8 @@ public enum ChartError: Error, Hashable, Sendable {
   case partsDoNotAddUp(at: String, parts: Double, net: Double)
   /// A waterfall does not end where it should.
   case waterfallDoesNotAddUp(sum: Double, end: Double)
+  /// A step without a value in a waterfall that must reach an end.
+  case stepWithoutValue(String)
   /// Bars or areas on a logarithmic axis, which has no zero to start from.
   case barsOnLog(mark: String)
   /// Bars or areas whose axis leaves out zero.
@@ -58,6 +60,7 @@ public enum ChartError: Error, Hashable, Sendable {
       "the parts at \(place) add up to \(NumberText.shortest(parts)), not to the net \(NumberText.shortest(net))"
     case .waterfallDoesNotAddUp(let sum, let end):
       "the steps lead to \(NumberText.shortest(sum)), not to the end \(NumberText.shortest(end))"
+    case .stepWithoutValue(let name): "the step `\(name)` has no value, so the steps cannot be seen to reach the end"
     case .barsOnLog(let mark): "`\(mark)` cannot stand on a logarithmic axis, which has no zero"
     case .barsWithoutZero(let mark): "the axis of `\(mark)` must include zero"
     case .nothingPositive(let axis): "the logarithmic axis `\(axis)` has no positive value"
@@ -87,6 +90,7 @@ public enum ChartError: Error, Hashable, Sendable {
     case .tooManyPanels: ["at most 12: filter the groups, or use `highlight` in one panel"]
     case .partsDoNotAddUp: ["the net is checked to 1e-9; leave out `net`, or add the missing part"]
     case .waterfallDoesNotAddUp: ["the end is checked to 1e-9; add a step for the residual"]
+    case .stepWithoutValue: ["give it a value, or leave out `end`"]
     case .barsOnLog: ["use `point`, or a linear axis"]
     case .barsWithoutZero: ["a bar's length is its value; use `point` or `line` to show small differences"]
     case .nothingPositive: ["use a linear axis"]

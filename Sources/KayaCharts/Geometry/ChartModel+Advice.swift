@@ -2,7 +2,9 @@ import KayaDigits
 
 extension ChartModel {
   /// What the author could do better.
-  var advice: [ChartAdvice] { [hues, emptiness, dates, sawtooth, parts, gaps, spread, distance].compactMap { $0 } }
+  var advice: [ChartAdvice] {
+    [hues, emptiness, dates, sawtooth, parts, spread, distance].compactMap { $0 } + losses
+  }
 
   private var hues: ChartAdvice? {
     guard colors.ranOut else { return nil }
@@ -44,24 +46,6 @@ extension ChartModel {
       return ChartAdvice(
         message: "one line joins several rows of one `\(name)`",
         help: "`color` or `group` tells lines apart, and `summarize` makes one row of several")
-    }
-    return nil
-  }
-
-  /// A bar that is not there looks like one of height zero.
-  private var gaps: ChartAdvice? {
-    for layer in layers {
-      guard case .bar(let stack, _, _) = layer.mark, let column = layer.channels.column(valueRole),
-        case .numbers(let values) = column.values
-      else { continue }
-      let count = values.count { !$0.isFinite }
-      guard count > 0 else { continue }
-      let what = stack == .share ? "no part" : "no bar"
-      return ChartAdvice(
-        message: count == 1
-          ? "a missing value of `\(column.name)` has \(what)"
-          : "\(count) missing values of `\(column.name)` have \(what)",
-        help: "say so by `labels(note = …)`, or leave them out: `drop_na(t, \(column.name))`")
     }
     return nil
   }

@@ -107,15 +107,20 @@ extension ChartModel {
   private mutating func checkLogarithmic(_ role: ChannelRole) throws(ChartError) {
     var finite = 0
     var positive = 0
+    // Layers that draw one column leave out one row each.
+    var seen: Set<ChartColumn> = []
     for layer in layers where !layer.standsAlone {
-      guard case .numbers(let values)? = layer.channels.column(role)?.values else { continue }
+      guard let column = layer.channels.column(role), case .numbers(let values) = column.values,
+        seen.insert(column).inserted
+      else { continue }
       finite += values.filter(\.isFinite).count
       positive += values.filter { $0.isFinite && $0 > 0 }.count
     }
     if finite > 0, positive == 0 { throw .nothingPositive(axis: role.rawValue) }
     if positive < finite {
-      remarks.append(
-        "\(finite - positive) values that are not positive are left out of the logarithmic axis `\(role.rawValue)`")
+      let count = finite - positive
+      let what = count == 1 ? "1 value that is not positive is" : "\(count) values that are not positive are"
+      remarks.append("\(what) left out of the logarithmic axis `\(role.rawValue)`.")
     }
   }
 

@@ -18,9 +18,11 @@ extension LayerBuilder {
     }
   }
 
-  /// A series without a value at a position counts as zero there, so that those above keep their base.
+  /// A series without a row at a position counts as zero there, so that those above keep their base; where a row has no
+  /// value the sum is not known, and all areas are broken.
   private mutating func buildStackedAreas(share: Bool) {
-    let places = Set(rows.series.flatMap { complete($0).map(\.p) }).sorted()
+    let runs = stackedRuns()
+    let places = runs.flatMap { $0 }
     let index = Dictionary(places.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var parts = rows.series.map { series in
       var sums = Array(repeating: 0.0, count: places.count)
@@ -34,14 +36,27 @@ extension LayerBuilder {
     var negative = positive
     for (series, part) in zip(shown, parts) {
       var slices: [RibbonShape.Slice] = []
+      slices.reserveCapacity(places.count)
       for (place, value) in part.enumerated() {
         let base = value >= 0 ? positive[place] : negative[place]
         slices.append(
           RibbonShape.Slice(p: places[place], low: min(base, base + value), high: max(base, base + value)))
         if value >= 0 { positive[place] += value } else { negative[place] += value }
       }
-      addRibbon([slices], series, opacity: 1)
+      var start = 0
+      let broken = runs.map { run in
+        defer { start += run.count }
+        return Array(slices[start..<start + run.count])
+      }
+      addRibbon(broken, series, opacity: 1)
     }
+  }
+
+  /// The positions that all parts are known at, in stretches between those where one is not.
+  private func stackedRuns() -> [[Double]] {
+    let lacking = Set(zip(rows.p, rows.v).lazy.filter { $0.isFinite && !$1.isFinite }.map(\.0))
+    let places = Set(rows.series.flatMap { complete($0).map(\.p) }).union(lacking).sorted()
+    return places.split(whereSeparator: lacking.contains).map(Array.init)
   }
 
   private mutating func addRibbon(_ slices: [[RibbonShape.Slice]], _ series: Series, opacity: Double) {

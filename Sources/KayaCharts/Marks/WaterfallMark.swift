@@ -3,6 +3,9 @@ extension LayerBuilder {
     let steps = rows.series.flatMap { series in
       complete(series).map { (p: $0.p, v: $0.v, series: series) }
     }.sorted { $0.p < $1.p }
+    if end != nil, let row = rows.v.indices.first(where: { !rows.v[$0].isFinite && rows.p[$0].isFinite }) {
+      throw .stepWithoutValue(positionName(rows.p[row]))
+    }
     let sum = steps.reduce(start?.value ?? 0) { $0 + $1.v }
     let size = steps.reduce(abs(start?.value ?? 0)) { $0 + abs($1.v) }
     if let end, abs(sum - end.value) > 1e-9 * max(size, abs(end.value)) {

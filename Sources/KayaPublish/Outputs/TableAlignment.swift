@@ -105,8 +105,10 @@ struct TableAlignment {
     return name + " wide" + (room.columns >= turned ? " turned" : "")
   }
 
-  /// The class of the box around this table.
-  func box(_ name: String) -> String { Self.box(name, alignments.count, room) }
+  /// The class of the box around this table; six models with stars take the room of eight columns.
+  func box(_ name: String) -> String {
+    hangs && alignments.count == Self.wide - 1 ? name + " wide" : Self.box(name, alignments.count, room)
+  }
 
   /// What the style of paper is told of this table.
   var paperStyle: String? { Self.paperStyle(alignments.count, room) }

@@ -151,6 +151,10 @@ extension SentenceBook {
     = r = {1}，n = {2}。
     R² = {}, RMSE = {}, n = {}.
     = R² = {1}，RMSE = {2}，n = {3}。
+    1 value that is not positive is left out of the logarithmic axis `{}`.
+    = 对数坐标轴 `{1}` 略去 1 个非正值。
+    {} values that are not positive are left out of the logarithmic axis `{}`.
+    = 对数坐标轴 `{2}` 略去 {1} 个非正值。
     Total potential {}.
     = 总减排潜力 {1}。
     carbon price {}

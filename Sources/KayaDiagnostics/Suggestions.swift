@@ -2,24 +2,44 @@
 public enum Suggestions {
   /// At most three near names, best first: equal but for case, then by edit distance up to a third of the length.
   ///
-  /// The cost is the product of the lengths for each candidate; candidates far off in length are skipped.
+  /// Candidates are looked at once each, and left as soon as they are farther off than the three best.
   public static func near(_ name: String, in candidates: some Sequence<String>) -> [String] {
-    let wanted = Array(name.unicodeScalars)
+    var measure = EditDistance(from: name)
     let lowered = name.lowercased()
-    let allowed = max(1, (wanted.count + 2) / 3)
-    var found: [(name: String, distance: Int, order: Int)] = []
-    var seen: Set<String> = []
-    for (order, candidate) in candidates.enumerated() where candidate != name && seen.insert(candidate).inserted {
-      if String(candidate.lowercased().drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) == lowered {
-        found.append((candidate, 0, order))
+    var farthest = max(1, (measure.count + 2) / 3)
+    var found: [(name: String, distance: Int)] = []
+    for candidate in candidates where candidate != name && !found.contains(where: { $0.name == candidate }) {
+      let isSame = isSame(candidate, as: lowered)
+      guard let distance = isSame ? 0 : measure.distance(to: candidate, atMost: farthest), distance <= farthest else {
         continue
       }
-      let other = Array(candidate.unicodeScalars)
-      guard abs(other.count - wanted.count) <= allowed, wanted.count > 1, other.count > 1 else { continue }
-      let distance = distance(wanted, other)
-      if distance <= allowed { found.append((candidate, distance, order)) }
+      found.insert((candidate, distance), at: found.firstIndex { $0.distance > distance } ?? found.count)
+      guard found.count >= most else { continue }
+      found.removeSubrange(most...)
+      // Of names as near as the last one the first stays.
+      farthest = found[most - 1].distance - 1
+      if farthest < 0 { break }
     }
-    return found.sorted { ($0.distance, $0.order) < ($1.distance, $1.order) }.prefix(3).map(\.name)
+    return found.map(\.name)
+  }
+
+  private static let most = 3
+
+  /// Whether a name is another one but for case and blanks about it.
+  public static func areSameButForCase(_ name: String, _ other: String) -> Bool {
+    isSame(name, as: other.lowercased())
+  }
+
+  private static func isSame(_ candidate: String, as lowered: String) -> Bool {
+    var trimmed = Substring(candidate).utf8
+    while trimmed.first == 0x20 { trimmed.removeFirst() }
+    while trimmed.last == 0x20 { trimmed.removeLast() }
+    for (a, b) in zip(trimmed, lowered.utf8) where a != b {
+      // Letters of ASCII differ from their small ones in one bit; of others nothing is known before they are written small.
+      if a >= 0x80 || b >= 0x80 { break }
+      if a | 0x20 != b { return false }
+    }
+    return Substring(trimmed).lowercased() == lowered
   }
 
   /// The help line for near names, or none: "did you mean `gtfp`?".
@@ -36,25 +56,5 @@ public enum Suggestions {
   public static func listing(_ names: [String], most: Int = 12) -> String {
     guard names.count > most else { return names.joined(separator: ", ") }
     return names.prefix(most).joined(separator: ", ") + ", ... (\(names.count) in all)"
-  }
-
-  /// Optimal string alignment: insertions, deletions, changes and swaps of neighbours count one each.
-  static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
-    var beforeLast = [Int](repeating: 0, count: b.count + 1)
-    var last = Array(0...b.count)
-    for i in 1...a.count {
-      var current = [i] + [Int](repeating: 0, count: b.count)
-      for j in 1...b.count {
-        let change = a[i - 1] == b[j - 1] ? 0 : 1
-        current[j] = min(last[j] + 1, current[j - 1] + 1, last[j - 1] + change)
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          current[j] = min(current[j], beforeLast[j - 2] + 1)
-        }
-      }
-      beforeLast = last
-      last = current
-    }
-    return last[b.count]
   }
 }

@@ -22,6 +22,9 @@ func aCitationOfUnlikeBracketsIsTold(_ text: String, _ finding: String, _ way: S
   #expect(help(text) == [way])
 }
 
+@Test(arguments: ["So [@a, § 3 a) and b)] holds.", "So [@a, sec. 1) to 3); @b, i)] holds."])
+func lettersOfListsInCitationsAreNoBrackets(_ text: String) { #expect(findings(text) == "") }
+
 @Test(arguments: [
   "Over [0, 1) as @a [p. 3] says, and (0, 1] too", "[@a (2015), p. 3]", "(@a [p. 3])", "(see [@a])",
   "[see @a (p. 3)]", "\\[see @a", "(@a, with [@b])",
@@ -87,7 +90,7 @@ func aReferenceWithoutItsSignIsTold(_ text: String, _ place: String, _ words: St
   #expect(
     findings("So `(kaya) rows(t)` is.")
       == "warning[foreign-syntax] 1:4-1:20 inline code that starts with `(kaya)` is not run")
-  #expect(findings("The '{kaya}' block and `(kaya)`") == "")
+  #expect(findings("The '{kaya}' block and `(kaya)` and `<kaya>a</kaya>`") == "")
 }
 
 @Test(arguments: [

@@ -94,7 +94,7 @@ extension DataFunctions {
         continue
       }
       let column = try call.column(of: argument.value, named: name, in: table, groups: groups)
-      call.warnOfAbsentTexts(in: argument.value, table, onlySlips: true)
+      call.warnOfAbsentValues(in: argument.value, table, onlySlips: true)
       table = try call.attempt { try table.setting(name, to: column) }
     }
     try call.count(rows: table.rowCount)

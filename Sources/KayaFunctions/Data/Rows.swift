@@ -31,7 +31,7 @@ extension DataFunctions {
     if kept.rowCount == 0 {
       call.warnOfAbsentValue(in: expression, table, because: "no row is left")
     } else {
-      call.warnOfAbsentTexts(in: expression, table)
+      call.warnOfAbsentValues(in: expression, table)
     }
     return .table(kept)
   }

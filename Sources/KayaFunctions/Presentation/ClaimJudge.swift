@@ -17,7 +17,7 @@ struct ClaimJudge {
     self.call = call
     id = try call.string("id")
     statement = try call.string("statement")
-    if id.contains(" "), !statement.isEmpty, !statement.contains(where: { $0.isWhitespace }) {
+    if id.contains(" "), Self.looksLikeID(statement) {
       call.warn(
         .claim, "the id stands before the statement, and `\(id)` looks like a statement", at: "id",
         help: ["write `claim(\"\(statement)\", \"\(id)\", …)`"])
@@ -26,6 +26,13 @@ struct ClaimJudge {
     why = try call.optionalString("why") ?? ""
     tolerance = try call.number("tolerance", default: 0)
     if tolerance < 0 { throw call.failure(.wrongArgument, "`tolerance` is not negative", at: "tolerance") }
+  }
+
+  /// Whether a text has the form of an id; a statement may be one word, with a point at its end, and Chinese ones have no
+  /// blanks.
+  private static func looksLikeID(_ text: String) -> Bool {
+    guard let last = text.last, last != "." else { return false }
+    return text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.:/".contains($0)) }
   }
 
   /// The claims: one, or one a row.

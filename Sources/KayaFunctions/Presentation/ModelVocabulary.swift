@@ -92,12 +92,17 @@ enum NearMiss {
   /// A name that only adds to another, such as `lsox` to `sox`, or differs in its digits alone is taken as meant.
   static func all(in given: [String], among known: [String]) -> [(name: String, meant: String)] {
     let free = known.filter { !given.contains($0) }
-    return given.filter { !known.contains($0) && $0.count >= shortest }.compactMap { name in
-      let meant = Suggestions.near(name, in: free).first { other in
-        other.count >= shortest && !addsTo(name, other) && !addsTo(other, name)
-          && withoutDigits(name) != withoutDigits(other)
-      }
-      return meant.map { (name, $0) }
+    return given.filter { !known.contains($0) }.compactMap { name in meant(by: name, among: free).map { (name, $0) } }
+  }
+
+  /// The name for which an unknown one most likely is a slip; of any length where only the case may be another.
+  static func meant(by name: String, among free: [String], ofCase: Bool = false) -> String? {
+    let near = Suggestions.near(name, in: free)
+    if ofCase, let first = near.first, Suggestions.areSameButForCase(first, name) { return first }
+    guard name.count >= shortest else { return nil }
+    return near.first { other in
+      other.count >= shortest && !addsTo(name, other) && !addsTo(other, name)
+        && withoutDigits(name) != withoutDigits(other)
     }
   }
 

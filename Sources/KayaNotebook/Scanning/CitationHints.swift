@@ -21,7 +21,8 @@ enum CitationHints {
   static func reportOtherCloser(_ excerpt: Excerpt, _ inner: Range<Int>, to reading: Reading) {
     let bytes = excerpt.bytes
     guard let key = firstKey(bytes, after: inner.lowerBound - 1, before: inner.upperBound),
-      let closer = loneCloser(bytes, key.end..<inner.upperBound)
+      let closer = loneCloser(bytes, key.end..<inner.upperBound),
+      opensAnother(bytes, closer..<inner.upperBound)
     else { return }
     let place = inner.lowerBound - 1..<closer + 1
     let citation = excerpt.string(place).dropLast()
@@ -45,6 +46,11 @@ enum CitationHints {
     reading.report(
       .warning, .citation, "this citation is opened by `(` and closed by `]`", at: excerpt.span(open..<close + 1),
       help: ["write `[\(inner)]`, or `(\(inner))` for words in parentheses"])
+  }
+
+  /// Whether another bracket or key begins before the next semicolon, as none does behind the letters in `§ 3 a) and b)`.
+  private static func opensAnother(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    bytes[range].prefix { $0 != UInt8(ascii: ";") }.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "@") }
   }
 
   /// The first `)` in a range that closes nothing there.

@@ -16,7 +16,8 @@ enum InlineCodeHints {
       return report("kaya", excerpt, whole, to: reading)
     }
     let text = excerpt.string(inner)
-    for name in ["(kaya)", "[kaya]", "<kaya>"] where text.hasPrefix(name) && text != name {
+    // Without a blank they are elements and places of lists, as in `<kaya>a</kaya>`.
+    for name in ["(kaya)", "[kaya]", "<kaya>"] where text.hasPrefix(name) && text.dropFirst(name.count).first == " " {
       return report(name, excerpt, whole, to: reading)
     }
     guard bytes[inner.lowerBound] == UInt8(ascii: "{") || isR(bytes, inner) else { return }

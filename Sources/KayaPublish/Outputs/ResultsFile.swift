@@ -114,10 +114,12 @@ struct ResultsFile {
       if let index = rows.firstIndex(where: { $0.mark == mark }) {
         rows[index].rows.append(row)
       } else {
+        // A column of this name may hold other words than marks, and as many as it has rows.
+        guard rows.count < Self.mostLayers else { return nil }
         rows.append((mark, [row]))
       }
     }
-    guard 2...Self.mostLayers ~= rows.count else { return nil }
+    guard rows.count > 1 else { return nil }
     let layers = rows.map { layer -> JSON in
       let columns = zip(data.names, data.columns).map { ($0, $1.rows(at: layer.rows)) }
         .filter { $0 != Self.layerName && !$1.cells.allSatisfy(\.isMissing) }

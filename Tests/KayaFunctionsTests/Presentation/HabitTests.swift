@@ -101,6 +101,17 @@ import Testing
   ])
   func `texts that may be meant are not`(_ call: String) { #expect(findings(call).isEmpty) }
 
+  @Test func `absent texts of one list are told at once, and codes of two letters are no slips in rules`() {
+    let start = "u = table(land = [\"IT\", \"FR\", \"DE\"], sex = [\"male\", \"male\", \"male\"])\n"
+    let list = findings(start + "where(u, land in [\"AT\", \"DE\", \"CH\", \"AT\"])")
+    #expect(list.map(\.message) == ["`AT`, `CH` do not occur in `land`"])
+    #expect(list.first?.help == ["`AT`: did you mean `IT`?"])
+    #expect(findings(start + "mutate(u, s = land == \"AT\" or land == \"PT\" or land == \"IT\")").isEmpty)
+    #expect(
+      findings(start + "mutate(u, s = if sex == \"male\" then 0 else if sex == \"female\" then 1 else 2)").isEmpty)
+    #expect(findings(start + "mutate(u, s = land == \"it\")").first?.help == ["did you mean `IT`?"])
+  }
+
   @Test func `a label for which a picture has no use is told`() {
     let start =
       "d = table(s = [\"a\", \"a\"], yr = [1, 2], c = [6, 8], e = [2, 4], f = [3, 2])\nl = lmdi(d, c ~ e * f, over = s, time = yr)\n"
@@ -118,7 +129,9 @@ import Testing
     let found = findings("claim(\"6 rows\", \"P2\", holds = rows(t) == 6)")
     #expect(found.map(\.severity) == [.warning] && found.first?.place?.column == 7)
     #expect(found.first?.help == ["write `claim(\"P2\", \"6 rows\", …)`"])
-    #expect(findings("claim(\"P2\", \"6 rows\", holds = rows(t) == 6)").isEmpty)
+    for texts in ["\"P2\", \"6 rows\"", "\"the sign\", \"Positive.\"", "\"growth rate\", \"增长率为正\""] {
+      #expect(findings("claim(\(texts), holds = rows(t) == 6)").isEmpty)
+    }
   }
 
   @Test func `a fit that leaves rounding alone is told`() {

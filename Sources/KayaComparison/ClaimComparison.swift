@@ -3,15 +3,19 @@ struct ClaimComparison {
   let before: PublishedPage
   let after: PublishedPage
   let causes: Causes
-
   let renames: Renames
+
+  /// A claim with what it is known by on its page.
+  private typealias Keyed = (key: String, claim: PublishedPage.Claim)
 
   var changes: [Change] {
     let new = keyed(after.claims)
     let old = keyed(before.claims, like: new)
+    let earlier = Dictionary(old.map { ($0.key, $0.claim) }) { first, _ in first }
+    var told: Set<[String?]> = []
     var found: [Change] = []
     for (key, claim) in new {
-      guard let other = old.first(where: { $0.key == key })?.claim else {
+      guard let other = earlier[key] else {
         var change = Change(page: after.path, result: "claim \(key)", .claim, "", nil, Self.words(claim))
         change.causes = causes.roots(of: .claim(claim.id))
         found.append(change)
@@ -24,9 +28,10 @@ struct ClaimComparison {
         found.append(change)
       }
       // A claim over rows says and checks the same of all of them.
-      for change in wording(key, other, claim) where !found.contains(change) { found.append(change) }
+      found += wording(key, other, claim).filter { told.insert([$0.result, $0.part, $0.before, $0.after]).inserted }
     }
-    for (key, claim) in old where !new.contains(where: { $0.key == key }) {
+    let known = Set(new.map(\.key))
+    for (key, claim) in old where !known.contains(key) {
       found.append(Change(page: after.path, result: "claim \(key)", .claim, "", Self.words(claim), nil))
     }
     return found
@@ -80,36 +85,39 @@ struct ClaimComparison {
   }
 
   /// Claims by their id; with a number where an id is claimed more than once.
-  private func keyed(_ claims: [PublishedPage.Claim]) -> [(key: String, claim: PublishedPage.Claim)] {
+  private func keyed(_ claims: [PublishedPage.Claim]) -> [Keyed] {
     var counts: [String: Int] = [:]
     return claims.map { claim in
       counts[claim.id, default: 0] += 1
-      let count = counts[claim.id] ?? 1
-      return (count == 1 ? claim.id : "\(claim.id) (\(count))", claim)
+      return (Self.key(claim.id, counts[claim.id] ?? 1), claim)
     }
   }
 
+  private static func key(_ id: String, _ count: Int) -> String { count == 1 ? id : "\(id) (\(count))" }
+
   /// Earlier claims by the keys that those have now which say the same; others by the keys that are left.
-  private func keyed(
-    _ claims: [PublishedPage.Claim], like now: [(key: String, claim: PublishedPage.Claim)]
-  ) -> [(key: String, claim: PublishedPage.Claim)] {
-    var free = now
-    var keys = claims.map { claim -> String? in
-      free.firstIndex { $0.claim.id == claim.id && $0.claim.statement == claim.statement }.map {
-        free.remove(at: $0).key
+  private func keyed(_ claims: [PublishedPage.Claim], like now: [Keyed]) -> [Keyed] {
+    var keys = [String?](repeating: nil, count: claims.count)
+    var taken: Set<String> = []
+    for name in [{ [$0.id, $0.statement] }, { [$0.id] }] as [(PublishedPage.Claim) -> [String]] {
+      var free = Dictionary(grouping: now.reversed().filter { !taken.contains($0.key) }) { name($0.claim) }
+      for (index, claim) in claims.enumerated() where keys[index] == nil {
+        guard let key = free[name(claim)]?.popLast()?.key else { continue }
+        keys[index] = key
+        taken.insert(key)
       }
     }
-    for (index, claim) in claims.enumerated() where keys[index] == nil {
-      keys[index] = free.firstIndex { $0.claim.id == claim.id }.map { free.remove(at: $0).key }
-    }
     // One that is gone has a number of its own.
-    var taken = Set(keys.compactMap { $0 })
+    taken.formUnion(now.map(\.key))
+    var counts: [String: Int] = [:]
     return zip(keys, claims).map { key, claim in
       if let key { return (key, claim) }
-      let names = [claim.id] + (2...claims.count + 1).map { "\(claim.id) (\($0))" }
-      let name = names.first { !taken.contains($0) && !now.map(\.key).contains($0) } ?? claim.id
-      taken.insert(name)
-      return (name, claim)
+      var own = ""
+      repeat {
+        counts[claim.id, default: 0] += 1
+        own = Self.key(claim.id, counts[claim.id] ?? 1)
+      } while !taken.insert(own).inserted
+      return (own, claim)
     }
   }
 }

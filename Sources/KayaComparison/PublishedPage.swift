@@ -85,56 +85,79 @@ public struct PublishedPage: Sendable {
   /// Reads a page's `results.json`, and its `manifest.json` if there is one; nothing if they are not what they should be.
   public init?(results: [UInt8], manifest: [UInt8]?) {
     guard let file = try? JSON(results), let path = file["page"]?.text else { return nil }
+    let about = manifest.flatMap { try? JSON($0) } ?? .null
     self.path = path
     notebook = file["notebook"]?.text ?? ""
-    self.results = Self.namedByGroup(
-      (file["results"]?.items ?? []).compactMap { item in
-        guard let name = item["name"]?.text, let kind = item["kind"]?.text else { return nil }
-        return Result(name: name, kind: kind, content: item)
-      })
-    claims = (file["claims"]?.items ?? []).compactMap { item in
-      guard let id = item["id"]?.text else { return nil }
-      let each = item["each"]?.text ?? ""
-      return Claim(
-        id: each.isEmpty ? id : "\(id)/\(each)", name: id, statement: item["statement"]?.text ?? "",
-        published: item["published"]?.text ?? "",
-        recomputed: item["recomputed"]?.text ?? "", verdict: item["verdict"]?.text ?? "",
-        condition: item["condition"]?.text)
-    }
-    let about = manifest.flatMap { try? JSON($0) } ?? .null
+    self.results = Self.namedByGroup((file["results"]?.items ?? []).compactMap(Result.init))
+    claims = (file["claims"]?.items ?? []).compactMap(Claim.init)
+    shown = (file["shown"]?.items ?? []).compactMap { ShownOutput($0) }
+    values = Self.values(file["values"]?.items ?? [], Self.lines(about))
+    origins = Self.origins(about)
+    digests = Dictionary(
+      (about["results"]?.items ?? []).compactMap { item in
+        item["name"]?.text.flatMap { name in item["sha256"]?.text.map { (name, $0) } }
+      }
+    ) { _, last in last }
+    parameters = about["parameters"]?.members ?? []
+    functions = about["functions"]?.members ?? []
+    version = about["kaya"]?.text ?? ""
+  }
+
+  private static func origins(_ manifest: JSON) -> [Told: Origins] {
+    func items(_ key: String) -> [JSON] { manifest[key]?.items ?? [] }
     var origins: [Told: Origins] = [:]
-    var digests: [String: String] = [:]
-    for item in about["results"]?.items ?? [] {
-      guard let name = item["name"]?.text else { continue }
-      origins[.result(name)] = Origins(item)
-      digests[name] = item["sha256"]?.text
+    for item in items("results") + items("failed") {
+      if let name = item["name"]?.text { origins[.result(name)] = Origins(item) }
     }
-    for item in about["failed"]?.items ?? [] { origins[.result(item["name"]?.text ?? "")] = Origins(item) }
-    for item in about["claims"]?.items ?? [] {
+    for item in items("claims") {
       for id in item["ids"]?.items ?? [] { origins[.claim(id.text ?? "")] = Origins(item) }
     }
+    for item in items("values") {
+      if let name = item["value"]?.text { origins[.value(name)] = Origins(item) }
+    }
+    return origins
+  }
+
+  /// The lines on which values stand, in the order of the page.
+  private static func lines(_ manifest: JSON) -> [String: [(file: String, line: Int)]] {
     var lines: [String: [(file: String, line: Int)]] = [:]
-    for item in about["values"]?.items ?? [] {
-      guard let name = item["value"]?.text else { continue }
-      origins[.value(name)] = Origins(item)
-      if let file = item["file"]?.text, let line = item["line"]?.number.flatMap({ Int(exactly: $0) }) {
+    for item in manifest["values"]?.items ?? [] {
+      if let name = item["value"]?.text, let file = item["file"]?.text,
+        let line = item["line"]?.number.flatMap({ Int(exactly: $0) })
+      {
         lines[name, default: []].append((file, line))
       }
     }
-    shown = (file["shown"]?.items ?? []).compactMap { ShownOutput($0) }
+    return lines
+  }
+
+  private static func values(_ items: [JSON], _ lines: [String: [(file: String, line: Int)]]) -> [ShownValue] {
     var counts: [String: Int] = [:]
-    values = (file["values"]?.items ?? []).compactMap { item in
+    return items.compactMap { item in
       let name = item["value"]?.text ?? ""
       let index = counts[name, default: 0]
       counts[name] = index + 1
       let known = lines[name] ?? []
       return ShownValue(item, line: known.indices.contains(index) ? known[index] : nil)
     }
-    self.origins = origins
-    self.digests = digests
-    parameters = about["parameters"]?.members ?? []
-    functions = about["functions"]?.members ?? []
-    version = about["kaya"]?.text ?? ""
+  }
+}
+
+extension PublishedPage.Result {
+  fileprivate init?(_ item: JSON) {
+    guard let name = item["name"]?.text, let kind = item["kind"]?.text else { return nil }
+    self.init(name: name, kind: kind, content: item)
+  }
+}
+
+extension PublishedPage.Claim {
+  fileprivate init?(_ item: JSON) {
+    guard let id = item["id"]?.text else { return nil }
+    func text(_ key: String) -> String { item[key]?.text ?? "" }
+    self.init(
+      id: text("each").isEmpty ? id : "\(id)/\(text("each"))", name: id, statement: text("statement"),
+      published: text("published"), recomputed: text("recomputed"), verdict: text("verdict"),
+      condition: item["condition"]?.text)
   }
 }
 

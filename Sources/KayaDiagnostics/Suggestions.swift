@@ -44,12 +44,22 @@ public enum Suggestions {
 
   /// The help line for near names, or none: "did you mean `gtfp`?".
   public static func help(_ name: String, in candidates: some Sequence<String>) -> String? {
-    let names = near(name, in: candidates).map { "`\($0)`" }
-    switch names.count {
-    case 0: return nil
-    case 1: return "did you mean \(names[0])?"
-    default: return "did you mean \(names.dropLast().joined(separator: ", ")) or \(names[names.count - 1])?"
+    question(near(name, in: candidates).map { "`\($0)`" })
+  }
+
+  /// The help lines for unknown names that are told together; of many the first are looked up, each in all candidates.
+  public static func help(forAll names: [String], in candidates: [String]) -> [String] {
+    names.prefix(mostLookedUp).compactMap { name in
+      help(name, in: candidates).map { names.count == 1 ? $0 : "`\(name)`: \($0)" }
     }
+  }
+
+  private static let mostLookedUp = 3
+
+  /// The help line that asks for one of some words, which bear their own marks; none without any.
+  public static func question(_ words: [String]) -> String? {
+    guard let last = words.last else { return nil }
+    return "did you mean \(words.count == 1 ? last : "\(words.dropLast().joined(separator: ", ")) or \(last)")?"
   }
 
   /// The first names of a list and how many there are in all.

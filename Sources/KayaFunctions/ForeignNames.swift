@@ -3,28 +3,7 @@ import KayaRuntime
 /// What users of R, Stata, Python and SQL try first, and what it is called here.
 enum ForeignNames {
   static let aliases: [Registry.Alias] =
-    arguments.map { Registry.Alias($0.0, $0.1) } + formulas.map { Registry.Alias($0.0, $0.1) }
-    + tables.map { Registry.Alias($0.0, $0.1) } + statistics.map { Registry.Alias($0.0, $0.1) }
-    + charts.map { Registry.Alias($0.0, $0.1) }
-
-  private static let separator =
-    "cells are parted by commas, and decimals have a point: save the file so, and leave this out"
-  private static let firstLine = "the first line of a file names its columns: leave this out"
-
-  /// Arguments of functions that bear the name of ours.
-  private static let arguments: [(String, String)] = [
-    ("read_csv.sep", separator), ("read_csv.delim", separator), ("read_csv.delimiter", separator),
-    ("read_csv.dec", separator), ("read_csv.decimal", separator),
-    ("read_csv.header", firstLine), ("read_csv.col_names", firstLine),
-    ("read_csv.skip", "lines above the names are to be taken out of the file"),
-    ("read_csv.encoding", "files are UTF-8: save the file so, and leave this out"),
-    ("read_csv.usecols", "write `read_csv(path) |> select(a, b)`"),
-    ("read_csv.col_select", "write `read_csv(path) |> select(a, b)`"),
-    ("read_csv.col_types", "write `types = {code = \"string\"}`"),
-    ("read_csv.dtype", "write `types = {code = \"string\"}`"),
-    ("log.base", "write `log(x) / log(b)`"),
-    ("read_csv.na_values", "write `na = [\"\", \"NA\"]`"), ("read_csv.na_strings", "write `na = [\"\", \"NA\"]`"),
-  ]
+    (formulas + tables + statistics + charts).map { Registry.Alias($0.0, $0.1) }
 
   private static let stepwise = "stands in formulas: `feols(t, y ~ "
 

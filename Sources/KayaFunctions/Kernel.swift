@@ -4,7 +4,7 @@ import KayaRuntime
 public enum Kernel {
   /// All functions by family, and the words for the names of other programs.
   public static let registry = Registry(
-    functions: families.flatMap { $0 }, aliases: ForeignNames.aliases)
+    functions: families.flatMap { $0 }, aliases: ForeignNames.aliases, arguments: ForeignArguments.aliases)
 
   private static let families: [[FunctionDeclaration]] = [
     DataFunctions.reading, DataFunctions.databases, BibliographyFunctions.functions, CheckDigits.functions,

@@ -76,7 +76,7 @@ struct PageCitations {
       return label.name == "\(kind.rawValue)-\(key)" || label.name.filter { $0 != "-" } == key
     }
     if meant.isEmpty, LabelKind(rawValue: key) != nil { return ["a label has a dash and no blank: `@\(key)-…`"] }
-    return meant.isEmpty ? [] : ["did you mean \(meant.prefix(3).map { "`@\($0.name)`" }.joined(separator: " or "))?"]
+    return Suggestions.question(meant.prefix(3).map { "`@\($0.name)`" }).map { [$0] } ?? []
   }
 
   // MARK: Elements

@@ -5,21 +5,24 @@ import KayaLanguage
 extension Checker {
   /// The ways out of a finding on the arguments of a call.
   func help(for finding: ArgumentBinding.Finding, in call: Call) -> [String] {
-    guard let declaration = registry[call.name.text] else { return finding.help }
+    guard let declaration = registry[call.name.text] else { return finding.ways }
     if finding.isOneTooMany {
-      guard let argument = call.arguments.first(where: { $0.value.span == finding.span }) else { return finding.help }
+      guard let argument = call.arguments.first(where: { $0.value.span == finding.span }) else { return finding.ways }
       return excessHelp(finding, argument.value, call, declaration)
     }
     guard finding.code == .unknownArgument,
       let argument = call.arguments.first(where: { $0.name?.span == finding.span }), let name = argument.name
-    else { return finding.help }
-    if let advice = registry.advice(for: "\(call.name.text).\(name.text)") { return [advice] + finding.help.suffix(1) }
-    let isNear = finding.help.contains { $0.hasPrefix("did you mean") }
-    if !isNear, Self.lacksFormula(call, declaration) {
+    else { return finding.ways }
+    if let advice = registry.advice(forArgument: name.text, of: call.name.text) { return [advice] + finding.help }
+    var finding = finding
+    if let ours = registry.argument(meantBy: name.text, in: declaration) {
+      finding.meant = Suggestions.question(["`\(ours)`"])
+    }
+    if finding.meant == nil, Self.lacksFormula(call, declaration) {
       let outcome = Expression(.name(name.text), span: name.span).source
       return ["a formula has `~`: write `\(outcome) ~ \(argument.value.source)`"] + finding.help
     }
-    return comparisonHelp(finding, name, argument.value, declaration, isNear: isNear)
+    return comparisonHelp(finding, name, argument.value, declaration)
   }
 
   /// `rule(x == 2014)` names an argument, `where(t, a, b)` means both, and `8,5` is one number elsewhere.
@@ -33,7 +36,7 @@ extension Checker {
     }
     if let help = effectsHelp(value, call, declaration) ?? columnHelp(value, call, declaration) { return [help] + form }
     let isCondition = declaration.parameters.contains { $0.kind == .masked && !$0.isVariadic && !$0.isNamedOnly }
-    return (isCondition ? ["join conditions by `and`"] : []) + finding.help
+    return (isCondition ? ["join conditions by `and`"] : []) + finding.ways
   }
 
   /// `feols(t, y ~ x, city + year)` has its fixed effects behind a comma.
@@ -57,19 +60,17 @@ extension Checker {
 
   /// `where(t, year = 2013)` looks like an argument and is meant as a comparison.
   private func comparisonHelp(
-    _ finding: ArgumentBinding.Finding, _ name: Identifier, _ value: Expression, _ declaration: FunctionDeclaration,
-    isNear: Bool
+    _ finding: ArgumentBinding.Finding, _ name: Identifier, _ value: Expression, _ declaration: FunctionDeclaration
   ) -> [String] {
-    guard declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic }) else { return finding.help }
+    guard declaration.parameters.contains(where: { $0.kind == .masked && !$0.isVariadic }) else { return finding.ways }
     switch value.kind {
     // What is a condition itself was meant for the argument of a near name.
-    case .comparison, .logical, .not, .membership: return finding.help
+    case .comparison, .logical, .not, .membership: return finding.ways
     default: break
     }
     // Where no condition is asked for, an argument of nearly that name is meant.
-    if isNear, !declaration.parameters.contains(where: { $0.name == "cond" }) { return finding.help }
-    let help = finding.help.filter { !$0.hasPrefix("did you mean") }
-    return ["to compare, write `\(name.text) == \(value.source)`"] + help
+    if finding.meant != nil, !declaration.parameters.contains(where: { $0.name == "cond" }) { return finding.ways }
+    return ["to compare, write `\(name.text) == \(value.source)`"] + finding.help
   }
 
   /// Whether a function that needs a formula is called without one.

@@ -15,8 +15,13 @@ enum ArgumentBinding {
     var message: String
     var span: Span
     var label: String
+    /// The help line with the names that an unknown one may be meant for.
+    var meant: String?
     var help: [String]
     var isOneTooMany = false
+
+    /// All ways out, what was most likely meant first.
+    var ways: [String] { [meant].compactMap { $0 } + help }
   }
 
   /// Binds a call of a kernel function; findings are errors, and what could be bound is bound nevertheless.
@@ -87,20 +92,11 @@ enum ArgumentBinding {
 
   private static func unknown(_ name: Identifier, _ declaration: FunctionDeclaration) -> Finding {
     let names = declaration.parameters.filter { !$0.isVariadic }.map(\.name)
-    let synonym = synonyms[name.text].flatMap { names.contains($0) ? "did you mean `\($0)`?" : nil }
-    var help = (synonym ?? Suggestions.help(name.text, in: names)).map { [$0] } ?? []
-    help.append("its form is `\(declaration.signature)`")
     return Finding(
       code: .unknownArgument, message: "`\(declaration.name)` takes no argument `\(name.text)`", span: name.span,
-      label: "not an argument", help: help)
+      label: "not an argument", meant: Suggestions.help(name.text, in: names),
+      help: ["its form is `\(declaration.signature)`"])
   }
-
-  /// What arguments are called in R, Stata and Python, and here.
-  private static let synonyms = [
-    "fill": "color", "colour": "color", "col": "color", "hue": "color", "on": "by", "group_by": "by", "group": "by",
-    "groups": "by", "data": "t",
-    "clusters": "cluster", "weight": "weights", "se": "vcov",
-  ]
 
   private static func tooMany(
     _ argument: Argument, _ declaration: FunctionDeclaration, _ positional: [Int]

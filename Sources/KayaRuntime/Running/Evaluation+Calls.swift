@@ -12,7 +12,7 @@ extension Evaluation {
     }
     let (bound, findings) = ArgumentBinding.bind(call, span: span, to: declaration)
     if let first = findings.first {
-      throw failure(first.code, first.message, at: first.span, label: first.label, help: first.help)
+      throw failure(first.code, first.message, at: first.span, label: first.label, help: first.ways)
     }
     return try declaration.evaluate(
       Invocation(

@@ -65,10 +65,7 @@ extension World {
     let near = Suggestions.near(path.name, in: names).map { name in
       "`\(folder == nil ? name : written(ProjectPath(parts: path.folder.parts + [name])))`"
     }
-    if let last = near.last {
-      let others = near.dropLast().joined(separator: ", ")
-      return ["did you mean \(others.isEmpty ? last : "\(others) or \(last)")?"]
-    }
+    if let question = Suggestions.question(near) { return [question] }
     guard let dot = path.name.lastIndex(of: ".") else { return [] }
     // Parts of notebooks, whose names start with `_`, are taken in and not linked to.
     let isPart = path.name.hasPrefix("_")

@@ -92,7 +92,7 @@ struct ClassLegend {
     let widest = TextMeasure.widest(words, size: 11)
     let edge = widest / 2 + 2
     let besides = heading + Double(classes.count) * 24 + 2 * edge <= width
-    let left = x + (besides ? heading : 0) + (besides && title != nil ? edge : edge)
+    let left = x + (besides ? heading : 0) + edge
     let swatch = ((width - (left - x) - edge) / Double(classes.count)).clamped(to: 16...max(44, widest + 8))
     if let title { canvas.text(title, x: x, y: y + 11, "l q") }
     let top = besides ? y + 1 : y + 17

@@ -113,12 +113,11 @@ struct TablePlot {
       return false
     }
     let strangers = distinct.filter { !TileMap.isKnown($0) }
-    if strangers.count < distinct.count {
-      for name in strangers {
-        call.warn(
-          .wrongArgument, "`\(name)` has no place on the map and stands below it", at: "x",
-          help: Suggestions.help(name, in: TileMap.regionNames).map { [$0] } ?? [])
-      }
+    if !strangers.isEmpty, strangers.count < distinct.count {
+      let ending = strangers.count == 1 ? "has no place on the map and stands" : "have no place on the map and stand"
+      call.warn(
+        .wrongArgument, "\(Suggestions.listing(strangers.map { "`\($0)`" })) \(ending) below it", at: "x",
+        help: Suggestions.help(forAll: strangers, in: TileMap.regionNames))
     }
     if let first = distinct.first(where: repeated.contains) {
       let more = repeated.count > 1 ? ", as \(repeated.count - 1) more have" : ""

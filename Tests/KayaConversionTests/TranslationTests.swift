@@ -359,10 +359,33 @@ import Testing
       etable(ms, dict = c(x = "Pilot"))
       modelsummary(ms, title = "T")
       """)
-    #expect(found[3] == "regtable(m, f, names = [\"OLS\", \"FE\"])")
+    #expect(found[3].hasPrefix("regtable(m, f, names = [\"OLS\", \"FE\"], stars = [0.05, 0.01, 0.001])"))
     #expect(found[4] == "ms = [m, f]")
     #expect(found[5] == "regtable(ms, names = [\"A\", \"B\"], labels = {x = \"Pilot\"})")
-    #expect(found[6] == "regtable(ms, names = [\"A\", \"B\"]) [T]")
+    #expect(found[6] == "regtable(ms, names = [\"A\", \"B\"], stars = []) [T]")
+  }
+
+  @Test(arguments: [
+    ("etable(m)", "regtable(m)"),
+    (
+      "etable(m, signif.code = c(\"***\" = 0.001, \"**\" = 0.01, \"*\" = 0.05))",
+      "regtable(m, stars = [0.05, 0.01, 0.001])"
+    ),
+    ("etable(m, signif.code = NA)", "regtable(m, stars = [])"),
+    ("modelsummary(m, stars = c(\"*\" = .1, \"**\" = .05, \"***\" = .01))", "regtable(m)"),
+    (
+      "modelsummary(m, statistic = \"p.value\", fmt = 2, notes = \"N.\")",
+      "regtable(m, stars = [], statistic = \"p\", digits = 2, notes = [\"N.\"])"
+    ),
+    (
+      "stargazer(m, digits = 2, star.cutoffs = c(0.05, 0.01, 0.001))",
+      "regtable(m, stars = [0.05, 0.01, 0.001], digits = 2)"
+    ),
+    ("screenreg(m)", "regtable(m, stars = [0.05, 0.01, 0.001])"),
+  ])
+  func starsAndDecimalsOfTablesComeAlong(_ theirs: String, _ ours: String) {
+    let found = translated("d <- read_csv(\"d.csv\")\nm <- lm(y ~ x, data = d)\n" + theirs)
+    #expect(found[2] == ours)
   }
 
   @Test func aFunctionOrALoopCostsOnlyWhatItBinds() {

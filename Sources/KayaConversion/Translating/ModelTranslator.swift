@@ -218,7 +218,7 @@ struct ModelTranslator {
   private mutating func table(_ arguments: [ForeignArgument], _ name: String) throws(Untranslated) -> String {
     var models: [String] = []
     var heads: [String] = []
-    var left: [String] = []
+    var others: [ForeignArgument] = []
     var options: [String] = []
     var terms: [String] = []
     var named: ForeignExpression?
@@ -235,16 +235,20 @@ struct ModelTranslator {
         expressions.remark("`coef_map` leaves out the terms it does not name; here write `keep = [\"…\"]`")
       case ("headers", .call(.name("c"), let parts)):
         heads = parts.compactMap { if case .string(let word) = $0.value { word } else { nil } }
-      default: left.append(argument.name ?? "")
+      default: others.append(argument)
       }
     }
     guard !models.isEmpty else { throw unknown(name) }
+    let rest = ModelTableOptions(others, of: name)
     if let named { options.append("labels = \(try labels(named, of: terms))") }
     // The names of a list of models are as many as its members.
     if !heads.isEmpty, heads.count == models.count || models.count == 1 {
       options.insert("names = \(KayaText.list(heads.map { KayaText.string($0).text }).text)", at: 0)
     }
-    if !left.isEmpty {
+    options += rest.options
+    for remark in rest.remarks { expressions.remark(remark) }
+    if !rest.left.isEmpty {
+      let left = rest.left
       let words = left.map { "`\($0)`" }.joined(separator: ", ")
       expressions.remark(
         "the option\(left.count == 1 ? "" : "s") \(words) of `\(name)` \(left.count == 1 ? "is" : "are") left out")
@@ -307,7 +311,7 @@ struct ModelTranslator {
       return try formulaModel(kind, arguments, fit)
     case .call(.member(.name("pf"), "feols"), let arguments): return try pyfixest(arguments)
     case .call(.member(.name("pf"), "etable"), let arguments):
-      return ExpressionTranslator.Typed(text: try table(arguments, "etable"), kind: .value)
+      return ExpressionTranslator.Typed(text: try table(arguments, "pf.etable"), kind: .value)
     case .call(.member(.name(let name), let method), []) where ["summary", "describe", "tidy"].contains(method):
       guard expressions.bindings[name] != nil else { return nil }
       let found = try summary(.name(name))

@@ -119,7 +119,7 @@ import Testing
     let macc = Chart.macc(
       measure: .categories("m", ["a", "b", "c", "d"]), abatement: .numbers("w", [1, .nan, -3, 0]),
       cost: .numbers("c", [1, 2, 3, 4]))
-    #expect(try advice(macc) == ["`b`, `c`, `d`: no step, as the width is missing or not above zero"])
+    #expect(try advice(macc) == ["`b`, `c`, `d`: no step, as a number is missing or the width not above zero"])
     let waterfall = Chart.waterfall(
       factor: .categories("l", ["Scale", "Intensity"]), effect: .numbers("v", [50, .nan]),
       start: WaterfallEnd("2010", 100), end: WaterfallEnd("2020", 150))

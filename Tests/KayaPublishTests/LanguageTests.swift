@@ -62,6 +62,8 @@ import Testing
     {甲 = 1..2, 乙 = true}
     ```
 
+    从 `{kaya} pct(interval(0.002, 0.003))` 到 `{kaya} fmt(interval(0.2, 0.3), 1)`。
+
     值 `{kaya} 1 < 2`、`{kaya} 1..3`、`{kaya} interval(1, 2)`、`{kaya} na`、`{kaya} seq(1, 40, by = 1)`、`{kaya} t`。
 
     ```{kaya}
@@ -157,6 +159,7 @@ import Testing
     }
     let page = site["page.html"]
     #expect(page.count(of: "<div class=\"fault-box error\" lang=\"en\"") == 2)
+    #expect(page.contains("0.2 至 0.3。"))
     for word in ["代码", "数据", "论断", "结论", "发表值", "已重现", "不符", "未核对", "模拟", "括号内为标准误", "观测值", "固定效应"] {
       #expect(page.contains(word), "\(word)")
     }

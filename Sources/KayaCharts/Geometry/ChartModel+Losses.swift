@@ -1,7 +1,7 @@
 /// What of the data a drawing does not show.
 extension ChartModel {
   /// Rows without a value, and rows that share the place of one mark.
-  var losses: [ChartAdvice] { [absence, gaps, thinSteps, repeats].compactMap { $0 } }
+  var losses: [ChartAdvice] { [absence, gaps, sizes, thinSteps, repeats].compactMap { $0 } }
 
   private var drawnLayers: [Layer] { layers.filter { !$0.standsAlone } }
 
@@ -36,13 +36,30 @@ extension ChartModel {
     return nil
   }
 
+  /// A point has no area where its size is missing or below zero.
+  private var sizes: ChartAdvice? {
+    for layer in drawnLayers {
+      guard let column = layer.channels.column(.size), case .numbers(let values) = column.values else { continue }
+      let count = values.count { !($0 >= 0) || !$0.isFinite }
+      guard count > 0 else { continue }
+      return ChartAdvice(
+        message: "\(count) of \(values.count) values of `\(column.name)` are missing or below zero, and have no size",
+        help: "leave such rows out: `where(t, \(column.name) > 0)`")
+    }
+    return nil
+  }
+
   /// A step is as wide as what it abates.
   private var thinSteps: ChartAdvice? {
     for layer in layers {
       guard case .steps = layer.mark, case .numbers(let widths)? = layer.channels.column(.width)?.values else {
         continue
       }
-      let lost = widths.indices.filter { !(widths[$0] > 0) || !widths[$0].isFinite }
+      var heights = [Double](repeating: 0, count: widths.count)
+      if case .numbers(let values)? = layer.channels.column(.y)?.values, values.count == widths.count {
+        heights = values
+      }
+      let lost = widths.indices.filter { !(widths[$0] > 0) || !widths[$0].isFinite || !heights[$0].isFinite }
       guard !lost.isEmpty else { continue }
       var names: [String] = []
       if case .categories(let words, _)? = layer.channels.column(.label)?.values {
@@ -52,7 +69,7 @@ extension ChartModel {
       let more = names.count > Self.namedLosses ? " and \(names.count - Self.namedLosses) more" : ""
       return ChartAdvice(
         message:
-          "\(list.isEmpty ? "\(lost.count) rows" : list + more): no step, as the width is missing or not above zero",
+          "\(list.isEmpty ? "\(lost.count) rows" : list + more): no step, as a number is missing or the width not above zero",
         help: "a step is as wide as what the measure abates; correct the width, or leave the row out by `where`")
     }
     return nil

@@ -95,11 +95,12 @@ struct ClaimJudge {
     case .na: return Reading(text: "", interval: nil)
     case .range(let low, let high):
       return Reading(
-        text: "\(DisplayFormat.number(low)) to \(DisplayFormat.number(high))", interval: Interval(low, high),
+        text: "\(DisplayFormat.number(low)) \(call.tableWords.to) \(DisplayFormat.number(high))",
+        interval: Interval(low, high),
         figure: figure(low, high))
     case .interval(let interval):
       return Reading(
-        text: DisplayFormat.interval(interval.low, interval.high), interval: interval,
+        text: DisplayFormat.interval(interval.low, interval.high, to: call.tableWords.to), interval: interval,
         figure: figure(interval.low, interval.high))
     case .string(let text): return Reading(text: text, interval: nil)
     default: break
@@ -127,7 +128,7 @@ struct ClaimJudge {
     switch recomputed {
     case .interval(let interval):
       computed = interval
-      shown = DisplayFormat.interval(interval.low, interval.high)
+      shown = DisplayFormat.interval(interval.low, interval.high, to: call.tableWords.to)
       exact = figure(interval.low, interval.high)
     case .na:
       throw call.failure(

@@ -307,8 +307,3 @@ enum ShowFunctions {
       help: ["where the numbers count models, write `spanners = {\(spans.joined(separator: ", "))}`"])
   }
 }
-
-extension Invocation {
-  /// The fixed words of tables in the language of the page.
-  fileprivate var tableWords: TableWords { TableWords(language: evaluation.environment.language) }
-}

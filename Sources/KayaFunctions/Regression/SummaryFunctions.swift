@@ -188,13 +188,14 @@ enum SummaryFunctions {
     let result = try call.result("m")
     let row = try row(call, result)
     func cell(_ name: String) -> Double? { result.table[name]?.numbers.flatMap { $0[row].isNaN ? nil : $0[row] } }
-    var ends = (cell("conf_low"), cell("conf_high"))
+    var bounds = (cell("conf_low"), cell("conf_high"))
     if call.has("level"), let estimate = cell("estimate"), let error = cell("std_error") {
       let df = result.glance["df_t"]?.asNumber ?? .infinity
       let half = Distributions.studentQuantile(0.5 + (try call.coverage()) / 2, df: df) * error
-      ends = (estimate - half, estimate + half)
+      bounds = (estimate - half, estimate + half)
     }
-    guard let low = ends.0, let high = ends.1 else { return .string("–") }
-    return .string("\(DisplayFormat.grouped(low, decimals: 3)) to \(DisplayFormat.grouped(high, decimals: 3))")
+    guard let low = bounds.0, let high = bounds.1 else { return .string("–") }
+    let ends = [low, high].map { DisplayFormat.grouped($0, decimals: 3) }
+    return .string("\(ends[0]) \(call.tableWords.to) \(ends[1])")
   }
 }

@@ -25,7 +25,7 @@ enum Prose {
     let value = try call.value("x")
     switch value {
     case .na: return .string("–")
-    case .interval(let interval): return .string("\(write(interval.low)) to \(write(interval.high))")
+    case .interval(let interval): return .string("\(write(interval.low)) \(call.tableWords.to) \(write(interval.high))")
     default: break
     }
     if let number = value.asNumber { return .string(write(number)) }

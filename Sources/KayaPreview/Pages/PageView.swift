@@ -52,7 +52,7 @@ struct PageView: Sendable {
       let place = bytes[main.upperBound...].firstIndex(of: UInt8(ascii: ">"))
     else { return }
     let box = FindingMarkup.box(.error, faults).serialized(.html)
-    bytes.insert(contentsOf: Array(box.utf8), at: place + 1)
+    bytes.insert(contentsOf: Array((FindingMarkup.style + box).utf8), at: place + 1)
     digest += "-" + Self.mark(box.utf8)
   }
 

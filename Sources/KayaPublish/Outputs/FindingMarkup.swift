@@ -21,6 +21,12 @@ public enum FindingMarkup {
     return box(severity, [Element("ul", [:], findings.map { Element("li", [:], content($0)).node }).node])
   }
 
+  /// The rules of a box, for a page whose own style leaves them out as it has none.
+  public static let style =
+    "<style>.fault-box{font:.82rem/1.6 system-ui,sans-serif;border-left:4px solid var(--c2);background:var(--grid);"
+    + "padding:.2rem 1rem;margin:1.4rem 0}.fault-box *{margin:.3rem 0}.fault-box pre{padding:0;background:none}"
+    + ".fault-box ul{list-style:none;padding:0}</style>"
+
   private static func box(_ severity: Severity, _ content: [Node]) -> Node {
     // The messages are English on pages of all languages.
     Element("div", ["class": "fault-box \(severity.rawValue)", "lang": "en", "role": "note"], content).node

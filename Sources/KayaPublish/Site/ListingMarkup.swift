@@ -13,12 +13,15 @@ struct ListingMarkup: Sendable {
   private let listing: PageListing
   private let page: ProjectPath
   private let words: Words
+  /// Whether a feed is written, which needs the address of the site.
+  private let linksFeed: Bool
   /// Whether the dates of pages put them in order.
   private let goesByDate: Bool
 
   /// The list of a page; the pages that it names and that are none are warned of elsewhere.
-  init(_ listing: PageListing, of entry: SiteIndex.Entry, _ index: SiteIndex, words: Words) {
+  init(_ listing: PageListing, of entry: SiteIndex.Entry, _ index: SiteIndex, words: Words, hasAddress: Bool) {
     self.listing = listing
+    linksFeed = listing.hasFeed && hasAddress
     self.words = words
     page = entry.page
     id = listing.id ?? "listing"
@@ -96,7 +99,7 @@ struct ListingMarkup: Sendable {
   var nodes: [Node] {
     guard !entries.isEmpty else { return [Element("p", ["class": "soft"], text: words.nothingListed).node] }
     var nodes = [listing.form == .table ? table : list]
-    if listing.hasFeed {
+    if linksFeed {
       let link = Element("a", ["href": feedPath.relative(from: page), "type": "application/rss+xml"], text: words.feed)
       nodes.append(Element("p", ["class": "downloads"], [link.node]).node)
     }

@@ -156,8 +156,11 @@ public struct Site: Sendable {
 
   /// The lists of pages that a page shows.
   func listings(of entry: SiteIndex.Entry, words: Words) -> [ListingMarkup] {
-    project.isStandalone || !entry.outline.hasListings
-      ? [] : entry.notebook.frontMatter.listings.map { ListingMarkup($0, of: entry, index, words: words) }
+    if project.isStandalone || !entry.outline.hasListings { return [] }
+    let hasAddress = project.configuration.website.siteURL != nil
+    return entry.notebook.frontMatter.listings.map {
+      ListingMarkup($0, of: entry, index, words: words, hasAddress: hasAddress)
+    }
   }
 
   /// The ledger has an address of its own.

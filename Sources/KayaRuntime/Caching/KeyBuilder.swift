@@ -62,7 +62,9 @@ struct KeyBuilder {
         parts.append(KeyPart(name: "the student", digest: Digest(of: student)))
       }
     }
-    if node.functions.contains(where: { environment.registry[$0]?.family == .presentation }) {
+    // Numbers written for sentences have words between them, too.
+    let worded: Set<FunctionDeclaration.Family> = [.presentation, .prose]
+    if node.functions.contains(where: { environment.registry[$0].map { worded.contains($0.family) } ?? false }) {
       parts.append(KeyPart(name: "the language", digest: Digest(of: environment.language)))
       parts.append(KeyPart(name: "the rows shown", digest: Digest(of: "\(environment.limits.rows)")))
     }

@@ -18,16 +18,27 @@ public enum DisplayFormat {
   }
 
   /// The cells of a column of numbers, all with the same decimals; missing cells are empty.
+  ///
+  /// A number that these would print as zero has a power of ten, unless it is what adding up the others may leave over.
   public static func column(_ values: [Double]) -> [String] {
     let known = values.filter(\.isFinite)
     let largest = known.map { abs($0) }.max() ?? 0
-    let smallest = known.map { abs($0) }.filter { $0 > 0 }.min() ?? 0
+    let real = known.filter { abs($0) > noise * largest }
+    let smallest = real.map { abs($0) }.min() ?? 0
     if largest >= 1e15 || (largest > 0 && largest < 1e-5) {
       return values.map { $0.isFinite ? number($0) : "" }
     }
-    let decimals = min(known.map { neededDecimals($0) }.max() ?? 0, smallest < 1e-3 ? 6 : 4)
-    return values.map { $0.isFinite ? grouped($0, decimals: decimals) : "" }
+    let decimals = min(real.map { neededDecimals($0) }.max() ?? 0, smallest < 1e-3 ? 6 : 4)
+    let least = 0.5 * pow(10, -Double(decimals))
+    return values.map { value in
+      guard value.isFinite else { return "" }
+      let vanishes = value != 0 && abs(value) < least && abs(value) > noise * largest
+      return vanishes ? number(value) : grouped(value, decimals: decimals)
+    }
   }
+
+  /// Beside a larger number, one below this share of it is rounding.
+  private static let noise = 1e-14
 
   /// A p value: three decimals, and `< 0.001` below what they can show.
   public static func pValue(_ p: Double, decimals: Int = 3) -> String {

@@ -35,6 +35,8 @@ struct DisplayFormatTests {
   func columns() {
     #expect(DisplayFormat.column([1, 2, .nan]) == ["1", "2", ""])
     #expect(DisplayFormat.column([0.5, 12.25, 3]) == ["0.50", "12.25", "3.00"])
+    #expect(DisplayFormat.column([41211.5, 0.25, 1.2e-7]).last == "1.2\u{A0}×\u{A0}10⁻⁷")
+    #expect(DisplayFormat.column([100, 100 - 99.6 - 0.4, 0.5]) == ["100.0", "0.0", "0.5"])
     #expect(DisplayFormat.column([2009, 2010]) == ["2009", "2010"])
     #expect(DisplayFormat.column([]) == [])
     #expect(DisplayFormat.column([.nan]) == [""])

@@ -73,6 +73,12 @@ import Testing
     #expect(site.main("page.html").contains("<p class=\"remark absent\" id=\"fig-a\">"))
   }
 
+  @Test func `Chinese names at the side are not broken after each letter`() {
+    let page = TestSite.page("```{kaya}\ntable(name = [\"能源强度\", \"年份\"], x = [1, 2])\n```")["page.html"]
+    #expect(page.contains("<th style=\"--m:8ch\""))
+    #expect(!TestSite.page("```{kaya}\ntable(name = [\"Energy\"], x = [1])\n```")["page.html"].contains("style=\"--m"))
+  }
+
   @Test func `a table without rows says so`() {
     let page = TestSite.page("```{kaya}\nwhere(table(a = [1, 2]), a > 2)\n```")["page.html"]
     #expect(page.contains("<p class=\"notes\">No rows."))

@@ -7,6 +7,8 @@ struct TableAlignment {
   private let hangs: Bool
   /// The letters of the longest text of each column of words.
   private let lengths: [Int]
+  /// The letters of the longest Chinese name at the side, which would else be broken after each of them.
+  private let longestHan: Int
   /// The room it takes on paper.
   private let room: PaperRoom
   /// Whether every row has a name in its first cell.
@@ -35,9 +37,13 @@ struct TableAlignment {
     self.decimals = decimals
     self.hangs = hangs
     self.lengths = lengths
+    let names = alignments.first == .left ? table.sections.joined().compactMap(\.cells.first?.text) : []
+    longestHan = names.lazy.filter(Self.isHan).map(\.count).max() ?? 0
     self.room = Self.room(table, alignments, extents, hangs: hangs)
     self.namesEachRow = namesEachRow
   }
+
+  private static func isHan(_ text: String) -> Bool { text.unicodeScalars.contains(where: \.properties.isIdeographic) }
 
   private static func room(
     _ table: PublicationTable, _ alignments: [PublicationTable.Alignment], _ extents: [Int], hangs: Bool
@@ -123,6 +129,7 @@ struct TableAlignment {
   /// What the head of a column of long texts says for narrow windows: how wide it must be for three lines a cell, up
   /// to a share of the window that leaves room for numbers.
   func narrowest(_ column: Int) -> String? {
+    if column == 0, longestHan > 1 { return "--m:\(min(2 * longestHan, Self.widestName))ch" }
     guard lengths.indices.contains(column), lengths[column] > Self.shortText else { return nil }
     return "--m:\(min(lengths[column] / 3 + 2, column == 0 ? Self.widestName : Self.widestText))ch"
   }

@@ -106,6 +106,8 @@ import Testing
     let list = findings(start + "where(u, land in [\"AT\", \"DE\", \"CH\", \"AT\"])")
     #expect(list.map(\.message) == ["`AT`, `CH` do not occur in `land`"])
     #expect(list.first?.help == ["`AT`: did you mean `IT`?"])
+    let chain = findings(start + "where(u, land == \"AT\" or land == \"DE\" or land == \"CH\" and sex != \"x\")")
+    #expect(chain.map(\.message) == ["`AT`, `CH` do not occur in `land`"] && chain.first?.place?.column == 18)
     #expect(findings(start + "mutate(u, s = land == \"AT\" or land == \"PT\" or land == \"IT\")").isEmpty)
     #expect(
       findings(start + "mutate(u, s = if sex == \"male\" then 0 else if sex == \"female\" then 1 else 2)").isEmpty)
